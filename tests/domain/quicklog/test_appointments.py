@@ -730,3 +730,32 @@ def test_a_visit_says_no_more_than_where_else_it_is(line: str, text: str) -> Non
 
 def test_a_place_that_one_calls_at_is_nobody_to_visit() -> None:
     assert not parse("swing by the office on tues", BOOK, TODAY).proposed
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("plumber called Tom coming monday 9am", ["Tom Reed"]), ("Tom is coming monday 9am", ["Tom Reed"]),
+        ("plumber Tom coming on monday at 9", ["Tom Reed"]), ("call with Tom, he's coming monday 9am", ["Tom Reed"]),
+        ("Sarah says Tom is coming monday 9am", ["Tom Reed"]), ("Sarah said Tom comes monday 9am", ["Tom Reed"]),
+        ("Sarah says she's coming monday 9am", ["Sarah Whitcombe"]),
+        ("Sarah and Tom come monday 9am", ["Sarah Whitcombe", "Tom Reed"]),
+    ],
+)  # fmt: skip
+def test_who_is_coming_at_an_hour_is_offered_as_a_visit(line: str, who: list[str]) -> None:
+    (clause,) = parse(line, BOOK, TODAY).proposed
+    assert (clause.kind, clause.word, clause.due, [ref.name for ref in clause.people]) == (
+        "coffee", "visit", date(2026, 3, 16), who,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom is coming monday", "Tom isn't coming monday 9am", "Tom was coming monday 9am but cancelled",
+        "the parts are coming monday 9am", "Tom's parts are coming monday 9am", "Tom coming up to speed by monday",
+        "met Tom, coming monday off", "plumber coming monday 9am", "Tom will be coming to terms with it",
+    ],
+)  # fmt: skip
+def test_what_else_is_coming_is_no_visit(line: str) -> None:
+    assert [one.word for one in parse(line, BOOK, TODAY).proposed if one.word == "visit"] == []

@@ -105,7 +105,8 @@ def _begins_question(s: Syntax, at: int) -> bool:
     says = s.lows[at] in ASKING or (wrote and (s.lows[at] in v.HE or s.lows[at] in WEEKDAY))
     if not (meal or says) or s.gap(at - 1):
         return False
-    return at - wrote in s.ending
+    asker = s.ending.get(at - wrote)
+    return asker is not None and s.low(asker.start - 1) not in SAYING  # "Ana says Tom is coming Fri 9am"
 
 
 def _begins_seeing(s: Syntax, at: int) -> bool:

@@ -149,6 +149,8 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     if not (is_timed(s.lows, first, end) or (visit and has_day(s.lows, first, end))):
         return None
     names = [name for name in s.names if start <= name.start < end and not is_where(s, name, verb)]
+    behind = [name for name in names if not SAYING.isdisjoint(s.lows[start : name.start])]
+    names = behind or names  # "Ana says Tom comes Fri 9am"
     is_going = s.lows[verb] in _GOES or s.lows[verb] == "up"
     text = (
         names[-1].end
@@ -188,13 +190,13 @@ _CALLING_IN = frozenset(("pop", "popping", "nip", "nipping", "drop", "dropping",
 
 
 def _comes(s: Syntax, at: int) -> bool:
-    """True for a verb of who comes to whom before where they come, and for "he comes" before the day."""
-    who = at - (s.low(at - 1) == "will")
+    """True for a verb of who comes to whom before where they come, and for "he comes" and "Ana coming" before the
+    day."""
+    who = at - (s.low(at - 1) in ("will", "is", "'s"))
     theirs = who in s.ending or s.low(who - 1) in v.HE or (at > 0 and s.begins(at))
+    comes = s.lows[at] in ("come", "comes") or (s.lows[at] == "coming" and not s.begins(at))
     on = at + 1 + (s.low(at + 1) == "on")
-    return s.low(at + 1) in COMES.get(s.lows[at], ()) or (
-        s.lows[at] in ("come", "comes") and theirs and is_day(s.lows, on)
-    )
+    return s.low(at + 1) in COMES.get(s.lows[at], ()) or (comes and theirs and is_day(s.lows, on))
 
 
 def day_before(s: Syntax, start: int, verb: int) -> int:
