@@ -83,7 +83,6 @@ class Maker:
             changed_settings=_changed,
             outside=Outside(self._disk, self._home.outside),
             render=_render,
-            import_hint=_import_hint,
             read_source=self.read_source,
             web=_web,
             read_page=_read_page,
@@ -185,12 +184,6 @@ def _render(events: "Iterable[FileEvent]", alarm_min: int) -> bytes | None:
     from netritual.calendar.event_writing import render
 
     return render(events, alarm_min)
-
-
-def _import_hint(program: str, moved: Sequence[str], new: bool) -> str:
-    from netritual.calendar.programs import hint
-
-    return hint(program, moved, new=new)
 
 
 def _web() -> "Web":

@@ -570,15 +570,24 @@ class WeekEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cancelled: bool = False
 
 
+class KnownEvent(Struct, frozen=True, omit_defaults=True):
+    """What a calendar has of an event of ours: its SEQUENCE, and its DTSTART as the file had it."""
+
+    sequence: int = 0
+    start: str = ""
+
+
 class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A file we wrote outside the store (an .ics, the settings): its bytes as base64, so that undo can put them back.
 
     ``path`` is absolute; in the document of a file of the home it is the name in there, so that it goes where the home
     goes.
     ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
-    replaced. ``batch`` are the coffees first written by the newest write that had any, ``imported`` the uids that were
-    in the file when the person said that a calendar has it; ``reviews`` and ``words`` are all that are in the file,
-    ``late`` the uids of what was cancelled before its time and is told in it behind that.
+    replaced. ``written`` is the moment of the newest write that changed a calendar file; ``batch`` are the coffees that
+    were first written on that day, ``changed`` those that were moved or cancelled in the file. ``imported`` are the
+    events that were in it when the person said that a calendar has it, by uid (in older records the uids alone);
+    ``reviews`` and ``words`` are all that are in the file, ``late`` the uids of what was cancelled before its time and
+    is told in it behind that.
     """
 
     path: str
@@ -586,7 +595,9 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     data: str | None = None
     former: str | None = None
     batch: tuple[int, ...] = ()
-    imported: tuple[str, ...] = ()
+    changed: tuple[int, ...] = ()
+    imported: dict[str, KnownEvent] | tuple[str, ...] = {}
+    written: datetime | None = None
     reviews: tuple[WeekEvent, ...] = ()
     words: tuple[WeekEvent, ...] = ()
     late: tuple[str, ...] = ()

@@ -290,10 +290,9 @@ def _written(changes: Changes, before: Changes) -> str:
 
 
 def _put_in(doc: Doc | None, former: Doc | None) -> int:
-    """How many coffees a write put into a file: its newest batch, where that is not the batch of the write before."""
-    batch = list((doc or {}).get("batch", ()))
-    had_data = former is not None and former.get("data") is not None
-    return 0 if had_data and former is not None and list(former.get("batch", ())) == batch else len(batch)
+    """How many coffees a write put into a file: those of its batch that the write before had not put there."""
+    before = former.get("batch", ()) if former is not None and former.get("data") is not None else ()
+    return len({*(doc or {}).get("batch", ())}.difference(before))
 
 
 def _imported(changes: Changes, before: Changes) -> str:

@@ -25,7 +25,7 @@ from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestio
 from netritual.domain.tentative import days_open
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
-from netritual.domain.words import counted
+from netritual.domain.words import counted, listed
 from netritual.review.rows import name_of
 from netritual.review.step import Item, StepContext
 
@@ -141,28 +141,39 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
 
 
-def written_coffees(ctx: StepContext) -> int:
-    """How many coffees this review put into the calendar file."""
+def written_coffees(ctx: StepContext) -> Counter[str]:
+    """How many coffees this review wrote to the calendar file, new or moved ("coffee") or as cancelled ("cancelled
+    coffee")."""
     files = [file for file in ctx.network.all(WrittenFile) if file.path.endswith("coffees.ics")]
-    coffees = (ctx.network.get(Coffee, number) for file in files for number in file.batch)
-    batch = [one for one in coffees if one is not None and one.state in PLANNED]
-    began = ctx.review.started
-    return len(batch) if any(one.changed is not None and one.changed >= began for one in batch) else 0
+    written = [file for file in files if file.written is not None and file.written >= ctx.review.started]
+    numbers = {number for file in written for number in (*file.batch, *file.changed)}
+    coffees = [one for number in numbers if (one := ctx.network.get(Coffee, number)) is not None]
+    return Counter("coffee" if one.state in PLANNED else "cancelled coffee" for one in coffees)
+
+
+def counted_coffees(counts: Mapping[str, int]) -> str:
+    """ "2 coffees and 1 cancelled coffee"."""
+    return listed([counted(count, name) for name, count in sorted(counts.items(), reverse=True)])
 
 
 def unwritten_words(ctx: StepContext, items: Sequence[Item]) -> str:
-    """That coffees among the rows are picked or planned, or only suggested, and not in the calendar file yet, in a
-    sentence; that this review wrote no file, where none was picked; "" where nothing is to be written, or the person
-    left them out."""
+    """That coffees among the rows are picked or planned, or only suggested, or that some were moved or cancelled, and
+    that the calendar file does not say so yet, in a sentence; that this review wrote no file, where none was picked; ""
+    where nothing is to be written, or the person left them out."""
+    from netritual.domain.file_editions import unwritten_changes  # not before the end: it reads the file
+
+    changed = unwritten_changes(ctx.network, ctx.now)
     chosen = [item.subject for item in items if isinstance(item.subject, Choice)]
     picked = [one for one in chosen if one.chosen.picked]
     planned = sum(isinstance(one := item.subject, Coffee) and one.state == "proposed" for item in items)
     own = sum(one.is_own for one in picked)
-    if not picked and not planned:
+    if not picked and not planned and not any(changed):
         passed = any(not one.first_word for one in chosen) and not any(one.is_own for one in chosen)
         return NOT_WRITTEN if passed and not written_coffees(ctx) else ""
     mine = "planned" if planned else "picked"
     count, done = (own + planned, mine) if own + planned else (len(picked), "suggested")
+    if words := changed.words(*([f"{count} {done}"] if count else [])):
+        return f"{words}. {GOES_BACK}"
     are = "is" if count == 1 else "are"
     return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. {GOES_BACK}"
 

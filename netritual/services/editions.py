@@ -1,30 +1,17 @@
-"""What the calendar file that we wrote last says of each event, and how what is to be written differs from it."""
+"""How the events that are to be written differ from what the calendar file says of them."""
 
-import re
-from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple, get_args
 
 from netritual.domain.events import FileEvent, heading
+from netritual.domain.file_editions import Edition, moment_in, moment_text
 from netritual.domain.hours import local_words
-from netritual.domain.model import Settings, WrittenFile
+from netritual.domain.model import Settings
 from netritual.domain.text import plain_text
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""
-
-_EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
-_FACE = ("DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION")
-_UTC = "%Y%m%dT%H%M%SZ"
-
-
-class Edition(NamedTuple):
-    """What a written file says of an event, as far as editions hang on it."""
-
-    sequence: int
-    face: tuple[str, ...]
-    """Start, end, status, title, text and place: what a calendar shows."""
 
 
 class FileChange(NamedTuple):
@@ -35,36 +22,16 @@ class FileChange(NamedTuple):
     before: datetime | None = None
 
 
-def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
-    """The uids of a written file with their editions; empty when there is none."""
-    if record is None or record.data is None:
-        return {}
-    from netritual.domain.cards import unescaped
-
-    lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
-    editions = {}
-    for event in _EVENT.findall(lines.encode()):
-        own = event.decode().partition("\r\nBEGIN:VALARM")[0].split("\r\n")
-        parts = dict(line.split(":", 1) for line in own if ":" in line)
-        face = tuple(unescaped(parts.get(name, "")) for name in _FACE)
-        editions[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
-    return editions
-
-
-def newest_editions(files: Iterable[WrittenFile | None]) -> dict[str, Edition]:
-    """The highest edition of each uid in these files; of two alike that of the later file."""
-    newest: dict[str, Edition] = {}
-    for file in files:
-        for uid, one in editions_of(file).items():
-            if uid not in newest or newest[uid].sequence <= one.sequence:
-                newest[uid] = one
-    return newest
-
-
 def face_of(event: FileEvent) -> tuple[str, ...]:
     """Start, end, status, title, text and place of an event, as the file has them."""
-    start, end = (moment.astimezone(UTC).strftime(_UTC) for moment in (event.start, event.end))
-    return start, end, event.status, heading(event), plain_text(event.text), plain_text(event.place)
+    return (
+        moment_text(event.start),
+        moment_text(event.end),
+        event.status,
+        heading(event),
+        plain_text(event.text),
+        plain_text(event.place),
+    )
 
 
 def changes_of(events: Iterable[FileEvent], editions: Mapping[str, Edition], now: datetime) -> tuple[FileChange, ...]:
@@ -90,7 +57,7 @@ def _change(event: FileEvent, old: Edition | None, now: datetime) -> FileChange:
     if face[2] != old.face[2] and event.status == "CANCELLED":
         return FileChange("cancelled", event)
     if face[:2] != old.face[:2]:
-        return FileChange("moved", event, datetime.strptime(old.face[0], _UTC).replace(tzinfo=UTC))
+        return FileChange("moved", event, moment_in(old.face[0]))
     if face[2] != old.face[2] and event.status == "CONFIRMED":
         return FileChange("confirmed" if event.end > now else "stays", event)
     return FileChange("stays" if (event.sequence, face) == old else "changed", event)
@@ -120,9 +87,3 @@ def change_rows(changes: Sequence[FileChange], settings: Settings, today: date) 
 def change_lines(changes: Sequence[FileChange], settings: Settings, today: date) -> list[str]:
     """The rows of the changes as lines of the shell."""
     return [f"{kind:<9}  {words}" for kind, words in change_rows(changes, settings, today)]
-
-
-def hand_words(change: FileChange, settings: Settings, today: date) -> str:
-    """What a person may have to do by hand in a calendar: "Coffee with Ana, Tue 24 Mar 10:00"."""
-    cancelled = change.kind == "cancelled"
-    return f"{change.event.title}, {'cancelled' if cancelled else local_words(change.event.start, settings, today)}"

@@ -24,13 +24,12 @@ class Parts(Struct, frozen=True, kw_only=True):
     ``open_store(create)`` opens the home's journal; with ``create`` false a home that does not exist reads as empty
     and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it), and
     ``settings(name)`` without the setting of that name.
-    ``outside`` is the door to written files; ``render`` makes their bytes, ``import_hint`` says what a calendar program
-    does on a second import, names what is to be changed by hand where it takes no change, and says that there is a new
-    file. ``web`` loads the door to the web; ``read_page`` reads the text of a page that it fetched. ``read_calendar``
-    takes the moment from which the past is read, the present one, and our own coffees by uid, which are not busy
-    against themselves; ``calendar_stamp`` is another one once the files of a calendar on this machine have changed, and
-    "" for one elsewhere. ``backup`` and ``restore`` take a file ("" for a name of its own among the backups);
-    ``examine`` looks at the stored data, and with True also mends what can be mended, keeping the damaged part aside.
+    ``outside`` is the door to written files; ``render`` makes their bytes. ``web`` loads the door to the web;
+    ``read_page`` reads the text of a page that it fetched. ``read_calendar`` takes the moment from which the past is
+    read, the present one, and our own coffees by uid, which are not busy against themselves; ``calendar_stamp`` is
+    another one once the files of a calendar on this machine have changed, and "" for one elsewhere. ``backup`` and
+    ``restore`` take a file ("" for a name of its own among the backups); ``examine`` looks at the stored data, and with
+    True also mends what can be mended, keeping the damaged part aside.
     """
 
     home: Home
@@ -41,7 +40,6 @@ class Parts(Struct, frozen=True, kw_only=True):
     changed_settings: Callable[..., bytes]
     outside: Outside
     render: "Render"
-    import_hint: Callable[[str, Sequence[str], bool], str]
     read_source: Callable[[bytes, str], ImportBatch]
     web: "Callable[[], Web]"
     read_page: "Callable[[PageAnswer], PageReading]"

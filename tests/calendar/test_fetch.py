@@ -21,7 +21,6 @@ from cryptography.x509.oid import NameOID
 from netritual.calendar import fetch as door
 from netritual.calendar import stamps
 from netritual.calendar.holidays import between
-from netritual.calendar.programs import PROGRAMS, UNKNOWN, hint, program_of
 from netritual.domain.address import calendar_address
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
@@ -302,36 +301,6 @@ def test_holidays_of_a_country_and_the_persons_own() -> None:
     assert all(span[0] <= day <= span[1] for day in found)
     assert between(Settings(country="ZZ"), *span) == between(Settings(), *span) == frozenset()
     assert date(2026, 4, 6) in between(Settings(country="GB"), *span), "Easter Monday, but in Scotland"
-
-
-@pytest.mark.parametrize(
-    ("setting", "name"),
-    [
-        ("Thunderbird", "Thunderbird"), ("mozilla thunderbird 153", "Thunderbird"), ("gnome", "GNOME Calendar"),
-        ("Outlook", "Outlook"), ("outlook.com", "Outlook on the web"), ("Google", "Google Calendar"),
-        ("iCal", "Apple Calendar"), ("KHAL", "khal"), ("caldav", "vdirsyncer"),
-    ],
-)  # fmt: skip
-def test_a_program_is_known_by_its_usual_names(setting: str, name: str) -> None:
-    found = program_of(setting)
-    assert found is not None and found.name == name
-
-
-def test_no_sentence_promises_an_update_that_does_not_come() -> None:
-    for program in PROGRAMS:
-        assert ("update coffee" in program.say or "updates coffee" in program.say) == (program.again == "updates")
-        assert "!" not in program.say
-    assert hint("", new=False) == hint("my own thing", new=False) == UNKNOWN
-    moved = hint("thunderbird", ["Ana, Tue 24 Mar 10:00"])
-    assert moved.endswith("By hand: Ana, Tue 24 Mar 10:00.")
-    assert "Ana" not in hint("evolution", ["Ana, Tue 24 Mar 10:00"])
-
-
-@pytest.mark.parametrize("program", ["", "thunderbird", "calcurse", "evolution", "outlook", "gnome"])
-def test_a_new_file_is_spoken_of_only_where_there_is_one(program: str) -> None:
-    for moved in ([], ["Ana, Tue 24 Mar 10:00"]):
-        assert "new file" not in hint(program, moved, new=False)
-        assert ("only the new file" in hint(program, moved)) == (program != "evolution")
 
 
 def test_the_folders_of_a_vdir_are_read(tmp_path: Path) -> None:

@@ -369,7 +369,9 @@ def test_the_new_file_holds_what_is_not_imported_yet(week: ShellUser, tmp_path: 
     assert re.search(r"cancelled +Coffee with Bob Stone, Thu 19 Mar 10:00", shown.err)
     week.done("settings", "set", "program", "thunderbird")
     told = week.done("coffees", "--write", str(file)).err
-    assert "By hand: Coffee with Ana Ruiz, Tue 17 Mar 15:00; Coffee with Bob Stone, cancelled." in told
+    assert (
+        "By hand: Coffee with Ana Ruiz, Tue 17 Mar 15:00; Cancelled: Coffee with Bob Stone, Thu 19 Mar 10:00." in told
+    )
     assert events(file)[second["uid"]]["STATUS"] == "CANCELLED" and not new.exists()
     week.done("coffees", "plan", "tom", "2026-03-20T10:00")
     week.done("coffees", "--write", str(file))
@@ -502,12 +504,12 @@ def test_nothing_is_said_of_a_new_file_where_nothing_is_new(week: ShellUser, tmp
     file, new = tmp_path / "c.ics", tmp_path / "c-new.ics"
     week.done("settings", "set", "program", "calcurse")
     week.done("coffees", "plan", "ana", "2026-03-17T10:00")
-    assert "Import only the new file." in week.done("coffees", "--write", str(file)).err
+    assert "Import c-new.ics alone" in week.done("coffees", "--write", str(file)).err
     week.done("coffees", "--imported")
     week.done("coffees", "move", "ana", "15:00")
     told = week.done("coffees", "--write", str(file)).err
     assert "twice. By hand: Coffee with Ana Ruiz, Tue 17 Mar 15:00." in told
-    assert "new file" not in told and not new.exists()
+    assert "Import" not in told and not new.exists()
 
 
 def test_a_public_holiday_is_told_and_planned_all_the_same(sh: ShellUser) -> None:

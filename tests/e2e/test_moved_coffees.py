@@ -1,7 +1,5 @@
 """Coffees moved, confirmed and cancelled in a real terminal, the preview that names them, and the file afterwards."""
 
-import os
-
 from netritual.paths import Home
 from tests.e2e.parsers import by_ical_js, by_icalendar
 from tests.e2e.someone import Someone
@@ -49,7 +47,7 @@ def test_what_becomes_of_three_coffees(person: Someone, own_home: Home) -> None:
     app.wait("+ Wed 18 Mar  10:00 to 10:45  Coffee with Bob Stone")
     app.wait("- Thu 19 Mar  10:00 to 10:45  Cancelled: Coffee with Carla Lima")
     app.press("enter")
-    app.wait("2 coffees are written. Import calendar/coffees.ics into your calendar")
+    app.wait("2 coffees and 1 cancelled coffee are written. Import calendar/coffees-new.ics into your")
     app.press("q")
     assert app.end() == 0
 
@@ -63,6 +61,8 @@ def test_what_becomes_of_three_coffees(person: Someone, own_home: Home) -> None:
     ]
     assert by_ical_js(data) in (None, seen)
     beside = own_home.calendar.replace(".ics", "-new.ics")
-    if os.path.exists(beside):
-        with open(beside, "rb") as file:
-            assert not [one for one in by_icalendar(file.read()) if one.summary.endswith(PEOPLE)]
+    with open(beside, "rb") as file:
+        new = [(one.start[:16], one.summary) for one in by_icalendar(file.read()) if one.summary.endswith(PEOPLE)]
+    assert new == [
+        ("2026-03-19T10:00", "Cancelled: Coffee with Carla Lima"), ("2026-03-24T12:30", "Coffee with Ana Ruiz"),
+    ]  # fmt: skip

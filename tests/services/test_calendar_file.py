@@ -23,13 +23,15 @@ from netritual.compose import Maker
 from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.coffee import FileStatus
 from netritual.domain.events import title_of
+from netritual.domain.file_editions import Edition, editions_of, unwritten_changes
 from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewTime, Settings, Shown, Slot, WrittenFile
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.doctor import examine
-from netritual.services.editions import Edition, editions_of, face_of
+from netritual.services.editions import face_of
 from netritual.services.external_files import Outside
+from netritual.services.file_advice import by_hand, file_to_import, import_words
 from netritual.services.planned_coffees import coffee_rows
 from netritual.services.ports import Transaction
 from netritual.services.undo import undo
@@ -270,7 +272,8 @@ def imported(house: House, now: datetime = NOW) -> None:
 
 
 def test_the_new_file_holds_what_is_not_imported_yet_as_it_is_now(house: House) -> None:
-    """Editions add up until the person says that they are imported; what is cancelled before never reaches it."""
+    """Editions add up until the person says that they are imported; what is cancelled before never reaches it, what is
+    moved or cancelled after it does."""
     ana, tom, li = house.fill()
     first = house.plan(ana)
     house.write()
@@ -293,10 +296,58 @@ def test_the_new_file_holds_what_is_not_imported_yet_as_it_is_now(house: House) 
     assert kinds(done)["Coffee with Tom"] == "confirmed"
     assert house.events(new_of(house.path)) == {"Coffee with Li": (0, "TENTATIVE")}
     move_coffee(house.store, NOW, second.id, THURSDAY + timedelta(days=1), SETTINGS)
-    (by_hand,) = house.write().holds.by_hand
-    assert (by_hand.kind, by_hand.event.title) == ("moved", "Coffee with Tom")
+    assert kinds(house.write())["Coffee with Tom"] == "moved"
+    assert house.events(new_of(house.path)) == {"Coffee with Li": (0, "TENTATIVE"), "Coffee with Tom": (3, "TENTATIVE")}
     house.undo(), house.undo(), house.undo(), house.undo(), house.undo(), house.undo()
     assert house.events(new_of(house.path)) == {"Coffee with Tom": (1, "TENTATIVE")}
+
+
+@pytest.mark.parametrize("program", ["", "google", "thunderbird", "gnome", "outlook"])
+def test_a_moved_and_a_cancelled_coffee_reach_a_calendar_that_has_them(house: House, program: str) -> None:
+    """By the new file, except where the program is known to refuse or double them: there they are named."""
+    settings = replace(SETTINGS, program=program)
+    ana, tom, li = house.fill()
+    moved, off = house.plan(ana), house.plan(tom, THURSDAY)
+    house.write(settings=settings)
+    imported(house)
+    move_coffee(house.store, NOW, moved.id, TUESDAY + timedelta(days=1), SETTINGS)
+    cancel_coffee(house.store, NOW, off.id)
+    assert unwritten_changes(house.store.view(), NOW) == (1, 1)
+    house.plan(li, THURSDAY + timedelta(hours=4))
+    for _ in range(2):
+        house.write(settings=settings)
+        assert unwritten_changes(house.store.view(), NOW) == (0, 0)
+        files = house.store.view().all(WrittenFile)
+        words = import_words(files, house.path, settings, NOW)
+        new = {"Coffee with Li": (0, "TENTATIVE")}
+        if program in ("", "google"):
+            new |= {"Coffee with Ana": (1, "TENTATIVE"), "Cancelled: Coffee with Tom": (1, "CANCELLED")}
+        assert house.events(new_of(house.path)) == new
+        full = program == "google"
+        assert words.startswith(f"Import coffees{'' if full else '-new'}.ics")
+        assert file_to_import(files, house.path, program) == (house.path if full else new_of(house.path))
+        moves = ["Coffee with Ana, Wed 18 Mar 08:30", "Cancelled: Coffee with Tom, Thu 19 Mar 08:30"]
+        assert by_hand(files, house.path, settings, NOW) == moves and all((one in words) != full for one in moves)
+    imported(house)
+    assert by_hand(house.store.view().all(WrittenFile), house.path, settings, NOW) == []
+    assert not house.write(settings=settings).changed and not os.path.exists(new_of(house.path))
+
+
+def test_what_was_imported_before_its_edition_was_kept_is_as_its_file_says(house: House) -> None:
+    """A home of before has the uids alone."""
+    coffee = house.plan(house.fill()[0])
+    house.write()
+    imported(house)
+
+    def as_before(tx: Transaction) -> None:
+        for file in tx.all(WrittenFile):
+            tx.put(replace(file, imported=tuple(file.imported)))
+
+    house.store.transact("import", as_before, NOW)
+    move_coffee(house.store, NOW, coffee.id, THURSDAY, SETTINGS)
+    for _ in range(2):
+        house.write()
+        assert house.events(new_of(house.path)) == {"Coffee with Ana": (1, "TENTATIVE")}
 
 
 def test_that_a_past_coffee_took_place_is_no_change_to_tell(house: House) -> None:
@@ -318,17 +369,17 @@ DEEDS = ("plan", "move", "confirm", "cancel", "write", "imported")
 @fewer(2)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 2)), max_size=14))
 def test_whatever_is_done_the_preview_is_what_is_written(deeds: list[tuple[str, int]]) -> None:
-    """The new file holds exactly what no calendar has yet, nothing cancelled, and after a write nothing is changed."""
+    """The new file holds exactly what no calendar has yet so, and after a write nothing is changed."""
     with TemporaryDirectory() as folder:
         house = House(Home(os.path.join(folder, "home")))
         ids = house.fill()
-        known: set[str] = set()
+        known: dict[str, tuple[object, str]] = {}
         for step, (deed, who) in enumerate((*deeds, ("write", 0))):
             coffee = next((c for c in house.store.view().all(Coffee) if c.people == (ids[who],)), None)
             with suppress(NetritualError):
                 if deed == "imported":
                     imported(house)
-                    known |= {str(event["uid"]) for event in events_of(house.path)}
+                    known |= {str(event["uid"]): told(event) for event in events_of(house.path)}
                 elif deed == "write":
                     foretold = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path)
                     done = house.write().holds
@@ -339,7 +390,8 @@ def test_whatever_is_done_the_preview_is_what_is_written(deeds: list[tuple[str, 
                     assert [str(event["uid"]) for event in new] == [
                         str(event["uid"])
                         for event in full
-                        if event["uid"] not in known and event["status"] != "CANCELLED"
+                        if (known.get(str(event["uid"]), told(event)) != told(event))
+                        or (str(event["uid"]) not in known and event["status"] != "CANCELLED")
                     ]
                     again = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path)
                     assert {one.kind for one in again.changes} <= {"stays"}
@@ -350,6 +402,10 @@ def test_whatever_is_done_the_preview_is_what_is_written(deeds: list[tuple[str, 
                 elif coffee is not None:
                     (confirm_coffee if deed == "confirm" else cancel_coffee)(house.store, NOW, coffee.id)
         house.store.close()
+
+
+def told(event: Event) -> tuple[object, str]:
+    return event.start, "off" if event["status"] == "CANCELLED" else ""
 
 
 def events_of(path: str) -> list[Event]:

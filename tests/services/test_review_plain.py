@@ -8,15 +8,20 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from netritual.calendar.event_writing import render
 from netritual.domain.model import Article, Coffee, Interaction, Person, Promise, Request, Review, Slot, Unsettled
+from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.acts import acts
 from netritual.review.choice import Choice
 from netritual.review.step import Item
 from netritual.review.step_loading import step_named
+from netritual.services.external_files import Outside
 from netritual.services.ports import Store
 from netritual.services.review_plain import Ways, dialogue, keys_line
 from netritual.services.review_run import ReviewRun
+from netritual.services.verbs.calendar_file import write
+from netritual.services.verbs.coffees import cancel_coffee, move_coffee, plan_coffee
 from netritual.services.verbs.touches import log
 from tests.review.rich import HOSTILE
 from tests.support.amount import fewer
@@ -250,6 +255,34 @@ def test_whoever_ends_with_a_plan_of_a_line_that_is_not_in_the_file_hears_it(sto
     run = a_run(store)
     run.go("coffees", NOW)
     assert "1 coffee is planned and not in the calendar file yet. [ goes to Coffees.\n" in talked(store, ["]", "q"])
+
+
+@pytest.mark.parametrize(
+    ("moved", "cancelled", "words"),
+    [(1, 0, "1 moved coffee is"), (0, 1, "1 cancelled coffee is"), (1, 1, "1 moved and 1 cancelled coffee are")],
+)
+def test_whoever_ends_with_a_change_that_is_not_in_the_file_hears_it(
+    store: Store, own_home: Home, moved: int, cancelled: int, words: str
+) -> None:
+    ana, bob = people(store, "Ana Ruiz", "Bob Stone")
+    coffees = [plan_coffee(store, NOW, (who,), NOW + n * DAY, SETTINGS)[0] for n, who in enumerate((ana, bob), 1)]
+    outside = Outside(Disk(), own_home.outside)
+    write(store, NOW, outside, own_home.calendar, SETTINGS, render)
+    assert "not in the calendar file" not in _at_the_end(store)
+    if moved:
+        move_coffee(store, NOW, coffees[0].id, NOW + 3 * DAY, SETTINGS)
+    if cancelled:
+        cancel_coffee(store, NOW, coffees[1].id)
+    assert f"{words} not in the calendar file yet. [ goes to Coffees.\n" in _at_the_end(store)
+    plan_coffee(store, NOW, (people(store, "Carla Lima")[0],), NOW + 4 * DAY, SETTINGS)
+    assert f"1 planned{', ' if moved and cancelled else ' and '}1 " in _at_the_end(store)
+    write(store, NOW, outside, own_home.calendar, SETTINGS, render)
+    assert "not in the calendar file" not in _at_the_end(store)
+
+
+def _at_the_end(store: Store) -> str:
+    a_run(store).go("coffees", NOW)
+    return talked(store, ["]", "q"])
 
 
 def test_numbers_stay_as_they_were_printed(store: Store) -> None:

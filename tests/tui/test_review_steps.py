@@ -29,6 +29,7 @@ from netritual.domain.model import (
 )
 from netritual.review.step import NO_DRAFT
 from netritual.services.verbs import touches
+from netritual.services.verbs.coffees import move_coffee
 from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee_body import CoffeeBody
 from netritual.tui.screens.review_screen import ReviewScreen
@@ -440,7 +441,7 @@ async def test_the_number_before_a_write_is_the_number_after_it(world: World, ca
         held = (content(world.home.calendar) or b"").count(b"CATEGORIES:netritual,coffee")
         assert before is not None and int(before[1]) == held == len(world.store.view().all(Coffee))
         assert any(f"{held} coffee" in toast and "calendar/coffees.ics" in toast for toast in toasts(pilot))
-        assert f"{held} coffee is written. Import calendar/coffees.ics into your calendar" in text(pilot)
+        assert f"{held} coffee is written. Import calendar/coffees-new.ics into your calendar" in text(pilot)
 
 
 async def test_a_moved_a_confirmed_and_a_cancelled_coffee_are_told_by_name(world: World, cast: Cast) -> None:
@@ -654,6 +655,25 @@ async def test_whoever_goes_on_with_picked_coffees_hears_that_they_are_not_writt
         await press(pilot, "]")
         said = " ".join(text(pilot).split())
         assert picked and f"{picked} coffee" in said and "not in the calendar file yet" in said
+
+
+async def test_whoever_goes_on_from_the_preview_hears_that_nothing_is_written(world: World, cast: Cast) -> None:
+    """Also of what was moved or cancelled since the file was written; a calendar that has the file has not that."""
+    async with step(world, "coffees") as pilot:
+        await press(pilot, "enter", "enter")
+    moved = next(coffee for coffee in world.store.view().all(Coffee) if coffee.in_file and coffee.slot)
+    assert moved.slot is not None
+    later = moved.slot.start + timedelta(days=1)
+    move_coffee(world.store, world.clock.now(), moved.id, later, world.settings)
+    async with step(world, "coffees") as pilot:
+        await press(pilot, "enter", "]")
+        assert any("Nothing was written: calendar/coffees.ics was only shown" in toast for toast in toasts(pilot))
+        assert "1 moved coffee is not in the calendar file yet. [ goes to Coffees." in text(pilot)
+        await press(pilot, "i", "[", "enter", "enter", "]")
+        assert "not in the calendar file yet" not in text(pilot)
+        assert "This review wrote 1 coffee to calendar/coffees.ics" in " ".join(text(pilot).split())
+        assert "Import coffees-new.ics" in text(pilot)
+        assert not any("only shown" in toast for toast in toasts(pilot)[-1:])
 
 
 async def test_a_name_that_is_typed_on_the_row_finds_somebody(world: World, cast: Cast) -> None:

@@ -17,9 +17,10 @@ from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.coffee import STATE_WORDS, planned_ahead, said_with
 from netritual.domain.coffee_brief import brief_of
 from netritual.domain.events import days_off, title_of
+from netritual.domain.file_editions import unwritten_changes
 from netritual.domain.followups import met_instead, past_coffees
 from netritual.domain.hours import local_words
-from netritual.domain.model import Change, Coffee, Person, Settings
+from netritual.domain.model import Change, Coffee, Person, Settings, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, UsageError
@@ -28,7 +29,8 @@ from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.busy_times import moved_words
 from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
-from netritual.services.editions import change_lines, hand_words
+from netritual.services.editions import change_lines
+from netritual.services.file_advice import import_words
 from netritual.services.planned_coffees import coffee_row, coffee_rows, coffees_meant
 from netritual.services.verbs.calendar_file import (
     Contents,
@@ -154,9 +156,7 @@ def _write(shell: Shell, path: str) -> Contents:
     for line in _lines_of(written, shell):
         shell.say(line)
     if written.changed:
-        today = shell.now.date()
-        by_hand = [hand_words(one, shell.settings, today) for one in written.holds.by_hand]
-        shell.say(parts.import_hint(shell.settings.program, by_hand, bool(written.holds.new)))
+        shell.say(import_words(shell.store.view().all(WrittenFile), written.path, shell.settings, shell.now))
     return written.holds
 
 
@@ -166,6 +166,8 @@ def _imported(shell: Shell) -> None:
     paths, _ = parts.outside.together(lambda: mark_imported(shell.store, shell.now, parts.outside))
     what = f"what is in {paths[0]}" if len(paths) == 1 else "what was written so far"
     shell.say(f"Noted: your calendar has {what}. The next new file holds only what comes then.")
+    if words := unwritten_changes(shell.store.view(), shell.now).words():
+        shell.say(f"{words}: `netritual coffees --write {paths[0]}` puts them there.")
 
 
 def _week(shell: Shell, network: Network) -> WeekPlan:

@@ -12,15 +12,35 @@ from netritual.domain.coffee import write as write_one
 from netritual.domain.coffee_preparation import purpose_for
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
+from netritual.domain.file_editions import (
+    Edition,
+    editions_of,
+    is_elsewhere,
+    known_event,
+    known_to_calendar,
+    newest_editions,
+)
 from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
 from netritual.domain.followups import met_instead
 from netritual.domain.hours import local_day
-from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
+from netritual.domain.model import (
+    Change,
+    Coffee,
+    KnownEvent,
+    Rest,
+    Review,
+    Settings,
+    Shown,
+    Slot,
+    WeekEvent,
+    WrittenFile,
+)
 from netritual.domain.network import Network, People, known_people
 from netritual.errors import NetritualError
-from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
+from netritual.services.editions import FileChange, changes_of, face_of
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
+from netritual.services.programs import takes_changes
 from netritual.services.verb import verb
 from netritual.services.verbs.file_verbs import check_ours, write_file, written_file
 
@@ -43,8 +63,9 @@ NOTHING_MORE = WeekPlan()
 class Contents(NamedTuple):
     """What a calendar file is to hold now.
 
-    ``new`` are the events that were first written since the person last said that the file was imported, each as it is
-    now; one that was cancelled before that never reached a calendar, and is none of them.
+    ``new`` is what the person's calendar does not have: the events that were first written since they last said that
+    the file was imported, and those that were moved or cancelled since, unless their program takes no change from a
+    file. One that was cancelled before it was imported never reached a calendar, and is none of them.
     """
 
     coffees: tuple[Coffee, ...]
@@ -54,10 +75,9 @@ class Contents(NamedTuple):
     reviews: tuple[WeekEvent, ...]
     words: tuple[WeekEvent, ...]
     batch: tuple[int, ...]
+    changed: tuple[int, ...]
     late: tuple[str, ...]
     changes: tuple[FileChange, ...]
-    by_hand: tuple[FileChange, ...]
-    """What moved or was cancelled after it was imported: some calendars do not take it from a file."""
 
 
 class Written(NamedTuple):
@@ -122,18 +142,21 @@ def contents(
         event.uid for event in events if event.status == "CANCELLED" and event.end <= now and event.uid in untold
     )
     reviews = tuple(review for review in reviews if review.uid in {event.uid for event in events})
-    fresh = {event.uid for event in events if event.uid not in editions and event.status != "CANCELLED"}
-    batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
-    batch = batch if fresh or record is None else record.batch
-    imported = {uid for file in files for uid in file.imported}
-    new = tuple(
-        event for event in events
-        if event.uid not in imported and event.status != "CANCELLED" and not (event.quiet and event.end <= now)
-    )  # fmt: skip
     changes = changes_of(events, editions, now)
-    by_hand = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
+    kinds = {one.event.uid: one.kind for one in changes}
+    batch = tuple(coffee.id for coffee in coffees.values() if kinds.get(coffee.uid) == "new")
+    changed = tuple(coffee.id for coffee in coffees.values() if kinds.get(coffee.uid) in ("moved", "cancelled"))
+    in_calendar, updates = known_to_calendar(files), takes_changes(settings.program)
+
+    def is_new(event: FileEvent) -> bool:
+        before, is_over = in_calendar.get(event.uid), event.end <= now and event.uid not in late
+        if before is None:
+            return event.status != "CANCELLED" and not (event.quiet and is_over)
+        return updates and not is_over and is_elsewhere(before, Edition(event.sequence, face_of(event)))
+
+    new = tuple(event for event in events if is_new(event))
     inside = tuple(one for one in coffees.values() if one.id in going or one.uid in editions)
-    return Contents(inside, events, new, reviews, words, batch, late, changes, by_hand)
+    return Contents(inside, events, new, reviews, words, batch, changed, late, changes)
 
 
 @verb("write-calendar")
@@ -170,7 +193,13 @@ def write_calendar(
         if data is not None and not yes:
             check_ours(tx.all(WrittenFile), outside, file, data)
     record = written_file(tx.all(WrittenFile), path) or WrittenFile(path=path)
-    record = replace(record, batch=holds.batch, reviews=holds.reviews, words=holds.words, late=holds.late)
+    imported = known_to_calendar([record])  # before its bytes are others
+    record = replace(record, reviews=holds.reviews, words=holds.words, late=holds.late, imported=imported)
+    if any(one.kind != "stays" for one in holds.changes):
+        same_day = record.written is not None and record.written.date() == tx.now.date()
+        former = (record.batch, record.changed) if same_day else ((), ())
+        batch, moved = ({*old, *new} for old, new in zip(former, (holds.batch, holds.changed), strict=True))
+        record = replace(record, batch=tuple(sorted(batch)), changed=tuple(sorted(moved)), written=tx.now)
     changed = write_file(tx, outside, path, full, record, yes=yes)
     changed |= write_file(tx, outside, beside, newest, yes=yes)
     return Written(path, beside, holds, changed, left)
@@ -212,10 +241,15 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
     if not full:
         raise refuse("No calendar file was written yet.", "`netritual coffees --write FILE` writes one.")
     for file in full:
-        tx.put(replace(file, imported=tuple(editions_of(file)), former=None))
+        tx.put(replace(file, imported=_now_known(file), former=None))
         if outside is not None:
             write_file(tx, outside, new_path_of(file.path), None)
     return tuple(file.path for file in full)
+
+
+def _now_known(file: WrittenFile) -> dict[str, KnownEvent]:
+    """What a calendar has of each event once this file was imported."""
+    return {uid: known_event(edition) for uid, edition in editions_of(file).items()}
 
 
 def _is_on(review: Review, settings: Settings, now: datetime) -> bool:

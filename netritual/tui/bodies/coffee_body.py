@@ -18,6 +18,7 @@ from netritual.tui.bodies.coffee_parts import BeyondLines, FilePreview, FootLine
 from netritual.tui.bodies.coffee_rows import CoffeeRows, CoffeeSentences, is_suggestion, is_word
 from netritual.tui.bodies.coffee_words import silence
 from netritual.tui.bodies.draft_body import DraftBody
+from netritual.tui.bodies.file_words import FILE
 from netritual.tui.bodies.fortnight import FREE_HOUR
 from netritual.tui.bodies.step_view import Note, StepView, note_of
 from netritual.tui.face.painter import Painter
@@ -25,6 +26,7 @@ from netritual.tui.widgets.card_row import CardRow
 
 RECKONING = ("fit", "reckoning")
 """What is known of an item by its figures: ``o`` says it."""
+ONLY_SHOWN = f"Nothing was written: {FILE} was only shown. [ goes to Coffees, and enter twice writes it."
 
 
 class CoffeeBody(DraftBody):
@@ -124,6 +126,10 @@ class CoffeeBody(DraftBody):
     def open_detail(self) -> bool:
         """None: enter is the file's at every size; ``o`` says why."""
         return False
+
+    def words_on_leaving(self) -> str:
+        """That a file that was only shown is not written."""
+        return ONLY_SHOWN if self.preview is not None else ""
 
     def took_escape(self) -> bool:
         """Escape closes the preview first, then the rows of those left out."""

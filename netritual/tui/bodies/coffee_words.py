@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
 from netritual.domain.hours import local_day
-from netritual.domain.model import Person
+from netritual.domain.model import Person, WrittenFile
 from netritual.domain.words import capital, counted, day_words, listed
-from netritual.review.choice import Choice, written_coffees
+from netritual.review.choice import Choice, counted_coffees, written_coffees
 from netritual.review.silence_words import birthday_words, silence_words
 from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.file_words import FILE, new_words
@@ -59,8 +60,8 @@ def written_lines(view: StepView, signs: Signs, width: int, *, brief: bool = Fal
         return []
     own = [item.subject.chosen for item in view.items if isinstance(item.subject, Choice)]
     said = new_words(view.file, sum(one.picked and one.slot is not None for one in own))
-    if not said and (count := written_coffees(view.context)):
-        return _done_lines(count, signs, width)
+    if not said and (counts := written_coffees(view.context)):
+        return _done_lines(counts, view.context, signs, width)
     if brief:
         days = sorted(
             local_day(slot.start, view.context.settings)
@@ -85,12 +86,16 @@ def written_lines(view: StepView, signs: Signs, width: int, *, brief: bool = Fal
     return [*wrap_line(what, width), *wrap_line(ways[-1][1], width)]
 
 
-def _done_lines(count: int, signs: Signs, width: int) -> list[Line]:
-    """ "✓ 3 coffees are written. Import calendar/coffees.ics into your calendar, then ] goes on." """
-    are = "is" if count == 1 else "are"
-    done: Line = [Span(f"{signs.tick} ", "done"), Span(f"{counted(count, 'coffee')} {are} written. ", "strong")]
-    goes_on: Line = [Span(" into your calendar, then ", "muted"), Span("]", "here", "]"), Span(" goes on", "muted")]
-    return [*wrap_line([*done, Span("Import ", "muted"), Span(FILE), *goes_on], width)]
+def _done_lines(counts: Counter[str], context: StepContext, signs: Signs, width: int) -> list[Line]:
+    """ "✓ 3 coffees are written. Import calendar/coffees-new.ics into your calendar, then ] goes on." """
+    from netritual.services.file_advice import file_to_import  # once it was written
+
+    are = "is" if counts.total() == 1 else "are"
+    done: Line = [Span(f"{signs.tick} ", "done"), Span(f"{counted_coffees(counts)} {are} written. ", "strong")]
+    goes_on: Line = [Span("]", "here", "]"), Span(" goes on", "muted")]
+    if file := file_to_import(context.network.all(WrittenFile), FILE, context.settings.program):
+        goes_on = [Span("Import ", "muted"), Span(file), Span(" into your calendar, then ", "muted"), *goes_on]
+    return [*wrap_line([*done, *goes_on], width)]
 
 
 def foot_lines(

@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from netritual.charts.beads import ReviewState
-from netritual.domain.model import Rest, Review
+from netritual.domain.model import Rest, Review, WrittenFile
 from netritual.domain.words import counted
-from netritual.review.choice import written_coffees
+from netritual.review.choice import counted_coffees, written_coffees
 from netritual.review.done_rows import NEXT, NOT_NOW, WEEK, WeekFigure
 from netritual.review.ritual_weeks import rests_in_reserve
 from netritual.review.step import Item
@@ -40,20 +40,19 @@ class DoneSentences(StepSentences):
 
     def sentences(self) -> Sequence[str]:
         written = self._written()
-        return [words for words in (*super().sentences(), written, self._import_hint() if written else "") if words]
+        return [words for words in (*super().sentences(), written, self._import_words() if written else "") if words]
 
     def _written(self) -> str:
         """What this review put into the calendar file."""
-        count = written_coffees(self.view.context)
-        return f"This review wrote {counted(count, 'coffee')} to {FILE} in your netritual folder." if count else ""
+        words = counted_coffees(written_coffees(self.view.context))
+        return f"This review wrote {words} to {FILE} in your netritual folder." if words else ""
 
-    def _import_hint(self) -> str:
-        """What a second import of the file does in the person's own calendar."""
-        from netritual.services.verbs.calendar_file import new_path_of
+    def _import_words(self) -> str:
+        """Which file to import, and what the person's own calendar makes of it."""
+        from netritual.services.file_advice import import_words
 
-        parts = shell_of(self).parts
-        new = parts.disk.exists(new_path_of(parts.home.calendar))
-        return parts.import_hint(self.view.context.settings.program, (), new)
+        context, path = self.view.context, shell_of(self).parts.home.calendar
+        return import_words(context.network.all(WrittenFile), path, context.settings, context.now)
 
     def paragraphs(self, width: int) -> list[Line]:
         signs, reviews = signs_for(self), self._reviews

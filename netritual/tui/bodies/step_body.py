@@ -217,6 +217,10 @@ class StepBody(Parts):
         self.add_class("-detail")
         return True
 
+    def words_on_leaving(self) -> str:
+        """What is said where the step is left for another one; "" for nothing."""
+        return ""
+
     def took_escape(self) -> bool:
         """Back to the list; False when it is there: then escape leaves the review."""
         shown = self.has_class("-detail")

@@ -107,8 +107,11 @@ class ReviewScreen(StepKeys):
         host = self.query_one(StepHost)
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
             end_step(self, self.shell.earlier)
+            left = host.body.words_on_leaving() if host.body is not None else ""
             host.turn_to(standing.view, self.control.texts, self.show_keys)
             self.step_feeds.say_last_read(standing.view.step)
+            if left:
+                self.shell.toast(left)
             if before is not None and standing.view.step.plans_coffees:
                 read_calendars(self.control, secret=True)
         else:

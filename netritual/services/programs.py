@@ -1,6 +1,6 @@
 """What calendar programs do when a file is imported again, as data.
 
-Export screen, README and ``doctor`` say what stands here. No sentence promises an update that does not come.
+The end of the review and the shell say what stands here. No sentence promises an update that does not come.
 """
 
 from collections.abc import Sequence
@@ -106,13 +106,21 @@ def program_of(setting: str) -> Program | None:
     return next((program for program in PROGRAMS if any(fold(word) in wanted for word in program.words)), None)
 
 
-def hint(setting: str, moved: Sequence[str] = (), *, new: bool = True) -> str:
-    """What to know before importing, in a few sentences. ``new`` says that there is a new file; ``moved`` names coffees
-    that a program which does not update has to be told of by hand."""
+def takes_changes(setting: str) -> bool:
+    """Whether a file for this program may hold coffees that it has already: it is not known to refuse or to double
+    them, and then to leave the new ones out as well."""
+    program = program_of(setting)
+    return program is None or program.again == "updates"
+
+
+def hint(setting: str, full: str, new: str, by_hand: Sequence[str] = ()) -> str:
+    """Which of the two files to import and what comes of it, in a few sentences. ``new`` is the name of the file with
+    what is not imported yet, "" where there is none; ``by_hand`` names coffees that a program which does not update has
+    to be told of by hand."""
     program = program_of(setting)
     if program is not None and program.again == "updates":
-        return program.say
-    only = "Import only the new file" if program else "Import only the new file where yours does not update"
-    by_hand = "By hand" if program else "By hand where it does not update"
-    words = [program.say if program else UNKNOWN, f"{only}." if new else ""]
-    return " ".join(filter(None, [*words, f"{by_hand}: {'; '.join(moved)}." if moved else ""]))
+        return f"Import {full}. {program.say}"
+    only = f"Import {new} alone: it holds what your calendar does not have yet." if new else ""
+    where = "By hand" if program else "By hand where it does not update"
+    words = [only, program.say if program else UNKNOWN, f"{where}: {'; '.join(by_hand)}." if by_hand else ""]
+    return " ".join(filter(None, words))

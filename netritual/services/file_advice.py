@@ -1,0 +1,43 @@
+"""What to do with the calendar files that were written: which of the two to import, and what to change by hand."""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+
+from netritual.domain.file_editions import editions_of, is_elsewhere, known_to_calendar, moment_in
+from netritual.domain.hours import local_words
+from netritual.domain.model import Settings, WrittenFile
+from netritual.services.programs import hint, program_of
+from netritual.services.verbs.calendar_file import new_path_of
+
+
+def file_to_import(files: Sequence[WrittenFile], path: str, program: str) -> str:
+    """Of the file at ``path`` and the one beside it, that which the person's program is to be given; "" for neither."""
+    row = program_of(program)
+    if row is not None and row.again == "updates":
+        return path
+    return _new_file(files, path)
+
+
+def import_words(files: Sequence[WrittenFile], path: str, settings: Settings, now: datetime) -> str:
+    """Which file to import, what the person's program makes of it, and what is to be changed there by hand."""
+    full, new = (os.path.basename(name) for name in (path, _new_file(files, path)))
+    return hint(settings.program, full, new, by_hand(files, path, settings, now))
+
+
+def by_hand(files: Sequence[WrittenFile], path: str, settings: Settings, now: datetime) -> list[str]:
+    """What a calendar has otherwise than the file at ``path``, where it takes no change of it from a file: coffees that
+    were moved, with their time, and those that were cancelled."""
+    in_calendar = known_to_calendar(files)
+    words = []
+    for uid, edition in next((editions_of(file) for file in files if file.path == path), {}).items():
+        start, end, _, title, *_ = edition.face
+        if uid in in_calendar and is_elsewhere(in_calendar[uid], edition) and moment_in(end) > now:
+            words.append(f"{title}, {local_words(moment_in(start), settings, now.date())}")
+    return words
+
+
+def _new_file(files: Sequence[WrittenFile], path: str) -> str:
+    """The path of the file with what is not imported yet, as much of it as was given; "" where there is none."""
+    beside = new_path_of(path)
+    return beside if any(file.path.endswith(beside) and file.data is not None for file in files) else ""
