@@ -117,6 +117,21 @@ def test_a_journal_with_other_entries_keeps_both() -> None:
     assert handles(open_store(HOME, disk)) == ["ana", "wei", "li"]
 
 
+def test_a_journal_that_was_mended_stays_so_and_an_entry_read_before_is_kept() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    disk.spoil(LOG, disk.contents()[LOG].index(b'"tom"'))
+    other = open_store(HOME, disk)
+    assert other.mend() and bad(open_store(HOME, disk)) == []
+    store.poll()
+    assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "wei"]
+    assert bad(open_store(HOME, disk)) == []
+    (kept,) = [data for path, data in disk.contents().items() if "/kept/journal.replaced." in path]
+    assert b'"tom"' in kept
+
+
 def test_the_same_journal_written_anew_is_no_rescue() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk)

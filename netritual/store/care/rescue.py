@@ -72,7 +72,7 @@ class Rescue:
         ours = journal.state
         lacking = loaded.adrift or not holds(loaded.state, ours)
         same_home = loaded.header is not None and journal.id == loaded.header.store
-        if loaded.refusal is not None or (lacking and same_home and holds(ours, loaded.state)):
+        if loaded.refusal is not None or (lacking and same_home and _is_older(loaded.state, ours)):
             keep_file(journal.disk, journal.home, journal.path)
             self._write_anew("The journal was replaced by an older one", self._lines(file, journal.header, loaded))
             return
@@ -141,6 +141,11 @@ class Rescue:
 def holds(state: State, other: State) -> bool:
     """True when a state has all entries of another one."""
     return _entries(state) >= _entries(other) and all(_has(state, change) for change in other.undo_log.applied)
+
+
+def _is_older(state: State, ours: State) -> bool:
+    """True when a state is ours of an earlier moment; one that lacks an entry in between is another one."""
+    return holds(ours, state) and _entries(state) == {entry for entry in _entries(ours) if entry[0] <= state.seq}
 
 
 def _entries(state: State) -> set[tuple[int, str, str]]:
