@@ -32,20 +32,12 @@ class OpenTransaction(Reading):
         self.home = home
         self._database = database
         self._state = state
-        self._now = now
-        self._still = still
+        self.now = now
+        """The moment of this transaction, with offset."""
+        self.still = still
+        """True when the clock stands still."""
         self._layers: dict[str, Rows] = {}
         self._ids = Ids(state.top, now, still)
-
-    @property
-    def now(self) -> datetime:
-        """The moment of this transaction, with offset."""
-        return self._now
-
-    @property
-    def still(self) -> bool:
-        """True when the clock stands still."""
-        return self._still
 
     @property
     def top(self) -> int:

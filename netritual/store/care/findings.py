@@ -10,7 +10,7 @@ from netritual.errors import NetritualError
 from netritual.paths import IMPORTED
 from netritual.services.ports import Check
 from netritual.store.care.index_making import INDEX_LOCK
-from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, gap_of, sentence_of, unseen
+from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, sentence_of, unseen
 from netritual.store.care.set_aside import LEFT, aside, waiting
 from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
@@ -74,8 +74,9 @@ def _damage(journal: Journal) -> Iterator[Check]:
 
 
 def _gap(journal: Journal) -> Iterator[Check]:
-    if journal.state.missing:
-        yield Check("gaps", False, gap_of(journal.state.missing))
+    if missing := journal.state.missing:
+        words = "1 entry is" if missing == 1 else f"{missing} entries are"
+        yield Check("gaps", False, f"{words} missing in the journal.")
 
 
 def _records(journal: Journal) -> Iterator[Check]:

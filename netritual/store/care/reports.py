@@ -27,11 +27,6 @@ def sentence_of(piece: Damage) -> str:
     return f"A {piece.what}: {piece.file}{where}."
 
 
-def gap_of(missing: int) -> str:
-    """Missing entries in words."""
-    return f"{missing} {'entry is' if missing == 1 else 'entries are'} missing in the journal."
-
-
 def write_report(disk: Disk, home: Home, sentences: Iterable[str]) -> None:
     """Put sentences into ``kept/``, for ``doctor`` to show once."""
     words = "\n".join(sentences)

@@ -35,14 +35,6 @@ class Contact(NamedTuple):
     person: int
 
 
-class Changed(NamedTuple):
-    """A document in the layer below all, and as it stands now; None for one that is not there."""
-
-    id: int
-    former: bytes | None
-    new: bytes | None
-
-
 class Below:
     """What a layer needs of the layer below it; as it stands, the layer below everything: no documents, no talks."""
 
@@ -189,10 +181,10 @@ class Rows(Below):
         """The ids of the documents that differ from that layer's."""
         return set(self.over) | (self.below.changed() if isinstance(self.below, Rows) else set())
 
-    def changes(self) -> list[Changed]:
-        """These documents by id, each as that layer has it and as it stands."""
+    def changes(self) -> list[tuple[int, bytes | None, bytes | None]]:
+        """These documents by id, each as that layer has it and as it stands; None for one that is not there."""
         base = self.base()
-        return [Changed(doc_id, base.get(doc_id), self.get(doc_id)) for doc_id in sorted(self.changed())]
+        return [(doc_id, base.get(doc_id), self.get(doc_id)) for doc_id in sorted(self.changed())]
 
 
 def walk(rows: Below) -> Iterator[tuple[int, bytes]]:
