@@ -22,6 +22,7 @@ COPY = header("s", "d") + frame(b'{"seq":1}')
         ("journal.sync-conflict-20260311-100000-ABCDEFG.jsonl", "/h/store/kept/{}.1"),
         ("journal (Ana's conflicted copy 2026-03-11).jsonl", "'/h/store/kept/journal (Ana'\"'\"'s conflicted copy"),
         ("journal (conflicted copy 2026-03-11 100000).jsonl", "'/h/store/kept/{}.1'"),
+        ("rescue.20260311100000-1.jsonl", "/h/store/kept/{}.1"),
         ("journal (Conflicted copy from PC on 2026-03-11).jsonl", "'/h/store/kept/{}.1'"),
         ("journal (Case Conflict).jsonl", "'/h/store/kept/{}.1'"),
         ("journal (In Konflikt stehende Kopie von PC 2026-03-11).jsonl", "'/h/store/kept/{}.1'"),
