@@ -46,6 +46,8 @@ _PASSED_ON = regex(
     IGNORECASE,
 )
 """Words of what meets a need of somebody, or after which they may have none, where it is not named again."""
+OF_A_TRADE = 0.4
+"""The fit of somebody whose work a need is: behind every offer that was noted."""
 NEW_DAYS = 28
 """Days after connecting in which somebody is welcomed."""
 NEED_DAYS = 60
@@ -208,7 +210,7 @@ def _needs(people: list[Person], introduced: Collection[frozenset[int]], workers
             one = next((one for one in able if frozenset((person.id, one.id)) not in introduced), None)
             if hit is None and one is not None:
                 why = f"{one.name} does that: {', '.join(filter(None, (one.position, one.company)))}"
-                favours.append(Favour(kind="need", person=person.id, what=need, why=why, other=one.id, fit=FITS))
+                favours.append(Favour(kind="need", person=person.id, what=need, why=why, other=one.id, fit=OF_A_TRADE))
     return sorted(favours, key=lambda f: -f.fit)
 
 
