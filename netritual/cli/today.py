@@ -16,7 +16,7 @@ from netritual.domain.network import People
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.tentative import CANCELLED
 from netritual.domain.text import shortened
-from netritual.domain.undecided import asked_lines
+from netritual.domain.undecided import lines_without_names
 from netritual.domain.words import counted
 from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.rows import loop_title, names_of, reported_matter, reported_words
@@ -115,9 +115,8 @@ def tell_today(shell: Shell) -> int:
 def _unsettled(shell: Shell) -> list[tuple[str, ...]]:
     """The newest lines of which it is not known who is meant, and the command that asks."""
     lines = [
-        (", ".join(name.text for name in talk.unsettled) or "nobody named", f"“{shortened(talk.line, LONGEST_SHOWN)}”")
-        for talk in sorted(asked_lines(shell.network), key=lambda talk: -talk.id)
-        if talk.unsettled or "who" in talk.asks
+        (", ".join(name.text for name in talk.open_names) or "nobody named", f"“{shortened(talk.line, LONGEST_SHOWN)}”")
+        for talk in sorted(lines_without_names(shell.network), key=lambda talk: -talk.id)
     ]
     more = len(lines) - _MOST_LINES
     words = f"and {more} more: {_TO_SETTLE}" if more > 0 else f"to answer: {_TO_SETTLE}"

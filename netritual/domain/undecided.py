@@ -51,6 +51,11 @@ def asked_lines(network: Network) -> list[Interaction]:
     return [talk for talk in network.unsettled() if last is None or talk.logged is None or last <= talk.logged]
 
 
+def lines_without_names(network: Network) -> list[Interaction]:
+    """The entries of which it is still asked who is meant, or who it was with: nobody in question counts as met yet."""
+    return [talk for talk in asked_lines(network) if talk.open_names or "who" in talk.asks]
+
+
 def lines_no_longer_asked(network: Network) -> list[Interaction]:
     """The entries about which no review asks any more, though they leave something open that no record stands for."""
     there = _Records(network, network.unsettled())

@@ -23,6 +23,7 @@ from netritual.domain.tie_stats import TieStats
 from netritual.domain.tier_layers import QUIET, Layer, layers, stage_in_rhythm
 from netritual.domain.ties import tie
 from netritual.domain.touch_metrics import load
+from netritual.domain.undecided import lines_without_names
 from netritual.review.letter_words import DAY_OFF, NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.step import Item
@@ -68,8 +69,9 @@ class HomePage(Struct, frozen=True, kw_only=True):
     today, ``late`` those of them that are late; ``waiting`` says who wrote beside those, or that no one waits.
     ``review_at`` is the place of the next review among what comes; one that is to be begun or gone on with is first.
     ``named`` counts those with a rhythm, ``known`` is told in the first weeks. ``five``: fewer than five people have a
-    rhythm. ``to_read`` counts the articles that wait, of which ``articles`` are the first. ``load`` is the words a week
-    that the rhythms ask for. ``noted``: the rows have their drafts.
+    rhythm. ``nameless`` counts the lines of which it is asked who was meant. ``to_read`` counts the articles that wait,
+    of which ``articles`` are the first. ``load`` is the words a week that the rhythms ask for. ``noted``: the rows have
+    their drafts.
     """
 
     empty: bool
@@ -82,6 +84,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
     open: int
     late: int
     waiting: str
+    nameless: int
     coming: tuple[Item, ...]
     review_at: int
     five: bool
@@ -121,6 +124,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
         waiting=DAY_OFF
         if day.off
         else today_words(network, today, in_first, "" if first else old_words(day.every, today) or NO_ONE_ASK),
+        nameless=0 if day.off else len(lines_without_names(network)),
         coming=tuple(item for _, item in coming),
         review_at=sum(start <= review.start for start, _ in coming) if review.start is not None else 0,
         five=len(alive) < FIVE,

@@ -63,7 +63,9 @@ def test_a_home_that_is_not_there_is_not_made(sh: ShellUser, own_home: Any) -> N
     assert not Path(own_home.root).exists()
 
 
-def test_a_line_of_which_it_is_not_known_who_is_meant_stands_with_the_command_that_asks(sh: ShellUser) -> None:
+def test_a_line_of_which_it_is_not_known_who_is_meant_stands_with_the_command_that_asks(
+    sh: ShellUser, tmp_path: Path
+) -> None:
     for name in ("Sam Hill", "Sam Ode"):
         sh.done("log", f"email to @{{{name}}}")
     assert "Who was it?" not in sh.done().out
@@ -75,6 +77,11 @@ def test_a_line_of_which_it_is_not_known_who_is_meant_stands_with_the_command_th
         "sam  “coffee with sam”",
         "to answer: netritual review --plain --step who",
     ]
+    table = tmp_path / "people.csv"
+    table.write_text("Name,City\nGrace Hill,Leith\n")
+    sh.done("import", str(table))
+    sh.done("log", "lunch with grace")
+    assert "grace “lunch with grace”" in " ".join(sh.done().out.split()), "nor is a word that may be a name forgotten"
 
 
 def test_no_one_is_waiting_is_not_said_beside_a_letter(sh: ShellUser) -> None:

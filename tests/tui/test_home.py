@@ -411,3 +411,17 @@ async def test_whoever_types_on_after_it_happened_begins_the_line_of_the_talk(wo
         await press(pilot, "enter", "escape")
         talk = world.store.view().talks(ids["bob"], 1)[0]
         assert (talk.channel, talk.topic) == ("lunch", "hiring")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)])
+async def test_lines_that_count_for_nobody_yet_are_named_with_the_key_that_asks(
+    world: World, size: tuple[int, int]
+) -> None:
+    for name in ("Sam Hill", "Sam Ode"):
+        world.put(Person(handle=name.replace(" ", "-").lower(), name=name))
+    for line in ("coffee with sam", "lunch, went well"):
+        touches.log(world.store, NOW, line, world.settings)
+    async with world.run(size) as pilot:
+        assert "2 lines leave open who it was: w asks" in " ".join(shown(pilot).split())
+        await press(pilot, "w")
+        assert "“coffee with sam”" in shown(pilot)

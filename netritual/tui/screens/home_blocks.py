@@ -201,6 +201,9 @@ def _now(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
     rows = [make.matter(item, form.left, tall=tall) for item in page.now]
     if page.waiting and not (rows and form.shape == "single"):
         rows.append(make.words("waiting", page.waiting, form.left))
+    if page.nameless:
+        lines = "1 line leaves" if page.nameless == 1 else f"{page.nameless} lines leave"
+        rows.append(make.words("nameless", f"{lines} open who it was: w asks", form.left, "w"))
     shown = len(page.now)
     part = f"{shown} of {page.open}" if 0 < shown < page.open else f"{page.open}"
     late = f", {page.late} late" if page.late else ""
