@@ -26,14 +26,13 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
 from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.text import unaccent
-from netritual.domain.undecided import is_one_matter, is_the_very_thing
+from netritual.domain.undecided import is_one_matter, is_payment, is_the_very_thing
 from netritual.regex import regex
 
 _TO_FETCH = regex(r"^(?:pick|collect|fetch)(?: up)?\W*$")
 _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 """Who is to be talked to."""
 OWNED = regex(r"['’]s\b")
-_ONLY_PAYS = regex(r"(?:pays?|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*")
 _TOLD_ANOTHER = regex(r"\b(?P<who>\w+) (?:told|asked|texted|emailed|messaged|reminded|wrote(?: to)?) (?P<whom>\w+)")
 _THIRD_PERSON = frozenset(("he", "she", "they", "him", "her", "them"))
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
@@ -97,7 +96,7 @@ class Case:
             return None
         for one in talk.proposed:
             again = is_said_again(self.loop, one) and one.due is not None and one.due > on
-            if again and day != one.due and (day is not None or _is_payment(self.loop, one)):
+            if again and day != one.due and (day is not None or _pays(self.loop, one)):
                 return one.due
         if self.loop.kind == "coffee":
             return None
@@ -150,13 +149,12 @@ def is_said_again(loop: Loop, one: Proposed) -> bool:
     if (loop.kind, one.kind) == ("promise", "request"):
         return is_the_very_thing(one.text, loop.what)
     same = one.kind == ("request" if loop.kind == "reply" else loop.kind)
-    return same and (loop.kind == "coffee" or is_one_matter(one.text, loop.what) or _is_payment(loop, one))
+    return same and (loop.kind == "coffee" or is_one_matter(one.text, loop.what) or _pays(loop, one))
 
 
-def _is_payment(loop: Loop, one: Proposed) -> bool:
+def _pays(loop: Loop, one: Proposed) -> bool:
     """Whether an entry proposes only that money is paid which is owed already: "will pay Friday"."""
-    pays = loop.kind == one.kind == "owed" and _ONLY_PAYS.fullmatch(one.text.lower()) is not None
-    return pays and any(map(str.isdecimal, loop.what))
+    return loop.kind == one.kind == "owed" and is_payment(one.text, loop.what)
 
 
 def _puts_off(line: str) -> bool:

@@ -3,21 +3,28 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from re import IGNORECASE
 
 from netritual.domain.coffee import PLANNED
-from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review
+from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review, Thanks
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.unlisted_loops import INTRO
 from netritual.domain.weeks import plus
+from netritual.regex import regex
 
 FADING_REVIEWS = 2
 """Reviews in which a proposed loop or an open name is asked about; then it is left alone, and the text stays."""
 REBOOKED_DAYS = 7
 """A line that names another time is of a talk of at most so many days before."""
-_GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", "share", "forward", "write", "answer")))
+_HANDING_OVER = "send give get bring email mail share forward write answer over across"
+_GIVING = frozenset(map(stem, _HANDING_OVER.split()))
 """Terms of handing over, which tell nothing of the thing."""
+_ONLY_CALLS = regex(r"(?:an? |the )?(?:call|ring|phone)(?: (?:me|us|him|her|them|you|back|again))*", IGNORECASE)
+_ONLY_PAYS = regex(r"(?:pa(?:ys?|id)|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*", IGNORECASE)
+_MONEY = regex(r"[€£$]|\d[\d.,]*k?(?:$| (?:for|eur|euros?|quid|pounds?|dollars?|bucks|francs?)\b)", IGNORECASE)
+"""A sum, and no number of things."""
 _GIVEN_BACK = frozenset(("back",))
 _OF_THE_THING = frozenset(("the", "that", "this", "his", "her", "their", "its", "my", "our"))
 """Words before a thing that was spoken of."""
@@ -99,9 +106,16 @@ def is_same_matter(text: str, request: str) -> bool:
 
 
 def is_one_matter(text: str, other: str) -> bool:
-    """Whether two texts are of one thing: one of them says no more than the other."""
+    """Whether two texts are of one thing: one of them says no more than the other, or both are of a call."""
+    if all(map(_ONLY_CALLS.fullmatch, (text, other))):
+        return True
     new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
     return bool(new & old) and (new <= old or old <= new)
+
+
+def is_payment(text: str, owed: str) -> bool:
+    """Whether a text says only that money is paid which is owed: "will pay", of "40 for the van"."""
+    return _ONLY_PAYS.fullmatch(text) is not None and _MONEY.search(owed) is not None
 
 
 def is_the_very_thing(asked: str, promised: str) -> bool:
@@ -133,9 +147,10 @@ class _Records:
         return [one for one in self.network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held")]
 
     @cached_property
-    def open(self) -> dict[tuple[str, frozenset[int]], list[Promise | Ask | Request]]:
-        """What was promised and asked and is open, by the kind of its proposal and its people."""
-        by_people: dict[tuple[str, frozenset[int]], list[Promise | Ask | Request]] = {}
+    def open(self) -> dict[tuple[str, frozenset[int]], list[Promise | Ask | Request | Thanks]]:
+        """What was promised and asked, and is to be thanked for, and is open, by the kind of its proposal and its
+        people."""
+        by_people: dict[tuple[str, frozenset[int]], list[Promise | Ask | Request | Thanks]] = {}
         for promise in self.network.all(Promise):
             if promise.is_open:
                 kind = "promise" if promise.by == "me" else "owed"
@@ -146,6 +161,9 @@ class _Records:
         for request in self.network.all(Request):
             if request.state == "open":
                 by_people.setdefault(("request", frozenset((request.from_,))), []).append(request)
+        for thanks in self.network.all(Thanks):
+            if thanks.said is None:
+                by_people.setdefault(("thanks", frozenset((thanks.to,))), []).append(thanks)
         return by_people
 
 
@@ -207,10 +225,18 @@ def _is_arranged(there: _Records, talk: Interaction, one: Proposed) -> bool:
 
 
 def _is_open_already(there: _Records, talk: Interaction, one: Proposed) -> bool:
-    """Whether the same is promised by me or to me, or asked by me or of me, and open with the same people, for no other
-    day."""
+    """Whether the same is promised by me or to me, asked by me or of me, or to be thanked for, and open with the same
+    people, for no other day. Thanks that name nothing are those that do."""
     with_them = there.open.get((one.kind, frozenset(one.named)), ())
-    return any(one.due in (None, each.due) and is_one_matter(one.text, each.text) for each in with_them)
+    return any(
+        one.due in (None, each.due)
+        and (
+            is_one_matter(one.text, each.text)
+            or (one.kind == "owed" and is_payment(one.text, each.text))
+            or (one.kind == "thanks" and not one.text)
+        )
+        for each in with_them
+    )
 
 
 def _is_asked_beside(there: _Records, talk: Interaction, one: Proposed) -> bool:
@@ -257,6 +283,7 @@ _STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool
     "request": (_is_answered, _is_open_already),
     "ask": (_is_open_already,),
     "owed": (_is_open_already,),
+    "thanks": (_is_open_already,),
     "received": (_is_owed_introduction,),
 }
 """Kind of a proposal -> what may stand for it."""

@@ -26,6 +26,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.quoted import quoted
+from netritual.domain.undecided import is_answer_to
 from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.rows import (
@@ -219,6 +220,9 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
     if isinstance(record, Coffee) and loop.kind == "held" and record.purpose:
         rows.append(("about", record.purpose))
     if isinstance(record, Promise) and loop.kind == "promise":
+        asked = (one for one in network.all(Request) if one.state == "open")
+        answers = (one for one in asked if is_answer_to(record, one.from_, one.text, one.asked.date()))
+        rows += [("asked", f"{one.text}, {day_words(one.asked.date(), today)}") for one in answers]
         moved = ", ".join(f"from {day_words(move.due, today)}" for move in record.history if move.due is not None)
         rows.append(("moved", moved or "never"))
     if isinstance(record, Request) and record.asked_again:

@@ -58,7 +58,7 @@ _SUM = regex(
     IGNORECASE,
 )
 """Money, and what it is for."""
-_PAY = regex(r"(?:pay|repay)(?: (?:me|us))?(?: back)?(?: (?:for )?(?P<of>(?:the|my|our) .+))?$", IGNORECASE)
+_PAY = regex(r"(?:pay|paid|repay)(?: (?:me|us))?(?: back)?(?: (?:for )?(?P<of>(?:the|my|our) .+))?$", IGNORECASE)
 """How a promise is typed of money that it does not name."""
 _UNPAID = regex(r"\b(?:has|have|is)(?:n['’]?t| not) (?:yet )?paid\b|\bunpaid\b", IGNORECASE)
 """Words of a line of a bill."""

@@ -72,3 +72,15 @@ def test_of_two_lines_of_a_day_neither_is_told() -> None:
     network = MemoryNetwork(ANA, thanks, typed("ana rang", 9), replace(typed("ana wrote", 9), id=7))
     loop = next(one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
     assert loop_item(network, SETTINGS, NOW, loop).cells[1] == ""
+
+
+def test_a_promise_that_answers_a_request_tells_what_was_asked() -> None:
+    asked = Request(id=2, from_=1, text="a quote for a fuse board", asked=NOW - 9 * DAY)
+    made = Promise(id=3, people=(1,), text="get the quote over", made=TODAY - 8 * DAY)
+    network = MemoryNetwork(ANA, asked, made)
+    (loop,) = loops(network, SETTINGS, NOW)
+    item = loop_item(network, SETTINGS, NOW, loop)
+    assert (item.cells[1], ("asked", "a quote for a fuse board, Mon 2 Mar") in item.detail) == (
+        "get the quote over",
+        True,
+    )
