@@ -46,6 +46,8 @@ from netritual.review.step import Act, Detail, Item, Question
 if TYPE_CHECKING:
     from netritual.domain.closing_decisions import Closing
 
+_LINES_READ = 6
+"""Newest lines with somebody among which what they asked for is looked for."""
 NOT_ARRANGED = "we did not arrange it"
 """The no to a meeting that was only suggested."""
 
@@ -196,6 +198,15 @@ def _when(loop: Loop, done: "Closing | None", today: date) -> str:
     return f"{loop.note}: is it still wanted?" if is_stale(loop.due_day, today) else loop.note
 
 
+def _answered_by(network: Network, promise: Promise) -> list[tuple[str, date]]:
+    """What was asked of me that a promise is the answer to, and when: it stands for both."""
+    requests = (one for one in network.all(Request) if one.state == "open")
+    asked: list[tuple[int | None, str, date]] = [(one.from_, one.text, one.asked.date()) for one in requests]
+    lines = (talk for who in promise.people for talk in network.talks(who, _LINES_READ))
+    asked += [(one.from_, one.text, talk.on) for talk in lines for one in talk.proposed if one.kind == "request"]
+    return [(text, on) for who, text, on in asked if is_answer_to(promise, who, text, on)]
+
+
 def _source(network: Network, loop: Loop) -> Interaction | None:
     if loop.change is not None:
         return network.get(Interaction, loop.change[0])
@@ -220,9 +231,7 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
     if isinstance(record, Coffee) and loop.kind == "held" and record.purpose:
         rows.append(("about", record.purpose))
     if isinstance(record, Promise) and loop.kind == "promise":
-        asked = (one for one in network.all(Request) if one.state == "open")
-        answers = (one for one in asked if is_answer_to(record, one.from_, one.text, one.asked.date()))
-        rows += [("asked", f"{one.text}, {day_words(one.asked.date(), today)}") for one in answers]
+        rows += [("asked", f"{text}, {day_words(on, today)}") for text, on in _answered_by(network, record)]
         moved = ", ".join(f"from {day_words(move.due, today)}" for move in record.history if move.due is not None)
         rows.append(("moved", moved or "never"))
     if isinstance(record, Request) and record.asked_again:

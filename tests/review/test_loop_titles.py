@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Promise, Record, Request, Thanks
+from netritual.domain.model import Promise, Proposed, Record, Request, Thanks
 from netritual.review.loop_item import loop_item
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -74,11 +74,17 @@ def test_of_two_lines_of_a_day_neither_is_told() -> None:
     assert loop_item(network, SETTINGS, NOW, loop).cells[1] == ""
 
 
-def test_a_promise_that_answers_a_request_tells_what_was_asked() -> None:
-    asked = Request(id=2, from_=1, text="a quote for a fuse board", asked=NOW - 9 * DAY)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Request(id=2, from_=1, text="a quote for a fuse board", asked=NOW - 9 * DAY),
+        typed("x", 9, proposed=(Proposed(kind="request", text="a quote for a fuse board", from_=1),)),
+    ],
+)
+def test_a_promise_that_answers_a_request_tells_what_was_asked(asked: Record) -> None:
     made = Promise(id=3, people=(1,), text="get the quote over", made=TODAY - 8 * DAY)
     network = MemoryNetwork(ANA, asked, made)
-    (loop,) = loops(network, SETTINGS, NOW)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
     item = loop_item(network, SETTINGS, NOW, loop)
     assert (item.cells[1], ("asked", "a quote for a fuse board, Mon 2 Mar") in item.detail) == (
         "get the quote over",
