@@ -187,7 +187,7 @@ def seems(proposed: Proposed) -> tuple[str, str]:
 
     if proposed.done:
         return "you introduced", "you introduced them"
-    return words_before(proposed.kind, proposed.text)
+    return words_before(proposed.kind, proposed.text, proposed.word)
 
 
 _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")

@@ -31,8 +31,8 @@ SAID: Mapping[str, tuple[str, str]] = {
 """Kind of a clause -> the words before its people, and before its matter where the people stand beside it."""
 MOURNED = ("a day to think of", "a day to think of them")
 """The same for a funeral."""
-_MEETINGS = MEETING_OF.keys() - {"coffee", "meet", "social"}
-"""Words of a coffee that say more than that."""
+_MEETINGS = {word: kind for word, kind in MEETING_OF.items() if word not in ("coffee", "social")}
+"""Words of a coffee that say more than that, and how it is called."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
 
 
@@ -40,8 +40,10 @@ _OF_SOMEBODY = frozenset(("thanks", "coffee"))
 """Kinds of clauses that say nothing without somebody."""
 
 
-def words_before(kind: str, matter: str) -> tuple[str, str]:
-    """The words before the people and before the matter of a loop."""
+def words_before(kind: str, matter: str, word: str) -> tuple[str, str]:
+    """The words before the people and before the matter of a loop; ``word`` says what kind of talk it is."""
+    if word in _MEETINGS:
+        return f"a {_MEETINGS[word]} with", SAID[kind][1]
     return MOURNED if kind == "follow" and is_of_mourning(matter) else SAID.get(kind, (kind, kind))
 
 
@@ -180,7 +182,7 @@ def _begun(clause: Clause) -> str:
 
 
 def _clause(clause: Clause) -> str:
-    words = f"a {clause.word} with" if clause.word in _MEETINGS else words_before(clause.kind, clause.text)[0]
+    words = words_before(clause.kind, clause.text, clause.word)[0]
     people = [clause.giver, *clause.people] if clause.giver else clause.people
     nobody = "whom" if clause.kind in _OF_SOMEBODY or words == MOURNED[0] else ""
     who = f"{words} {_people(people) or nobody}".rstrip()

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.sentence import family_words, in_words, remarks
+from netritual.domain.quicklog.sentence import family_words, in_words, proposals, remarks
 
 from .conftest import BOOK, TODAY
 from .test_any_line import LINES
@@ -28,6 +28,19 @@ def test_the_words_say_who_what_and_what_came_of_it() -> None:
 
 def test_clauses_alone_have_no_head() -> None:
     assert in_words(parse("+ask @eva cv", BOOK, TODAY), False) == "Preview: you asked Eva Lund (resume): cv"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Eva: interview offer fri 10am", "A meeting with Eva Lund: interview offer 10am, by Fri 16 Oct 2026?"),
+        ("Eva is coming fri 9am", "A visit with Eva Lund: 9am, by Fri 16 Oct 2026?"),
+        ("Eva wants coffee fri 9am", "A coffee with Eva Lund: 9am, by Fri 16 Oct 2026?"),
+    ],
+)
+def test_a_talk_is_called_what_it_is(line: str, words: str) -> None:
+    (proposal,) = proposals(parse(line, BOOK, TODAY), False)
+    assert proposal.startswith(words)
 
 
 def test_what_needs_a_look_is_remarked() -> None:
