@@ -51,6 +51,7 @@ def test_a_talk_to_which_nobody_came_was_not_held_and_this_is_told(line: str) ->
         "lunch with Ana and her brother, he never turned up",
         "lunch with Ana about the client, he never turned up",
         "lunch with Ana, he never turned up",
+        "dinner with Ana, they didn't come",
         "coffee with Ana, she didn't show any interest",
         "coffee with Ana, she didn't show until 3",
         "coffee with Ana, she never turned up on time before",

@@ -66,6 +66,8 @@ def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int,
     is_reached = talk >= 0 and not by_name and (lows[talk] in PAST_TALKS or lows[talk] in REACHED)
     if not (is_whole and closed) or is_reached or not OTHERS.isdisjoint(lows[:first]):
         return False
+    if "they" in lows[first:at] and len({id(name.ref) for name in names if name.end <= first}) == 1:
+        return False  # "dinner with Julie, they didn't come": her guests?
     is_of_one = not by_name and not ONE_OF_THEM.isdisjoint(lows[first:at])
     return not is_of_one or not names or bool(meant(lows, names, first, at))
 
