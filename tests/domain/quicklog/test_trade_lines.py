@@ -238,3 +238,11 @@ def test_who_hires_by_profession_needs_nobody(line: str) -> None:
 )  # fmt: skip
 def test_who_is_hiring_needs_somebody(line: str, text: str) -> None:
     assert offers(line) == [("need", text, "")]
+
+
+@pytest.mark.parametrize(
+    "line", ["met Tara's hiring mgr", "interview with Tara's hiring manager fri 10am", "lunch with Tara's hiring team"]
+)
+def test_who_hires_for_somebody_is_another(line: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert (reading.people, [ref.name for ref in reading.mentions], reading.asks) == ([], ["Tara Voss"], ["who"])

@@ -31,6 +31,8 @@ _IS_NEXT = frozenset((
     "glad", "willing", "fine", "well", "good", "great", "back", "gonna", "after", "not", "still", "also", "just", "now",
     "got", "a", "an", "been", "sick", "ill", "away", "off", "pregnant", "engaged", "busy", "free",
 ))  # fmt: skip
+WHO_HIRES = frozenset(("mgr", "manager", "team", "panel", "committee"))
+"""Behind "hiring" these say who does it by profession."""
 ING_NOUNS = frozenset((
     "meeting", "wedding", "opening", "listing", "building", "briefing", "training", "pricing", "funding", "planning",
     "marketing", "onboarding", "offering", "landing", "evening", "morning", "painting", "reading", "writing", "hearing",
@@ -408,4 +410,6 @@ def is_helping(words: Sequence[Word], at: int) -> bool:
     behind = words[at + 1].low if words[at].owner and at + 1 < len(words) else ""
     if behind in ("on", "in", "out", "at"):  # "Gary's on holiday", but "dinner at Dana's on saturday"
         return not at or bool(words[at - 1].gap)
+    if behind == "hiring" and at + 2 < len(words) and words[at + 2].low in WHO_HIRES:
+        return False
     return behind in _IS_NEXT or (len(behind) > 5 and behind.endswith("ing") and behind not in ING_NOUNS)
