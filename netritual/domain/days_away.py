@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from netritual.domain.date_phrases import read_day
 from netritual.domain.dates import MONTH, WEEKDAY, WEEKDAY_NAMES, When, without_stop
 from netritual.domain.dates import MONTH_NAMES as ENGLISH_MONTHS
-from netritual.domain.quicklog.line_words import AWAY_ABROAD
+from netritual.domain.quicklog.line_words import AWAY_ABROAD, CALLED_OFF
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -31,7 +31,6 @@ _JOINING = frozenset(("and", "&", "+", ""))
 """Between two days, "" for a comma."""
 _EXCEPT = frozenset(("not", "except", "but", "without"))
 """Before a day these take it out."""
-_CALLED_OFF = frozenset(("cancelled", "canceled", "postponed"))
 _OUT = (("not", "in"), ("out", "of"))
 _WORK = frozenset(("practise", "practice", "office", "shop", "clinic", "studio", "surgery", "work", "school"))
 """Behind these two: "not in the office"."""
@@ -108,7 +107,7 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> l
     first, last, behind = stretch
     if first == last and start and place > start and words[place - 1] not in _BEFORE_DAY:
         return None
-    if any([day_at(at) for at in outs]) or not _CALLED_OFF.isdisjoint(words):
+    if any([day_at(at) for at in outs]) or not CALLED_OFF.isdisjoint(words):
         return []
     stretches = [(first, last)]
     while behind + 1 < len(words) and words[behind] in _JOINING:

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from netritual.domain.date_phrases import FOREIGN_LEADS, may_begin_day, read_day
 from netritual.domain.dates import MONTH, WEEKDAY, is_clock
-from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
+from netritual.domain.quicklog.line_words import AT_WORDS, CALLED_OFF, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -56,7 +56,7 @@ _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
 _TELLING = v.FINITE.union(v.SPOKEN, v.REACHED)
 """Verbs that end a list of people."""
-_CALLED_OFF = frozenset(("cancelled", "canceled", "moved", "postponed"))
+_PUT_OFF = CALLED_OFF | {"moved"}
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _TALKS = ("coffee", "lunch", "dinner", "breakfast", "drinks", "meeting", "call", "called", "emailed")
 _NO_TALKS = frozenset(("launch", "cell", "calm", "caller"))
@@ -214,7 +214,7 @@ class Recognition(Certainty):
                 one.frame = other.frame
         for one, other in pairs:
             if other.frame in (Frame.SUBJECT, Frame.ABSENT) and one.frame is Frame.WITH and self._joined(one, other):
-                off = self._low(other.end) in _CALLED_OFF and not self.words[one.end - 1].gap
+                off = self._low(other.end) in _PUT_OFF and not self.words[one.end - 1].gap
                 other.frame = one.frame if off else other.frame  # "coffee with Ana and Tom cancelled"
         for name in self.names:
             if name.frame not in _LOOSE:
