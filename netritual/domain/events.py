@@ -248,7 +248,8 @@ def planned_reviews(
     written: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = ()
 ) -> dict[str, datetime]:
     """The review's moment of each week ahead, by ISO week, in the user's zone and as the file has it: one that stands
-    there on a day before the usual one, for a day off, is on that day."""
+    there on a day before the usual one, for a day off, is on that day, and a week to come without one between others
+    has none."""
     zone = zone_of(settings, now)
     wanted = review_starts(settings, now, {*settings.holidays, *off}, _REVIEWS_AHEAD)
     local = {week: start.astimezone(zone) for week, start in wanted.items()}
@@ -256,7 +257,16 @@ def planned_reviews(
     if any(WEEKDAYS[start.weekday()] == settings.review.day for start in there.values()):
         moved = {week: start for week, start in there.items() if week in local and start < local[week]}
         local.update((week, start) for week, start in moved.items() if start.time() == local[week].time())
+        local = {week: start for week, start in local.items() if week in there or start <= now or week > max(there)}
     return local
+
+
+def usual_day(day: date, settings: Settings) -> date | None:
+    """The day of the week on which a review would stand that stands on ``day``, for the usual one is a day off; None of
+    one on the usual day."""
+    if settings.review.day not in WEEKDAYS or WEEKDAYS[day.weekday()] == settings.review.day:
+        return None
+    return day + timedelta(days=WEEKDAYS.index(settings.review.day) - day.weekday())
 
 
 def review_starts(settings: Settings, now: datetime, off: Container[date], weeks: int) -> dict[str, datetime]:

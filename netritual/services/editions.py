@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple, get_args
 
-from netritual.domain.events import FileEvent, heading
+from netritual.domain.events import FileEvent, heading, usual_day
 from netritual.domain.file_editions import Edition, moment_in, moment_text
-from netritual.domain.hours import local_words
+from netritual.domain.hours import local_day, local_words
 from netritual.domain.model import Settings
 from netritual.domain.text import plain_text
+from netritual.domain.words import day_words
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""
@@ -64,10 +65,11 @@ def _change(event: FileEvent, old: Edition | None, now: datetime) -> FileChange:
 
 
 def one_a_title(changes: Sequence[FileChange]) -> list[tuple[FileChange, Sequence[FileChange]]]:
-    """The first change of each title and kind, such as the weekly reviews, with the others; each coffee is one."""
+    """The first change of each title, kind and weekday, such as the weekly reviews, with the others; each coffee is
+    one."""
     alike: dict[tuple[ChangeKind, str, str], list[FileChange]] = {}
     for one in changes:
-        apart = one.event.uid if _is_coffee(one) else ""
+        apart = one.event.uid if _is_coffee(one) else f"{one.event.start:%a}"
         alike.setdefault((one.kind, one.event.title, apart), []).append(one)
     return [(one, others) for one, *others in alike.values()]
 
@@ -80,8 +82,20 @@ def change_rows(changes: Sequence[FileChange], settings: Settings, today: date) 
         was = f", was {local_words(one.before, settings, today)}" if one.before is not None and not others else ""
         sure = ", confirmed" if one.kind == "moved" and one.event.status == "CONFIRMED" else ""
         more = f", and {len(others)} more" if others else ""
-        rows.append((one.kind, f"{one.event.title}, {local_words(one.event.start, settings, today)}{was}{sure}{more}"))
+        instead = f", {words}" if (words := instead_words(one, settings, today)) else ""
+        when = local_words(one.event.start, settings, today)
+        rows.append((one.kind, f"{one.event.title}, {when}{was}{sure}{instead}{more}"))
     return rows
+
+
+def instead_words(change: FileChange, settings: Settings, today: date) -> str:
+    """Why a weekly review stands on another day than usual: "as Fri 25 Dec is a day off"; "" of any other event."""
+    usual = (
+        usual_day(local_day(change.event.start, settings), settings) if "review" in change.event.categories else None
+    )
+    if usual is None or change.kind not in ("new", "moved"):
+        return ""
+    return f"as {day_words(usual, today)} is a day off"
 
 
 def change_lines(changes: Sequence[FileChange], settings: Settings, today: date) -> list[str]:

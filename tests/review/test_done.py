@@ -49,6 +49,19 @@ def test_whatever_has_a_day_next_week_is_listed() -> None:
     assert ahead(line) == [("Fri 3 Apr 12:00", "lunch Hélène Roy", "to confirm")]
 
 
+def test_a_review_that_a_day_off_moves_says_why() -> None:
+    friday = date(2026, 4, 3)
+    review = Review(id=90, week="2026-W13", started=NOW, ended=NOW)
+    for off, words in (
+        ((), "If it is Fri 3 Apr 16:00 then I review for 15 minutes."),
+        ((friday,), "If it is Thu 2 Apr 16:00 then I review for 15 minutes, as Fri 3 Apr is a day off."),
+    ):
+        ctx = StepContext(
+            network=MemoryNetwork(), settings=Settings(tz="UTC"), now=NOW, review=review, holidays=frozenset(off)
+        )
+        assert f"{words}  (e changes)" in s80_done.lines(ctx)
+
+
 def test_nobody_is_nudged_on_a_day_off() -> None:
     ask = Ask(id=2, to=1, asked=date(2026, 3, 25))
     off = (date(2026, 4, 1), date(2026, 4, 2))

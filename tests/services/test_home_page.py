@@ -181,6 +181,15 @@ def test_a_review_that_a_holiday_moves_is_on_the_day_of_the_file() -> None:
     assert home_page(MemoryNetwork(file), sunday, monday).review.on == date(2026, 4, 5)
 
 
+@pytest.mark.parametrize("planned_before", [True, False])
+def test_a_week_of_days_off_has_no_review_here_as_in_the_file(planned_before: bool) -> None:
+    monday, settings = datetime(2026, 3, 30, 10, tzinfo=UTC), Settings(tz="UTC")
+    before = reviews_ahead((), (), "home", settings, monday - timedelta(days=7)) if planned_before else ()
+    off = {monday.date() + timedelta(days=n) for n in range(7)}
+    file = WrittenFile(path="coffees.ics", reviews=reviews_ahead(before, (), "home", settings, monday, off))
+    assert next_review(monday, file) == ("Fri 10 Apr, 16:00", "in 11 days")
+
+
 @pytest.mark.parametrize("day", [0, 2, 3, 4, 6], ids=["Mon", "Wed", "Thu", "Fri before its hour", "Sun"])
 def test_a_review_counts_for_its_week_and_the_next_one_is_next_weeks(day: int) -> None:
     settings, now = Settings(tz="UTC"), datetime(2026, 3, 9, 10, tzinfo=UTC) + timedelta(days=day)

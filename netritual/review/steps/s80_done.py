@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netritual.domain.closing_decisions import report_of
 from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
-from netritual.domain.events import days_off, planned_reviews
+from netritual.domain.events import days_off, planned_reviews, usual_day
 from netritual.domain.followups import nudge_on
 from netritual.domain.hours import hour_words, local_words, review_hour, zone_of
 from netritual.domain.loop import day_given
@@ -61,11 +61,14 @@ def lines(ctx: StepContext) -> Sequence[str]:
     if not early:
         head = f"Nothing is done yet: with one thing the review of {_week_of(ctx)} counts."
     day = _next_review(ctx, ctx.review.week if early else "")
+    usual = usual_day(day, ctx.settings)
+    instead = f", as {day_words(usual, ctx.today)} is a day off" if usual is not None else ""
     unwritten = [unwritten_words(ctx, ctx.rows(step)) for step in ctx.steps if step.plans_coffees]
     return [
         head,
         *filter(None, (waits, *unwritten)),
-        f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 minutes.  (e changes)",
+        f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 minutes{instead}."
+        "  (e changes)",
     ]
 
 

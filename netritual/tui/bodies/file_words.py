@@ -11,7 +11,7 @@ from netritual.domain.events import heading
 from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.words import listed
 from netritual.review.step import StepContext
-from netritual.services.editions import ChangeKind, FileChange, one_a_title
+from netritual.services.editions import ChangeKind, FileChange, instead_words, one_a_title
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
@@ -126,6 +126,8 @@ def _about(one: FileChange, others: Sequence[FileChange], context: StepContext) 
         said.append(f"was {local_words(one.before, context.settings, context.today)}")
     if one.kind == "moved" and event.status == "CONFIRMED" and "coffee" in event.categories:
         said.append("confirmed")
+    if words := instead_words(one, context.settings, context.today):
+        said.append(words)
     if others:
         said.append(f"and {len(others)} more after it")
     if event.quiet:
