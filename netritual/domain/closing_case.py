@@ -70,6 +70,17 @@ class Case:
         return f"{what} {self.line}".strip()
 
     @cached_property
+    def companies(self) -> frozenset[str]:
+        """The words of the companies of these people: they are in whatever is told of them."""
+        return subject_terms(" ".join(one.company for one in known_people(self.network, self.loop.people)))
+
+    @cached_property
+    def own_matter(self) -> str:
+        """The matter without the companies of these people, where it is about more."""
+        words = " ".join(word for word in words_of(self.matter) if subject_terms(word).isdisjoint(self.companies))
+        return words if self.companies and subject_terms(words) else self.matter
+
+    @cached_property
     def line(self) -> str:
         """The line that the loop came of."""
         talk = self.network.get(Interaction, origin(self.network, self.loop))
@@ -114,6 +125,16 @@ class Case:
     def is_day_wanted(self) -> bool:
         """Whether I am to tell a day."""
         return is_day_wanted(self.loop.what, self.line)
+
+    @cached_property
+    def left(self) -> str | None:
+        """What is owed with the sum that is left where the entry tells that a part was paid; "" where it does not say
+        what is left, None where no part was paid."""
+        if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
+            return None
+        from netritual.domain.part_payments import sum_left  # few loops are of money
+
+        return sum_left(self.loop.what, self.statement.text, self.names if self.loop.kind == "owed" else ("i",))
 
     @property
     def rules(self) -> tuple[ClosingRule, ...]:

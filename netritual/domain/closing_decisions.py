@@ -7,12 +7,12 @@ about, and of no other loop of that kind. Everything else is a question.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.closing_rules import NOES, Certainty
+from netritual.domain.closing_rules import LOWER, NOES, Certainty
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, day_given, is_mourning
 from netritual.domain.model import Interaction, Promise, Proposed, Request, Review, Settings
@@ -32,19 +32,26 @@ MOVE = "move-promise"
 """The verb that gives what was promised another day."""
 OPEN = "open-proposed"
 """The verb that plans a talk which an entry only proposed."""
+CHANGING = (MOVE, OPEN, LOWER)
+"""The verbs by which a loop stays open, and is another."""
+NAMED_DAYS = 28
+"""Days for which a line that only names somebody is looked through."""
 LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
 
 
 class Closing(Struct, frozen=True, kw_only=True):
     """A loop that an entry may have closed, the id of the verb, and how plainly the entry tells of it; ``day`` is the
-    new one of what it moves."""
+    new one of what it moves, ``what`` the new words of what a part was paid of.
+    ``companies`` are words of those of the people of the loop."""
 
     loop: Loop
     act: str
     statement: Statement
     certainty: Certainty
     day: date | None = None
+    what: str = ""
+    companies: frozenset[str] = frozenset()
 
     @property
     def said(self) -> bool:
@@ -64,12 +71,12 @@ class Closing(Struct, frozen=True, kw_only=True):
     @property
     def closes(self) -> bool:
         """Whether the loop is over by it, and not only asked about once more."""
-        return self.act not in ("nudge", "asked-again", MOVE, OPEN)
+        return self.act not in ("nudge", "asked-again", *CHANGING)
 
     @property
     def changes(self) -> bool:
-        """Whether the loop stays open and surely is another by it: with another day, or agreed on."""
-        if self.act == OPEN:
+        """Whether the loop stays open and surely is another by it: with another day or sum, or agreed on."""
+        if self.act in (OPEN, LOWER):
             return self.sure
         due = self.loop.due.date() if isinstance(self.loop.due, datetime) else self.loop.due
         return self.sure and self.day not in (None, due)
@@ -105,7 +112,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     every_closing = [
         one
         for one in _certain(every_closing)
-        if (one.changes if one.act in (MOVE, OPEN) else one.said or one.loop.kind not in plain)
+        if (one.changes if one.act in CHANGING else one.said or one.loop.kind not in plain)
     ]
     spoken = subject_terms(statement.text)
 
@@ -150,7 +157,7 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
 
     alone = [one for one in loops(network, settings, now, snoozed=True) if len(one.people) == 1]
     spoken_of = [closing for loop in alone if (closing := speaks_of(loop)) is not None]
-    said = [one.doubted for one in spoken_of if one.said and one.likely and one.act not in (MOVE, OPEN)]
+    said = [one.doubted for one in spoken_of if one.said and one.likely and one.act not in CHANGING]
     return said if len({one.loop.who for one in said}) == 1 else []
 
 
@@ -159,8 +166,7 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
     refused, former = as_refused(loop), _former_noes(network, loop.since)
     talks = [
         spoken_in(talk)
-        for who in loop.people
-        for talk in network.talks(who, LATEST)
+        for talk in (*(talk for who in loop.people for talk in network.talks(who, LATEST)), *_naming(network, loop))
         if refused not in talk.still_open and not (former and done_ref(network, loop, talk.id) in former)
     ]
     names = names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
@@ -171,6 +177,14 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
         return one.likely, one.said, entry.channel in CONVERSATIONS, entry.on, entry.id
 
     return max(since, key=place, default=None)
+
+
+def _naming(network: Network, loop: Loop) -> Iterator[Interaction]:
+    """The lines of the last weeks that name the people of a loop without being a talk with them: "Flux paid (Lena)"."""
+    today = loop.since + timedelta(days=loop.age_days)
+    for talk in network.talks_with("mentions", today - timedelta(days=NAMED_DAYS), today):
+        if not set(loop.people).isdisjoint(talk.mentions) and set(loop.people).isdisjoint(talk.people):
+            yield talk
 
 
 def report_of(network: Network, loop: Loop) -> Closing | None:
@@ -207,8 +221,9 @@ def is_report(network: Network, closing: Closing) -> bool:
 
 
 def is_about_its_matter(closing: Closing) -> bool:
-    """Whether the entry of a closing names what the loop is about."""
-    return not subject_terms(closing.statement.text).isdisjoint(subject_terms(closing.loop.what))
+    """Whether the entry of a closing names what the loop is about, and not only a company of its people."""
+    about = subject_terms(closing.loop.what)
+    return not subject_terms(closing.statement.text).isdisjoint(about - closing.companies or about)
 
 
 def is_asked_about(closing: Closing) -> bool:
@@ -271,7 +286,10 @@ def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPers
     if (reading := evidence(case)) is None:
         return None
     act, certainty = reading
-    return Closing(loop=loop, act=act, statement=entry, certainty=certainty, day=case.new_day if act == MOVE else None)
+    day, what = case.new_day if act == MOVE else None, (case.left or "") if act == LOWER else ""
+    return Closing(
+        loop=loop, act=act, statement=entry, certainty=certainty, day=day, what=what, companies=case.companies
+    )
 
 
 def for_each(loop: Loop) -> Iterator[Loop]:

@@ -51,11 +51,18 @@ _DOUBT = regex(
     r"|failed|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
+_POSTPONED = (
+    r"postponed|rescheduled|verschoben|verschiebt|vertagt|aufgeschoben|reportee?s?|repoussee?s?|decalee?s?"
+    r"|aplazad[oa]s?|pospuest[oa]s?|rinviat[oaie]|posticipat[oaie]|spostat[oaie]|adiad[oa]s?|remarcad[oa]s?"
+    r"|uitgesteld|verzet|verplaatst"
+)
+"""It has another day, and is not done, in the languages of the app."""
 _DENIED = regex(
     r"[?❌✗✘]|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
     r"|nothing|nobody|none|without|wish|dreamt|dreamed|still|will|would|should|could"
     r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|(?<=need )till|unless"
-    r"|reminder|questions?|apology)\b|(?<!as )(?<!as i )(?<!what i )(?<!that i )\bpromised (?:her|him|them)\b"
+    rf"|reminder|questions?|apology|{_POSTPONED})\b"
+    r"|(?<!as )(?<!as i )(?<!what i )(?<!that i )\bpromised (?:her|him|them)\b"
     rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"
 )
 """Of the words of doubt those by which it is not done."""

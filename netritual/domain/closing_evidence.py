@@ -39,7 +39,7 @@ from netritual.domain.closing_doubts import (
 )
 from netritual.domain.closing_introductions import asked_one_of_two, introduced_me, introduced_two
 from netritual.domain.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
-from netritual.domain.closing_rules import RULES, Certainty, ClosingRule, Evidence
+from netritual.domain.closing_rules import LOWER, RULES, Certainty, ClosingRule, Evidence
 from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.model import TABLES, Ask, Interaction
@@ -101,6 +101,8 @@ def evidence(case: Case) -> tuple[str, Certainty] | None:
     if case.is_silent:
         third = of_a_third(case)
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
+    if case.left is not None:  # the rest stays open
+        return (LOWER, Certainty.SURE) if case.left else None
     readings = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
     fits = [(act, certainty) for act, certainty in readings if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)
@@ -238,7 +240,7 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
     )
     if said and any_matter and _in_one_clause(case, rule) and not _is_of_another(case, _YES_TO):
         return Certainty.LIKELY
-    alike = is_of_its_matter(case.matter, rule, statement, case.called)
+    alike = is_of_its_matter(case.own_matter, rule, statement, case.called)
     if alike is False or (alike is None and rule_kind(loop) == "need"):
         return None
     may_have = entry.channel in CONVERSATIONS or (entry.channel in WRITTEN and entry.by == rule.by)
@@ -304,7 +306,7 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
     if rule.answers and not asks:
         return False
     record = case.network.get(TABLES[loop.table], loop.id)
-    about = subject_terms(f"{case.matter} {record.type if isinstance(record, Ask) else ''}")
+    about = subject_terms(f"{case.own_matter} {record.type if isinstance(record, Ask) else ''}")
     of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
     said = words_of(text)
     spoken = subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))

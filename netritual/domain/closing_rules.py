@@ -152,6 +152,8 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
 """Kind of loop -> its rules: the first that fits counts, and the last closes it as done. What is to follow up may be of
 a kind of its own: an introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
+LOWER = "lower-sum"
+"""The verb that gives what is owed the sum that is left of it."""
 NOES = ("ask-declined", "decline-request", "let-rest")
 """The verbs that close something by a no."""
 HELP_BESIDE: Mapping[str, tuple[str, ...]] = {

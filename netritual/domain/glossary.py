@@ -90,7 +90,8 @@ _DONE = {
     "gegeben": "gave", "bestätigt": "confirmed", "abgesagt": "cancelled", "zugesagt": "promised", "gesagt": "said",
     "gemailt": "emailed", "übergeben": "gave", "gelesen": "read", "geprüft": "checked", "erzählt": "told",
     "bekommen": "got", "erhalten": "received",
-    "gedankt": "thanked", "gebracht": "brought", "bezahlt": "paid", "unterschrieben": "signed",
+    "gedankt": "thanked", "gebracht": "brought", "unterschrieben": "signed",
+    "bezahlt": "paid", "überwiesen": "paid", "gezahlt": "paid",
     "gebeld": "called", "gesproken": "spoke", "gezien": "saw", "gegeven": "gave",
 }  # fmt: skip
 """More verbs of what was done, at the end of a German or Dutch clause that has its helping verb."""

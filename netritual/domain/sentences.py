@@ -171,6 +171,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return "Said yes to what stands already."
     if verb == "move-promise" and changes.keys() - {"reviews"} == {"interactions"}:
         return _moved(changes, before, name_of)
+    if verb == "lower-sum":
+        return _part_paid(changes, before, name_of)
     if verb == "open-all-proposed":
         return f"Said yes to {counted(_no_more_proposed(changes, before), 'thing')} that lines say."
     if verb == "answer-loops":
@@ -235,6 +237,20 @@ def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]
                 yield TELLERS[table](doc, former, name_of)
             else:
                 yield undo_sentence(TELLERS[table](former, doc, name_of))
+
+
+def _part_paid(changes: Changes, before: Changes, name_of: NameOf) -> str:
+    for id_, doc in changes.get("promises", {}).items():
+        if doc is not None and (former := before.get("promises", {}).get(id_)):
+            who = named(doc.get("people", ()), name_of) or "someone"
+            owes = f"{who} owes you" if doc.get("by") == "them" else f"you owe {who}"
+            return f"A part is paid: {owes} {brief(str(doc.get('text')))} now, not {brief(str(former.get('text')))}."
+    for id_, doc in changes.get("interactions", {}).items():
+        former = (before.get("interactions", {}).get(id_) or {}).get("proposed", ())
+        for one in (doc or {}).get("proposed", ()):
+            if one not in former:
+                return f"A part is paid: {brief(str(one.get('text')))} is left, and asked about as before."
+    return "A part is paid, and what is left stays open."
 
 
 def _answered(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:

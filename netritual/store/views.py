@@ -103,15 +103,23 @@ class View(Reading):
         self.tables = tables
         self.home = home
         self._index: ViewIndex | None = None
-        self._spans: dict[tuple[date, date], Sequence[Interaction]] = {}
+        self._spans: dict[tuple[str, date, date], Sequence[Interaction]] = {}
 
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
         """As above; whoever goes through the lines of many people asks for the same days again and again."""
-        talks = self._spans.get((first, last))
+        return self._span("", first, last)
+
+    def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
+        """As above, and asked for as often."""
+        return self._span(field, first, last)
+
+    def _span(self, field: str, first: date, last: date) -> Sequence[Interaction]:
+        talks = self._spans.get((field, first, last))
         if talks is None:
             if len(self._spans) >= MOST_SPANS:
                 self._spans.clear()
-            talks = self._spans[first, last] = super().talks_between(first, last)
+            talks = super().talks_with(field, first, last) if field else super().talks_between(first, last)
+            self._spans[field, first, last] = talks
         return talks
 
     def counts(self) -> Counts:

@@ -386,12 +386,12 @@ LATER = frozenset((
 _DONE_ABROAD = """
     abgesagt angerufen apresentou bekommen beloofd bestatigt bestätigt betaald bezahlt contesto contestó demande
     demandé enviado envie enviei envié envoye envoyé erhalten erzahlt erzählt geantwoord geantwortet gebeld gebracht
-    gedankt gefragt gegeben gegeven gelesen gemailt gepruft geprüft gesagt geschickt gesehen gesendet gesprochen
+    gedankt gefragt gegeben gegeven gelesen gemailt gezahlt gepruft geprüft gesagt geschickt gesehen gesendet gesprochen
     gesproken gestuurd getroffen gevraagd gezien inviato mandado mandato mande mandei mandé pagado pagato pago pagou
     pagó paye payé pediu perguntou pidio pidió pregunto preguntó presentato presente presento presentó promesso
     prometi prometido prometí promis présenté raus regle repondu respondeu respondido respondio respondió risposto
     réglé répondu telefoniert toegezegd ubergeben unterschrieben verschickt versprochen verstuurd voorgesteld
-    vorgestellt weitergeleitet zugesagt übergeben
+    uberwiesen vorgestellt weitergeleitet zugesagt übergeben überwiesen
 """
 DONE_ABROAD = frozenset(_DONE_ABROAD.split())
 """Verbs of what was done, in other languages."""

@@ -6,8 +6,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from netritual.domain.closing_case import is_said_again, rule_kind
-from netritual.domain.closing_decisions import LATEST, MOVE, OPEN, Closing, as_refused, closings
-from netritual.domain.closing_rules import HELP_BESIDE
+from netritual.domain.closing_decisions import CHANGING, LATEST, OPEN, Closing, as_refused, closings
+from netritual.domain.closing_rules import HELP_BESIDE, LOWER
 from netritual.domain.consent import promise_of
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import (
@@ -53,7 +53,10 @@ def leave_reported(tx: Transaction, closing: Closing) -> Interaction:
 
 def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closing: Closing | None = None) -> None:
     """Close a loop by the verb with this id; what was only proposed is opened before, unless it is dropped."""
-    if act == MOVE and loop.proposed is not None and closing is not None:
+    if act == LOWER and closing is not None:  # the line that tells of the part tells nothing of the rest
+        entry = existing(tx, Interaction, closing.statement.id)
+        tx.put(replace(entry, still_open=(*entry.still_open, as_refused(replace(loop, what=closing.what)))))
+    if act in CHANGING and act != OPEN and loop.proposed is not None and closing is not None:
         entry, moved = existing(tx, Interaction, loop.id), _moved(tx, closing, loop.proposed)
         tx.put(replace(entry, proposed=tuple(moved if one == loop.proposed else one for one in entry.proposed)))
         return _settle(tx, closing, settings)
@@ -67,7 +70,7 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
         talk = closing.statement.id if closing is not None else 0
         table = _TABLES.get(loop.kind, loop.table)
         values = {"id": id, "table": table, "talk": talk, "need": loop.what, "proposed": loop.proposed}
-        values["day"] = closing.day if closing is not None else None
+        values |= {"day": closing.day, "text": closing.what} if closing is not None else {"day": None}
         if act == "introduction-outcome":
             values["text"] = "good"
         verb.within(tx, **{name: values[name] for name in verb.parameters if name in values})
@@ -76,11 +79,13 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
 
 
 def _moved(tx: Transaction, closing: Closing, before: Proposed) -> Proposed:
-    """What was only proposed, with its new day: a talk with the hour and the place of the entry that moves it, where
-    that says them."""
+    """What was only proposed, with its new day or sum: a talk with the hour and the place of the entry that moves it,
+    where that says them."""
     talk = existing(tx, Interaction, closing.statement.id)
     again = next((one for one in talk.proposed if is_said_again(closing.loop, one)), before)
     says = before.kind == "coffee" and again.text and "same" not in again.text.split()
+    if closing.act == LOWER:
+        return replace(before, text=closing.what)
     return replace(before, due=closing.day, text=again.text if says else before.text)
 
 
@@ -99,7 +104,7 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
-        if closing.act == MOVE and is_said_again(closing.loop, one):
+        if closing.act in CHANGING and closing.act != OPEN and is_said_again(closing.loop, one):
             drop_proposed.within(tx, closing.statement.id, one)
         if one.kind in HELP_BESIDE.get(rule_kind(closing.loop), ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed

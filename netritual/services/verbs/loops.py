@@ -80,6 +80,12 @@ def move_promise(tx: Transaction, id: int, day: date, table: str = "promises") -
     return tx.put(replace(promise, state="moved", due=day, history=(*promise.history, moved), snooze_until=None))
 
 
+@verb("lower-sum")
+def lower_sum(tx: Transaction, id: int, text: str) -> Promise:
+    """A part of what was owed was paid: ``text`` are its words with the sum that is left."""
+    return tx.put(replace(_open_promise(tx, id, None), text=text))
+
+
 @verb("release-promise")
 def release_promise(tx: Transaction, id: int, text: str = "") -> Promise:
     """Let a promise of mine go: ``text`` is the reason; without one they were told."""

@@ -1,0 +1,121 @@
+"""Money that is paid in parts, and what is told of somebody who owes it: the debt stays, with what is left of it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from netritual.domain.closing_decisions import is_asked_about, report_of
+from netritual.domain.followups import loops
+from netritual.domain.model import Person, Settings
+from netritual.paths import Home
+from netritual.services.closing_by_entry import close_certain
+from netritual.services.ports import Store, Transaction
+from netritual.services.verbs.touches import log
+from netritual.store.journal_store import open_store
+from tests.support.disk import MemoryDisk
+
+NOW = datetime(2026, 12, 1, 18, tzinfo=UTC)
+LATER = NOW + timedelta(days=9)
+SETTINGS = Settings(tz="UTC", languages=("en", "de", "fr", "es", "it", "pt", "nl"))
+OWED = "call @lena +owed 840€"
+
+
+def people(tx: Transaction) -> None:
+    for name, company in (("Lena Sommer", "Flux Audio GmbH"), ("Martin Ruiz", ""), ("Rosa Lind", "")):
+        tx.put(Person(handle=name.split()[0].lower(), name=name, company=company, status="network", created=NOW))
+
+
+def after(*lines: str) -> tuple[Store, list[str], bool]:
+    """A store with these lines, what the last of them closed or changed, and whether it is asked about."""
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
+    store.transact("import", people, NOW)
+    for line in lines[:-1]:
+        log(store, NOW, line, SETTINGS)
+    entry, _ = log(store, LATER, lines[-1], SETTINGS)
+    changes, asked = close_certain(store, LATER, SETTINGS, entry.id)
+    return store, [change.words for change in changes], any(map(is_asked_about, asked))
+
+
+def money(store: Store) -> list[str]:
+    return sorted(one.what for one in loops(store.view(), SETTINGS, LATER) if one.kind in ("owed", "promise"))
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "left"),
+    [
+        (OWED, "lena paid 500, 340 left", "340€"),
+        (OWED, "lena hat 500 überwiesen, 340 fehlen noch", "340€"),
+        (OWED, "flux hat 500 überwiesen, 340 fehlen noch (lena sommer)", "340€"),
+        (OWED, "lena hat mir 500 gezahlt, 340 noch offen", "340€"),
+        (OWED, "lena a payé 500, reste 340", "340€"),
+        (OWED, "lena ha pagado 500, faltan 340", "340€"),
+        (OWED, "lena ha pagato 500, mancano 340", "340€"),
+        (OWED, "lena heeft 500 betaald, 340 nog open", "340€"),
+        (OWED, "lena paid 500 of the 840", "340€"),
+        (OWED, "lena paid 500", "340€"),
+        (OWED, "got 500 from lena, 340 to go", "340€"),
+        (OWED, "lena paid me €500 today, still owes 340", "340€"),
+        ("call @lena +owed 1.240,50 € for the mix", "lena paid 1.000", "240.50 € for the mix"),
+        ("lent martin 40", "martin paid 20 back", "20"),
+    ],
+)
+def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> None:
+    store, words, is_asked = after(before, line)
+    assert money(store) == [left] and not is_asked
+    assert words == [words[0]] and words[0].startswith("A part is paid: ") and left in words[0]
+    (loop,) = (one for one in loops(store.view(), SETTINGS, LATER) if one.what == left)
+    assert report_of(store.view(), loop) is None, "the line tells nothing of the rest"
+    store.undo(LATER)
+    assert left not in money(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [
+        ("lena hat 840 überwiesen", True),
+        ("lena paid 840€", True),
+        ("lena paid the 840", True),
+        ("lena paid 20 for lunch", False),
+        ("lena paid rosa 500", False),
+        ("lena will pay 500 tomorrow", False),
+        ("lena has not paid 500 yet", False),
+        ("paid lena 500", False),
+        ("lena has 500 followers", False),
+        ("lena paid 500, 200 left", False),
+        ("call with lena, she wants 500 flyers", False),
+        ("call with lena 30 min", False),
+    ],
+)
+def test_no_other_sum_changes_what_is_owed(line: str, is_asked: bool) -> None:
+    store, words, asked = after(OWED, line)
+    assert "840€" in money(store) and words == [] and asked is is_asked
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "is_asked"),
+    [
+        ("call @lena +owed 840€ rechnung flux", "lena verlässt flux ende jan, geht zu spotify", False),
+        ("call @lena +owed 840€ rechnung flux", "lena is leaving flux, joins spotify in feb", False),
+        ("call @lena +owed 840€ rechnung flux", "call with lena re flux summer party", False),
+        ("call @lena +promise the flux demo", "lena got promoted at flux", False),
+        ("call @martin +promise a retainer proposal", "martin hat das retainer gespräch auf feb verschoben", False),
+        ("call @martin +promise a retainer proposal", "martin postponed the retainer talk", False),
+        ("call @martin +promise a retainer proposal", "martin a reporté la réunion retainer", False),
+        # Near it, and told of the thing.
+        ("call @lena +owed 840€ rechnung flux", "flux hat die rechnung bezahlt (lena sommer)", True),
+        ("call @lena +owed 840€ rechnung flux", "lena paid the flux rechnung", True),
+    ],
+)
+def test_a_question_to_close_needs_word_of_the_thing(before: str, line: str, is_asked: bool) -> None:
+    store, words, asked = after(before, line)
+    assert (asked or words != []) is is_asked
+    store.close()
+
+
+def test_a_line_that_only_names_somebody_is_asked_about_in_the_review_too() -> None:
+    store, _, is_asked = after("call @lena +owed 840€ rechnung", "flux hat die rechnung bezahlt (lena sommer)")
+    (loop,) = (one for one in loops(store.view(), SETTINGS, LATER) if one.kind == "owed")
+    assert is_asked and report_of(store.view(), loop) is not None
+    store.close()
