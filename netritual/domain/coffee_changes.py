@@ -19,6 +19,7 @@ from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import are_alike, at_rest
+from netritual.domain.plans_abroad import plan_in_english
 from netritual.domain.quicklog.line_words import CALLED_OFF, WRITTEN
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.talks_called_off import is_off
@@ -140,7 +141,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     """The same of an entry that may not be saved yet."""
     if talk.channel not in _TELLING or not talk.line:
         return None
-    text = unaccent(talk.line.casefold())
+    line = plan_in_english(talk.line)
+    text = unaccent(line.casefold())
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
     if not tells and _OFF_IN_PASSING.search(text) is None:
         return None
@@ -156,12 +158,12 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     not_held = never_came or (off and _NOT_HELD.search(text) is not None)
     began = not_held or not (off or day_off or no or stands)
     of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
-    coffee = _coffee_meant(network, now, talk, began=began, of_anybody=of_anybody)
+    coffee = _coffee_meant(network, now, talk, line.casefold(), began=began, of_anybody=of_anybody)
     if coffee is None:
         return None
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
-    line = _with_following_day(talk.line, _day_of(coffee))
+    line = _with_following_day(line, _day_of(coffee))
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
     settled = settled or (not to and tells_move(text, names))
@@ -326,11 +328,11 @@ def _is_of_its_day(planned: date | None, words: str, today: date, settings: Sett
 
 
 def _coffee_meant(
-    network: Network, now: datetime, talk: Interaction, *, began: bool, of_anybody: bool
+    network: Network, now: datetime, talk: Interaction, line: str, *, began: bool, of_anybody: bool
 ) -> Coffee | None:
-    """The planned coffee with the people of a note, also one that has a day and no hour yet: of the kind that it names,
-    and the one to come; or, with ``began``, the last one that began. Of namesakes
-    the one with a planned coffee is meant; of a note that names nobody, with ``of_anybody``, the one of its day."""
+    """The planned coffee with the people of a note that says ``line``, also one that has a day and no hour yet: of the
+    kind that it names, and the one to come; or, with ``began``, the last one that began. Of namesakes the one with a
+    planned coffee is meant; of a note that names nobody, with ``of_anybody``, the one of its day."""
     people = {*talk.people, *talk.mentions} or {who for name in talk.open_names for who in name.candidates}
     if not people and of_anybody:
         people = {who for coffee in network.all(Coffee) for who in coffee.people}
@@ -343,7 +345,6 @@ def _coffee_meant(
     started = [coffee for coffee in theirs if coffee.slot is not None and coffee.slot.start <= now]
     coming = [coffee for coffee in theirs if coffee.slot is None or is_to_come(coffee, now)]
     fitting = started if began else coming or started
-    line = talk.line.casefold()
     named = [coffee for coffee in fitting if coffee.channel in line]
     days = {WEEKDAY[word] for word in _WORD.findall(line) if word in WEEKDAY}
     of_day = [one for one in named or fitting if (day := _day_of(one)) is not None and day.weekday() in days]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.plans_abroad import plan_verbs
 from netritual.domain.quicklog.line_words import ABROAD
 from netritual.domain.text import unaccent
 
@@ -200,6 +201,8 @@ def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
             _romance(translation, lows, saying)
     for first, end in _clauses(gaps):
         _settle(translation, lows, first, end)
+    for at, english in plan_verbs(lows, gaps).items():
+        translation.low[at] = english
     return translation
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from netritual.domain.date_phrases import read_day, read_length
 from netritual.domain.dates import FOREIGN_SHORT_WORDS, WEEKDAY, When, full_day, is_clock, shape_of, without_stop
 from netritual.domain.dotted_days import dotted_days
+from netritual.domain.text import unaccent
 from netritual.domain.time_phrases import read_clock
 
 
@@ -32,7 +33,15 @@ class Unclear(NamedTuple):
 _BEFORE_DAY = frozenset(("on", "to", "for"))
 _BEFORE_TIME = frozenset(("at", "@", "um", "à", "om", "alle", "around"))
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "tonight", "tonite"))
-_LONGER = frozenset(f"{which} {what}" for which in ("this", "next") for what in ("week", "month", "weekend", "year"))
+_LONGER = frozenset(
+    f"{which} {what}"
+    for whiches, whats in (
+        ("this next", "week month weekend year"), ("nachste nachsten nachster kommende kommenden", "woche monat jahr"),
+        ("volgende komende", "week maand jaar"), ("proxima proximo", "semana mes ano"),
+        ("prossima prossimo", "settimana mese anno"),
+    )
+    for which in whiches.split() for what in whats.split()
+)  # fmt: skip
 """Read elsewhere as their first day; one meets on a day that is named."""
 _JUST_PAST = timedelta(days=90)
 """A day without its year that passed so lately is not that of next year unless the year is said."""
@@ -156,7 +165,7 @@ class _Reader:
             self.why = Unclear(f"{full_day(past)} is past. Add the year for a day of {when.day.year}.")
         elif when.differs:
             self.why = Unclear(f"{full_day(when.day)} is another weekday than “{phrase}” says.")
-        elif when.span is not None or when.approx or phrase in _LONGER:
+        elif when.span is not None or when.approx or unaccent(phrase) in _LONGER:
             self.why = Unclear(f"“{phrase}” is no single day.")
         else:
             return when.day

@@ -406,7 +406,21 @@ _ABROAD = """
     schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel uberweisen uitgeleend verabredet
     vereinbart verliehen veut vraagt vroeg vuole weiterleiten zoekt überweisen
 """
-ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())
+_OFF_ABROAD = """
+    ab auf af uit aus flach absagen abzusagen absagt absagte abblasen stornieren storniert canceln ausfallen ausfallt
+    ausfiel ausfällt afzeggen annuleren annuleert annuler cancelar cancela anular anula annullare annulla disdire
+    disdice cancellare cancella desmarcar desmarca verschieben verschiebt verschiebe verschob verlegen verlegt verlege
+    verlegte verzetten verplaatsen verplaatst verzet uitstellen reporter reporte decaler decale décaler décale
+    deplacer deplace déplacer déplace aplazar aplaza posponer pospone mover mueve spostare sposta rimandare rimanda
+    posticipare posticipa adiar adia remarcar remarca verschoben uitgesteld reporté decalé décalé déplacé spostato
+    spostata rimandato posticipato aplazado aplazo aplazó pospuesto pospuso movido movio movió adiado adiou remarcado
+    remarcou nicht nichts niet pas viene puede vendra vendrá puo può vem pode gekommen erschienen aufgetaucht geklappt
+    klappt gekomen verschenen opgedaagd gelukt hingehauen klappte stattgefunden wollte wollten absage jetzt
+    stattdessen dafur dafür maintenant ahora adesso agora
+"""
+OFF_ABROAD = frozenset(_OFF_ABROAD.split())
+"""Words of other languages with one of which a line may say that a talk is off (``plans_abroad``)."""
+ABROAD = DONE_ABROAD.union(OFF_ABROAD, _ABROAD.split())
 """Words of other languages that ``glossary`` gives an English one for; a test holds both together."""
 
 

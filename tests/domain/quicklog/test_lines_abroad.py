@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from netritual.domain import glossary
+from netritual.domain import glossary, plans_abroad
 from netritual.domain.glossary import in_english_text
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.line_words import ABROAD
+from netritual.domain.quicklog.line_words import ABROAD, OFF_ABROAD
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
+from netritual.domain.text import unaccent
 
 TODAY = date(2026, 3, 12)
 NETWORK = (
@@ -119,7 +120,11 @@ def test_what_was_done_in_english(text: str, english: str) -> None:
 
 def test_a_line_is_looked_at_for_every_word_that_marks_a_language() -> None:
     sayings = {word for words in glossary.SAYING.values() for word in words}
-    assert sayings.union(glossary._TALKS, glossary._DONE, glossary._VERB_PARTICLES) == ABROAD
+    particles = glossary._VERB_PARTICLES
+    assert sayings.union(glossary._TALKS, glossary._DONE, particles, OFF_ABROAD) == ABROAD
+    plain = {unaccent(word) for word in OFF_ABROAD}
+    nothing = (plans_abroad._CAME, plans_abroad._WORKED_OUT, plans_abroad._WANTED, {plans_abroad._REFUSAL})
+    assert plans_abroad._SEPARABLE.keys() | plans_abroad._OFF.keys() | plain.union(*nothing) == plain
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
+from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS, IN_PERSON, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, is_with_them, says_how, touches
 from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN
@@ -49,7 +49,7 @@ class Contact:
 def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
     """How the people of a line were in touch. ``cut`` are the words of proposed loops: nothing in them was held."""
     contact = Contact()
-    lows = lows_of(words)
+    typed = lows = lows_of(words)
     if cut:
         lows = ["" if at in cut else low for at, low in enumerate(lows)]
     strong = weak = -1
@@ -72,7 +72,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     if passed:
         dated = lies_ahead(lows[passed:])  # but "lunch is off, coffee with Ana instead" was held
         lows = [*[""] * passed, *("" if low == "instead" and not dated else low for low in lows[passed:])]
-    contact.off = is_off(words, lows, at, names)
+    contact.off = is_off(words, lows, at, names) or _is_moved(words, typed, cut, at, names)
     contact.nobody_came = contact.off and at >= 0 and nobody_came(words, lows, at, names)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
@@ -109,6 +109,16 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         contact.at, contact.channel = spent, "meeting"
     contact.initiator, contact.missed = who_began(contact.channel, contact.at, lows, names)
     return contact
+
+
+def _is_moved(words: Sequence[Word], lows: Sequence[str], cut: set[int], talk: int, names: Sequence[Name]) -> bool:
+    """Whether a part behind the talk at a place, that was cut out as a talk to come, begins with its new time: "coffee
+    with Ana, moved to Friday"."""
+    if talk < 0 or CHANNEL.get(lows[talk]) not in IN_PERSON:
+        return False
+    moves = {at for at in cut if at > talk and lows[part_of(words, at)[0]] in RETIMED | CALLED_OFF}
+    said = ["" if at in cut and at not in moves else low for at, low in enumerate(lows)]
+    return bool(moves) and is_off(words, said, talk, names)
 
 
 def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:

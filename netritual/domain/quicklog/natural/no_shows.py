@@ -17,7 +17,7 @@ NOT_HAPPENED = v.phrases("""
     not there, pas venu, pas venue, jamais venu, jamais venue, nicht gekommen, nicht erschienen, nicht aufgetaucht,
     nie gekommen, kam nicht, kam nie, niet gekomen, niet opgedaagd, kwam niet, no vino, nunca vino, no apareció,
     nao veio, nao apareceu, non venuto, non venuta, non è venuto, non è venuta,
-    nunca apareció, nunca apareceu
+    nunca apareció, nunca apareceu, no ha venido, no-show
 """)
 """These tell of the talk that a line begins with; in a later part where it says nothing more of whom the talk was
 with."""
@@ -32,7 +32,7 @@ ONE_OF_THEM = v.words("he she er il elle él ella ele ela lui lei hij")
 """Of two whom a talk was with these mean one."""
 _BEHIND_NOT_COMING = v.words("""
     up again either so because as and but today yesterday this apparently though aujourd'hui hier
-    gestern heute ayer hoy ieri oggi ontem hoje gisteren vandaag opdagen
+    gestern heute ayer hoy ieri oggi ontem hoje gisteren vandaag opdagen zum zur naar
 """)
 """Behind words that somebody did not come these leave it at that: "never turned up again"."""
 OTHERS = KIN.union(v.ROLES) | v.words("""

@@ -1,0 +1,95 @@
+"""Talks in six languages that are off or moved, and those that were held: on Sunday 29 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.plans_abroad import plan_in_english
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 11, 29)
+NETWORK = ("Kim Nguyen", "Ben Okafor", "Tom Becker", "Dave Miller", "Julie Moreau")
+BOOK = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(NETWORK, 1))
+NOBODY_CAME = "By this line nobody came, so it counts as no talk."
+
+
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY, natural=lambda: ("on", (), ("en", "de", "nl")), hour="08:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kim hat keine zeit vor feb, absage f kaffee", "kim sagt kaffee morgen ab",
+        "leider sagt sie den kaffee mit kim ab",
+        "kim musste kaffee absagen", "kim sagt kaffee ab", "wollte mit kim kaffee trinken, hat nicht geklappt",
+        "kim kommt nicht zum kaffee", "kim kommt morgen doch nicht zum kaffee", "morgen kommt kim nicht zum kaffee",
+        "kaffee mit kim hat leider nicht geklappt", "kaffee mit kim fällt morgen aus",
+        "morgen fällt kaffee mit kim aus",
+        "kim muss den kaffee leider verschieben", "kim hat mich gebeten, den kaffee abzusagen",
+        "kim zegt de koffie af", "kim moest de koffie afzeggen", "kim a dû annuler le café",
+        "kim a dû reporter le café",
+        "kim cancela el café", "kim tuvo que cancelar el café", "kim no viene al café", "kim annulla il caffè",
+        "kim ha dovuto annullare il caffè", "kim sposta il caffè", "kim cancela o café", "kim teve de cancelar o café",
+    ],
+)  # fmt: skip
+def test_a_talk_that_is_off_was_not_held_in_any_language(line: str) -> None:
+    reading = read(line)
+    assert (reading.channel, reading.date, reading.planned) == ("note", TODAY, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kim ist nicht zum kaffee gekommen", "kim ist leider nicht zum kaffee erschienen", "kim no ha venido al café",
+        "kim is niet naar de koffie gekomen", "kaffee mit kim, sie ist nicht zum treffen gekommen",
+    ],
+)  # fmt: skip
+def test_to_a_talk_nobody_came_in_any_language(line: str) -> None:
+    reading = read(line)
+    assert (reading.channel, reading.warnings) == ("note", [NOBODY_CAME])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kaffee mit kim, sie sagt ab mai ist sie wieder da", "kaffee mit kim, sie schob das rad auf die straße",
+        "kaffee mit kim, der zug fiel aus", "kaffee mit kim, sie kommt mit dem projekt nicht weiter",
+        "kaffee mit kim, die demo hat nicht geklappt", "kaffee mit kim, bewerbung klappt nicht",
+        "kaffee mit kim, sie hat eine absage von der bbc bekommen", "kaffee mit kim, sie kann nicht schlafen",
+        "kaffee mit kim, sie ist nicht zum vorstellungsgespräch gekommen", "kaffee mit kim, sie wollte erst nicht",
+        "kaffee mit kim, sie sagt die konferenz ab", "kaffee mit kim, sie sagt der bbc ab",
+        "kaffee mit kim, muss den flug stornieren", "kaffee mit kim, sie muss die reise absagen",
+        "kaffee mit kim, jetzt 3 leute im team", "kaffee mit kim, wollte absagen, war dann super",
+        "café avec julie, elle doit annuler son voyage", "café con kim, cancela su contrato",
+        "caffè con kim, rimanda il viaggio", "café com kim, ela adia a viagem", "koffie met kim, ze zegt haar baan af",
+        "the reporter will join coffee with kim", "coffee with kim, moved to Leeds in May",
+        "coffee with kim, postponed the launch to friday",
+    ],
+)  # fmt: skip
+def test_a_talk_was_held_though_another_thing_is_off(line: str) -> None:
+    reading = read(line)
+    assert (reading.channel, reading.date, reading.planned) == ("coffee", TODAY, False)
+
+
+@pytest.mark.parametrize("line", ["coffee with kim, moved to friday", "kaffee mit kim, verschoben auf fr 4.12. 15h"])
+def test_a_talk_that_is_moved_in_the_next_breath_was_not_held(line: str) -> None:
+    reading = read(line)
+    assert reading.channel == "note"
+    assert [(clause.kind, clause.due) for clause in reading.proposed] == [("coffee", date(2026, 12, 4))]
+
+
+@pytest.mark.parametrize(
+    ("line", "english"),
+    [
+        ("Kim schiebt Kaffee auf Di 12.1. 15h", "Kim moved coffee to Di 12.1. 15h"),
+        ("Kaffee mit Kim, verschoben auf den 12.1.", "coffee with Kim, moved to 12.1."),
+        ("kim kann di nicht, dafür fr 8.1. 10:30", "kim cancelled tue, now fr 8.1. 10:30"),
+        ("kim sposta il caffè a martedì 12.1.", "kim moved the coffee to tue 12.1."),
+        ("kaffee mit kim war gut", "kaffee mit kim war gut"), ("lunch with kim and a reporter",) * 2,
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_plan_in_english(line: str, english: str) -> None:
+    assert plan_in_english(line) == english
