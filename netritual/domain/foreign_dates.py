@@ -89,6 +89,8 @@ _AMBIGUOUS_DAYS = frozenset((
     "domenica",
 ))  # fmt: skip
 """Names of people and English words; days only behind an article or in a line of their language."""
+_TOMORROWS = frozenset(("morgen", "manana"))
+"""Of these what has its hour behind it is a day in any line: "morgen 15h"."""
 _LAST_NAMES = frozenset(("ayer", "hoy"))
 """Near days that are last names of English people too."""
 _ANY_DAY = date(2000, 1, 3)
@@ -227,6 +229,7 @@ class _Foreign:
         length = at + 1
         here = len(self.r.words) == 1 or self.in_language("de nl") or self.word(at - 1) in _BEFORE_HERE
         sure = self.word(length) in ("soir", "matin") or (word == "hier" and not here)
+        sure = sure or (word in _TOMORROWS and is_hour_of_day(self.r.words, self.r.at + length))
         unclear = word in _AMBIGUOUS_DAYS and not sure
         if unclear and (self.word(at - 1) in _NOT_BEHIND or not self.in_language(languages)):
             return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from netritual.domain.plans_abroad import plan_verbs
 from netritual.domain.quicklog.line_words import ABROAD
+from netritual.domain.talks_abroad import talk_words
 from netritual.domain.text import unaccent
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
@@ -201,7 +202,7 @@ def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
             _romance(translation, lows, saying)
     for first, end in _clauses(gaps):
         _settle(translation, lows, first, end)
-    for at, english in plan_verbs(lows, gaps).items():
+    for at, english in {**talk_words(lows, gaps), **plan_verbs(lows, gaps)}.items():
         translation.low[at] = english
     return translation
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from netritual.domain.date_phrases import read_day, read_length
 from netritual.domain.dates import FOREIGN_SHORT_WORDS, WEEKDAY, When, full_day, is_clock, shape_of, without_stop
 from netritual.domain.dotted_days import dotted_days
+from netritual.domain.hours_abroad import hours_in_english
 from netritual.domain.text import unaccent
 from netritual.domain.time_phrases import read_clock
 
@@ -58,6 +59,8 @@ def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", ki
     the time or the day out.
     """
     words = [without_stop(word) for word in text.casefold().replace(",", " ").split()]
+    for at, word in hours_in_english(words).items():
+        words[at] = word
     for at in dotted_days(words, (), range(len(words)), today, order):
         words[at] += "."
     if not words:

@@ -38,6 +38,7 @@ _GROWTH = frozenset(
 )
 """Before "from 5 to 10" that is no time."""
 _DAYS = frozenset((*WEEKDAY, "today", "yesterday", "tomorrow", "tmrw", "tmr"))
+_DAYS_TO_COME = frozenset(("tomorrow", "tmrw", "tmr", "tomo", "morgen", "demain", "mañana", "domani", "amanhã"))
 _DATES = frozenset(("0.0.", "0/0", "0.0.0"))
 """Right behind one of these, or a day of such a shape, "9.30" is a time."""
 _BEGINS = {"breakfast": 5, "lunch": 9, "dinner": 12, "drinks": 12}
@@ -46,6 +47,8 @@ _OTHERS_BEGIN = 7
 """That hour of a coffee, a call, a walk and all other talks: none is at night."""
 _PARTS = {"morning": 1, "afternoon": 12, "evening": 12, "tonight": 12, "tonite": 12, "night": 12}
 """Part of the day -> the same; it goes before the kind of talk."""
+_FROM_SEVEN, _BEHIND_NOON = 7 * 60, 13 * 60
+"""A bare hour from the one on with one behind it that has its sign and is later than the other is no length."""
 _EITHER_WAY = (6 * 60, 8 * 60)
 """Minutes of the day between which an hour of other talks may be in the morning and in the evening."""
 
@@ -84,7 +87,7 @@ def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
         if clock:
             clock.length += 1
         return clock
-    opened = behind_at and shape_of(_word(words, at))[0] == "0-0"  # "tues 10-11"
+    opened = behind_at and shape_of(_word(words, at))[0] in ("0-0", "0-0h")  # "tues 10-11"
     return _range(words, at, opened) or _one(words, at, behind_at)
 
 
@@ -124,8 +127,8 @@ def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length:
         first = first % (12 * 60) + (12 * 60 if last >= 12 * 60 else 0)
         if first >= last:
             first -= 12 * 60
-    elif start[1] == "bare" and not opened:
-        return None
+    elif start[1] == "bare" and not opened and not (first >= _FROM_SEVEN and last >= _BEHIND_NOON):
+        return None  # but "18-22h" is no length
     unsaid = start[1] in ("bare", "open") and end[1] == "open"
     minutes = last - first
     if minutes <= 0:
@@ -195,6 +198,7 @@ def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behin
     number = _word(words, at - 1).removesuffix("th").isdecimal() and _word(words, at - 2) in _DAYS  # "Fri 13 8.30"
     dated = shape_of(_word(words, at - 1))[0] in _DATES
     behind_day = number or dated or _word(words, at - 1) in _DAYS or _word(words, at - 1) in MONTH
+    behind_day = behind_day or _word(words, at + 1) in _DAYS_TO_COME  # "9.30 tmrw"
     return behind_at or ((len(numbers[0]) == 2 or behind_day) and numbers[1][1] in "05" and int(numbers[0]) >= 6)
 
 

@@ -413,7 +413,7 @@ class Head(HeadWords):
             return at + 1 - start
         bare = at == start and following not in _CLOCK_NEXT and word.isdigit()
         behind_day = bare and self.is_behind_day(at) and self.is_lone_hour(at)  # "tmrw 9"
-        behind_day = behind_day or (shape_of(word)[0] == "0-0" and self.is_behind_day(at))  # "tues 10-11"
+        behind_day = behind_day or (shape_of(word)[0] in ("0-0", "0-0h") and self.is_behind_day(at))  # "tues 10-11"
         spelled = word in NUMBER or word in HALVES or word[-3:] == "ish"
         if word in HALVES or is_timetable_clock(word) or word[-3:] == "ish":
             behind_day = following in ("past", "to") or self.is_behind_day(at) or self.is_date(at + 1)

@@ -147,7 +147,7 @@ _TRIGGERS = """
     versprochen seeing came stayed popped dropped stopped swung nipped here catching mentoring word onsite on-site
     signature signing inspection handover audition hearing termin rendezvous
     tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
-    shoot demo rdv rendez-vous déj dej mittag tel tél vernissage jury
+    meal shoot demo rdv rendez-vous déj dej mittag tel tél vernissage jury
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
@@ -420,7 +420,14 @@ _OFF_ABROAD = """
 """
 OFF_ABROAD = frozenset(_OFF_ABROAD.split())
 """Words of other languages with one of which a line may say that a talk is off (``plans_abroad``)."""
-ABROAD = DONE_ABROAD.union(OFF_ABROAD, _ABROAD.split())
+_TALKS_ABROAD = """
+    feier weihnachtsfeier geburtstagsfeier firmenfeier sommerfest fest fete fête fiesta festa feest feestje unterricht
+    cours clase lezione aula probe repetition répétition ensayo prova ensaio repetitie aufnahme aufnahmen dreh
+    drehtermin essen eten treffe sehe vois veo vedo vejo zie besuche besuch bezoek visito telefonieren sprechen reden
+"""
+TALKS_ABROAD = frozenset(_TALKS_ABROAD.split())
+"""Words of other languages that may be of a talk (``talks_abroad``)."""
+ABROAD = DONE_ABROAD.union(OFF_ABROAD, TALKS_ABROAD, _ABROAD.split())
 """Words of other languages that ``glossary`` gives an English one for; a test holds both together."""
 
 

@@ -357,7 +357,7 @@ class Part:
         behind = self.lows[end + 1 : end + 2]
         if low.isdecimal() and (self.is_lone_hour(end) or (behind and behind[0] in w.HOUR_WORDS)):  # "23.4. 16 uhr"
             return False
-        hour = is_clock_or_range(low)
+        hour = is_clock_or_range(low) or (low == "a" and self.has_hour(end))  # "8.12. a las 16h"
         return bool(low) and low not in w.AFTER_DATE and not hour and not read_length(self.lows, end)
 
     def is_said_of_talk(self, start: int, end: int) -> bool:

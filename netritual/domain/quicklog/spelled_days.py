@@ -11,7 +11,15 @@ from datetime import date
 from itertools import pairwise
 
 from netritual.domain.date_phrases import read_day
-from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, NEAR_DAYS, WEEKDAY, WEEKDAYS, is_clock, shape_of
+from netritual.domain.dates import (
+    FOREIGN_SHORT,
+    FOREIGN_SHORT_WORDS,
+    NEAR_DAYS,
+    WEEKDAY,
+    WEEKDAYS,
+    is_clock_or_range,
+    shape_of,
+)
 from netritual.domain.quicklog.line_words import CHANNEL, MONTHS_ABROAD
 from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
@@ -21,6 +29,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameLookup
 
+HOUR_MARKS = ("halb", "viertel", "half", "kwart")
+"""Words with which an hour begins in German and Dutch."""
 _DATED = ("0.0.", "0/0", "0.0.0")
 """Shapes of a day with its month."""
 _MARDI = "mar"
@@ -32,13 +42,19 @@ def spell_out(
     today: date, order: str,
 ) -> None:  # fmt: skip
     """Spell the days of a line out; ``names`` finds people, ``natural`` is asked for the languages of the settings."""
+    lows = [token.low for token in tokens]
+    if any([mark in lows for mark in HOUR_MARKS]):
+        from netritual.domain.hours_abroad import hours_in_english  # few lines say an hour so
+
+        for at, word in hours_in_english(lows).items():
+            tokens[at].respell(word)
     for before, token in pairwise(tokens):
         low = token.low if token.low.isascii() else unaccent(token.low)
         if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
             month, languages = MONTHS_ABROAD[low]
             if any(language in languages for language in natural()[2]):
                 token.low = month
-        elif before.low in FOREIGN_SHORT_WORDS and (":" in low or is_clock(low)):
+        elif before.low in FOREIGN_SHORT_WORDS and (":" in low or is_clock_or_range(low)):
             for day in _weekdays(before.low, natural()[2]):
                 before.respell(day)
     lows = [token.low for token in tokens]

@@ -1,4 +1,5 @@
-"""Talks in six languages that are off or moved, and those that were held: on Sunday 29 November 2026."""
+"""Talks in six languages that are off, moved, or told of with another noun, and those that were held: on Sunday 29
+November 2026."""
 
 from datetime import date
 
@@ -93,3 +94,74 @@ def test_a_talk_that_is_moved_in_the_next_breath_was_not_held(line: str) -> None
 )  # fmt: skip
 def test_what_becomes_of_a_plan_in_english(line: str, english: str) -> None:
     assert plan_in_english(line) == english
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "when", "people"),
+    [
+        ("weihnachtsfeier bassfabrik fr 18.12 19h mit kim, ben & tom", "social", "2026-12-18 19:00", 3),
+        ("xmas party bassfabrik fri 18.12. 19h w/ kim, ben", "social", "2026-12-18 19:00", 2),
+        ("feier mit kim und tom fr 18.12 19h", "social", "2026-12-18 19:00", 2),
+        ("essen mit kim und tom fr 4.12. 19h", "dinner", "2026-12-04 19:00", 2),
+        ("essen mit kim mo 30.11. 12:30", "lunch", "2026-11-30 12:30", 1),
+        ("unterricht mit kim do 10.12. 16h", "meeting", "2026-12-10 16:00", 1),
+        ("probe mit kim do 10.12. 16h", "meeting", "2026-12-10 16:00", 1),
+        ("fête avec kim et tom vendredi 18.12. 19h", "social", "2026-12-18 19:00", 2),
+        ("fiesta con kim y tom viernes 18.12. 19h", "social", "2026-12-18 19:00", 2),
+        ("festa con kim e tom venerdì 18.12. 19h", "social", "2026-12-18 19:00", 2),
+        ("feest met kim en tom vr 18.12. 19h", "social", "2026-12-18 19:00", 2),
+        ("treffe kim do 31.12 16:00", "meeting", "2026-12-31 16:00", 1),
+        ("treffe mich mit kim do 31.12 16 uhr", "meeting", "2026-12-31 16:00", 1),
+        ("besuche kim morgen 15h", "visit", "2026-11-30 15:00", 1),
+        ("besuch bei kim morgen 15h", "visit", "2026-11-30 15:00", 1),
+        ("kim op gut verlaufen, besuch ihn morgen 15h im urban", "visit", "2026-11-30 15:00", 1),
+        ("veo a kim martes 8.12. a las 16h", "meeting", "2026-12-08 16:00", 1),
+        ("vedo kim martedì 8.12. alle 16", "meeting", "2026-12-08 16:00", 1),
+        ("vois kim mardi 8.12. à 16h", "meeting", "2026-12-08 16:00", 1),
+        ("zie kim di 8.12. om 16h", "meeting", "2026-12-08 16:00", 1),
+        ("session w kim di 8.12. 18-22h bassfabrik", "meeting", "2026-12-08 18:00", 1),
+        ("kaffee mit kim am 12.1. um halb elf", "coffee", "2027-01-12 10:30", 1),
+        ("kaffee mit kim morgen halb elf", "coffee", "2026-11-30 10:30", 1),
+        ("abendessen mit kim morgen um halb acht", "dinner", "2026-11-30 19:30", 1),
+        ("kaffee mit kim am 12.1. viertel nach 10", "coffee", "2027-01-12 10:15", 1),
+        ("kaffee mit kim am 12.1. um viertel elf", "coffee", "2027-01-12 10:15", 1),
+        ("koffie met kim di 8.12. kwart voor tien", "coffee", "2026-12-08 09:45", 1),
+        ("koffie met kim morgen om half elf", "coffee", "2026-11-30 10:30", 1),
+        ("coffee with kim 9.30 tmrw", "coffee", "2026-11-30 09:30", 1),
+    ],
+)
+def test_a_talk_with_its_day_and_hour_is_planned_with_all_of_them(
+    line: str, channel: str, when: str, people: int
+) -> None:
+    reading = read(line)
+    assert (reading.channel, f"{reading.date} {reading.time}", len(reading.people)) == (channel, when, people)
+    assert reading.planned and not reading.proposed
+
+
+@pytest.mark.parametrize("line", ["unterricht mit kim 90min", "probe mit kim", "aufnahme mit kim, 3h", "meal with kim"])
+def test_a_talk_by_another_noun_was_held_where_it_names_no_other_day(line: str) -> None:
+    reading = read(line)
+    assert reading.channel in ("meeting", "social") and not reading.planned and len(reading.people) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("war in essen mit kim", "note"), ("treffen in essen mit kim", "meeting"), ("probe the data with kim", "note"),
+        ("termin steht fest, kaffee mit kim", "coffee"), ("kaffee mit kim, probe war gut", "coffee"),
+        ("sehe kim selten", "note"), ("treffe die entscheidung am freitag", "note"),
+        ("kaffee mit kim, halb fertig", "coffee"),
+        ("kaffee mit kim, viertel der folien fehlt", "coffee"), ("call with kim, worked 2-3h on it", "call"),
+        ("coffee with kim, 10-12h of work left", "coffee"), ("coffee with kim, 9.30 for two", "coffee"),
+        ("half of the deck done with kim", "note"), ("sie meinte kim muss essen", "note"),
+    ],
+)  # fmt: skip
+def test_the_same_words_of_another_sense_plan_nothing(line: str, channel: str) -> None:
+    reading = read(line)
+    assert (reading.channel, reading.planned, reading.time) == (channel, False, "")
+
+
+def test_a_wish_to_talk_behind_an_answer_is_asked() -> None:
+    reading = read("kim hat geantwortet, will telefonieren di 8.12. 14:00")
+    assert [(one.kind, one.word, str(one.due)) for one in reading.proposed] == [("coffee", "call", "2026-12-08")]
+    assert reading.warnings == []

@@ -58,6 +58,8 @@ _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
+_PARTIES = frozenset(("xmas", "christmas", "birthday", "office", "leaving", "farewell", "house", "garden", "dinner"))
+"""Before "party" these say of what kind it is."""
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
 _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
@@ -203,7 +205,9 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
     if lows[at - 2 : at - 1] == ["a"] and {"me", "us"}.intersection(lows[at - 3 : at - 2]):  # "sent me a lovely mail"
         before = "a"
     start = words[first].first or (first == 1 and before in ("had", "a", "an", "the"))
-    start = start or is_next_talk(words, lows, at)
+    start = (
+        start or is_next_talk(words, lows, at) or (bool(names) and low == "party" and first == 1 and before in _PARTIES)
+    )
     if low in _SEVERAL:
         counted = before in _COUNTS or before.isdigit() or before == "missed"
         named = any([name.end == at and not words[at - 1].owner for name in names])

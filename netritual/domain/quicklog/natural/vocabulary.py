@@ -270,7 +270,7 @@ APPOINTED = words("""
 """What two have an appointment for: with its day and hour it is a talk to come."""
 SOCIAL = words("golf tee tennis padel squash bowling bbq barbecue picnic karaoke party ballgame cookout concert")
 """What people do together for the fun of it."""
-DISHES = words("curry pizza sushi tapas ramen burgers")
+DISHES = words("curry pizza sushi tapas ramen burgers meal")
 """What is eaten together: beside a name it is a meal."""
 GATHERINGS = words("vernissage jury mixer panel gathering reception networking roundtable hackathon")
 """Where many meet: an event where a line says who was there."""
