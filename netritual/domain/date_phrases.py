@@ -74,7 +74,7 @@ FOREIGN_LEADS = frozenset((
     "el", "la", "le", "il", "los", "am", "im", "in", "en", "den", "em", "na", "no", "nella", "op", "de", "al",
     "a", "ce", "cet", "cette", "esta", "este", "ha", "vor", "l'altro", "l'autre", "ende", "fin", "fine", "fim", "eind",
     "finales", "anfang", "debut", "début", "principios", "inizio", "inicio", "início", "begin", "mitte", "mediados",
-    "metà", "meados", "medio", "kw", "vom", "dia",
+    "metà", "meados", "medio", "kw", "dia",
 ))  # fmt: skip
 """Words of other languages that stand before a day."""
 _OPENERS = frozenset((*_FIRST, *_RARER, *FOREIGN_NUMBERS))

@@ -96,7 +96,7 @@ _LAST_NAMES = frozenset(("ayer", "hoy"))
 _ANY_DAY = date(2000, 1, 3)
 """Stands for today where it is only asked whether a phrase is a day."""
 _LEADS = frozenset((
-    "el", "la", "le", "il", "los", "am", "den", "na", "no", "nella", "op", "de", "do", "les", "l'", "em", "dia", "vom",
+    "el", "la", "le", "il", "los", "am", "den", "na", "no", "nella", "op", "de", "do", "les", "l'", "em", "dia",
 ))  # fmt: skip
 _UNTIL = {"pt": ("ate", "para"), "es": ("hasta", "para"), "fr": ("jusqu'a", "pour"), "it": ("entro", "per")}
 """Before a day these say until when or to when, and that it is one."""

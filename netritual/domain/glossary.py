@@ -31,6 +31,7 @@ owe        | schulde | - | debo | - | - | -
 owes       | schuldet | - | - | - | - | -
 paid       | - | payé réglé | pagado pagó | pagato | pagou | betaald
 owing      | schuldig | - | - | - | - | schuldig
+pays       | zahlt überweist | - | paga | paga | paga | betaalt
 pay        | bezahlen überweisen | payer régler | pagar | pagare | pagar | betalen
 gets       | bekommt kriegt | - | - | - | - | krijgt
 get        | bekomme kriege | - | - | - | - | krijg
@@ -295,7 +296,7 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
             translation.runs_on.add(at)
         if lows[at] == "meldet" and after == "sich":
             low[at + 1] = "back"
-        if lows[at] == "am" and low[at + 1 : at + 2] and low[at + 1] in _DAYS:
+        if lows[at] == "am" and after and low[at + 1] in _DAYS:
             low[at] = "on"
         if lows[at] in _VERB_PARTICLES and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):
             low[at] = "sent"

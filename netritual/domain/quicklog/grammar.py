@@ -22,7 +22,7 @@ from netritual.domain.quicklog.part import (
     once,
 )
 from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
-from netritual.domain.quicklog.spelled_days import HOUR_MARKS, spell_evening, spell_out
+from netritual.domain.quicklog.spelled_days import SPELLED_MARKS, spell_evening, spell_out
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
 from netritual.domain.text import sound
 
@@ -60,7 +60,7 @@ def parse(
     takes what is certain for likely), the words that are never names, and the languages whose short days are read.
     """
     tokens, note = tokens_of(sound(line))
-    if any(map(str.isdigit, line)) or any([mark in line for mark in HOUR_MARKS]):
+    if any(map(str.isdigit, line)) or any([mark in line for mark in SPELLED_MARKS]):
         spell_out(tokens, names, natural, today, date_order)
     if "eve" in line:
         spell_evening(tokens)

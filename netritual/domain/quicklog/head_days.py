@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.common_date_phrases import DAYTIME
 from netritual.domain.date_phrases import read_day, read_length
-from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock
+from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import FAR, once
 from netritual.domain.quicklog.tokens import PERSON
@@ -57,6 +57,10 @@ _TOLD = frozenset((
 _WANTED = frozenset(("wants", "want", "wanted", "needs", "need", "he", "she", "they"))
 """Behind a part with one of these a day that stands alone is of that."""
 
+_PAYING = frozenset(
+    ("pays", "owes", "zahlt", "überweist", "schuldet", "paga", "paie", "doit", "debe", "deve", "betaalt")
+)
+"""Beside a sum the day in such a part of a line is that of the payment."""
 _TO_DO = frozenset((
     "confirm", "decide", "answer", "reply", "send", "bring", "check", "tell", "ask", "book", "pay", "finish",
 ))  # fmt: skip
@@ -349,6 +353,8 @@ def is_of_another_clause(head: HeadWords, at: int, when: When) -> bool:
     if first and (is_task or (alone and not _WANTED.isdisjoint(part))):
         return True
     numbered = start == at and head.is_numbered(start, at + when.length)
+    if first and elsewhere and not _PAYING.isdisjoint(part) and any([is_digit(low[:1]) for low in part]):
+        return True  # "session with Emre, er zahlt 300 am Fr"
     to_do = part[:1] == ["asked"] and "to" in part  # "asked Ana to help on Sat, she's in"
     return to_do or (not _TOLD.isdisjoint(part) and (elsewhere or numbered))
 

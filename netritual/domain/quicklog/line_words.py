@@ -218,10 +218,10 @@ DUE_WORDS = DUE_BEFORE | {"on", "pour", "avant", "voor"}
 DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
 NO_DATE_BEFORE = frozenset(
-    ("since", "for", "für", "from", "like", "than", "every", "each", "per", "is", "birthday", "if", "whether")
+    ("since", "for", "für", "vom", "from", "like", "than", "every", "each", "per", "is", "birthday", "if", "whether")
 )
 """A day behind one of these is not that of the talk."""
-NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per", "of", "from"))
+NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per", "of", "from", "vom"))
 """A day behind one of these is not when something is due."""
 DATED_VERBS = frozenset((
     "start", "starts", "starting", "begins", "beginning", "closes", "closing", "ends", "ending", "leaves", "leaving",
@@ -404,7 +404,7 @@ _ABROAD = """
     obrigado pagar pagare payer pede pide precisa prestado prestato preste presté prete prêté quedamos quede quedé quer
     quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare rufe ruft régler schick schicke
     schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel uberweisen uitgeleend verabredet
-    vereinbart verliehen veut vraagt vroeg vuole weiterleiten zoekt überweisen
+    vereinbart verliehen veut vraagt vroeg vuole weiterleiten zahlt zoekt überweisen überweist uberweist paga betaalt
 """
 _OFF_ABROAD = """
     ab auf af uit aus flach absagen abzusagen absagt absagte abblasen stornieren storniert canceln ausfallen ausfallt

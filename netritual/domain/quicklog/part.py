@@ -145,7 +145,10 @@ class Part:
         before, end = lows[at - 1] if at else "", start + when.length
         booked_for = self.forward and before in {"for", "für"}
         if before in w.DUE_BEFORE or (
-            before in w.NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, when)
+            before in w.NO_DATE_BEFORE
+            and not (
+                booked_for or self.is_only_past(before, when) or (before == "vom" and self.is_behind_contact(at - 1))
+            )
         ):
             self.refused = (at, end)
             return None

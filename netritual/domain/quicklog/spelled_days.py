@@ -16,7 +16,9 @@ from netritual.domain.dates import (
     FOREIGN_SHORT_WORDS,
     NEAR_DAYS,
     WEEKDAY,
+    WEEKDAY_NAMES,
     WEEKDAYS,
+    is_clock,
     is_clock_or_range,
     shape_of,
 )
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
 HOUR_MARKS = ("halb", "viertel", "half", "kwart")
 """Words with which an hour begins in German and Dutch."""
+SPELLED_MARKS = (*HOUR_MARKS, " am ")
+"""In a line with one of these a day or an hour may be spelled out, though it has no number."""
+_GERMAN_DAYS = FOREIGN_SHORT["de"].split()
+_ALSO_WORDS = frozenset(("do", "sa", "so"))
+"""Of these, words that are days behind "am" where a part of the line ends."""
 _DATED = ("0.0.", "0/0", "0.0.0")
 """Shapes of a day with its month."""
 _MARDI = "mar"
@@ -48,6 +55,8 @@ def spell_out(
 
         for at, word in hours_in_english(lows).items():
             tokens[at].respell(word)
+    if "am" in lows:
+        _respell_german_days(tokens, lows)
     for before, token in pairwise(tokens):
         low = token.low if token.low.isascii() else unaccent(token.low)
         if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
@@ -78,6 +87,19 @@ def spell_evening(tokens: Sequence[Token]) -> None:
         is_of_day = before.low in WEEKDAY or before.low in NEAR_DAYS or before.low == "this"
         if is_of_day and before.raw[-1].isalpha() and token.low == "eve" and token.raw[0] == "e":
             token.respell("evening")
+
+
+def _respell_german_days(tokens: Sequence[Token], lows: Sequence[str]) -> None:
+    """Spell out the weekdays behind "am": "am Fr", but not "I am so glad" or "9 am"."""
+    for at, (low, behind) in enumerate(pairwise(lows)):
+        if low != "am" or behind not in _GERMAN_DAYS:
+            continue
+        is_last = at + 2 == len(tokens) or tokens[at + 1].raw[-1:] in JOINTS
+        before = lows[at - 1] if at else ""
+        is_led = before == "i" or is_clock(before) or (before.isdecimal() and int(before) <= 12)
+        if not is_led and (is_last or behind not in _ALSO_WORDS):
+            tokens[at].respell("on")
+            tokens[at + 1].respell(WEEKDAY_NAMES[_GERMAN_DAYS.index(behind)].lower())
 
 
 def _leads(token: Token, names: NameLookup) -> bool:

@@ -165,3 +165,33 @@ def test_a_wish_to_talk_behind_an_answer_is_asked() -> None:
     reading = read("kim hat geantwortet, will telefonieren di 8.12. 14:00")
     assert [(one.kind, one.word, str(one.due)) for one in reading.proposed] == [("coffee", "call", "2026-12-08")]
     assert reading.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "due"),
+    [
+        ("session w kim lief 4h, er zahlt 300 bar am fr", TODAY, date(2026, 12, 4)),
+        ("kaffee mit kim, sie überweist 200 € am montag", TODAY, date(2026, 11, 30)),
+        ("telefonat mit kim am mi, kim zahlt 300 am do", date(2026, 11, 25), date(2026, 11, 26)),
+        ("kim schuldet mir noch 840€ (rechnung vom 12.11)", TODAY, None),
+    ],
+)
+def test_the_day_of_a_payment_is_when_it_is_owed(line: str, day: date, due: date | None) -> None:
+    reading = read(line)
+    assert (reading.date, [(one.kind, one.due) for one in reading.proposed]) == (day, [("owed", due)])
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("session mit kim, rechnung vom 12.11 noch offen", TODAY), ("café con kim, paga 300 el viernes", TODAY),
+        ("kaffee mit kim vom 12.11.", date(2026, 11, 12)), ("mail von kim vom 12.11.", date(2026, 11, 12)),
+        ("kaffee mit kim am fr, sie zahlt 20", date(2026, 11, 27)), ("kaffee mit kim am do", date(2026, 11, 26)),
+        ("kaffee mit kim, hat 300 bezahlt am fr", date(2026, 11, 27)), ("i am so glad kim came", TODAY),
+        ("call kim at 9 am fri", date(2026, 11, 27)),
+        ("telefonat mit kim am mi, kim zahlt 300 am mo", date(2026, 11, 25)),
+        ("kaffee mit kim am 12.11., rechnung folgt", date(2026, 11, 12)), ("kaffee mit kim, am so gut", TODAY),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_talk_stays_that_of_the_talk(line: str, day: date) -> None:
+    assert read(line).date == day
