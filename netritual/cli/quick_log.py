@@ -367,7 +367,11 @@ class _Run:
         """Parse a line; the settings are read only when one of its dates hangs on them."""
         settings = self.settings() if needs_settings(line) else {}
         order, eow = settings.get("date_order", "dmy"), settings.get("eow", "fri")
-        return parse(line, names, now.date(), order, eow, self.natural, f"{now:%H:%M}")
+        return parse(line, names, now.date(), order, eow, self.natural, f"{now:%H:%M}", self.own_zone)
+
+    def own_zone(self) -> str:
+        """The zone in which the hour of another place is reckoned."""
+        return self.settings().get("tz", "") or machine_zone()
 
     def natural(self) -> tuple[str, Sequence[str], Sequence[str]]:
         """What the settings say of plain words; a home without a file of settings is not asked."""

@@ -41,20 +41,26 @@ MOST_WORDS = 400
 """Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
 _EMPLOYED = frozenset(("from", "of"))
 _DAYS_TO_A_FUNERAL = 60
+_ELSEWHERE = frozenset((
+    "time", "zeit", "tijd", "hora", "heure", "ora", "utc", "gmt", "bst", "cet", "cest", "mez", "et", "est", "edt",
+    "eastern", "ct", "cdt", "mt", "pt", "pst", "pdt", "pacific", "jst", "aest", "aedt",
+))  # fmt: skip
+"""With one of these an hour may be that of another place."""
 
 
 def read_line(line: str, names: NameLookup, typed: datetime, settings: Settings) -> Reading:
     """Read a line that was typed at a moment, as the settings say."""
     order, eow = settings.date_order, settings.eow
-    return parse(line, names, typed.date(), order, eow, settings.plain_words, f"{typed:%H:%M}")
+    return parse(line, names, typed.date(), order, eow, settings.plain_words, f"{typed:%H:%M}", lambda: settings.tz)
 
 
 def parse(
     line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri",
-    natural: Callable[[], Natural] = lambda: ("on", (), ()), hour: str = "",
+    natural: Callable[[], Natural] = lambda: ("on", (), ()), hour: str = "", own: Callable[[], str] = lambda: "",
 ) -> Reading:  # fmt: skip
     """Read one line. ``names`` finds people, ``date_order`` is dmy or mdy, ``eow`` a weekday. ``hour`` is the time of
-    typing, as HH:MM: a talk of a later hour of today is to come; without it no hour is.
+    typing, as HH:MM: a talk of a later hour of today is to come; without it no hour is. ``own`` gives the zone in
+    which the hour of another place is reckoned.
 
     ``natural`` is asked when the line has plain words to read: whether they are read ("on", "off", or "ask", which
     takes what is certain for likely), the words that are never names, and the languages whose short days are read.
@@ -155,6 +161,10 @@ def parse(
     if is_note and (_follows_what_was_said(reading, line) or _is_of_today(reading)):
         reading.planned, reading.date, reading.time = False, today, ""
         reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
+    if reading.time and ((reading.planned and reading.channel in REMOTE) or not _ELSEWHERE.isdisjoint(head.lows)):
+        from netritual.domain.quicklog.hours_elsewhere import in_own_hours
+
+        in_own_hours(reading, line, own())
     _ask_who(reading, plain)
     del head.reading  # else the two hold each other until the next collection
     return reading
