@@ -767,3 +767,8 @@ def read_and_answer(line: str) -> None:
         if mark.open:
             read(accepted(line, mark, read))
             read(refused(line, mark))
+
+
+@pytest.mark.parametrize("line", ["tom said no", "tom says yes", "tom no", "called tom, said yes"])
+def test_a_yes_and_a_no_stand_in_the_words_of_the_entry(line: str) -> None:
+    assert parse(line, NameIndex([(1, "tom", "Tom Reed", (), "", "network")]), date(2026, 3, 11)).summary == line

@@ -35,6 +35,7 @@ _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
 _CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
+_SAYING, _ANSWERS = frozenset(("said", "says")), frozenset(("yes", "no"))
 _HAVING_TO = frozenset(("need", "must", "have", "should", "gotta", "got"))
 _DOING = (Frame.SPOKEN, Frame.TELLER, Frame.HELPED)
 _KIND, _TOKEN = attrgetter("kind"), attrgetter("token")
@@ -321,7 +322,8 @@ class Pass(Attendance):
             return False
         said = {word.strip(".,;:!?()-–—").lower() for word in summary.split()}
         others = not self.contact.channel and "met" in said  # "Ana and Tom met"
-        return others or not _SAYING_NOTHING.issuperset(said)
+        answers = not (_ANSWERS.isdisjoint(said) or (self.contact.channel and _SAYING.isdisjoint(said)))
+        return others or answers or not _SAYING_NOTHING.issuperset(said)
 
     def _chosen(self, word: Word) -> Token:
         """The word that says how, as a word of its channel."""
