@@ -77,6 +77,8 @@ FOREIGN_LEADS = frozenset((
     "metà", "meados", "medio", "kw", "dia",
 ))  # fmt: skip
 """Words of other languages that stand before a day."""
+_PARTS_OF_MONTHS = frozenset(("anfang", "mitte", "ende", "begin", "eind"))
+"""Of these those before a month in German and Dutch that is cut short: "ende Dez"."""
 _OPENERS = frozenset((*_FIRST, *_RARER, *FOREIGN_NUMBERS))
 
 
@@ -238,7 +240,9 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
         return _is_short(words, at)
     if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
         return True
-    return word in FOREIGN_LEADS and at + 1 < len(words) and _foreign_follows(words[at + 1])
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    cut_short = word in _PARTS_OF_MONTHS and (behind in MONTH or behind in ("dez", "okt", "mrz", "mrt"))
+    return cut_short or (word in FOREIGN_LEADS and behind != "" and _foreign_follows(behind))
 
 
 def _foreign_follows(word: str) -> bool:

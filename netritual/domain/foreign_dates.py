@@ -18,6 +18,7 @@ from netritual.domain.dates import (
     BEFORE_SHORT,
     DOTTED,
     FOREIGN_SHORT,
+    MONTH,
     NAMED,
     When,
     day_of,
@@ -49,6 +50,10 @@ _EDGES = {
     "ende": 31, "fin": 31, "fine": 31, "fim": 31, "eind": 31, "finales": 31,
 }  # fmt: skip
 """Before a month: the day of it that is meant, 31 for the last; one in the middle is reckoned."""
+_SHORT_MONTHS = {word: number for word, number in MONTH.items() if len(word) == 3} | {
+    "mrz": 3, "mrt": 3, "okt": 10, "dez": 12, "dic": 12, "ene": 1, "fev": 2, "abr": 4, "ago": 8, "gen": 1,
+}  # fmt: skip
+"""Behind one of these, a month that is cut short."""
 MONTH_NAMES = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
@@ -303,10 +308,10 @@ class _Foreign:
     def part_of_month(self) -> When | None:
         """``ende märz``, ``fin de mars``, ``anfang dezember``."""
         of = 1 + (self.word(1) in ("de", "di", "des"))
-        month, part = _MONTH.get(self.word(of)), _EDGES[self.word(0)]
-        if month is None:
+        word, part = self.word(of), _EDGES[self.word(0)]
+        number = _MONTH[word][0] + 1 if word in _MONTH else _SHORT_MONTHS.get(word, 0)
+        if not number:
             return None
-        number = month[0] + 1
         first = date(self.r.year_of(number), number, 1)
         if part > 15:
             return When(of + 1, months_on(first, 1) - timedelta(1), NAMED)

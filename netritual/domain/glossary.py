@@ -312,7 +312,7 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
         translation.ends.add(end - 2)
     if low[first] == "call" and lows[first] in _CALLING:  # "rappeler Pierre lundi"
         low[first] = "chase"
-    _oblige(low, lows, first, end)
+    _oblige(translation, lows, first, end)
     helping = next((at for at in range(first, end) if lows[at] in _AUXILIARIES), -1)
     verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _DATIVE or lows[at] in _DONE), -1)
     if helping >= 0 and verb > helping:
@@ -327,9 +327,11 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
         _thank(translation, lows, first, end)
 
 
-def _oblige(low: list[str], lows: Sequence[str], first: int, end: int) -> None:
+def _oblige(translation: Translation, lows: Sequence[str], first: int, end: int) -> None:
     """ "muss Ana das Deck schicken", "tengo que enviar el deck a Ana": what I must send, where a clause begins so."""
-    start = first + (low[first] == "i")
+    low, start = translation.low, first + (translation.low[first] == "i")
+    if lows[start] in _MUST and _thank_or_introduce(translation, lows, start, end):
+        return
     sent = next((at for at in range(start + 1, end) if low[at] in _TO_DO), -1)
     if sent < 0 or lows[start] not in _MUST:
         return
@@ -346,6 +348,22 @@ def _oblige(low: list[str], lows: Sequence[str], first: int, end: int) -> None:
         low[start], low[sent] = "send", ""
     else:
         low[start], low[sent] = "owe", ""
+
+
+def _thank_or_introduce(translation: Translation, lows: Sequence[str], start: int, end: int) -> bool:
+    """ "muss mich bei Kim für den Tipp bedanken", "muss Kim mit Tom bekannt machen"; whether the clause is one."""
+    low, rest = translation.low, lows[start:end]
+    if "bei" in rest and "bedanken" in rest and not {"mich", "uns"}.isdisjoint(rest):
+        at = start + rest.index("bei")
+        low[start:at] = ["must", *["still"] * (at - start - 1)]
+        low[at], low[start + rest.index("bedanken")] = "thank", ""
+        translation.ends.update({end - 2} if rest[-1] == "bedanken" else ())
+        return True
+    if rest[-2:] == ["bekannt", "machen"] and "mit" in rest:
+        low[start], low[start + rest.index("mit")] = "introduce", "to"
+        translation.ends.add(end - 3)
+        return True
+    return False
 
 
 def _bracket(translation: Translation, lows: Sequence[str], helping: int, verb: int, end: int) -> None:

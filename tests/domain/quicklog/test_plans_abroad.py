@@ -195,3 +195,27 @@ def test_the_day_of_a_payment_is_when_it_is_owed(line: str, day: date, due: date
 )  # fmt: skip
 def test_a_day_of_the_talk_stays_that_of_the_talk(line: str, day: date) -> None:
     assert read(line).date == day
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "due"),
+    [
+        ("muss mich bei kim für den tipp bedanken", "thanks", "für den tipp", None),
+        ("muss tom mit kim bekannt machen", "intro", "", None),
+        ("hab ben mein altes interface geliehen bis ende dez", "owed", "mein altes interface", date(2026, 12, 31)),
+        ("kim schickt mir das angebot bis mitte jan", "owed", "das angebot", date(2027, 1, 15)),
+    ],
+)
+def test_what_is_to_be_done_is_offered(line: str, kind: str, text: str, due: date | None) -> None:
+    assert [(one.kind, one.text, one.due) for one in read(line).proposed] == [(kind, text, due)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kim hat sich bei mir bedankt", "kim muss sich noch bei tom bedanken", "muss tom mit dem auto abholen",
+        "kim ist mit tom bekannt", "muss bei kim noch was machen",
+    ],
+)  # fmt: skip
+def test_what_others_do_is_no_task_of_mine(line: str) -> None:
+    assert [one.kind for one in read(line).proposed if one.kind in ("thanks", "intro")] == []
