@@ -200,7 +200,8 @@ INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 _REFUSING = frozenset((
     "can't", "cant", "cannot", "won't", "no", "not", "declined", "declines", "declining", "busy", "swamped", "snowed",
-    "leave", "turned", "filled", "taken", "gone", "frozen", "another",
+    "leave", "turned", "filled", "taken", "gone", "frozen", "another", "keine", "nein", "geen", "nee", "pas", "non",
+    "não", "nao", "abgelehnt",
 ))  # fmt: skip
 """Words with one of which a line may tell of a no."""
 

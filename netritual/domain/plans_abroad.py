@@ -85,6 +85,8 @@ _NOTHING_OF_IT = frozenset(("draus", "daraus", "geworden"))
 _BESIDE = _WHERETO | words("hat haben ist wurde wird das dann mal ihr ihm")
 _WANTED = frozenset(("wollte", "wollten"))
 _REFUSAL = "absage"
+_NO = frozenset(("nein", "nee", "non"))
+_NO_TO = frozenset(("zum", "zu", "zur", "tegen", "op", "au", "al", "alla"))
 _FOR = frozenset(("f", "fur", "fuer", "zum", "zur", "furs", "for"))
 _WITH = frozenset(("mit", "avec", "con", "com", "met"))
 _THE = words("den der die das dem unseren unser le la el il o de het")
@@ -238,11 +240,20 @@ def _came_to_nothing(low: list[str]) -> Mapping[int, str]:
             return denied
         if word in _WANTED and any([_is_talk(low, place) for place in range(at + 1, len(low))]):
             return {at: "wanted"}
+        if word in _NO and (talk := _refused_talk(low, at)):
+            return {at: "no", at + 1: "to", **dict.fromkeys(range(at + 2, talk), "")}
         if word == _REFUSAL and low[at + 1 : at + 2] and low[at + 1] in _FOR:
             talk = at + 2 + (low[at + 2 : at + 3] != [] and low[at + 2] in _THE)
             if talk < len(low) and _is_talk(low, talk):
                 return {at: "cancelled"}
     return {}
+
+
+def _refused_talk(low: list[str], at: int) -> int:
+    """The place of the talk behind "nein zum", "non au"; 0 for none."""
+    talk = at + 2 + (low[at + 2 : at + 3] != [] and low[at + 2] in _THE)
+    led = talk < len(low) and low[at + 1] in _NO_TO
+    return talk if led and _is_talk(low, talk) else 0
 
 
 def _does_not_come(low: list[str], at: int, denials: Sequence[str]) -> Mapping[int, str]:

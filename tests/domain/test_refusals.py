@@ -43,6 +43,15 @@ def noted(text: str, ago: int = 2, **fields: Any) -> Interaction:
         ("busy until the end of may", date(2026, 6, 1)),
         ("swamped right now", date(2026, 3, 25)),
         ("busy until january", date(2026, 10, 21)),
+        ("Ana hat keine Zeit vor Mai, Absage f Kaffee", date(2026, 5, 1)),
+        ("sie hat keine zeit bis mai", date(2026, 5, 1)),
+        ("Ana sagt nein zum Kaffee", date(2026, 3, 25)),
+        ("Ana hat nein gesagt", date(2026, 3, 25)),
+        ("Ana n'a pas le temps avant mai", date(2026, 5, 1)),
+        ("Ana no tiene tiempo hasta mayo", date(2026, 5, 1)),
+        ("Ana non ha tempo", date(2026, 3, 25)),
+        ("Ana não tem tempo", date(2026, 3, 25)),
+        ("Ana heeft geen tijd", date(2026, 3, 25)),
     ],
 )
 def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
@@ -52,7 +61,9 @@ def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["won't do it for a coffee", "can't ask Ben to come for dinner", "can't get the room for the call",
+    ["ich habe keine zeit für kaffee diese woche", "Tom hat keine Zeit für Kaffee",
+     "Ana hat keine Zeit für das Projekt", "Ana hat abgelehnt, den Job zu nehmen", "Ana hat keine Zeitung",
+     "won't do it for a coffee", "can't ask Ben to come for dinner", "can't get the room for the call",
      "I have no time for a coffee this week", "Tom has no time for coffee", "she can't wait for our coffee",
      "declined the job offer", "said no to the merger", "said no to desalination but wants me to come in for a chat",
      "can't pay it by wed 1 april, coffee then", "said no to the second idea, call her on wed 1 april",

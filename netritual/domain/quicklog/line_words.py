@@ -407,16 +407,16 @@ _ABROAD = """
     vereinbart verliehen veut vraagt vroeg vuole weiterleiten zahlt zoekt überweisen überweist uberweist paga betaalt
 """
 _OFF_ABROAD = """
-    ab auf af uit aus flach absagen abzusagen absagt absagte abblasen stornieren storniert canceln ausfallen ausfallt
-    ausfiel ausfällt afzeggen annuleren annuleert annuler cancelar cancela anular anula annullare annulla disdire
-    disdice cancellare cancella desmarcar desmarca verschieben verschiebt verschiebe verschob verlegen verlegt verlege
-    verlegte verzetten verplaatsen verplaatst verzet uitstellen reporter reporte decaler decale décaler décale
-    deplacer deplace déplacer déplace aplazar aplaza posponer pospone mover mueve spostare sposta rimandare rimanda
-    posticipare posticipa adiar adia remarcar remarca verschoben uitgesteld reporté decalé décalé déplacé spostato
-    spostata rimandato posticipato aplazado aplazo aplazó pospuesto pospuso movido movio movió adiado adiou remarcado
-    remarcou nicht nichts niet pas viene puede vendra vendrá puo può vem pode gekommen erschienen aufgetaucht geklappt
-    klappt gekomen verschenen opgedaagd gelukt hingehauen klappte stattgefunden wollte wollten absage jetzt
-    stattdessen dafur dafür maintenant ahora adesso agora
+    nein nee non ab auf af uit aus flach absagen abzusagen absagt absagte abblasen stornieren storniert canceln
+    ausfallen ausfallt ausfiel ausfällt afzeggen annuleren annuleert annuler cancelar cancela anular anula annullare
+    annulla disdire disdice cancellare cancella desmarcar desmarca verschieben verschiebt verschiebe verschob verlegen
+    verlegt verlege verlegte verzetten verplaatsen verplaatst verzet uitstellen reporter reporte decaler decale
+    décaler décale deplacer deplace déplacer déplace aplazar aplaza posponer pospone mover mueve spostare sposta
+    rimandare rimanda posticipare posticipa adiar adia remarcar remarca verschoben uitgesteld reporté decalé décalé
+    déplacé spostato spostata rimandato posticipato aplazado aplazo aplazó pospuesto pospuso movido movio movió adiado
+    adiou remarcado remarcou nicht nichts niet pas viene puede vendra vendrá puo può vem pode gekommen erschienen
+    aufgetaucht geklappt klappt gekomen verschenen opgedaagd gelukt hingehauen klappte stattgefunden wollte wollten
+    absage jetzt stattdessen dafur dafür maintenant ahora adesso agora
 """
 OFF_ABROAD = frozenset(_OFF_ABROAD.split())
 """Words of other languages with one of which a line may say that a talk is off (``plans_abroad``)."""

@@ -19,6 +19,7 @@ from netritual.domain.suggestions.line_meaning import (
     day_behind,
     leaves_a_meeting,
 )
+from netritual.domain.suggestions.refusals_abroad import no_in_english
 from netritual.domain.text import fold
 from netritual.regex import regex
 
@@ -32,7 +33,7 @@ _SENTENCE, _CLAUSE = regex(r"[.;!?\n]+\s*"), regex(r",\s*|\s+(?:and|but|as|becau
 _SUBJECT = frozenset(
     ("she", "he", "they", "who", "has", "have", "had", "is", "are", "was", "were", "will", "would", "be", "s", "it",
      "just", "recently", "soon", "now", "also", "unfortunately", "sadly", "really", "far", "way", "still", "quite",
-     "currently", "said", "says", "that", "told", "me")
+     "currently", "said", "says", "that", "told", "me", "sie", "er", "elle", "il", "ella", "lei", "ela", "ze", "hij")
 )  # fmt: skip
 """The words that may stand before what somebody does, beside their name."""
 _MEETING, _OF_A_MEETING = regex(MEETING, IGNORECASE), regex(OF_A_MEETING, IGNORECASE)
@@ -127,8 +128,9 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
         return
     names: Container[str] = ()
     said = talk.summary or talk.line
-    for text in filter(None, (talk.note, said)):
-        mine = _I_CANNOT.match(text) if text is said and talk.sentence else None
+    for typed in filter(None, (talk.note, said)):
+        text = no_in_english(typed)
+        mine = _I_CANNOT.match(text) if typed is said and talk.sentence else None
         mine = None if mine and _meets(mine[0], person) else mine
         for sentence in _SENTENCE.split(text[mine.end() :] if mine else text):
             for clause in _CLAUSE.split(sentence):

@@ -123,7 +123,13 @@ def test_a_line_is_looked_at_for_every_word_that_marks_a_language() -> None:
     particles = glossary._VERB_PARTICLES
     assert sayings.union(glossary._TALKS, glossary._DONE, particles, OFF_ABROAD, TALKS_ABROAD) == ABROAD
     plain = {unaccent(word) for word in OFF_ABROAD}
-    nothing = (plans_abroad._CAME, plans_abroad._WORKED_OUT, plans_abroad._WANTED, {plans_abroad._REFUSAL})
+    nothing = (
+        plans_abroad._CAME,
+        plans_abroad._WORKED_OUT,
+        plans_abroad._WANTED,
+        plans_abroad._NO,
+        {plans_abroad._REFUSAL},
+    )
     assert plans_abroad._SEPARABLE.keys() | plans_abroad._OFF.keys() | plain.union(*nothing) == plain
     verbs = (talks_abroad._NOUN, talks_abroad._SEEING, talks_abroad._VISITING, talks_abroad._CALLING)
     assert set[str]().union(*verbs) - {"anrufen"} == {unaccent(word) for word in TALKS_ABROAD}

@@ -29,6 +29,7 @@ def read(line: str) -> Reading:
         "kim kommt nicht zum kaffee", "kim kommt morgen doch nicht zum kaffee", "morgen kommt kim nicht zum kaffee",
         "kaffee mit kim hat leider nicht geklappt", "kaffee mit kim fällt morgen aus",
         "morgen fällt kaffee mit kim aus",
+        "kim sagt nein zum kaffee", "kim a dit non au café",
         "kim muss den kaffee leider verschieben", "kim hat mich gebeten, den kaffee abzusagen",
         "kim zegt de koffie af", "kim moest de koffie afzeggen", "kim a dû annuler le café",
         "kim a dû reporter le café",
