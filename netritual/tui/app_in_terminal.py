@@ -59,6 +59,7 @@ class AppInTerminal(Places):
         if settings.plain:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, at the start
         self.abilities = abilities  # first, since the style sheet is read with the roles of the terminal
+        self._theme_colors: dict[str, dict[str, str]] = {}
         super().__init__()
         self.console._color_system = COLOR_SYSTEMS[_SYSTEMS[abilities.depth]]
         self.settings = settings
@@ -77,6 +78,14 @@ class AppInTerminal(Places):
     def on_mount(self) -> None:
         """Plain signs want plain frames, and plain bars to scroll by."""
         self._set_signs()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, which Textual asks for with each refresh of styles: worked out once for each."""
+        name = self.current_theme.name
+        if name not in self._theme_colors:
+            self._theme_colors[name] = super().get_css_variables()
+        self.theme_variables = self._theme_colors[name]
+        return self.theme_variables
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles, for themes that are not ours."""
