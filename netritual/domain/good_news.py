@@ -34,6 +34,11 @@ _NEWS = [(regex(said, IGNORECASE), on) for said, on in (
      rf"|scholarship|role|flat)(?: (?:for|at|from|of|to|with) [^,;.!?]+?)?){_UNTIL}", "{}"),
 )]  # fmt: skip
 """What they did or what became of them, and what one congratulates on."""
+_TOLD_BY = (
+    "aced", "begin", "engaged", "finished", "got", "had", "has", "landed", "made", "married", "open", "passed",
+    "promoted", "start", "won",
+)  # fmt: skip
+"""Each of these has one of such words."""
 _OWN = (
     r"(?:got|gets|won|has|had|published|finished|opened|opens|launched|released|launches|sold|bought|made|passed)"
     r" ((?:the|his|her|their|an?) [^,;.!?]+?)"
@@ -55,6 +60,9 @@ _SUBJECT = r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?:['’]s| has| have| just
 def news(line: str, names: Sequence[str]) -> str:
     """What a line says that somebody is congratulated on: "passing your exam", "the job at Dockside", "your wedding";
     "" when it tells of none that is theirs. ``names`` are those by which they are called, the first name first."""
+    low = line.lower()
+    if not any(word in low for word in _TOLD_BY):
+        return ""
     subject = _SUBJECT.replace("NAME", f"(?:{'|'.join(map(escape, names))})")
     for said, on in _NEWS:
         if said.search(line) is None:

@@ -29,7 +29,7 @@ from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.exchanges import LEDGER_DAYS, Exchanges
-from netritual.domain.suggestions.line_meaning import left_open, may_tell_news, says_met, speaks_of_soon
+from netritual.domain.suggestions.line_meaning import left_open, may_tell_news, says_met, speaks_of_soon, tells
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.mourning import mourners
 from netritual.domain.suggestions.needs import Offers
@@ -213,7 +213,8 @@ class Facts:
     def own_reasons(self) -> frozenset[int]:
         """Those with a reason that their record, a table or a note gives, whatever their touches say."""
         fitting = self.crowd.fitting if self.purpose.words else ()
-        alone = ((who, line) for who, line in self.notes.lines.newest.items() if line.people == (who,))
+        newest = self.notes.lines.newest.items()
+        alone = ((who, line) for who, line in newest if line.people == (who,) and tells(line))
         rules = (left_open, speaks_of_soon, may_tell_news, lambda line: line.proposed)
         left = (who for who, line in alone if any(says(line) for says in rules))
         opened = (*self.notes.mentors, *self.wrote, *self.notes.letters, *self.notes.new_faces, *left, *fitting)
