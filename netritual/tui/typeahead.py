@@ -35,6 +35,8 @@ LONGEST_SECONDS = 10.0
 """No key waits longer than this for what came before it, such as an import of many people."""
 BURST_SECONDS = 0.01
 """Keys this close together are taken for a burst."""
+TWICE_SECONDS = 0.4
+"""A key that left a question and comes once more within this time was pressed twice by one hand."""
 _BY_WORD = {"alt+b": "ctrl+left", "alt+f": "ctrl+right"}
 """What option and an arrow send on macOS: in a text they move by a word."""
 _TEXT = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
@@ -56,6 +58,12 @@ class TypeAhead:
         """True when the burst at hand put text into a field of one line."""
         self._left: Screen[Any] | None = None
         """The screen of a field that an ``enter`` of this burst may have left."""
+        self._once: tuple[str, float] | None = None
+        """A key that may come twice and acts once, and when it came."""
+
+    def acts_once(self, key: str) -> None:
+        """The key that was given last acts once: what it leads to gets no second one that was meant for this."""
+        self._once = key, self._last
 
     def rests_since(self, time: float) -> bool:
         """Whether nothing was typed after a time, as keys have it."""
@@ -124,6 +132,11 @@ class TypeAhead:
         if key.time - self._last > BURST_SECONDS:
             self._typed, self._left = False, None
         self._last = key.time
+        if self._once is not None:
+            once, since = self._once
+            if key.key == once and key.time - since <= TWICE_SECONDS:
+                return []
+            self._once = None
         screen, in_line = self._app.screen, isinstance(self._app.focused, Input)
         if self._left is not None and _text(key) and not (in_line and screen is self._left):
             return [events.Paste(_text(key) + await self._rest_of_burst())]

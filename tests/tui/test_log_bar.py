@@ -864,3 +864,15 @@ async def test_the_bar_does_not_grow_while_a_usual_line_is_typed(world: World) -
             heights.add(place.region.height)
             await type_text(pilot, letter)
         assert heights == {place.region.height}
+
+
+async def test_a_second_enter_behind_a_saved_line_opens_nothing(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        home = pilot.app.screen
+        await press(pilot, "a", *"call with Sean", "enter", "enter")
+        await settle(pilot)
+        assert pilot.app.screen is home and "Logged call with Seán" in " ".join(toasts(pilot))
+        await pilot.pause(0.5)
+        await press(pilot, "enter")
+        assert pilot.app.screen is not home, "later it does what it says"

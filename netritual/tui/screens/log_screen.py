@@ -330,6 +330,8 @@ class LogScreen(AtFoot[int]):
             self.shell.unsaved.put_away(self._following)
             self.shell.call_later(self.shell.open_log, self._following)
             self.shell.call_later(self.shell.typed.again, events.Key("enter", "\r"))
+        else:
+            self.shell.typed.acts_once("enter")
 
     def on_unmount(self) -> None:
         """Keep what was begun when the bar is closed; ``↑`` brings it back."""
