@@ -23,7 +23,7 @@ NAMES: Mapping[str, str] = {
     "thanks_closed_2d": "thanks said within 2 days", "thanks_closed_7d": "thanks said within 7 days",
     "gave": "you gave", "got": "you got", "introductions_both_yes": "introductions both said yes to",
     "introductions_good": "introductions that went well", "circle_coverage": "circles you were in touch with",
-    "circle_evenness": "how even your circles are", "dormant_revived": "ties asleep that woke",
+    "circle_evenness": "how even your circles are", "dormant_revived": "quiet ties that came back",
     "escalation": "talks from afar that led to a call or a meeting",
     "personal_note_rate": "drafts you made your own", "consistency": "facts told as they stand in your lines",
     "ritual": "weeks with a review", "ritual_minutes": "a review took you",

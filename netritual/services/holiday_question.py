@@ -30,7 +30,7 @@ def absence_question(settings: Settings, today: date, line: str) -> tuple[str, C
     begins = next((first for first, last in stretches if last is None), None)
     if begins is not None:
         return f"Days off {said}: until when?", days, begins
-    return "" if days <= set(settings.holidays) else f"No coffees {said}?", days, None
+    return "" if days <= set(settings.holidays) else f"Keep {said} free of coffees?", days, None
 
 
 def _in_words(first: date, last: date | None, today: date) -> str:

@@ -206,6 +206,14 @@ def test_one_is_said_as_one(sh: ShellUser, tmp_path: Path) -> None:
     assert ", 2 rows: 1 new person, 1 left out." in sh.done("import", str(rows)).out
 
 
+def test_a_name_that_is_not_certain_is_asked_about_in_a_sentence(sh: ShellUser, tmp_path: Path) -> None:
+    rows = tmp_path / "people.csv"
+    rows.write_text("Name,City\nSam Lee,Leith\nSam Okoro,Leith\nGrace Hill,Leith\n")
+    sh.done("import", str(rows))
+    assert "“sam” could be Sam Lee (@sam-lee) or Sam Okoro (@sam-okoro). " in sh.done("log", "lunch with sam").err
+    assert "Is “grace” Grace Hill? The review asks." in sh.done("log", "lunch with grace").err
+
+
 def test_a_change_of_the_calendars_names_the_calendar(sh: ShellUser, tmp_path: Path) -> None:
     path = tmp_path / "w.ics"
     path.write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "utf-8")

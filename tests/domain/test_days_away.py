@@ -125,7 +125,7 @@ def test_such_a_line_is_a_note_of_today_and_nothing_to_follow_up() -> None:
 def test_the_command_has_all_days_off_and_is_asked_once() -> None:
     line = "off all next week"
     asked, command = holiday_question(Settings(holidays=(date(2026, 12, 24), date(2026, 12, 25))), TODAY, line)
-    assert asked == "No coffees Mon 16 Nov to Fri 20 Nov?"
+    assert asked == "Keep Mon 16 Nov to Fri 20 Nov free of coffees?"
     assert command == 'netritual settings set holidays "2026-11-16 to 2026-11-20, 2026-12-24 to 2026-12-25"'
     assert holiday_question(Settings(), TODAY, "away thursday and from monday") == (
         "Days off Thu 19 Nov and from Mon 23 Nov: until when?",

@@ -17,7 +17,7 @@ async def test_a_yes_sets_the_days_on_which_i_am_away(world: World, key: str, da
         await type_text(pilot, "i am on holiday from 23 march to 24 march")
         await press(pilot, "enter")
         await settle(pilot)
-        assert "No coffees Mon 23 Mar to Tue 24 Mar?" in shown(pilot)
+        assert "Keep Mon 23 Mar to Tue 24 Mar free of coffees?" in shown(pilot)
         await press(pilot, key)
         await settle(pilot)
         assert ("No coffees on these days. u takes that back." in toasts(pilot)) == (key == "y")

@@ -65,13 +65,13 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     for ref in reading.ambiguous:
         if ref.unheard:
             continue
-        people = " or ".join([f"{handle} ({name})" for _, handle, name, _ in ref.matches[:MOST_NAMED]])
+        people = " or ".join([f"{name} (@{handle})" for _, handle, name, _ in ref.matches[:MOST_NAMED]])
         more = len(ref.matches) - MOST_NAMED
         people += f" or one of {more} more: {len(ref.matches)} people match" if more > 0 else ""
         after = "The entry is kept; the review asks who it was." if saved else "Nobody is guessed."
-        lines.append(f"@{ref.typed} could be {people}. {after}")
+        lines.append(f"“{ref.typed}” could be {people}. {after}")
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
-    lines += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
+    lines += [f"Is “{ref.typed}” {ref.matches[0][2]}? {asked}" for ref in reading.likely]
     lines += [f"{nearest_words(ref)}." for ref in reading.refs if ref.passed_over and not ref.likely]
     lines += archived_words(reading)
     if "who" in reading.questions:
