@@ -65,6 +65,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
          "<?waited>{your answer}", "<?arrived>{your answer}", "<?heard>{your answer}",
+         "<?promised>I promised you an answer <on>, and it is not forgotten. {your answer}",
          "<?unnamed>You asked me something <on>, and it is not forgotten. {your answer}",
          "I wanted to get back to you: {your answer}"),
     ),
@@ -137,11 +138,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("I need it by <by>.", "<?pressing>", "<?figure>", "<?whom>", *EASY_NO),
     ),
     "nudge_message": (
-        ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
+        ("<?call>I tried to call you[ <since>][ about <topic>].",
+         "<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
          "Did <thing> reach you?", "<?unnamed>I wrote to you <on>."),
         ("<?topic>I'd still be glad to hear from you."
          " | <?topic>I'd be glad to hear from you when you have a moment.",
-         "<?voicemail>I'd still be glad to hear from you.",
+         "<?voicemail>I'd still be glad to hear from you.", "<?call>I'd still be glad to hear from you.",
          "<?unnamed>I'd still be glad to hear from you, whenever it suits you."),
     ),
     "owed": (

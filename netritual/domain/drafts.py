@@ -170,7 +170,7 @@ def draft(kind: DraftKind, facts: Known) -> str:
     """The text of a note, with a greeting before it and the writer's name under it; "" where nothing is to be said."""
     before = sum(one in COURTESIES for one in SENTENCES[kind])
     wordings = [(one, _first(one, facts, facts.turn + at)) for at, one in enumerate(SENTENCES[kind], -before)]
-    if not any(wording for one, wording in wordings if one not in _BESIDE and wording not in _EASE):
+    if not any(_filled(wording, facts) for one, wording in wordings if one not in _BESIDE and wording not in _EASE):
         return ""
     said = list(filter(None, (_filled(wording, facts) for _, wording in wordings)))
     greeting = _greeting(kind, facts)

@@ -192,7 +192,8 @@ _GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!
 _WAS_GOOD = (
     rf"\b(?:NAME)['’]s (?!{KINDRED}\b|issue\b)([^,;.!?]+?) (?:was|were|is|are)"
     r" (?:so |very |really |truly )?(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful"
-    r"|magic|amazing|beautiful|moving|gorgeous|stunning|delicious|the best|up|out|live)\b"
+    r"|magic|gold(?: ?dust)?|ace|spot on|invaluable|useful"
+    r"|amazing|beautiful|moving|gorgeous|stunning|delicious|the best|up|out|live)\b"
 )
 """A clause that praises what is theirs, with the names in the place of NAME."""
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
@@ -343,7 +344,7 @@ def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool
         if verb in _SENT_ON and not me:
             if " back" in said["rest"].lower() or not is_sent(what):
                 continue
-            return f"forwarding {what}" if verb == "forwarded" else certain(what)
+            return f"{gerund(verb)} {what}" if verb == "forwarded" or what[:3] in ("my ", "our") else certain(what)
         if verb == "lent":
             return f"lending me {_theirs(what)}"
         if verb == "wrote" and not me:

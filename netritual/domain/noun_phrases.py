@@ -51,7 +51,8 @@ DEEDS = v.words("draw dig hear see learn chase clear tidy sort pack pull hunt co
 VERBS = v.DELIVER | DEEDS | v.words("know go wait want need nudge")
 """Verbs that begin what is to be done and no thing."""
 NOUNS_TOO = v.words(
-    "order cover intro help work review reference feedback quote report visit check draft test text post"
+    "order cover intro help work review reference feedback quote invoice scan print repair report visit check draft"
+    " test text post"
 )
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 PARTED = v.words("up out off away")

@@ -35,7 +35,7 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # what is done with the word, is paid, or is under way
     # what goes on, and has no day
     ("owed", "text", r"\b(?:an?|each|every|per) (?:day|week|month)\b"),
-    ("owed", "text", r"^(?:let (?!me know)(?:me|us)|allow|agree|pay(?! (?:me|us)\b)) "
+    ("owed", "text", r"^(?:let (?!me know)(?:me|us)|allow|agree|pay(?! (?:(?:me|us|it|back)\b|[€£$]?\d))) "
      r"|^(?!(?:bring|sing|ring|string)\b)\w+ing\b"),
     # a kindness, of which nobody is reminded
     ("owed", "both", r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"

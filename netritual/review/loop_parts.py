@@ -64,8 +64,9 @@ _MY_MESSAGE = regex(
     IGNORECASE,
 )
 """A follow-up that is of a message of mine: it has no answer."""
-_VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:answer|reply))\b", IGNORECASE)
-"""Words of a call that nobody took."""
+_VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg))\b", IGNORECASE)
+_NOT_TAKEN = regex(r"\b(?:called|call|rang|ring|phoned|tried)\b.*\bno (?:answer|reply)\b", IGNORECASE)
+"""Words of a message that was spoken, and of a call that nobody took."""
 _CALLS_BACK = regex(r"\b(?:back|return)\b", IGNORECASE)
 _CALLED = regex(
     r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?(?: (?:after|before|in|on|next|this) .+)?$"
@@ -349,12 +350,15 @@ def _unanswered(case: Case, talk: Interaction) -> Parts:
     """A message of mine without an answer."""
     is_written = A_MESSAGE.search(talk.line.lower()) is not None
     is_spoken = not is_written and _VOICEMAIL.search(talk.line) is not None
-    if not (is_written or is_spoken):
+    is_call = not (is_written or is_spoken) and _NOT_TAKEN.search(talk.line) is not None
+    if not (is_written or is_spoken or is_call):
         return None  # it may be theirs
     if sent := sent_in(talk.line, names_of(case.to)):
         return "nudge_message", {"thing": sent}
     topic = topic_of(case.network, case.to, talk) or subject(case, ("thing",)).get("thing", "")
-    return "nudge_message", {"topic": topic, "voicemail": "yes" if is_spoken else ""}
+    return "nudge_message", {
+        "topic": topic, "voicemail": "yes" if is_spoken else "", "call": "yes" if is_call else "",
+    }  # fmt: skip
 
 
 def _said(case: Case, coffee: Coffee) -> Parts:

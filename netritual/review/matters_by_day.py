@@ -2,6 +2,7 @@
 
 from re import IGNORECASE
 
+from netritual.domain import matter
 from netritual.domain.model import Ask, Interaction, Promise, Request
 from netritual.domain.words import on_day
 from netritual.regex import regex
@@ -30,6 +31,8 @@ def by_day(case: Case) -> Parts:
     match record:
         case Request() if case.loop.kind == "reply" and record.type not in ANSWERS:
             return "answer", parts
+        case Promise(by="me") if matter.is_answer(case.text) and was_promised(case.network, record):
+            return "answer", {**parts, "promised": "yes"}
         case Promise(by="me") if was_promised(case.network, record) and not (is_answer_due(record) or is_offer(case)):
             return "late", parts
         case Promise(by="them") if not is_done_by(case):

@@ -49,8 +49,9 @@ _SAID_SO = regex(
 )
 """Words of a line of what somebody spoke of."""
 _SUM = regex(
-    r"(?:(?:another|the|about|some|back) )*(?P<sum>[€£$]? ?\d[\d.,]*k?(?: ?(?:[€£$]|eur|p))?(?: (?:CURRENCY))?"
-    r"|(?:[a-z]+[ -])?[a-z]+ (?:CURRENCY)|money|cash|a (?:tenner|fiver))(?: back)?"
+    r"(?:(?:pay|repay|me|us|another|the|about|some|back) )*"
+    r"(?P<sum>[€£$]? ?\d[\d.,]*k?(?: ?(?:[€£$]|eur|p))?(?: (?:CURRENCY))?"
+    r"|(?:[a-z]+[ -])?[a-z]+ (?:CURRENCY)|(?:[a-z]+ )?(?:money|cash)|a (?:tenner|fiver))(?: back)?"
     r"(?:,? (?:(?:for|für|pour|para|per|por|voor) (?P<of>.+)"
     r"|(?:till?|until|by|before|after|from|since|on) .+))?".replace(
         "CURRENCY", "euros?|quid|bucks|pounds|dollars|franken|francs"
@@ -58,7 +59,9 @@ _SUM = regex(
     IGNORECASE,
 )
 """Money, and what it is for."""
-_PAY = regex(r"(?:pay|paid|repay)(?: (?:me|us))?(?: back)?(?: (?:for )?(?P<of>(?:the|my|our) .+))?$", IGNORECASE)
+_PAY = regex(
+    r"(?:pay|paid|repay)(?: (?:me|us|it|that))*(?: back)?(?: (?:for )?(?P<of>(?:the|my|our) .+))?$", IGNORECASE
+)
 """How a promise is typed of money that it does not name."""
 _UNPAID = regex(r"\b(?:has|have|is)(?:n['’]?t| not) (?:yet )?paid\b|\bunpaid\b", IGNORECASE)
 """Words of a line of a bill."""

@@ -73,13 +73,18 @@ def of_line(store: Store, kind: LoopKind, line: str) -> str:
         ("priya said he'd sort it", "I'd like to come back to what you said on 11 March. Is there any news"),
         ("lunch with steph, she said she'd sort it", "I'd like to come back to our lunch on 11 March. Is there any"),
         ("asked tom whether he needs the scaffold", "whether you need the scaffold. Could you let me know?"),
+        ("still waiting for dave's invoice", "could you still send me the invoice?"),
+        ("called dave, no answer", "I tried to call you two weeks ago. I'd still be glad to hear from you."),
         ("emailed dave", "I wrote to you on 11 March. I'd still be glad to hear from you, whenever it suits you."),
     ],
 )
 def test_what_somebody_owes_me_is_asked_after_with_its_day_and_an_easy_way_out(
     store: Store, line: str, said: str
 ) -> None:
-    note = of_line(store, "no_answer" if line.startswith("emailed") else "ask" if "asked" in line else "owed", line)
+    kind: LoopKind = (
+        "no_answer" if line.endswith(("emailed dave", "no answer")) else "ask" if "asked" in line else "owed"
+    )
+    note = of_line(store, kind, line)
     assert said in note, note
 
 
@@ -107,6 +112,9 @@ def test_what_somebody_owes_me_is_asked_after_with_its_day_and_an_easy_way_out(
             "gary says hell pay friday",
             "could you settle what is open between us when it suits you? You mentioned it on",
         ),
+        ("gave dave 50 for petrol, he'll pay it back", "could you settle what is open between us when it suits you?"),
+        ("gary to pay 150 friday", "could you settle the 150 when it suits you?"),
+        ("lent tom the deposit money", "could you pay back the deposit money when it suits you?"),
         ("ana me debe 30 euros", "could you settle the 30 euros when it suits you? I noted it on 11 March."),
         (
             "lent dave my big drill",
@@ -161,6 +169,11 @@ def test_a_sum_is_asked_for_without_what_is_not_to_be_said(store: Store, line: s
         ("+thanks ana for the letter of recommendation", "for the letter of recommendation."),
         ("owe hannah big time for the referral", "for the referral."),
         ("kate sent me a lead, the Hendersons, thank her", "for the lead."),
+        (
+            "priya sent my cv to her cto, got an interview, thank her",
+            "for sending my CV to your CTO. I got an interview.",
+        ),
+        ("steph's feedback was gold, thank her", "for your feedback."),
         ("thank dave - got the interview", "I wanted to thank you. I got the interview."),
         ("thank ana, sold the house", "I wanted to thank you. I sold the house."),
         ("must thank tom for the lift, got home at 2", "for the lift."),
@@ -195,6 +208,11 @@ def test_thanks_for_nothing_that_is_known_are_left_to_the_writer(store: Store, l
         ),
         ("promise", "said I'd send hannah my cv", "my CV: {what is attached, or when it comes}"),
         ("promise", "hab tom versprochen das angebot zu schicken", "what I promised you on 11 March. {how it stands}"),
+        (
+            "promise",
+            "promised ana an answer by friday",
+            "I promised you an answer on 11 March, and it is not forgotten.",
+        ),
         (
             "reply",
             "tom asked me about it",
