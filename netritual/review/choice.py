@@ -16,7 +16,7 @@ from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
 from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.hours import local_day, zone_of
-from netritual.domain.model import Channel, Coffee, Person, Promise, Review, Shown, Slot, WrittenFile
+from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Review, Shown, Slot, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.rhythm import CLOSE_TIERS
 from netritual.domain.slots import fit, reasons, wish_for
@@ -75,13 +75,13 @@ def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Ch
     """The suggestions, those of the context unless others are given, and those put into this week's plan by hand, each
     with its slots and what was chosen.
 
-    Whoever a talk is to be confirmed with has a row of their own. A first word has no slot, and nothing to pick: once
-    it is picked it is a coffee instead.
+    Whoever a talk is to be confirmed with has a row of their own, and whoever was let rest in this review has none. A
+    first word has no slot, and nothing to pick: once it is picked it is a coffee instead.
 
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
     suggestions = suggestions or ctx.suggestions
-    waiting = {who for one in ctx.tentative for who in one.loop.people}
+    waiting = {who for one in ctx.tentative for who in one.loop.people} | set(_let_rest(ctx))
     suggested = [one for one in suggestions.shown if one.person not in waiting]
     shown = [*_with_room(ctx, suggested), *(one for one in _by_hand(ctx, suggestions) if one.person not in waiting)]
     stored = _stored(ctx, shown)
@@ -105,6 +105,16 @@ def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Ch
         room = Room(ctx, agenda, tuple(_kept_slots(one.person, stored, plan)), full)
         rows.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
     return rows
+
+
+def _let_rest(ctx: StepContext) -> Iterator[int]:
+    """Those to whom a message without an answer, or a coffee that was said, was let rest in this review."""
+    for item in ctx.review.items:
+        _, table, number = (*item.ref.split(":"), "", "")[:3]
+        if item.outcome == "let-rest" and table in ("interactions", "coffees") and number.isdecimal():
+            kind: type[Interaction] | type[Coffee] = Interaction if table == "interactions" else Coffee
+            record = ctx.network.get(kind, int(number))
+            yield from record.people if record is not None else ()
 
 
 def _kept_slots(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) -> Iterator[Slot]:

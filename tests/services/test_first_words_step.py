@@ -109,6 +109,23 @@ def test_not_now_puts_off_and_a_busy_person_is_no_reason(store: Store) -> None:
     assert BORN not in [item.cells[0] for item in run.items(NOW)]
 
 
+def test_whose_message_was_let_rest_is_suggested_no_more_in_that_review(store: Store) -> None:
+    born = next(person for person in store.view().all(Person) if person.name == BORN)
+    put(
+        store,
+        Interaction(
+            on=TODAY - timedelta(days=14), channel="dm", initiator="me", people=(born.id,), summary="a first word",
+            awaiting_reply=True, logged=NOW - timedelta(days=14),
+        ),
+    )  # fmt: skip
+    run = a_run(store)
+    run.go("promises", NOW)
+    (message,) = (item for item in run.items(NOW) if item.person == born.id)
+    do(run, message, "x")
+    run.go("coffees", NOW)
+    assert BORN not in [item.cells[0] for item in run.items(NOW) if item.state != "left out"]
+
+
 def test_the_file_holds_the_names_alone_in_the_first_free_quarter_of_an_hour(store: Store, own_home: Home) -> None:
     run = begun(store)
     (event,) = written(run)

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from netritual.domain import followups
 from netritual.domain.model import (
     Article,
     Ask,
+    Coffee,
     Follow,
     Gift,
     Interaction,
@@ -429,6 +431,15 @@ class TestFeedback:
         assert fit.blocked_kinds == ("all",)
         assert channel.blocked_kinds == ("coffee",)
         assert busy.snooze_until == TODAY + 14 * DAY
+
+    def test_a_coffee_that_was_said_is_put_off_with_its_person(self, store: Store) -> None:
+        ana, bob = people(store, "Ana Ruiz", "Bob Stone")
+        for who in (ana, bob):
+            put(store, Coffee(people=(who,), said=TODAY - 20 * DAY, state="said"))
+        reviews.not_now(store, NOW, ana, "too_soon", "coffee", SETTINGS)
+        for days, there in ((0, [bob]), (15, [ana, bob])):
+            every = followups.loops(store.view(), SETTINGS, NOW + days * DAY)
+            assert [one.who for one in sorted(every, key=lambda one: one.id) if one.kind == "coffee"] == there
 
     def test_a_slower_rhythm_doubles_the_days(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")

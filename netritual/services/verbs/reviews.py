@@ -7,9 +7,20 @@ from typing import cast
 from msgspec.structs import replace
 
 from netritual.domain.agenda import PastMeeting
+from netritual.domain.coffee import said_with
 from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
-from netritual.domain.model import Channel, DeclineReason, EventKey, Interaction, Person, Review, Settings, Shown
+from netritual.domain.model import (
+    Channel,
+    Coffee,
+    DeclineReason,
+    EventKey,
+    Interaction,
+    Person,
+    Review,
+    Settings,
+    Shown,
+)
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
 from netritual.domain.rhythm import LONGEST, cadence, days_later
 from netritual.domain.slots import turn
@@ -35,14 +46,17 @@ def slower_rhythm(tx: Transaction, person: int, settings: Settings) -> Person:
 def not_now(tx: Transaction, person: int, reason: DeclineReason, channel: Channel, settings: Settings) -> DeclineReason:
     """Not this suggestion, and why; the reason is what became of it, and nothing else is learned from it.
 
-    Too soon: later by half the rhythm, by three weeks where there is none. Not a fit: never again unless asked for.
-    Wrong channel: another kind of meeting from now on. They are busy: later by 14 days.
+    Too soon: later by half the rhythm, by three weeks where there is none, and a coffee that was said with them. Not a
+    fit: never again unless asked for. Wrong channel: another kind of meeting from now on. They are busy: later by 14
+    days.
     """
     record = existing(tx, Person, person)
     days = days_later(reason, record, settings)
     if days:
         day = tx.now.date() + timedelta(days=days)
         tx.put(replace(record, snooze_until=max(day, record.snooze_until or day)))
+        for coffee in said_with(tx.all(Coffee), person):  # nor is it late meanwhile that nothing is booked
+            tx.put(replace(coffee, snooze_until=max(day, coffee.snooze_until or day)))
     else:
         kind = "all" if reason == "not_a_fit" else channel
         tx.put(replace(record, blocked_kinds=tuple(dict.fromkeys((*record.blocked_kinds, kind)))))

@@ -127,7 +127,8 @@ class TriageScreen(View):
         if not names:
             return []
         said = listed(names[:MOST_NAMED]) if len(names) <= MOST_NAMED else f"{len(names)} people"
-        return [f"{said} {'stands' if len(names) == 1 else 'stand'} in step 7: the weekly review plans a coffee."]
+        has = "has" if len(names) == 1 else "have"
+        return [f"{said} {has} a rhythm now: step 7 of the weekly review suggests them as their turn comes."]
 
     # Keys.
 
