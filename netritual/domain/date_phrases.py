@@ -78,7 +78,7 @@ FOREIGN_LEADS = frozenset((
 ))  # fmt: skip
 """Words of other languages that stand before a day."""
 _PARTS_OF_MONTHS = frozenset(("anfang", "mitte", "ende", "begin", "eind"))
-"""Of these those before a month in German and Dutch that is cut short: "ende Dez"."""
+"""Of these those before a month in German and Dutch that is cut short: "bis ende Dez"."""
 _OPENERS = frozenset((*_FIRST, *_RARER, *FOREIGN_NUMBERS))
 
 
@@ -241,7 +241,8 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
     if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
         return True
     behind = words[at + 1] if at + 1 < len(words) else ""
-    cut_short = word in _PARTS_OF_MONTHS and (behind in MONTH or behind in ("dez", "okt", "mrz", "mrt"))
+    due = at > 0 and words[at - 1] in BEFORE_SHORT
+    cut_short = due and word in _PARTS_OF_MONTHS and (behind in MONTH or behind in ("dez", "okt", "mrz", "mrt"))
     return cut_short or (word in FOREIGN_LEADS and behind != "" and _foreign_follows(behind))
 
 

@@ -88,6 +88,7 @@ _REFUSAL = "absage"
 _NO = frozenset(("nein", "nee", "non"))
 _NO_TO = frozenset(("zum", "zu", "zur", "tegen", "op", "au", "al", "alla"))
 _FOR = frozenset(("f", "fur", "fuer", "zum", "zur", "furs", "for"))
+_MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
 _WITH = frozenset(("mit", "avec", "con", "com", "met"))
 _THE = words("den der die das dem unseren unser le la el il o de het")
 _ANY_DAY = date(2001, 1, 1)
@@ -117,6 +118,9 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
                 english[at] = "now"
             elif word in _NEW and low[at + 1] in _DATE:
                 english[at], english[at + 1] = "new", "date"
+    for at, word in enumerate(low) if english else ():
+        if CHANNEL.get(word) in _MEALS:
+            english.setdefault(at, CHANNEL[word])
     return english
 
 
