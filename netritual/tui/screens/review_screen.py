@@ -90,7 +90,7 @@ class ReviewScreen(StepKeys):
     @property
     def is_drawn(self) -> bool:
         """Its first frame has a step in it."""
-        return super().is_drawn and self.step is not None
+        return super().is_drawn and (self._stands or self.step is not None)
 
     def _began(self, standing: Standing) -> None:
         if self.control.run is not None and (words := opening_words(self.control.run, standing, self.today)):
