@@ -108,7 +108,7 @@ def test_a_no_at_the_line_itself_is_kept_in_step_1_and_in_the_lists(store: Store
     type_lines(store, "+promise @ana the demo slot", "confirmed the demo slot with ana")
     (closing,) = close_certain(store, FRIDAY, SETTINGS, max(talk.id for talk in store.view().all(Interaction)))[1]
     _, change = leave_reported(store, FRIDAY, closing)
-    assert change is not None and change.words == "Left open what a line may tell as done."
+    assert change is not None and change.words == "Left open what “confirmed the demo slot with ana” may tell as done."
     assert asked(review(store)) == []
     (loop,) = loops(store.view(), SETTINGS, FRIDAY)
     assert report_of(store.view(), loop) is None

@@ -19,7 +19,6 @@ from netritual.domain.suggestions.line_meaning import (
     day_behind,
     leaves_a_meeting,
 )
-from netritual.domain.suggestions.refusals_abroad import no_in_english
 from netritual.domain.text import fold
 from netritual.regex import regex
 
@@ -129,6 +128,8 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
     names: Container[str] = ()
     said = talk.summary or talk.line
     for typed in filter(None, (talk.note, said)):
+        from netritual.domain.suggestions.refusals_abroad import no_in_english  # where there are lines to read
+
         text = no_in_english(typed)
         mine = _I_CANNOT.match(text) if typed is said and talk.sentence else None
         mine = None if mine and _meets(mine[0], person) else mine
