@@ -33,8 +33,8 @@ CoffeeAct = Literal[
 ]
 
 _MOVED = (
-    r"(?:move|moved|push|pushed|shift|shifted|switched|bumped|brought|delayed|changed|resched\w*|reschedule|rescheduled|rebooked"
-    r"|rearranged|postpone|postponed|mudou|passou|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio"
+    r"(?:moves?|moved|push|pushes|pushed|shifts?|shifted|switched|bumped|brought|delayed|changed|resched\w*|reschedule|rescheduled|rebooked"
+    r"|rearranged|postpones?|postponed|mudou|passou|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio"
     r"|verschoben|verlegt|reportee?|decalee?|spostat[oa]|rimandat[oa]|posticipato|verzet|verplaatst|uitgesteld)"
 )
 _NEW_TIME = regex(

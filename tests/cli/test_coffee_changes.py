@@ -81,6 +81,8 @@ def test_a_talk_moves_in_other_languages_without_a_question(planned: ShellUser, 
     ("line", "command"),
     [
         ("mittagessen mit tom do 3.12. 13h verschoben auf fr 4.12. 12:30", "coffees move tom-reed fri 4 dec 12:30"),
+        ("tom pushes lunch to fri 4 dec 12:30", "coffees move tom-reed fri 4 dec 12:30"),
+        ("tom moves lunch to fri 4 dec 12:30", "coffees move tom-reed fri 4 dec 12:30"),
         ("mittagessen mit tom auf fr 4.12. 12:30 verschoben", "coffees move tom-reed fri 4 dec 12:30"),
         ("tom verschiebt das mittagessen auf nächste woche", "coffees move tom-reed WHEN"),
     ],

@@ -303,7 +303,7 @@ FALLS_THROUGH = {
 """The same in more than one word, without accents: the last word -> the words of which one stands before it."""
 RETIMED = frozenset((
     "moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought", "move", "push", "shift",
-    "reschedule", "postpone", "mudou", "passou", "cambio", "movio", "pasado",
+    "reschedule", "postpone", "moves", "pushes", "shifts", "postpones", "mudou", "passou", "cambio", "movio", "pasado",
 ))  # fmt: skip
 """Said of a talk that has another time, when that stands behind; those in the past also when the talk is named."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))

@@ -68,7 +68,8 @@ def test_to_a_talk_nobody_came_in_any_language(line: str) -> None:
         "café avec julie, elle doit annuler son voyage", "café con kim, cancela su contrato",
         "caffè con kim, rimanda il viaggio", "café com kim, ela adia a viagem", "koffie met kim, ze zegt haar baan af",
         "the reporter will join coffee with kim", "coffee with kim, moved to Leeds in May",
-        "coffee with kim, postponed the launch to friday",
+        "coffee with kim, postponed the launch to friday", "coffee with kim, she moves to Leeds on friday",
+        "coffee with kim, she pushes the launch to friday", "coffee with kim, she shifts to part time in march",
     ],
 )  # fmt: skip
 def test_a_talk_was_held_though_another_thing_is_off(line: str) -> None:
