@@ -75,6 +75,8 @@ def _zone(words: Sequence[str], lows: Sequence[str], at: int) -> tuple[str, int]
 
 
 def _certain(place: str) -> str:
+    if len(place) == _SHORT and place != "uk":
+        return ""  # "my time" is none of Malaysia
     try:
         return zone_at(place)
     except ValueError:  # no such place, or one in several zones

@@ -56,6 +56,7 @@ def test_without_an_own_zone_the_hour_stands_and_that_is_told() -> None:
         "call with kim tomorrow 18:00 same time as last week", "appel avec kim demain 18h et tom",
         "coffee with kim tomorrow 18:00 paris",
         "llamada con kim mañana 18:00 hora de madrid", "call with kim tomorrow 18:00, no time before",
+        "call with kim tomorrow 18:00 my time", "call with kim tomorrow 18:00 our time",
         "first time call with kim tomorrow 18:00",
     ],
 )  # fmt: skip

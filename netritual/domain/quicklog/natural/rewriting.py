@@ -322,7 +322,8 @@ class Pass(Attendance):
             return False
         said = {word.strip(".,;:!?()-–—").lower() for word in summary.split()}
         others = not self.contact.channel and "met" in said  # "Ana and Tom met"
-        answers = not (_ANSWERS.isdisjoint(said) or (self.contact.channel and _SAYING.isdisjoint(said)))
+        met = self.contact.channel in IN_PERSON  # a yes beside a meeting is one to it
+        answers = not (met or _ANSWERS.isdisjoint(said) or (self.contact.channel and _SAYING.isdisjoint(said)))
         return others or answers or not _SAYING_NOTHING.issuperset(said)
 
     def _chosen(self, word: Word) -> Token:
