@@ -52,15 +52,19 @@ def found_in(
     return text.day if text is not None and holds(text.words, words, meant, text.people) else None
 
 
-def vocabulary_of(texts: Iterable[tuple[int, int, int, str]]) -> list[tuple[int, str, int, int]]:
-    """Each word of some rows of texts, by table, with the days between which it stands."""
-    days: dict[tuple[int, str], tuple[int, int]] = {}
-    for table, day, _, words in texts:
+def vocabulary_of(table: int, texts: Iterable[tuple[int, int, int, str]]) -> list[tuple[int, str, int, int]]:
+    """The rows for the words of some rows of texts of a table, each with the days between which it stands."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for _, day, _, words in texts:
         for word in words.split():
-            first, last = days.get((table, word), (day, day))
-            if not first < day < last:
-                days[table, word] = min(first, day), max(last, day)
-    return [(table, word, first, last) for (table, word), (first, last) in sorted(days.items())]
+            if word not in first:
+                first[word] = last[word] = day
+            elif day < first[word]:
+                first[word] = day
+            elif day > last[word]:
+                last[word] = day
+    return [(table, word, day, last[word]) for word, day in sorted(first.items())]
 
 
 def query_of(

@@ -55,22 +55,28 @@ class WordNotes:
     """What is to be changed in the words."""
 
     def __init__(self) -> None:
-        self.times: dict[tuple[str, str, int], int] = {}
-        """What is to be added to the number of a kind, a text and a person."""
+        self.times: dict[tuple[str, str], dict[int, int]] = {}
+        """What is to be added to the numbers of a kind and a text, by person."""
         self.own: dict[tuple[str, str, int], int] = {}
         """What that number is to be, 0 for none."""
 
     def talk(self, sign: int, talk: Talk) -> None:
         """Note a talk that is there (+1), or no longer there (-1)."""
-        noted = [(TALK, term, sign) for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags)]
-        noted += [(TAG, tag, sign) for tag in dict.fromkeys(talk.tags)]
+        noted: list[tuple[str, str, int]] = []
+        if talk.topic or talk.summary or talk.note or talk.tags:  # most say nothing
+            noted += [(TALK, term, sign) for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags)]
+            noted += [(TAG, tag, sign) for tag in dict.fromkeys(talk.tags)]
         if spends_time(talk.channel):
             noted.append((MINUTES, "", sign * talk.minutes) if talk.minutes else (UNSAID, talk.channel, sign))
-        times = self.times
-        for person in dict.fromkeys(talk.people) if noted else ():
-            for kind, text, number in noted:
-                key = kind, text, person
-                times[key] = times.get(key, 0) + number
+        for kind, text, number in noted if talk.people else ():
+            numbers = self.times.get((kind, text))
+            if numbers is None:
+                numbers = self.times[kind, text] = {}
+            for person in dict.fromkeys(talk.people):
+                numbers[person] = numbers.get(person, 0) + number
+
+    def __len__(self) -> int:
+        return sum(map(len, self.times.values()))
 
     def person(self, person: Person | None, is_new: bool) -> None:
         """Note somebody's own words, as they stand, or as they stood."""

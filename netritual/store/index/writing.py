@@ -74,7 +74,7 @@ class IndexWriter:
             elif name == TALKS:
                 self._talks(former, new)
         self._history(state)
-        if len(self._notes.times) > MOST_NOTES:
+        if len(self._notes) > MOST_NOTES:
             self._put_words()
 
     def _number(self, kind: str, name: str) -> int:
@@ -106,7 +106,7 @@ class IndexWriter:
         self._many('DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?', gone)
         texts = [(number, (text := text_of(kind, raw)).day, doc_id, text.words) for doc_id, raw in new]
         self._many("INSERT INTO texts VALUES (?, ?, ?, ?)", texts)
-        self._many(PUT_WORD, vocabulary_of(texts))
+        self._many(PUT_WORD, vocabulary_of(number, texts))
 
     def _names(self, former: Documents, new: Documents) -> None:
         """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
@@ -212,7 +212,7 @@ class IndexWriter:
         notes, self._notes = self._notes, WordNotes()
         self._many(
             "INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number",
-            ((*key, number) for key, number in notes.times.items()),
+            ((*key, person, number) for key, by_person in notes.times.items() for person, number in by_person.items()),
         )
         self._many(
             "INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?)", ((*key, bits) for key, bits in notes.own.items())
