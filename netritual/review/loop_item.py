@@ -168,6 +168,10 @@ def _handoff(network: Network, loop: Loop) -> Handoff | None:
 
 
 def _who(network: Network, loop: Loop, person: int | None) -> str:
+    if loop.proposed is not None and not loop.people:  # the name of its line is not settled yet
+        talk = network.get(Interaction, loop.id)
+        if talk is not None and not talk.people and len(talk.open_names) == 1:
+            return f"{talk.open_names[0].text}?"
     if loop.kind == "handoff" or len(loop.people) < 2:
         return name_of(network, person)
     return names_of(network, loop.people)

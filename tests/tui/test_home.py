@@ -419,9 +419,10 @@ async def test_lines_that_count_for_nobody_yet_are_named_with_the_key_that_asks(
 ) -> None:
     for name in ("Sam Hill", "Sam Ode"):
         world.put(Person(handle=name.replace(" ", "-").lower(), name=name))
-    for line in ("coffee with sam", "lunch, went well"):
+    for line in ("coffee with sam, he owes me 20 quid", "lunch, went well"):
         touches.log(world.store, NOW, line, world.settings)
     async with world.run(size) as pilot:
+        assert "Owed? sam? " in " ".join(shown(pilot).split()), "nor is the one who owes somebody unheard of"
         assert "2 lines leave open who it was: w asks" in " ".join(shown(pilot).split())
         await press(pilot, "w")
-        assert "“coffee with sam”" in shown(pilot)
+        assert "“coffee with sam, he owes me" in shown(pilot)
