@@ -44,6 +44,8 @@ def effects(
     said: list[str] = []
     if after.city and (before.city, before.country) != (after.city, after.country):
         said += _place_words(before, after, change, hints)
+    if before.tz != after.tz:
+        said += _hour_words(network, before, after, now, hints)
     if before.holidays != after.holidays:
         said += [*_coffee_words(network, before, after, now, hints), *_review_words(network, before, after, now)]
     return said
@@ -80,6 +82,20 @@ def _coffee_words(
             title, when = title_of(coffee.channel, people), local_words(start_of(coffee), after, now.date())
             handle = people[0].handle if people else coffee.id
             yield f"{title}, {when}, is planned on a day off. {hints.coffee.format(handle=handle)}"
+
+
+def _hour_words(
+    network: Network, before: Settings, after: Settings, now: datetime, hints: EffectHints
+) -> Iterator[str]:
+    """Each planned coffee that stands at another hour now: its moment stays, and it may have been meant otherwise."""
+    for coffee in to_come(network, now):
+        start = start_of(coffee)
+        was, then = (local_words(start, settings, now.date()) for settings in (before, after))
+        if was != then:
+            people = known_people(network, coffee.people)
+            handle = people[0].handle if people else coffee.id
+            moves = hints.coffee.format(handle=handle).replace(" DAY", " WHEN")
+            yield f"{title_of(coffee.channel, people)} was planned for {was}; in the new zone that is {then}. {moves}"
 
 
 def _review_words(network: Network, before: Settings, after: Settings, now: datetime) -> Iterator[str]:

@@ -47,6 +47,17 @@ def test_new_days_off_tell_what_is_planned_on_them(off: tuple[date, ...], said: 
     assert effects(network(), after, after, {"holidays": off}, NOW, SHELL) == []
 
 
+def test_a_planned_coffee_that_stands_at_another_hour_in_the_new_zone_is_told() -> None:
+    after = replace(BEFORE, tz="Europe/Berlin", city="Berlin")
+    told = effects(network(), BEFORE, after, {"city": "Berlin"}, NOW, SHELL)
+    assert told == [
+        "Times are those of Europe/Berlin now.",
+        "Coffee with Lucy Walker was planned for Tue 10 Nov 12:30; in the new zone that is Tue 10 Nov 13:30. "
+        "`netritual coffees move lucy-walker WHEN` moves it.",
+    ]
+    assert len(effects(network(), BEFORE, replace(BEFORE, tz="Europe/London"), {"tz": "London"}, NOW, SHELL)) == 0
+
+
 def test_the_app_says_its_own_key() -> None:
     after = replace(BEFORE, holidays=days(10, 10))
     told = effects(network(), BEFORE, after, {"holidays": after.holidays}, NOW, APP)
