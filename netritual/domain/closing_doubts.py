@@ -64,6 +64,7 @@ _DENIED = regex(
     rf"|reminder|questions?|apology|{_POSTPONED})\b"
     r"|(?<!as )(?<!as i )(?<!what i )(?<!that i )\bpromised (?:her|him|them)\b"
     rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"
+    r"|\bowes? (?:me|us)\b|\bwaiting (?:for|on)\b|^(?:ask|remind|nudge|chase|ping)\b"
 )
 """Of the words of doubt those by which it is not done."""
 _HOPED = regex(

@@ -209,6 +209,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | I haven't forgotten <object>, and I'm sorry about the delay."
          " | I'm sorry that you are still waiting for <object>.",
          "I said I would <deed>, and I'm sorry that I haven't yet.",
+         "I haven't forgotten that I owe you <sum>. {when you will pay it}",
          "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",

@@ -23,6 +23,7 @@ _GIVING = frozenset(map(stem, _HANDING_OVER.split()))
 """Terms of handing over, which tell nothing of the thing."""
 _ONLY_CALLS = regex(r"(?:an? |the )?(?:call|ring|phone)(?: (?:me|us|him|her|them|you|back|again))*", IGNORECASE)
 _ONLY_PAYS = regex(r"(?:pa(?:ys?|id)|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*", IGNORECASE)
+_INTRODUCES = regex(r"\b(?:intro|connect)|\bin touch\b", IGNORECASE)
 _MONEY = regex(r"[€£$]|\d[\d.,]*k?(?:$| (?:for|eur|euros?|quid|pounds?|dollars?|bucks|francs?)\b)", IGNORECASE)
 """A sum, and no number of things."""
 _GIVEN_BACK = frozenset(("back",))
@@ -106,11 +107,13 @@ def is_same_matter(text: str, request: str) -> bool:
 
 
 def is_one_matter(text: str, other: str) -> bool:
-    """Whether two texts are of one thing: one of them says no more than the other, or both are of a call."""
+    """Whether two texts are of one thing: one of them says no more than the other, both are of a call, or of an
+    introduction to somebody whom both name."""
     if all(map(_ONLY_CALLS.fullmatch, (text, other))):
         return True
     new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
-    return bool(new & old) and (new <= old or old <= new)
+    are_intros = all(map(_INTRODUCES.search, (text, other)))
+    return bool(new & old) and (new <= old or old <= new or are_intros)
 
 
 def is_payment(text: str, owed: str) -> bool:

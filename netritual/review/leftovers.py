@@ -41,7 +41,8 @@ _CHASES = regex(
 )
 """Words of a line in which somebody reminds me."""
 SILENT = regex(
-    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|chased|reminded|nudged|asked (?:\w+ ){1,2}again)\b"
+    r"^(?!.*\bthank)(?:(?:no|nothing|ask|chase|remind|nudge)\b"
+    r"|.*(?:\b(?:still|yet|chased|reminded|nudged|asked (?:\w+ ){1,2}again|owes (?:me|us)|waiting (?:for|on))\b"
     r"|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\bno (?:word|news|answer|reply)\b"
     r"|\bnever (?:sent|came|paid|rang|called|got back)\b))"
 )

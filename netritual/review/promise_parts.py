@@ -65,6 +65,7 @@ _PAY = regex(
 """How a promise is typed of money that it does not name."""
 _UNPAID = regex(r"\b(?:has|have|is)(?:n['’]?t| not) (?:yet )?paid\b|\bunpaid\b", IGNORECASE)
 """Words of a line of a bill."""
+_OWE = regex(r"\bowe\b", IGNORECASE)
 _LEND = regex(
     r"\b(?:lent|loaned|borrowed|geliehen|verliehen|ausgeliehen|prêté|prest(?:ado|é|ato)|emprestei|geleend)\b",
     IGNORECASE,
@@ -115,6 +116,8 @@ def promised(case: Case, promise: Promise) -> Parts:
         meal = what.split()[0].lower() in MEALS
         thing = ("" if meal else matter.certain(matter.noun(what, of=case.you))) or own_words.turned(what)
         return "invite_to", {"thing": thing, "when": when}
+    if _OWE.search(case.line) and (debt := _sum(case)):
+        return "late", {"sum": debt}
     parts_of_it = _of_promise(case)
     if _is_verb_alone(case) and not is_answer_due(promise):
         return words_owed(case._replace(text="get back"), due, was_said=is_promised)
@@ -289,16 +292,23 @@ def is_spoken(case: Case) -> bool:
 
 
 def _debt(case: Case) -> str:
-    """The money that they owe me, with what for where that may be said: "the 40 quid for the van"; "" for a thing."""
+    """What they owe me in money: a sum, what is open for something, a bill; "" for a thing."""
     if (of_it := _PAY.fullmatch(case.text)) is not None:
         what = matter.certain(matter.noun(of_it["of"] or "", of=case.you))
         return what or "what is open between us"
-    whole, said = _SUM.fullmatch(record_text(case.record)), _SUM.fullmatch(case.text)
-    if whole is None:
+    if not (said := _sum(case)):
         what = matter.certain(matter.noun(case.text.removeprefix("for "), of=case.you))
         if what and (OWES_FOR.search(case.line) or case.text.startswith("for ")):
             return f"what is open for {what}"
         return what if _UNPAID.search(case.line) else ""
+    return said
+
+
+def _sum(case: Case) -> str:
+    """The money of a matter, with what for where that may be said: "the 40 quid for the van"; "" for a thing."""
+    whole, said = _SUM.fullmatch(record_text(case.record)), _SUM.fullmatch(case.text)
+    if whole is None:
+        return ""
     what = matter.certain(matter.noun(said["of"] or "", of=case.you)) if said is not None else ""
     return f"the {whole['sum'].removeprefix('a ')}{f' for {what}' if what else ''}"
 

@@ -292,11 +292,9 @@ def _line_of(network: Network, loop: Loop) -> str:
     if (id_ := getattr(record, "from_interaction", None)) is not None:
         source = network.get(Interaction, id_)
     elif source is None:
-        of_day = network.talks_between(loop.since, loop.since)
+        text, of_day = getattr(record, "text", ""), network.talks_between(loop.since, loop.since)
         lines = [
-            talk
-            for talk in of_day
-            if loop.what in talk.line and not {*talk.people, *talk.mentions}.isdisjoint(loop.people)
+            talk for talk in of_day if text in talk.line and not {*talk.people, *talk.mentions}.isdisjoint(loop.people)
         ]
         source = lines[0] if len(lines) == 1 else None
     return source.line if source is not None else ""

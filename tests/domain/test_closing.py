@@ -572,3 +572,27 @@ def test_the_call_that_they_owed_is_over_when_they_rang(text: str, began: str, i
 def test_what_was_to_be_done_with_another_is_asked_about_when_it_was(line: str, asked: bool) -> None:
     promise = Promise(id=19, people=(1,), text="ask Tom", made=day(9))
     assert bool(told(line, promise, people=(2,))) == asked
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana owes me the slides", "waiting for Ana's slides", "ask Ana for her slides", "Ana hasnt sent her slides",
+        "remind Ana of her slides",
+    ],
+)  # fmt: skip
+def test_a_line_by_which_it_is_still_owed_does_not_ask_whether_it_is_done(line: str) -> None:
+    network = MemoryNetwork(ANA, SLIDES, Interaction(id=LATER, people=(1,), channel="note", on=TODAY, line=line))
+    (loop,) = loops(network, SETTINGS, NOW, snoozed=True)
+    closing = said_since(network, loop)
+    assert closing is None or not is_asked_about(closing)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ana sent her slides", "got the slides from Ana", "Ana's slides came, asked Tom to check"]
+)
+def test_a_line_by_which_it_came_is_asked_about_or_closes_it(line: str) -> None:
+    network = MemoryNetwork(ANA, TOM, SLIDES, Interaction(id=LATER, people=(1,), channel="note", on=TODAY, line=line))
+    (loop,) = loops(network, SETTINGS, NOW, snoozed=True)
+    closing = said_since(network, loop)
+    assert closing is not None and is_asked_about(closing)

@@ -20,6 +20,7 @@ MADE = date(2026, 3, 2)
         ("ring", "call her"),
         ("a call", "phone him back"),
         ("send the drawings across", "the drawings"),
+        ("put me in touch with a publisher", "an intro to the publisher"),
     ],
 )
 def test_one_matter_in_other_words_is_one(text: str, other: str) -> None:
@@ -37,6 +38,8 @@ def test_one_matter_in_other_words_is_one(text: str, other: str) -> None:
         ("send it over", "the quote"),
         ("get back to her", "the overview"),
         ("a phone", "the bill"),
+        ("put me in touch with a publisher", "an intro to her boss"),
+        ("the publisher's form", "an intro to the publisher of the atlas"),
         ("look over the plan", "the plants"),
         ("bring the cross-cut saw", "come across town"),
     ],

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Promise, Proposed, Record, Request, Thanks
+from netritual.domain.model import Follow, Promise, Proposed, Record, Request, Thanks
 from netritual.review.loop_item import loop_item
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -90,3 +90,8 @@ def test_a_promise_that_answers_a_request_tells_what_was_asked(asked: Record) ->
         "get the quote over",
         True,
     )
+
+
+def test_a_follow_up_without_words_is_told_by_its_line() -> None:
+    follow = Follow(id=1, people=(1,), text="", made=TODAY - 9 * DAY)
+    assert title(follow, "ana hired me, 4000 words") == "follow up: “ana hired me, 4000 words”"

@@ -200,6 +200,8 @@ def test_thanks_for_nothing_that_is_known_are_left_to_the_writer(store: Store, l
             "promised kate i'd sort it",
             "I haven't forgotten what I promised you on 11 March. {how it stands}",
         ),
+        ("promise", "dave paid for my ticket, owe him 22", "I haven't forgotten that I owe you the 22. {when you will"),
+        ("promise", "owe kate 40 for the tickets", "that I owe you the 40 for the tickets. {when you will pay it}"),
         ("promise", "told gary i'd have a look", "I said I would have a look. {how it stands}"),
         (
             "promise",
@@ -258,6 +260,8 @@ def test_a_day_that_was_said_and_is_over_keeps_no_answer_back(store: Store) -> N
             "the 120 for the rewire",
         ),
         (((0, "kate said she'd look over my cv"), (7, "asked kate again about the cv")), "look over my CV?"),
+        (((0, "hannah said she'd send me the jd"), (6, "still waiting on hannah for the jd")), "send me the jd?"),
+        (((0, "dave said he'd send me the certs"), (6, "dave owes me the certs")), "send me the certs?"),
     ],
 )
 def test_who_is_still_silent_is_asked_again(store: Store, lines: tuple[tuple[int, str], ...], said: str) -> None:
