@@ -65,6 +65,8 @@ def test_a_talk_to_which_nobody_came_was_not_held_and_this_is_told(line: str) ->
         "Kaffee mit Ana, sie kam nicht dazu",
         "café avec Julie, son frère n'est pas venu",
         "koffie met Jan, haar man kwam niet",
+        "lunch with Ana but she never came to the point",
+        "dinner with Ana but her guests never came",
     ],
 )
 def test_a_talk_was_held_where_somebody_else_or_something_else_did_not_come(line: str) -> None:

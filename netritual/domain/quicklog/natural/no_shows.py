@@ -24,8 +24,8 @@ with."""
 _SHOWN = frozenset(("me", "us", "the", "a", "any", "his", "her", "their", "my", "back", "down"))
 """Behind "didn't show" or "never came" these say what else was not done."""
 _WHO_CAME = SUBJECTS.union(v.HE, v.AND, v.ADVERBS) | v.words("""
-    though however sadly apparently unfortunately simply in the end again me is was leider wieder ist est n'est s'est
-    ne encore è ha si ancora se
+    but though however sadly apparently unfortunately simply in the end again me is was leider wieder ist est n'est
+    s'est ne encore è ha si ancora se
 """)
 """Between whom a talk was with and the words that they did not come."""
 ONE_OF_THEM = v.words("he she er il elle él ella ele ela lui lei hij")
@@ -56,20 +56,21 @@ def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int,
     if end == at:
         return False
     first, last = part_of(words, at)
-    if not first:
+    if not first and lows[end - 1] not in ("came", "come"):
         return lows[end : end + 1] == [] or lows[end] not in _SHOWN  # "never showed me the deck"
     named = {place for name in names for place in range(name.start, name.end)}
-    is_whole = all([lows[place] in _WHO_CAME or place in named for place in range(first, at)])
+    turn = next((place for place in range(at - 1, first, -1) if lows[place] in ("but", "though")), first)
+    is_whole = all([lows[place] in _WHO_CAME or place in named for place in range(turn, at)])
     end += lows[end:last][:1] == ["up"]
     closed = end == last or lows[end] in _BEHIND_NOT_COMING
-    by_name = not named.isdisjoint(range(first, at))
+    by_name = not named.isdisjoint(range(turn, at))
     is_reached = talk >= 0 and not by_name and (lows[talk] in PAST_TALKS or lows[talk] in REACHED)
-    if not (is_whole and closed) or is_reached or not OTHERS.isdisjoint(lows[:first]):
+    if not (is_whole and closed) or is_reached or not OTHERS.isdisjoint(lows[:turn]):
         return False
-    if "they" in lows[first:at] and len({id(name.ref) for name in names if name.end <= first}) == 1:
+    if "they" in lows[turn:at] and len({id(name.ref) for name in names if name.end <= turn}) == 1:
         return False  # "dinner with Julie, they didn't come": her guests?
-    is_of_one = not by_name and not ONE_OF_THEM.isdisjoint(lows[first:at])
-    return not is_of_one or not names or bool(meant(lows, names, first, at))
+    is_of_one = not by_name and not ONE_OF_THEM.isdisjoint(lows[turn:at])
+    return not is_of_one or not names or bool(meant(lows, names, turn, at))
 
 
 def nobody_came(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> bool:
