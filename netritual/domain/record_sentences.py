@@ -1,6 +1,6 @@
 """The sentence of one record that was added or changed: a teller for each table (``sentences.py`` asks them)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from netritual.domain.comments import outcome_words
 from netritual.domain.quicklog.funeral_words import is_of_mourning
@@ -347,6 +347,21 @@ TELLERS: dict[str, Teller] = {
     "people": _person, "files": _written, "reviews": _review,
     "distinctions": _distinction,
 }  # fmt: skip
+
+
+def new_words(
+    changes: Mapping[str, Mapping[int, Doc | None]],
+    before: Mapping[str, Mapping[int, Doc | None]],
+    tables: Iterable[str],
+    name_of: NameOf,
+) -> str:
+    """The sentence of each record of these tables that a change made."""
+    return " ".join(
+        TELLERS[table](doc, None, name_of)
+        for table in dict.fromkeys(tables)
+        for id_, doc in changes.get(table, {}).items()
+        if doc is not None and before.get(table, {}).get(id_) is None
+    )
 
 
 def _changed(what: str, doc: Doc, former: Doc) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from netritual.domain.entry_sentences import answer_sentence
 from netritual.domain.former_ids import FORMER
 from netritual.domain.record_counts import TABLES, Changes, Docs, changes_counted, record_noun, records_counted
-from netritual.domain.record_sentences import TELLERS
+from netritual.domain.record_sentences import TELLERS, new_words
 from netritual.domain.record_words import Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
 from netritual.domain.words import counted, listed
 
@@ -165,7 +165,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         lines = [str(doc.get("line")) for doc in before.get("interactions", {}).values() if doc]
         now = [str(doc.get("line")) for doc in changes.get("interactions", {}).values() if doc]
         if not (lines and now):
-            return None
+            instead = new_words(changes, before, _CLOSED, name_of) if lines else ""
+            return f"Corrected “{brief(lines[0])}”. {instead}" if instead else None
         return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
     if verb == "open-proposed" and changes.keys() - {"reviews"} == {"interactions"}:
         return "Said yes to what stands already."
@@ -174,7 +175,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "lower-sum":
         return _part_paid(changes, before, name_of)
     if verb == "open-all-proposed":
-        return f"Said yes to {counted(_no_more_proposed(changes, before), 'thing')} that lines say."
+        said = f"Said yes to {counted(_no_more_proposed(changes, before), 'thing')} that lines say."
+        return f"{said} {new_words(changes, before, ('coffees',), name_of)}".strip()
     if verb == "answer-loops":
         return " ".join(_answered(changes, before, name_of)) or None
     if verb == "keep-coffee":

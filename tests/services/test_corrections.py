@@ -75,6 +75,16 @@ def test_the_other_person_gets_all_of_it(store: Store) -> None:
     assert write("jsonl", store.view()) == before
 
 
+def test_a_line_that_becomes_a_plan_says_what_is_there_now(store: Store) -> None:
+    entry = typed(store, "coffee with markus leitner yesterday")
+    line = "dinner wed 18 mar 7pm w/ markus leitner"
+    _, change = correct_entry(store, LATER, entry, line, RULES)
+    assert not store.view().all(Interaction)
+    words = change.words if change is not None else ""
+    assert words.startswith("Corrected “coffee with markus") and "Removed" not in words
+    assert "Planned dinner with Markus Leitner, Wed 18 Mar 7pm." in words
+
+
 def test_what_something_was_done_with_stays_and_knows_its_entry(store: Store) -> None:
     entry = typed(store, LINE)
     (promise,) = store.view().all(Promise)

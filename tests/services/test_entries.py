@@ -314,6 +314,19 @@ class TestProposedCoffee:
         assert len(store.view().all(Coffee)) == 1
         assert words[0].startswith("Planned coffee with Ana") and words[1] == "Said yes to what stands already."
 
+    def test_a_yes_to_many_says_which_talk_is_planned_by_it(self, store: Store) -> None:
+        ids = [touches.log(store, NOW, line, SETTINGS)[0].id for line in (self.LINE, "promised Ana the deck")]
+        every = [
+            (id_, one)
+            for id_ in ids
+            for talk in store.view().all(Interaction)
+            if talk.id == id_
+            for one in talk.proposed
+        ]
+        _, change = entries.open_all_proposed(store, NOW, every, SETTINGS)
+        words = change.words if change is not None else ""
+        assert words == "Said yes to 2 things that lines say. Planned coffee with Ana Ruiz, Mon 16 Mar 9am."
+
     def test_a_yes_long_after_its_hour_plans_nothing_for_the_past(self, store: Store) -> None:
         id_ = touches.log(store, NOW, self.LINE, SETTINGS)[0].id
         talk, later = store.view().get(Interaction, id_), NOW + timedelta(days=60)
