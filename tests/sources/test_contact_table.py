@@ -17,6 +17,7 @@ from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.sources.column_names import ALIASES, column_of
 from netritual.sources.importers import contact_table
+from netritual.sources.program_columns import program_columns
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
@@ -256,3 +257,65 @@ def test_the_whole_column_tells_whether_the_day_is_first_and_a_guess_is_told(
 def test_a_salutation_among_titles_is_no_position() -> None:
     table = table_of("Name,Title,Email", "Ana Ruiz,Dr,ana@x.org", "Tom Reed,CEO,tom@x.org")
     assert [row["position"] for row in detect.read(table, "my.csv").rows] == ["", "CEO"]
+
+
+GOOGLE = (
+    "First Name,Middle Name,Last Name,Phonetic First Name,Name Prefix,Name Suffix,Nickname,File As,Organization Name,"
+    "Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,"
+    "E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Formatted,Address 1 - City,"
+    "Website 1 - Label,Website 1 - Value"
+)
+FORMER_GOOGLE = (
+    "Name,Given Name,Additional Name,Family Name,Nickname,Birthday,Notes,Photo,Group Membership,E-mail 1 - Type,"
+    "E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title,Address 1 - City"
+)
+OUTLOOK = (
+    "First Name,Middle Name,Last Name,Title,E-mail Address,E-mail 2 Address,Home Phone,Business Phone,Mobile Phone,"
+    "Business Fax,Job Title,Company,Assistant's Phone,Business City,Home City,Web Page,Birthday,Categories,Notes"
+)
+ADA = {
+    "name": "Ada King Lovelace", "company": "Engines", "position": "Mathematician", "city": "London",
+    "emails": ["ada@x.org", "king@x.org"], "phones": ["+44 20 7946 0018", "+44 20 7946 0019"],
+    "birthday": "1815-12-10", "private_notes": "likes tea", "circles": ["Maths"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (GOOGLE, "Ada,King,Lovelace,,Ms,,,Lovelace A,Engines,Mathematician,,1815-12-10,likes tea,https://p.example/1,"
+                 "Maths ::: * myContacts,* Work,ada@x.org ::: king@x.org,,,Mobile,"
+                 "+44 20 7946 0018 ::: +44 20 7946 0019,London SW1,London,,"),
+        (FORMER_GOOGLE, "Ada King Lovelace,Ada,King,Lovelace,,1815-12-10,likes tea,,* myContacts ::: Maths,* Work,"
+                        "ada@x.org ::: king@x.org,Mobile,+44 20 7946 0018 ::: +44 20 7946 0019,Engines,Mathematician,"
+                        "London"),
+        (OUTLOOK, "Ada,King,Lovelace,Ms,ada@x.org,king@x.org,,+44 20 7946 0018,+44 20 7946 0019,+44 20 7946 0020,"
+                  "Mathematician,Engines,+44 20 7946 0021,,London,,12/10/1815,Maths,likes tea"),
+    ],
+)  # fmt: skip
+def test_the_contacts_of_google_and_outlook_are_read_as_they_write_them(headers: str, cells: str) -> None:
+    row = only(table_of(f"\ufeff{headers}", cells))
+    wanted = {**ADA, "birthday": row["birthday"]} if headers == OUTLOOK else ADA
+    assert {key: value for key, value in row.items() if key in ADA} == wanted
+    assert row["birthday"] in ("1815-12-10", "1815-10-12") and row.get("urls", []) == []
+
+
+def test_what_such_a_table_says_besides_is_told() -> None:
+    blank = "," * GOOGLE.count(",")
+    company = blank.split(",")
+    company[8], company[16] = "Engines Ltd", "office@x.org"
+    photo = blank.split(",")
+    photo[0], photo[13], photo[14], photo[15] = "Ada", "https://p.example/1", "* starred", "* Work"
+    batch = detect.read(table_of(GOOGLE, ",".join(company), ",".join(photo)), "contacts.csv")
+    assert [row["name"] for row in batch.rows] == ["Ada"] and batch.rows[0].get("circles", []) == []
+    notes = " ".join(batch.notes)
+    assert batch.nameless == ("line 2 (Engines Ltd)",) and "Not taken: the column “Photo”." in notes
+    assert "Label" not in notes and "File As" not in notes
+
+
+@pytest.mark.parametrize(
+    "headers",
+    ["First Name,Last Name,E-mail,Labels", "Name,Email 1,Phone 1", "First Name,Last Name,Company,Business Phone,Email"],
+)
+def test_a_spreadsheet_with_such_words_stays_a_spreadsheet(headers: str) -> None:
+    assert program_columns(headers.split(",")) is None

@@ -155,7 +155,7 @@ def zip_of(*names: str) -> bytes:
         (b"<!DOCTYPE html><html>", "web page", "vcf"),
         (b"version: 1\n\ndn: cn=Ada\nobjectclass: person\n", "LDIF", "vcf"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar", "calendar add"),
-        (b"Name,Given Name,Family Name,E-mail 1 - Value\nAda,Ada,L,a@b.example\n", "address book", "vcf"),
+        (b"Display Name,Nickname,Primary Email,Screen Name\nAda,,a@b.example,\n", "address book", "vcf"),
         (b"First Name,Last Name,Company,Business Street,E-mail Address\nAda,L,,,\n", "address book", "vcf"),
         (b"Ada Love,Acme,ada@x.example\nTom Reed,Acme,tom@x.example\n", "does not name its columns", "Name,"),
         (b"From,To,Sent At,Message,Direction\nA,B,1/2/24,,OUTGOING\n", "LinkedIn", "Connections.csv"),

@@ -1,4 +1,5 @@
-"""A table of contacts as people keep it in a spreadsheet, saved as CSV: any columns, in any order.
+"""A table of contacts as people keep it in a spreadsheet, saved as CSV: any columns, in any order; and as Google and
+Outlook write it.
 
 A column is known by its name, else by what stands in it; what was guessed is told before anything is done, and where
 nothing tells which column has the names, that is asked.
@@ -22,10 +23,13 @@ from netritual.sources.delimited import Table, columns_not_taken, filled, possib
 from netritual.sources.foreign import is_of_a_program
 from netritual.sources.importers import Importer, not_read
 from netritual.sources.person_names import person_name
+from netritual.sources.program_columns import PARTS, group_name, program_columns, says_nothing
 from netritual.sources.source_rows import source_row
 
 FORMAT = "table"
-_EMPTY_CELLS = frozenset(("-", "--", "–", "—", "n/a", "#n/a", "none", "nil", "null", "?", "k.a.", "s/o", "n.v.t."))
+_EMPTY_CELLS = frozenset(
+    ("0/0/00", "-", "--", "–", "—", "n/a", "#n/a", "none", "nil", "null", "?", "k.a.", "s/o", "n.v.t.")
+)
 """What people write into a cell for nothing."""
 _SALUTATIONS = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "herrn", "m", "mme", "mlle", "sr", "sra", "srta",
@@ -41,7 +45,12 @@ _FORMULA = regex(r"^'(?=[=+\-@])")
 
 def knows(data: bytes, text: str) -> bool:
     """A text with a line of column names: that of a name or an address, and another; or names below "Name" alone."""
-    return not is_of_a_program(data, text) and find_table(lines_of(text)) is not None
+    table = find_table(lines_of(text))
+    return table is not None and (_is_of_a_program(table) or not is_of_a_program(data, text))
+
+
+def _is_of_a_program(table: Table) -> bool:
+    return program_columns(table.headers) is not None
 
 
 def find_table(lines: Sequence[str]) -> Table | None:
@@ -49,6 +58,8 @@ def find_table(lines: Sequence[str]) -> Table | None:
     best: Table | None = None
     for at, delimiter, written in possible_headers(lines[:_LINES_SEARCHED]):
         cells = [tidy(cell.removeprefix("\ufeff")) for cell in written]
+        if (own := program_columns(cells)) is not None:
+            return Table(at, delimiter, cells, own)
         columns = {index: column for index, cell in enumerate(cells) if (column := column_of(cell))}
         named = set(columns.values())
         is_header = "emails" in named or (len(named) > 1 and not named.isdisjoint((*NAMES, "contact", "phones")))
@@ -109,7 +120,8 @@ def read(data: bytes) -> ImportBatch:
             said = next((cell.strip() for cell in cells if cell.strip()), "")
             nameless.append(f"{place} ({said[:40]})")
     problems += problems_of_all(data, dates)
-    notes += columns_not_taken(table.headers, columns, [cells for _, cells in body])
+    silent = {at for at, header in enumerate(table.headers) if _is_of_a_program(table) and says_nothing(header)}
+    notes += columns_not_taken(table.headers, {*columns, *silent}, [cells for _, cells in body])
     return ImportBatch(
         FORMAT,
         tuple(rows),
@@ -148,6 +160,8 @@ def _settled(table: Table, body: list[list[str]]) -> tuple[dict[int, str], list[
     """(the columns that are read, by index; what was guessed, in sentences)."""
     notes: list[str] = []
     columns: dict[int, str] = {}
+    if _is_of_a_program(table):
+        return table.columns, notes
     values = [[cells[at] for cells in body if cells[at]] for at in range(len(table.headers))]
     for at in sorted(range(len(values)), key=lambda at: table.columns.get(at) == "title"):
         column, cells = table.columns.get(at, ""), values[at]
@@ -207,8 +221,8 @@ def _has_last_name_first(columns: dict[int, str], body: list[list[str]]) -> bool
 
 def _name(columns: dict[int, str], cells: list[str], is_turned: bool) -> str:
     """The whole name of a row: a column "Name" beside one for a first or last name has the other part, or all of it."""
-    said = {column: tidy(cells[at]) for at, column in columns.items() if column in NAMES}
-    first, last = said.get("first", ""), said.get("last", "")
+    said = {column: tidy(cells[at]) for at, column in columns.items() if column in (*NAMES, "middle")}
+    first, last = tidy(f"{said.get('first', '')} {said.get('middle', '')}"), said.get("last", "")
     whole = said.get("person") or said.get("name") or ""
     if not whole or (first and last):
         parts = [first, last] if first or last else [whole]
@@ -224,7 +238,7 @@ def _name(columns: dict[int, str], cells: list[str], is_turned: bool) -> str:
 
 
 def _phones(text: str) -> list[str]:
-    parts = [part for part in re.split(r"[;,\n|]+|\s/\s", text) if sum(sign.isdigit() for sign in part) > 3]
+    parts = [part for part in re.split(r"[;,\n|]+|\s/\s|:::", text) if sum(sign.isdigit() for sign in part) > 3]
     return [number for part in parts if (number := phone_of(part)) and not re.search(r"\dE\+?\d", part)]
 
 
@@ -232,7 +246,7 @@ _READ: dict[str, Callable[[str], list[str]]] = {
     "emails": emails_in,
     "phones": _phones,
     "urls": links_in,
-    "circles": lambda text: [word[:80] for part in re.split(r"[;,|\n]+", text) if (word := tidy(part))],
+    "circles": lambda text: [word[:80] for part in re.split(r"[;,|\n]+|:::", text) if (word := tidy(group_name(part)))],
     "aka": lambda text: [name for part in re.split(r"[;,|\n]+", text) if (name := tidy(part))],
 }
 _CALLED = {"emails": "e-mail", "phones": "phone", "urls": "link", "birthday": "birthday"}
@@ -250,7 +264,7 @@ def _person(
         text = cells[at]
         if column == "title":
             column, text = "position", "" if _is_salutation(text) else text
-        if not text or column in NAMES:
+        if not text or column in (*NAMES, "middle"):
             continue
         if column in _READ:
             values = _READ[column](text)
@@ -264,7 +278,7 @@ def _person(
             values = [row[column]]
         else:
             values = [text]
-            row[column] = tidy(text)[: LONGEST["text"]]
+            row[column] = row.get(column) or tidy(text.replace(PARTS, ", "))[: LONGEST["text"]]
         if not any(values) and column in _CALLED:
             unread.append(f"the {_CALLED[column]} {tidy(text)[:40]!r}")
     why = f"{name} is taken without {listed(unread)}, which cannot be read" if unread else ""
@@ -272,5 +286,9 @@ def _person(
 
 
 IMPORTER = Importer(
-    FORMAT, 40, "a table of contacts as CSV with named columns (Name, Organisation, Email)", knows, read
+    FORMAT,
+    40,
+    "a table of contacts as CSV with named columns (Name, Organisation, Email), or as Google and Outlook write it",
+    knows,
+    read,
 )
