@@ -142,7 +142,7 @@ def parse(
             _keep_mourning(reading)
             _plan_agreed(reading, line)
         if plain.contact.nobody_came and reading.channel == "note":
-            reading.warnings.append("By this line nobody came, so it counts as no talk.")
+            reading.warnings.append("By this line they did not come, so it counts as no talk.")
         reading.warnings = once(reading.warnings)
         reading.mentions = once([*plain.mentions, *[ref for ref in elsewhere if ref.state == SETTLED]])
     counted = {*map(id, reading.people), *map(id, reading.mentions)}  # a list would be gone through for each

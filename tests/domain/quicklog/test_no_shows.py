@@ -11,7 +11,7 @@ from netritual.domain.quicklog.reading import Reading
 TODAY = date(2026, 11, 29)
 NETWORK = ("Ana Ruiz", "Ben Okafor", "Tom Becker", "Dave Miller", "Julie Moreau", "Jan Smit")
 BOOK = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(NETWORK, 1))
-TOLD = "By this line nobody came, so it counts as no talk."
+TOLD = "By this line they did not come, so it counts as no talk."
 
 
 def read(line: str) -> Reading:
@@ -37,6 +37,7 @@ def read(line: str) -> Reading:
         "café com Ana, não apareceu",
         "caffè con Ana, non è venuta",
         "koffie met Jan, hij is niet gekomen",
+        "lunch with Ben and Tom, he never showed",
     ],
 )
 def test_a_talk_to_which_nobody_came_was_not_held_and_this_is_told(line: str) -> None:
@@ -80,6 +81,8 @@ def test_a_talk_was_held_where_somebody_else_or_something_else_did_not_come(line
         ("lunch with Ana and Tom, he never showed", "Ana Ruiz", "Tom Becker"),
         ("lunch with Ana and Tom, she didn't show", "Tom Becker", "Ana Ruiz"),
         ("met Ana at the fair, Tom wasn't there", "Ana Ruiz", "Tom Becker"),
+        ("Kaffee mit Tom und Ana, er ist nicht gekommen", "Ana Ruiz", "Tom Becker"),
+        ("café avec Tom et Julie, elle n'est pas venue", "Tom Becker", "Julie Moreau"),
     ],
 )
 def test_who_of_two_did_not_come_was_not_there(line: str, there: str, absent: str) -> None:

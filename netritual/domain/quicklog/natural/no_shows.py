@@ -28,7 +28,10 @@ _WHO_CAME = SUBJECTS.union(v.HE, v.AND, v.ADVERBS) | v.words("""
     s'est ne encore è ha si ancora se
 """)
 """Between whom a talk was with and the words that they did not come."""
-ONE_OF_THEM = v.words("he she er il elle él ella ele ela lui lei hij")
+ONE_OF_THEM = {
+    **dict.fromkeys(("he", "er", "il", "él", "ele", "lui", "hij"), "he"),
+    **dict.fromkeys(("she", "elle", "ella", "ela", "lei"), "she"),
+}
 """Of two whom a talk was with these mean one."""
 _BEHIND_NOT_COMING = v.words("""
     up again either so because as and but today yesterday this apparently though aujourd'hui hier
@@ -69,7 +72,7 @@ def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int,
         return False
     if "they" in lows[turn:at] and len({id(name.ref) for name in names if name.end <= turn}) == 1:
         return False  # "dinner with Julie, they didn't come": her guests?
-    is_of_one = not by_name and not ONE_OF_THEM.isdisjoint(lows[turn:at])
+    is_of_one = not by_name and not ONE_OF_THEM.keys().isdisjoint(lows[turn:at])
     return not is_of_one or not names or bool(meant(lows, names, turn, at))
 
 
@@ -83,5 +86,5 @@ def meant(lows: Sequence[str], names: Sequence[Name], first: int, at: int) -> li
     from netritual.domain.quicklog.natural.given_names import meant_by
 
     before = [name for name in names if name.end <= first]
-    pronoun = next(low for low in lows[first:at] if low in ONE_OF_THEM)
+    pronoun = next(ONE_OF_THEM[low] for low in lows[first:at] if low in ONE_OF_THEM)
     return [before[place] for place in meant_by(pronoun, [name.ref.name for name in before])]

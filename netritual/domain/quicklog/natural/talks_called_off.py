@@ -167,8 +167,13 @@ def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina", "coffee with Ana because Tom cancelled"."""
     first, end = _clause(words, lows, at)
     teller = next((name for name in names if name.start == first + (lows[first] == "que")), None)
-    if 0 <= talk < first and len(_people(words, lows, names, talk)) > 1 and not ONE_OF_THEM.isdisjoint(lows[first:at]):
-        return meant(lows, names, first, at)[-1] if did_not_come(words, lows, at, talk, names) else None
+    if (
+        0 <= talk < first
+        and len(_people(words, lows, names, talk)) > 1
+        and not ONE_OF_THEM.keys().isdisjoint(lows[first:at])
+    ):
+        fitting = meant(lows, names, first, at) if did_not_come(words, lows, at, talk, names) else []
+        return fitting[0] if len(fitting) == 1 else None
     if teller is None or teller.end > at or talk < 0 or first <= talk < end:
         return None
     if not teller.ref.matches and teller.end == at - 1 and lows[at - 1] in v.AND:
