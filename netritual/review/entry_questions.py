@@ -14,9 +14,11 @@ from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quicklog.said_names import name_said
 from netritual.domain.quoted import quoted
 from netritual.domain.shared_open_names import lines_by_name, named_beside, same_name
+from netritual.domain.statements import subject_terms
 from netritual.domain.text import fold
 from netritual.domain.undecided import asked_lines, proposals
 from netritual.domain.words import by_day, counted, day_words
+from netritual.regex import regex
 from netritual.review.acts import act, acts
 from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, talk_words, told_apart
 from netritual.review.step import Act, Detail, Item, StepContext, row
@@ -24,6 +26,8 @@ from netritual.review.step import Act, Detail, Item, StepContext, row
 Seeming = tuple[Interaction, Proposed]
 PLAIN, SETTLE = "As your lines say", "For you to answer"
 _NO_TIER = 6
+_BACK = regex(r"\b(?:bring|give|pay|hand)s?\b.*\bback\b|\breturns?\b|\bzurück(?:bring|geb|zahl)\w*")
+"""Said of what comes back to whom it belongs."""
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
 
@@ -63,8 +67,27 @@ def seeming_loops(ctx: StepContext) -> tuple[list[Seeming], list[Seeming]]:
     plain, doubtful = list[Seeming](), list[Seeming]()
     for talk, one in proposals(ctx.network, changing):
         if (talk.id, one) not in done and (talk.id, one.kind, frozenset(one.named)) not in helped:
-            (plain if is_plainly_said(talk, one, ctx.today) else doubtful).append((talk, one))
+            is_plain = is_plainly_said(talk, one, ctx.today) and not _is_at_odds(ctx, talk, one)
+            (plain if is_plain else doubtful).append((talk, one))
     return plain, doubtful
+
+
+def _is_at_odds(ctx: StepContext, talk: Interaction, one: Proposed) -> bool:
+    """Whether a line seems to hold something that cannot stand beside another: that the same people owe me a thing and
+    I owe it to them ("lent Dave two stands, brings them back"), or a sum where they owe me one already."""
+    if one.kind not in ("owed", "promise"):
+        return False
+    about, back = subject_terms(one.text), _BACK.search(one.text.lower()) is not None
+    for other in talk.proposed:
+        both = {one.kind, other.kind} == {"owed", "promise"} and set(one.named) == set(other.named)
+        if both and (about & subject_terms(other.text) or back or _BACK.search(other.text.lower())):
+            return True
+    is_sum = one.kind == "owed" and any(map(str.isdecimal, one.text))
+    return is_sum and any(
+        loop.kind == "owed" and loop.proposed is None and set(loop.people) == set(one.named)
+        and any(map(str.isdecimal, loop.what))
+        for loop in ctx.loops
+    )  # fmt: skip
 
 
 def _plain(ctx: StepContext, plain: Sequence[Seeming]) -> Iterator[Item]:

@@ -360,6 +360,25 @@ def test_one_yes_opens_what_lines_say_plainly_and_nothing_else(store: Store) -> 
     assert len([item for item in run.items(NOW) if item.section == PLAIN]) == len(single) + 1
 
 
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("lent ana 2 mic stands, must bring them back by friday", 0),
+        ("ana paid 500, 200 left", 0),
+        ("promised ana the deck, she owes me the invoice", 2),
+        ("promised ana to call her back by friday, she owes me the invoice", 2),
+    ],
+)
+def test_one_yes_takes_no_two_that_cannot_stand_beside_each_other(store: Store, line: str, plain: int) -> None:
+    log(store, "call with @ana +owed 900€")
+    log(store, "call with tom reed yesterday, promised him the map by friday")
+    log(store, line)
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    every = [item for item in run.items(NOW) if item.section == PLAIN]
+    single = [item for item in every if all(act.id != "open-all-proposed" for act in item.acts)]
+    assert len(single) == plain + 1
+
+
 def test_whose_a_proposed_loop_is_is_asked_once_with_the_name(store: Store) -> None:
     two_reeds(store)
     log(store, "call with tom yesterday, must send him the photos")
