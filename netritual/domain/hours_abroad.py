@@ -23,6 +23,8 @@ def hours_in_english(lows: Sequence[str]) -> dict[int, str]:
     its minutes."""
     english: dict[int, str] = {}
     for at, low in enumerate(lows[:-1]):
+        if low in _ON and unaccent(lows[at + 1]) in _HOUR and lows[at + 1] not in ("ein", "een"):
+            english[at + 1] = str(_HOUR[unaccent(lows[at + 1])])
         if low not in _MARKS:
             continue
         behind = unaccent(lows[at + 1])

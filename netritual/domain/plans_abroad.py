@@ -17,6 +17,13 @@ from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATI
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.text import unaccent
 
+_NOUNS = {
+    "party": "feier weihnachtsfeier geburtstagsfeier firmenfeier sommerfest fest fete fiesta festa feest feestje",
+    "lesson": "unterricht cours clase lezione aula", "rehearsal": "probe repetition ensayo prova ensaio repetitie",
+    "session": "aufnahme aufnahmen", "shoot": "dreh drehtermin", "meal": "essen eten",
+}  # fmt: skip
+NOUNS = {word: english for english, words in _NOUNS.items() for word in words.split()}
+"""Nouns of a talk that are no channel -> the English word for it."""
 _SEPARABLE = {
     "ab": "sage sagt sagst sagte sagten sagen blase blast blies", "auf": "schiebe schiebt schob schieben schoben",
     "aus": "fallt fallen fiel fielen", "flach": "fallt fallen fiel fielen",
@@ -107,7 +114,10 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
     english: dict[int, str] = {}
     first = 0
     for end in [at + 1 for at, gap in enumerate(gaps) if gap or at + 1 == len(low)]:
-        clause = low[first:end]
+        talked = any(
+            [CHANNEL.get(word) in CONVERSATIONS for word in low[:first]]
+        )  # "Kaffee mit Kim, die Feier fällt aus"
+        clause = ["" if talked and word in NOUNS else word for word in low[first:end]]
         if not OFF_ABROAD.isdisjoint(clause):
             for at, word in _of_clause(clause).items():
                 english[first + at] = word
@@ -193,7 +203,7 @@ def _particle(low: list[str], at: int) -> int:
 def _called_off(low: list[str], at: int) -> str:
     """What the verb at a place says in English; "" for nothing certain."""
     helped = not _HELPING.isdisjoint(low)
-    talk = any([CHANNEL.get(one) in CONVERSATIONS for one in low])
+    talk = any([_is_talk(low, place) for place in range(len(low))])
     noun = low[at] in _ALSO_NOUNS and low[at - 1] not in _ALSO_NOUNS[low[at]] and low[at - 2 : at] != ["a", "du"]
     if noun or not _NOT.isdisjoint(low):
         return ""
@@ -229,7 +239,7 @@ def is_time(low: Sequence[str], at: int) -> bool:
 
 
 def _is_talk(low: Sequence[str], at: int) -> bool:
-    return CHANNEL.get(low[at]) in CONVERSATIONS
+    return CHANNEL.get(low[at]) in CONVERSATIONS or low[at] in NOUNS
 
 
 def _came_to_nothing(low: list[str]) -> Mapping[int, str]:
@@ -240,7 +250,8 @@ def _came_to_nothing(low: list[str]) -> Mapping[int, str]:
             return verb
         if word in _CAME and (denied := _no_show(low, at)):
             return denied
-        if (word in _WORKED_OUT or word in _NOTHING_OF_IT) and (denied := _did_not_work_out(low, at)):
+        is_nothing = word == "nichts" and low[at - 1] in ("wurde", "wird")
+        if (is_nothing or word in _WORKED_OUT or word in _NOTHING_OF_IT) and (denied := _did_not_work_out(low, at)):
             return denied
         if word in _WANTED and any([_is_talk(low, place) for place in range(at + 1, len(low))]):
             return {at: "wanted"}
@@ -292,7 +303,9 @@ def _no_show(low: list[str], at: int) -> Mapping[int, str]:
 def _did_not_work_out(low: list[str], at: int) -> Mapping[int, str]:
     """ "hat leider nicht geklappt", "Kaffee mit Kim klappt nicht": said of the talk, and of nothing else."""
     talk = any([_is_talk(low, place) for place in range(len(low))])
-    nothing = "nichts" if low[at] in _NOTHING_OF_IT else "niet" if low[at] == "gelukt" else "nicht"
+    nothing = (
+        "nichts" if low[at] in _NOTHING_OF_IT or low[at] == "nichts" else "niet" if low[at] == "gelukt" else "nicht"
+    )
     if nothing not in low:
         return {}
     skipped = {place + more for place, word in enumerate(low) if talk and word in _WITH for more in range(3)}
@@ -301,4 +314,4 @@ def _did_not_work_out(low: list[str], at: int) -> Mapping[int, str]:
         low[place] in _BESIDE or low[place] in _NOTHING_OF_IT or _is_talk(low, place) or is_time(low, place)
         or is_digit(low[place][:1]) for place in said
     ])  # fmt: skip
-    return {at: "cancelled", low.index(nothing): ""} if plain else {}
+    return {low.index(nothing): "", at: "cancelled"} if plain else {}

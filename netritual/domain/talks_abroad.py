@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from netritual.domain.dates import is_clock_or_range, is_digit
-from netritual.domain.plans_abroad import is_time
+from netritual.domain.plans_abroad import NOUNS, is_time
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.text import unaccent
 
-_NOUNS = {
-    "party": "feier weihnachtsfeier geburtstagsfeier firmenfeier sommerfest fest fete fiesta festa feest feestje",
-    "lesson": "unterricht cours clase lezione aula", "rehearsal": "probe repetition ensayo prova ensaio repetitie",
-    "session": "aufnahme aufnahmen", "shoot": "dreh drehtermin", "meal": "essen eten",
-}  # fmt: skip
-_NOUN = {word: english for english, words in _NOUNS.items() for word in words.split()}
 _AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula"))
 """Words of other senses: nouns of a talk where they begin a clause, or behind an article."""
 _SEEING = words("treffe sehe vois veo vedo vejo zie")
@@ -76,10 +70,11 @@ def talk_words(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
 def _of_nouns(low: list[str]) -> Iterator[tuple[int, str]]:
     hour = _hour(low)
     for at, word in enumerate(low):
-        english = _NOUN.get(word, "")
+        english = NOUNS.get(word, "")
         if not english or (word in _AT_START and at and low[at - 1] not in _ARTICLES):
             continue
         together = low[at + 1 : at + 2] != [] and low[at + 1] in _WITH_ABROAD
+        together = together or (english == "meal" and low[at + 1 : at + 2] == ["bei"])
         if together or (hour >= 0 and (not at or not _WITH.isdisjoint(low))):
             if together:
                 yield at + 1, "with"

@@ -31,9 +31,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameLookup
 
-HOUR_MARKS = ("halb", "viertel", "half", "kwart")
+HOUR_MARKS = ("halb", "viertel", "half", "kwart", "um", "om", "gegen", "rond")
 """Words with which an hour begins in German and Dutch."""
-SPELLED_MARKS = (*HOUR_MARKS, " am ")
+SPELLED_MARKS = ("halb", "viertel", "half", "kwart", " um ", " om ", " gegen ", " rond ", " am ")
 """In a line with one of these a day or an hour may be spelled out, though it has no number."""
 _GERMAN_DAYS = FOREIGN_SHORT["de"].split()
 _ALSO_WORDS = frozenset(("do", "sa", "so"))

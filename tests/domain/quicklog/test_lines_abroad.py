@@ -131,7 +131,7 @@ def test_a_line_is_looked_at_for_every_word_that_marks_a_language() -> None:
         {plans_abroad._REFUSAL},
     )
     assert plans_abroad._SEPARABLE.keys() | plans_abroad._OFF.keys() | plain.union(*nothing) == plain
-    verbs = (talks_abroad._NOUN, talks_abroad._SEEING, talks_abroad._VISITING, talks_abroad._CALLING)
+    verbs = (plans_abroad.NOUNS, talks_abroad._SEEING, talks_abroad._VISITING, talks_abroad._CALLING)
     assert set[str]().union(*verbs) - {"anrufen"} == {unaccent(word) for word in TALKS_ABROAD}
 
 
