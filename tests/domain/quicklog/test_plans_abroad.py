@@ -13,7 +13,7 @@ from netritual.domain.quicklog.reading import Reading
 TODAY = date(2026, 11, 29)
 NETWORK = ("Kim Nguyen", "Ben Okafor", "Tom Becker", "Dave Miller", "Julie Moreau")
 BOOK = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(NETWORK, 1))
-NOBODY_CAME = "By this line nobody came, so it counts as no talk."
+NOT_COME = "By this line they did not come, so it counts as no talk."
 
 
 def read(line: str) -> Reading:
@@ -52,7 +52,7 @@ def test_a_talk_that_is_off_was_not_held_in_any_language(line: str) -> None:
 )  # fmt: skip
 def test_to_a_talk_nobody_came_in_any_language(line: str) -> None:
     reading = read(line)
-    assert (reading.channel, reading.warnings) == ("note", [NOBODY_CAME])
+    assert (reading.channel, reading.warnings) == ("note", [NOT_COME])
 
 
 @pytest.mark.parametrize(
