@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from netritual.domain.cards import unescaped
 from netritual.domain.coffee import file_status, is_to_come
 from netritual.domain.model import Coffee, KnownEvent, WrittenFile
 from netritual.domain.network import Network
@@ -29,6 +28,8 @@ def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
     """The uids of a written file with their editions; empty when there is none."""
     if record is None or record.data is None:
         return {}
+    from netritual.domain.cards import unescaped
+
     lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
     editions = {}
     for event in _EVENT.findall(lines.encode()):

@@ -252,8 +252,9 @@ def test_the_coffees_stand_without_what_only_their_drafts_need(tmp_path: Path) -
     )  # fmt: skip
     assert code == 8, "one coffee is suggested"
     later = {
-        "domain.closing_evidence", "domain.date_phrases", "domain.matter", "domain.quicklog.documents",
-        "domain.sentences", "domain.statements", "review.coffee_drafts", "review.meeting_notes",
+        "domain.cards", "domain.closing_evidence", "domain.date_phrases", "domain.matter", "domain.plans_abroad",
+        "domain.quicklog.documents", "domain.sentences", "domain.statements", "review.coffee_drafts",
+        "review.meeting_notes",
     }  # fmt: skip
     assert {f"netritual.{name}" for name in later} & loaded == set()
 

@@ -3,8 +3,6 @@
 from re import IGNORECASE
 
 from netritual.domain.dates import MONTH_NAMES
-from netritual.domain.foreign_dates import MONTH_NAMES as ABROAD
-from netritual.domain.plans_abroad import plan_in_english
 from netritual.domain.text import unaccent
 from netritual.regex import regex
 
@@ -20,7 +18,6 @@ _NO = regex(
     IGNORECASE,
 )
 _WORD = regex(r"[^\W\d_]+")
-_MONTHS = {word: MONTH_NAMES[at] for names in ABROAD.values() for at, word in enumerate(names.split())}
 _BEFORE = frozenset(("vor", "voor", "avant", "antes de", "prima di", "antes"))
 
 
@@ -29,7 +26,11 @@ def no_in_english(text: str) -> str:
     timeless = _NO_TIME.search(text)
     if timeless is None and _NO.search(text) is None:
         return text
+    from netritual.domain.foreign_dates import MONTH_NAMES as ABROAD  # few lines say one
+    from netritual.domain.plans_abroad import plan_in_english
+
+    months = {word: MONTH_NAMES[at] for names in ABROAD.values() for at, word in enumerate(names.split())}
     until = timeless["until"] if timeless else None
     said = "has no time" if not until else f"has no time {'before' if until.lower() in _BEFORE else 'until'}"
     text = _NO.sub("said no", plan_in_english(_NO_TIME.sub(said, text)))
-    return _WORD.sub(lambda word: _MONTHS.get(unaccent(word[0].lower()), word[0]), text)
+    return _WORD.sub(lambda word: months.get(unaccent(word[0].lower()), word[0]), text)
