@@ -10,7 +10,8 @@ from netritual.domain.model import Person, WrittenFile
 from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.restore import restore
-from netritual.store.journal_line import line_at
+from netritual.store.journal_line import body_of, line_at
+from netritual.store.journal_state import LINE
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -130,6 +131,19 @@ def test_a_journal_that_was_mended_stays_so_and_an_entry_read_before_is_kept() -
     assert bad(open_store(HOME, disk)) == []
     (kept,) = [data for path, data in disk.contents().items() if "/kept/journal.replaced." in path]
     assert b'"tom"' in kept
+
+
+def test_each_entry_of_a_journal_that_was_kept_has_the_highest_id_until_then() -> None:
+    disk, other = MemoryDisk(), MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    add(open_store(HOME, other), "li")
+    replace(disk, LOG, other.contents()[LOG])
+    store.poll()
+    (kept,) = [data for path, data in disk.contents().items() if "/kept/journal.replaced." in path]
+    lines = [LINE.decode(body_of(line) or b"") for line in kept.splitlines()[1:]]
+    assert [[line.top] for line in lines] == [list(line.changes["people"] or ()) for line in lines]
 
 
 def test_the_same_journal_written_anew_is_no_rescue() -> None:

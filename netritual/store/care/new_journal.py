@@ -61,9 +61,15 @@ def lines_of(head: Header, state: State) -> Iterator[bytes]:
 
 
 def lines_after(state: State, seq: int = 0) -> Iterator[bytes]:
-    """The lines of the changes in memory after a number."""
-    top = state.top  # the greatest id of each line is not known any more; what counts is that of the last one
+    """The lines of the changes in memory after a number.
+
+    Their own greatest ids are not known any more: an import of them sees by that of the documents so far what is new,
+    and what is added behind them begins above the last one.
+    """
+    top = 0
     for change in state.undo_log.applied:
+        ids = [doc_id for docs in change.after.values() for doc_id in docs]
+        top = state.top if change.seq == state.seq else max([top, *ids])
         if change.seq > seq:
             changes, words = _changes(change.after), worded(change.words)
             yield transaction(change.seq, change.moment, change.verb, top, changes, change.undoes, words)
