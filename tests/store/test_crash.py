@@ -215,7 +215,7 @@ SCENARIOS = (
     mending, landing, shortened,
 )  # fmt: skip
 DAMAGED: dict[Scenario, tuple[str, ...]] = {
-    restoring_anew: ("A damaged entry",),
+    restoring_anew: ("A damaged entry", "Not in the backup"),
     mending: ("A damaged entry", "1 entry is missing"),
     landing: ("A missing journal",),
     shortened: ("A journal that lacks",),

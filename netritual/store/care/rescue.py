@@ -83,7 +83,7 @@ class Rescue:
                 f"takes in what it holds, `netritual restore {quote(path)}` goes back to it."
             )
         journal.load()
-        journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not _has(ours, change)]
+        journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not has(ours, change)]
 
     def keep(self, header: Header) -> str:
         """Put all that is known into ``kept/``, as a journal; its path."""
@@ -140,7 +140,7 @@ class Rescue:
 
 def holds(state: State, other: State) -> bool:
     """True when a state has all entries of another one."""
-    return _entries(state) >= _entries(other) and all(_has(state, change) for change in other.undo_log.applied)
+    return _entries(state) >= _entries(other) and all(has(state, change) for change in other.undo_log.applied)
 
 
 def _is_older(state: State, ours: State) -> bool:
@@ -153,7 +153,7 @@ def _entries(state: State) -> set[tuple[int, str, str]]:
     return {(row.seq, row.when, row.verb) for rows in (log.older.newest(), log.applied) for row in rows}
 
 
-def _has(state: State, change: Applied) -> bool:
+def has(state: State, change: Applied) -> bool:
     """True when a state has a change, as far as its documents are known."""
     same = state.undo_log.find(change.seq)
     if same is not None:

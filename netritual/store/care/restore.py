@@ -15,8 +15,10 @@ from netritual.paths import beside
 from netritual.services.ports import Backup
 from netritual.store.care.backup import Contents, open_backup
 from netritual.store.care.new_journal import base_of, keep_file, lines_from, lines_of, worded, write_journal
-from netritual.store.care.rescue import holds
+from netritual.store.care.reports import write_report
+from netritual.store.care.rescue import has
 from netritual.store.failures import SAFE, reason
+from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_line import is_former, keep, transaction
 from netritual.store.journal_reading import read
@@ -86,8 +88,11 @@ def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Cont
 def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
     """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
     journal = store.journal
-    if not holds(wanted, journal.state):  # what can still be read of the damaged journal, to be imported
-        store.rescue.keep(head)
+    lost = [change for change in journal.state.undo_log.applied if not has(wanted, change)]
+    history = History(
+        journal.state
+    )  # what can still be read of the damaged journal, for `doctor` to show entry by entry
+    write_report(journal.disk, journal.home, (f"Not in the backup: {history.words(change)}" for change in lost))
     keep_file(journal.disk, journal.home, journal.path)
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
     wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1
