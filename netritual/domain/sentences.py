@@ -153,6 +153,11 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         left = [name_in(doc) for doc in people.values() if doc is not None]
         if gone and left:
             return f"Merged {listed(gone)} into {left[0]}."
+    if verb == "distinguish-people":
+        pairs = changes.get("distinctions", {}).items()
+        return " ".join(
+            _one("distinctions", doc, before.get("distinctions", {}).get(id_), name_of) for id_, doc in pairs
+        )
     if verb == "delete-person":
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "refuse-person":

@@ -8,7 +8,7 @@ from netritual.review.steps.s10_who import ALIKE, MOST_ALIKE
 from netritual.services.review_run import ReviewRun
 from netritual.tui.app import Opening
 from tests.support.review import SETTINGS, TODAY, talk
-from tests.tui.conftest import World, press, settle, shown
+from tests.tui.conftest import World, press, settle, shown, toasts
 
 SIZES = [(80, 24), (120, 40), (60, 15)]
 
@@ -66,6 +66,9 @@ async def test_x_says_that_they_are_two_for_good(world: World) -> None:
         await settle(pilot)
         await press(pilot, "x")
         assert [each.between for each in world.store.view().all(Distinction)] == [(robert, bob)]
+        assert toasts(pilot) == ["Noted that Robert Stone and Bob Stone are two people."]
+        pilot.app.clear_notifications()
+        await settle(pilot)
         assert not offered(world) and "Robert Stone and Bob Stone" not in shown(pilot)
 
 
