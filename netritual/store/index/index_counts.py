@@ -1,6 +1,5 @@
 """What is counted over everyone: kept in the index, and counted anew for those whom the lines behind it change."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -131,8 +130,7 @@ class ViewCounts(PlainCounts):
         return Reach(len((reached | met) - {NOBODY}), len(met - {NOBODY}))
 
     def channels(self, first: date, to: date) -> Mapping[str, int]:
-        contacts = self.view_index.talks.contacts(first.toordinal(), to.toordinal())
-        return Counter({contact.talk: contact.channel for contact in contacts}.values())
+        return +self.view_index.talks.channels(first.toordinal(), to.toordinal())
 
     def sums(self, person: int, now: int) -> Sums:
         return self.view_index.sums(person, now)

@@ -4,6 +4,7 @@ A layer holds what changed over the layer below it: over the index, or (in an op
 layer that a view holds is never changed; the store copies it first.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
@@ -80,6 +81,10 @@ class Below:
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
         """The interactions of a span of days with each of their people, both ends included, in no order."""
         return ()
+
+    def channels(self, first: int, last: int) -> Counter[str]:
+        """How many interactions of a span of days took place in each way, both ends included."""
+        return Counter()
 
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, as far as they are kept; None when only the touches can tell."""

@@ -1,6 +1,7 @@
 """The table of interactions in memory, with the index of its layer by person and by day."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -27,6 +28,8 @@ class TalkRows(Rows):
         self._facts: dict[int, TalkFacts] | None = None
         self._of: dict[int, list[int]] = {}
         self._days: list[tuple[int, int]] = []
+        self._former: list[TalkFacts] = []
+        """What the layer below says of the interactions that this one changes."""
         self._hit: set[int] = set()
         """The people whose touches this layer changes; those of all others are the lower layer's."""
         self._touches: dict[int, Sequence[Touch]] = {}
@@ -57,15 +60,18 @@ class TalkRows(Rows):
         facts: dict[int, TalkFacts] = {}
         of: dict[int, list[int]] = {}
         hit: set[int] = set()
+        former: list[TalkFacts] = []
         for doc_id, raw in list(self.over.items()):
             below, new = facts_of(self.below.get(doc_id)), facts_of(raw)
+            if below is not None:
+                former.append(below)
             if new is not None:
                 facts[doc_id] = new
                 for person in dict.fromkeys(new.people):
                     of.setdefault(person, []).append(doc_id)
             for fact in (below, new) if below != new else ():
                 hit.update(fact.people if fact is not None else ())
-        self._of, self._hit = of, hit
+        self._of, self._hit, self._former = of, hit, former
         self._days = sorted((fact.day, doc_id) for doc_id, fact in facts.items())
         self._facts = facts
         return facts
@@ -115,6 +121,13 @@ class TalkRows(Rows):
         return below + [
             Contact(talk, fact.channel, person) for talk, fact in mine for person in fact.people or (NOBODY,)
         ]
+
+    def channels(self, first: int, last: int) -> Counter[str]:
+        facts = self._index()
+        counted = self.below.channels(first, last)
+        counted.update(facts[talk].channel for _, talk in self._span(first, last))
+        counted.subtract(fact.channel for fact in self._former if first <= fact.day <= last)
+        return counted
 
     def changed_people(self) -> set[int]:
         """The people whose touches differ from those of the layer below all layers."""
