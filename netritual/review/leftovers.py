@@ -144,7 +144,8 @@ _ANSWER = regex(
 _PUT_OFF = regex(
     r"\b(?:told (?:him|her|them)|said) (?:i['’]?(?:d|ll)|id|ill|i (?:will|would)) "
     r"(?:think|sleep on|get back|look|see|ask|check|try)\b"
-    r"|\b(?:have|has)(?:n['’]?t| not) (?:yet )?(?:answered|replied|said)\b",
+    r"|\b(?:have|has)(?:n['’]?t| not) (?:yet )?(?:answered|replied|said)\b"
+    r"|\bpromised (?:it|them|that)\b",
     IGNORECASE,
 )
 """Words by which I put the answer off, or say that it is still to come."""

@@ -225,6 +225,7 @@ def test_thanks_for_nothing_that_is_known_are_left_to_the_writer(store: Store, l
             "kate asked if id be up for contract work",
             "You asked if I'd be up for contract work. {your answer}",
         ),
+        ("reply", "hannah wants my deck on pricing, promised it by monday", "my deck on pricing: {what is attached"),
         ("reply", "hannah asked me about the salary, said id think about it", "About the salary: {your answer}"),
         (
             "reply",
