@@ -9,7 +9,7 @@ from netritual.domain.file_editions import Edition, moment_in, moment_text
 from netritual.domain.hours import local_day, local_words
 from netritual.domain.model import Settings
 from netritual.domain.text import plain_text
-from netritual.domain.words import day_words
+from netritual.domain.words import day_words, listed
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""
@@ -65,11 +65,10 @@ def _change(event: FileEvent, old: Edition | None, now: datetime) -> FileChange:
 
 
 def one_a_title(changes: Sequence[FileChange]) -> list[tuple[FileChange, Sequence[FileChange]]]:
-    """The first change of each title, kind and weekday, such as the weekly reviews, with the others; each coffee is
-    one."""
+    """The first change of each title and kind, such as the weekly reviews, with the others; each coffee is one."""
     alike: dict[tuple[ChangeKind, str, str], list[FileChange]] = {}
     for one in changes:
-        apart = one.event.uid if _is_coffee(one) else f"{one.event.start:%a}"
+        apart = one.event.uid if _is_coffee(one) else ""
         alike.setdefault((one.kind, one.event.title, apart), []).append(one)
     return [(one, others) for one, *others in alike.values()]
 
@@ -81,11 +80,20 @@ def change_rows(changes: Sequence[FileChange], settings: Settings, today: date) 
     for one, others in one_a_title(changes):
         was = f", was {local_words(one.before, settings, today)}" if one.before is not None and not others else ""
         sure = ", confirmed" if one.kind == "moved" and one.event.status == "CONFIRMED" else ""
-        more = f", and {len(others)} more" if others else ""
+        more = f", {more_words(others, settings, today)}" if others else ""
         instead = f", {words}" if (words := instead_words(one, settings, today)) else ""
         when = local_words(one.event.start, settings, today)
         rows.append((one.kind, f"{one.event.title}, {when}{was}{sure}{instead}{more}"))
     return rows
+
+
+def more_words(others: Sequence[FileChange], settings: Settings, today: date, after: str = "") -> str:
+    """How many stand beside the first of a title, and which of them on another day than usual: "and 7 more; for a day
+    off on Thu 2 Apr"."""
+    days = [
+        day_words(local_day(one.event.start, settings), today) for one in others if instead_words(one, settings, today)
+    ]
+    return f"and {len(others)} more{after}{f'; for a day off on {listed(days)}' if days else ''}"
 
 
 def instead_words(change: FileChange, settings: Settings, today: date) -> str:

@@ -11,7 +11,7 @@ from netritual.domain.events import heading
 from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.words import listed
 from netritual.review.step import StepContext
-from netritual.services.editions import ChangeKind, FileChange, instead_words, one_a_title
+from netritual.services.editions import ChangeKind, FileChange, instead_words, more_words, one_a_title
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
@@ -129,7 +129,7 @@ def _about(one: FileChange, others: Sequence[FileChange], context: StepContext) 
     if words := instead_words(one, context.settings, context.today):
         said.append(words)
     if others:
-        said.append(f"and {len(others)} more after it")
+        said.append(more_words(others, context.settings, context.today, " after it"))
     if event.quiet:
         said.append(f"a message to {listed(event.text.splitlines())}")
         said.append("tentative, shown as free, no alarm")
