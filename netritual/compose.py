@@ -19,7 +19,7 @@ from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
 from netritual.sources.secrets import KeyringSecrets
 
 if TYPE_CHECKING:
-    from netritual.domain.events import FileEvent
+    from netritual.domain.coffees.events import FileEvent
     from netritual.services.web_port import PageAnswer, PageReading, Web
     from netritual.store.journal_store import JournalStore
 

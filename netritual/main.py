@@ -124,7 +124,7 @@ def _appender(home: Home, still: bool) -> Appender:
 
 def _quick_settings(home: Home) -> tuple[Mapping[str, Any], str]:
     from netritual.clock import zone_set
-    from netritual.domain.date_order import usual_date_order
+    from netritual.domain.dates.date_order import usual_date_order
     from netritual.settings import quick
 
     values, unread = quick(home.settings)
@@ -137,8 +137,8 @@ def _known_settings(home: Home) -> Settings:
     """The settings of the fast path as the verbs take them, with the zone that a line's hours are in."""
     from msgspec.structs import replace
 
+    from netritual.domain.dates.zones import zone_named
     from netritual.domain.model import Settings
-    from netritual.domain.zones import zone_named
 
     settings = replace(Settings(), **_quick_settings(home)[0])
     return settings if zone_named(settings.tz) else replace(settings, tz="")
@@ -179,7 +179,7 @@ def _away(home: Home, clock: Clock, line: str) -> list[str]:
     """Whether days on which a line tells that I am away are days off, with the command that is a yes."""
     from netritual.compose import Maker
     from netritual.files import Disk
-    from netritual.services.holiday_question import holiday_question
+    from netritual.services.questions.holiday_question import holiday_question
 
     asked, command = holiday_question(Maker(home, Disk()).settings(), clock.now().date(), line)
     return [f"{asked} `{command}`"] if asked else []
@@ -188,7 +188,7 @@ def _away(home: Home, clock: Clock, line: str) -> list[str]:
 def _moved(home: Home, clock: Clock, line: str, reading: Reading) -> Reading:
     """The reading of a line that is not saved, without a coffee that it only moves. Nothing is made."""
     from netritual.files import Disk
-    from netritual.services.coffee_question import without_moved
+    from netritual.services.questions.coffee_question import without_moved
     from netritual.store.journal_store import open_store
 
     store = open_store(home, Disk(), clock.still, create=False)
@@ -200,15 +200,15 @@ def _moved(home: Home, clock: Clock, line: str, reading: Reading) -> Reading:
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
-    from netritual.domain.closing_decisions import is_asked_about
-    from netritual.domain.death_lines import deaths_in_line
-    from netritual.domain.followups import loops
+    from netritual.domain.loops.closing_decisions import is_asked_about
+    from netritual.domain.loops.death_lines import deaths_in_line
+    from netritual.domain.loops.followups import loops
     from netritual.files import Disk
     from netritual.review.done_questions import question
-    from netritual.services.closing_by_entry import asked_of, close_certain, coffees_had
-    from netritual.services.coffee_question import coffee_question, move_settled
-    from netritual.services.noted_refusals import refusal_words
-    from netritual.services.which_loop import shortest_names
+    from netritual.services.questions.closing_by_entry import asked_of, close_certain, coffees_had
+    from netritual.services.questions.coffee_question import coffee_question, move_settled
+    from netritual.services.questions.noted_refusals import refusal_words
+    from netritual.services.questions.which_loop import shortest_names
     from netritual.store.journal_store import open_store
 
     store = open_store(home, Disk(), clock.still)

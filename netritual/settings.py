@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from netritual.domain.text import nearest
+from netritual.domain.language.text import nearest
 from netritual.errors import NetritualError, why
 from netritual.regex import regex
 
@@ -30,7 +30,7 @@ def load(data: bytes | None, steps: Sequence[str] = (), zone: str = "") -> "Sett
     """
     import msgspec
 
-    from netritual.domain.date_order import usual_date_order
+    from netritual.domain.dates.date_order import usual_date_order
     from netritual.domain.model import Settings
 
     plain = _parsed(data or b"")
@@ -206,7 +206,7 @@ KINDS = {
 
 def _wrong_type(words: str, text: str) -> NetritualError:
     """msgspec says ``Expected `int`, got `str` - at `$.capacity` ``; the person reads a sentence."""
-    from netritual.domain.setting_fields import BY_KEY
+    from netritual.domain.preferences.setting_fields import BY_KEY
 
     where = re.search(r" - at `(?:key in )?\$?\.?(.*?)`$", words)
     name = re.sub(r"\[(\.\.\.|\d+)\]", "", where[1]).strip(".") if where else "a value"
@@ -227,7 +227,7 @@ def _wrong_type(words: str, text: str) -> NetritualError:
 
 def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
     """(name, what is wrong with it) for values whose type is right and whose meaning is not."""
-    from netritual.domain.setting_fields import SETTINGS
+    from netritual.domain.preferences.setting_fields import SETTINGS
 
     for field in SETTINGS:
         for inner, wrong in field.type.wrong(getattr(settings, field.key)):

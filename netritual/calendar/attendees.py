@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from icalendar import Event
 
-from netritual.domain.text import clean, fold
+from netritual.domain.language.text import clean, fold
 from netritual.regex import regex
 
 _PLACEHOLDERS = (

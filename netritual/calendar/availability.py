@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from netritual.domain.text import fold, unaccent
-from netritual.domain.zones import is_place
+from netritual.domain.dates.zones import is_place
+from netritual.domain.language.text import fold, unaccent
 from netritual.regex import regex
 
 AllDayBlocks = Literal["absences"] | bool

@@ -14,11 +14,11 @@ from icalendar import Event, vDuration
 from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
 from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
 from netritual.calendar.calendar_reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
-from netritual.domain.agenda import Busy, MovedCoffee, PastMeeting
-from netritual.domain.coffee import stands_elsewhere
+from netritual.domain.coffees.agenda import Busy, MovedCoffee, PastMeeting
+from netritual.domain.coffees.coffee import stands_elsewhere
+from netritual.domain.dates.words import counted
+from netritual.domain.language.text import clean
 from netritual.domain.model import Coffee
-from netritual.domain.text import clean
-from netritual.domain.words import counted
 from netritual.services.ports import CalendarReading
 
 LARGEST_MEETING = 8

@@ -19,8 +19,8 @@ from netritual.calendar.mends import LOSSES, MENDS, EventDraft, Reader, drafted
 from netritual.calendar.recurrence import times_of
 from netritual.calendar.times import moment
 from netritual.calendar.timezones import Zones
-from netritual.domain.agenda import Busy
-from netritual.domain.text import clean
+from netritual.domain.coffees.agenda import Busy
+from netritual.domain.language.text import clean
 from netritual.regex import regex
 
 LARGEST_FILE = 50 * 1024 * 1024

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from icalendar import Alarm, Calendar, Event
 
-from netritual.domain.events import FileEvent, heading
-from netritual.domain.text import plain_text
+from netritual.domain.coffees.events import FileEvent, heading
+from netritual.domain.language.text import plain_text
 
 PRODID = "-//netritual//netritual//EN"
 

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from netritual.calendar.busy import Frame, read_busy
 from netritual.calendar.calendar_reading import LARGEST_FILE
 from netritual.calendar.stamps import calendar_files
-from netritual.domain.address import calendar_address
-from netritual.domain.agenda import READ_AHEAD
-from netritual.domain.hours import zone_of
+from netritual.domain.coffees.address import calendar_address
+from netritual.domain.coffees.agenda import READ_AHEAD
+from netritual.domain.dates.hours import zone_of
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
 from netritual.files import Disk

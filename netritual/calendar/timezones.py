@@ -14,7 +14,7 @@ from dateutil.tz import tzical
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from netritual.calendar.times import written
-from netritual.domain.zones import zone_at, zone_named
+from netritual.domain.dates.zones import zone_at, zone_named
 from netritual.regex import regex
 
 _LINE = regex(r"\s*([A-Z0-9-]+)((?:;[^:]*)?):(.*)", re.I)

@@ -6,7 +6,7 @@ from netritual.charts.bar import LEAST
 from netritual.charts.fitting import at_ends, at_right, fitted
 from netritual.charts.signs import Signs
 from netritual.charts.span import Span
-from netritual.domain.tally import number_words
+from netritual.domain.ties.tally import number_words
 
 
 def balance(gave: float, got: float, width: int, signs: Signs) -> list[list[Span]]:

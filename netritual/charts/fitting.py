@@ -1,4 +1,4 @@
-"""Lines of spans made as wide as asked, measured as ``domain.text`` measures; cells put together to spans."""
+"""Lines of spans made as wide as asked, measured as ``language.text`` measures; cells put together to spans."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from netritual.charts.span import Line, Role, Span
-from netritual.domain.text import clean, fit, width
+from netritual.domain.language.text import clean, fit, width
 
 Cell: TypeAlias = tuple[str, Role]
 """One sign of one cell with its role."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netritual.charts.fitting import BLANK, Cell, at_right, fitted, spans_of, width_of
 from netritual.charts.signs import Signs
 from netritual.charts.span import Role, Span
-from netritual.domain.tally import number_words
+from netritual.domain.ties.tally import number_words
 
 TICKS = 3
 """Figures on the axis."""

@@ -10,7 +10,7 @@ import click
 
 from netritual.cli.shell import Compose, OpenApp, Shell, repeated
 from netritual.cli.streams import OutputClosed, OutputFailed, Streams
-from netritual.domain.text import LIKE_A_SLIP, nearest
+from netritual.domain.language.text import LIKE_A_SLIP, nearest
 from netritual.errors import FAILED, WRONG_USE, NetritualError, UsageError
 
 COMMANDS = {

@@ -2,8 +2,8 @@
 
 from netritual.cli.shell import Shell
 from netritual.domain.model import Feed
-from netritual.services.feed_rows import feed_rows, last_read_words
-from netritual.services.feed_states import load_states
+from netritual.services.feeds.feed_rows import feed_rows, last_read_words
+from netritual.services.feeds.feed_states import load_states
 
 
 def last_read(shell: Shell) -> str:

@@ -9,10 +9,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from netritual.cli.shell import Shell
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.model import Coffee, Person
 from netritual.domain.network import known_people
-from netritual.domain.people import PeopleIndex, PersonRow
+from netritual.domain.search.people_rows import PeopleIndex, PersonRow
 
 MOST_COMPLETED = 200
 """People that one ``tab`` offers: more is no choice."""

@@ -1,13 +1,13 @@
 """The text of an article as the shell prints it, fetched the first time and kept."""
 
 from netritual.cli.shell import Shell
-from netritual.domain.article_layout import COLUMN, article_lines
-from netritual.domain.article_text import ArticleText
+from netritual.domain.articles.article_layout import COLUMN, article_lines
+from netritual.domain.articles.article_text import ArticleText
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Article
 from netritual.domain.network import People
-from netritual.domain.words import day_words
 from netritual.errors import NetritualError
-from netritual.services.article_pages import article_page
+from netritual.services.feeds.article_pages import article_page
 
 BEGINNING_ONLY = "This is only its beginning: the page says that the rest is to be paid for."
 

@@ -10,11 +10,11 @@ import os
 
 from netritual.cli.streams import OutputClosed, OutputFailed
 from netritual.clock import Clock, clock_at, machine_languages, machine_zone
-from netritual.domain.dates import needs_settings
+from netritual.domain.dates.dates import needs_settings
+from netritual.domain.language.text import clean, fold, shortened, sound
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import family_words, in_words, proposals, remarks
-from netritual.domain.text import clean, fold, shortened, sound
 from netritual.errors import FAILED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
 
@@ -283,7 +283,7 @@ class _Run:
         words. One that names nobody may be of anybody."""
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
-        from netritual.domain.closing_words import INTRODUCING, may_close, may_refuse
+        from netritual.domain.loops.closing_words import INTRODUCING, may_close, may_refuse
         from netritual.domain.quicklog.funeral_words import may_tell_a_death
 
         closes, low = may_close(line), line.lower()
@@ -392,7 +392,7 @@ class _Run:
     def zone(self, named: str) -> str:
         """The zone of a planned hour: that of the settings where it is one, else that of the machine, which is said
         unless none is set."""
-        from netritual.domain.zones import zone_named
+        from netritual.domain.dates.zones import zone_named
 
         if zone_named(named):
             return named
@@ -413,7 +413,7 @@ class _Run:
         if saved and reading.planned and reading.time:
             self.say_of(lambda: self.doors.clashes(self.home, self.clock, doc_id), "The calendars")
         if reading.channel == "note" and not reading.refs:
-            from netritual.domain.days_away import may_be_away
+            from netritual.domain.quicklog.days_away import may_be_away
 
             if may_be_away(line):
                 self.say_of(lambda: self.doors.away(self.home, self.clock, line), "The days off")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from netritual.domain.feeds import Listing
-from netritual.domain.loop import Loop
+from netritual.domain.articles.feeds import Listing
+from netritual.domain.loops.loop import Loop
 from netritual.domain.model import Entry, Feed
 from netritual.domain.network import People
-from netritual.domain.people import PersonRow
+from netritual.domain.search.people_rows import PersonRow
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
-from netritual.domain.ties import Seen
-from netritual.services.feed_rows import FeedRow
+from netritual.domain.ties.tie import Seen
+from netritual.services.feeds.feed_rows import FeedRow
 
 
 def ref(people: People, person: int | None) -> dict[str, Any] | None:

@@ -14,9 +14,9 @@ import click
 import msgspec
 
 from netritual.cli.streams import Streams
+from netritual.domain.language.text import shortened
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.text import shortened
 from netritual.errors import NetritualError, Unsound, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store

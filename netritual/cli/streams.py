@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from netritual.domain.text import clean, fit, sound, width
+from netritual.domain.language.text import clean, fit, sound, width
 from netritual.errors import NetritualError, why
 from netritual.regex import regex
 

@@ -1,8 +1,8 @@
 """A text that a command reads: a file by its name, or stdin by ``-``."""
 
 from netritual.cli.shell import Shell
-from netritual.domain.encodings import decode
-from netritual.domain.text import clean
+from netritual.domain.articles.encodings import decode
+from netritual.domain.language.text import clean
 from netritual.errors import UsageError, why
 
 LARGEST = 1_000_000

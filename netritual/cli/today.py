@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from netritual.cli.last_read import last_read
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import LONGEST_SHOWN, Shell
-from netritual.domain.articles import queue
-from netritual.domain.do_now import today_of
-from netritual.domain.first_names import first_name
-from netritual.domain.followups import past_coffees
-from netritual.domain.hours import local_words
-from netritual.domain.loop import Loop
+from netritual.domain.coffees.past_coffees import start_of, to_come
+from netritual.domain.dates.hours import local_words
+from netritual.domain.dates.words import counted
+from netritual.domain.language.text import shortened
+from netritual.domain.loops.do_now import today_of
+from netritual.domain.loops.followups import past_coffees
+from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.tentative import CANCELLED
+from netritual.domain.loops.undecided import lines_without_names
 from netritual.domain.model import Coffee, Person
 from netritual.domain.network import People
-from netritual.domain.past_coffees import start_of, to_come
-from netritual.domain.tentative import CANCELLED
-from netritual.domain.text import shortened
-from netritual.domain.undecided import lines_without_names
-from netritual.domain.words import counted
+from netritual.domain.people.first_names import first_name
+from netritual.domain.suggestions.article_rank import queue
 from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.rows import loop_title, names_of, reported_matter, reported_words
-from netritual.services.coming_up import MOVING, standing
-from netritual.services.planned_coffees import coffee_row, coffees_meant
-from netritual.services.queries import loop_words
-from netritual.services.which_loop import shortest_names
+from netritual.services.pages.coming_up import MOVING, standing
+from netritual.services.pages.queries import loop_words
+from netritual.services.questions.planned_coffees import coffee_row, coffees_meant
+from netritual.services.questions.which_loop import shortest_names
 
 _MOST_LINES = 3
 """Lines of which it is asked who is meant."""

@@ -5,7 +5,7 @@ import re
 import click
 
 from netritual.cli.shell import repeated
-from netritual.domain.words import listed
+from netritual.domain.dates.words import listed
 
 
 def usage_words(error: click.ClickException) -> str:

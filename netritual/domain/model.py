@@ -53,7 +53,7 @@ class MergedPerson(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Someone you know. ``tier`` 0 is no rhythm; ``new`` marks a provisional person made from a typed name.
 
-    ``status`` is the stored word. What counts as network is derived (``domain.ties.status_of``): a tier, or a two-way
+    ``status`` is the stored word. What counts as network is derived (``ties.tie.status_of``): a tier, or a two-way
     touch after ``listed_on`` (the day the person was sent back to the list), makes anyone network who is not archived.
     """
 
@@ -444,7 +444,7 @@ class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Distinction(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Two people who look alike and were said to be two; while ``open``, an import asks whether they are.
 
-    ``likeness`` is how much spoke for one person on that day (``domain.likeness``): only when more does, those who were
+    ``likeness`` is how much spoke for one person on that day (``people.likeness``): only when more does, those who were
     said to be two are asked about again.
     """
 

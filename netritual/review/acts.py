@@ -204,7 +204,7 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
                 *acts("draft-message write", "copy-text", "tell-outcome", "snooze", "let-rest")),
     "follow": acts("draft-message write", "copy-text", "follow-done", "snooze", "let-rest", "plan-coffee"),
 }  # fmt: skip
-"""Kind of loop (``domain.loop``) -> its acts. ``planned`` is an ask that is not made yet, ``proposed`` what waits
+"""Kind of loop (``loops.loop``) -> its acts. ``planned`` is an ask that is not made yet, ``proposed`` what waits
 for a yes; ``matched`` a coffee beside whose day a talk is logged, ``early`` one that is still to come then."""
 
 WHOSE_ACTS = acts("answer-whose", "answer-whose-new")
@@ -290,7 +290,7 @@ _IN_STAGE: Mapping[str, tuple[Act, ...]] = {
 
 
 def loop_acts(kind: str, stage: str = "", url: str = "") -> tuple[Act, ...]:
-    """The acts of a loop of a kind, without a nudge where none is fine yet or any more (``domain.loop.Stage``);
+    """The acts of a loop of a kind, without a nudge where none is fine yet or any more (``loops.loop.Stage``);
     with a link also the act that opens it."""
     of_kind = LOOP_ACTS[stage if stage in LOOP_ACTS else kind]
     if main := _IN_STAGE.get(stage):

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from netritual.domain.articles import Reading
-from netritual.domain.fit import ARTICLE, fit_of, reckoning
+from netritual.domain.dates.words import ago
 from netritual.domain.model import Article
 from netritual.domain.network import Network
-from netritual.domain.words import ago
+from netritual.domain.suggestions.article_rank import Reading
+from netritual.domain.suggestions.fit import ARTICLE, fit_of, reckoning
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS
 from netritual.review.rows import name_of, point_rows
 from netritual.review.step import Item, row

@@ -8,24 +8,24 @@ from typing import NamedTuple, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy
-from netritual.domain.cities import city_key
-from netritual.domain.coffee import PLANNED, planned_ahead, said_with
-from netritual.domain.coffee_preparation import purpose_for
-from netritual.domain.events import WEEK_EVENT_MINUTES
-from netritual.domain.first_words import FirstWords
-from netritual.domain.free_slots import Agenda, Option, Wish
-from netritual.domain.hours import local_day, zone_of
+from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.coffee import PLANNED, planned_ahead, said_with
+from netritual.domain.coffees.events import WEEK_EVENT_MINUTES
+from netritual.domain.coffees.first_words import FirstWords
+from netritual.domain.coffees.free_slots import Agenda, Option, Wish
+from netritual.domain.coffees.slots import fit, reasons, wish_for
+from netritual.domain.dates.cities import city_key
+from netritual.domain.dates.hours import local_day, zone_of
+from netritual.domain.dates.weeks import monday_of
+from netritual.domain.dates.words import counted, listed
+from netritual.domain.loops.tentative import days_open
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Review, Shown, Slot, WrittenFile
 from netritual.domain.network import Network
-from netritual.domain.rhythm import CLOSE_TIERS
-from netritual.domain.slots import fit, reasons, wish_for
+from netritual.domain.suggestions.coffee_preparation import purpose_for
 from netritual.domain.suggestions.earlier_reviews import taken_out
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
-from netritual.domain.tentative import days_open
-from netritual.domain.ties import CONVERSATIONS
-from netritual.domain.weeks import monday_of
-from netritual.domain.words import counted, listed
+from netritual.domain.ties.rhythm import CLOSE_TIERS
+from netritual.domain.ties.tie import CONVERSATIONS
 from netritual.review.rows import name_of
 from netritual.review.step import Item, StepContext
 
@@ -170,7 +170,7 @@ def unwritten_words(ctx: StepContext, items: Sequence[Item]) -> str:
     """That coffees among the rows are picked or planned, or only suggested, or that some were moved or cancelled, and
     that the calendar file does not say so yet, in a sentence; that this review wrote no file, where none was picked; ""
     where nothing is to be written, or the person left them out."""
-    from netritual.domain.file_editions import unwritten_changes  # not before the end: it reads the file
+    from netritual.domain.coffees.file_editions import unwritten_changes  # not before the end: it reads the file
 
     changed = unwritten_changes(ctx.network, ctx.now)
     chosen = [item.subject for item in items if isinstance(item.subject, Choice)]

@@ -1,19 +1,19 @@
 """What later lines tell as done and nobody has said yes or no to: asked in step 1, once for each line.
 
-What a line says plainly is closed as it is logged (``services.closing_by_entry``). The rest is asked there, and again
+What a line says plainly is closed as it is logged (``closing_by_entry.py``). The rest is asked there, and again
 here, for a line from the shell is not answered at once, and in the app one may type on.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 
-from netritual.domain.closing_case import rule_kind
-from netritual.domain.closing_decisions import Closing, done_ref
-from netritual.domain.loop import Loop
+from netritual.domain.dates.words import day_words
+from netritual.domain.figures.stats_metrics import Period, follow_through
+from netritual.domain.language.quoted import quoted
+from netritual.domain.loops.closing_case import rule_kind
+from netritual.domain.loops.closing_decisions import Closing, done_ref
+from netritual.domain.loops.loop import Loop
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
-from netritual.domain.quoted import quoted
-from netritual.domain.stats_metrics import Period, follow_through
-from netritual.domain.words import day_words
 from netritual.review.acts import acts
 from netritual.review.rows import names_of, proposed_words
 from netritual.review.step import Item, StepContext, row

@@ -6,18 +6,18 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.closing_case import rule_kind
-from netritual.domain.closing_rules import HELP_BESIDE
+from netritual.domain.dates.words import by_day, counted, day_words
+from netritual.domain.language.quoted import quoted
+from netritual.domain.language.text import fold
+from netritual.domain.loops.closing_case import rule_kind
+from netritual.domain.loops.closing_rules import HELP_BESIDE
+from netritual.domain.loops.statements import subject_terms
+from netritual.domain.loops.undecided import asked_lines, proposals
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
+from netritual.domain.people.shared_open_names import lines_by_name, named_beside, same_name
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quicklog.said_names import name_said
-from netritual.domain.quoted import quoted
-from netritual.domain.shared_open_names import lines_by_name, named_beside, same_name
-from netritual.domain.statements import subject_terms
-from netritual.domain.text import fold
-from netritual.domain.undecided import asked_lines, proposals
-from netritual.domain.words import by_day, counted, day_words
 from netritual.regex import regex
 from netritual.review.acts import act, acts
 from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, talk_words, told_apart

@@ -1,6 +1,6 @@
 """The draft of a row as the guards see it: what it is, to whom, and whether everybody may read it."""
 
-from netritual.domain.draft_checks import Draft, NoteKind
+from netritual.domain.drafts.draft_checks import Draft, NoteKind
 from netritual.domain.model import Interaction, Person, Request
 from netritual.domain.network import Network, known_people
 from netritual.review.step import Item

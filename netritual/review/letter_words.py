@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from netritual.domain.birthdays import birthdays_until
-from netritual.domain.counts import counts
-from netritual.domain.letters import letters, reached_by
-from netritual.domain.loop import Loop
+from netritual.domain.dates.birthdays import birthdays_until
+from netritual.domain.dates.words import ago, counted, listed
+from netritual.domain.loops.loop import Loop
 from netritual.domain.network import Network
-from netritual.domain.words import ago, counted, listed
+from netritual.domain.suggestions.letters import letters, reached_by
+from netritual.domain.ties.counts import counts
 from netritual.review.rows import name_of
 
 LOOPS = "Loops (3)"

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from netritual.domain.coffee import is_to_come
-from netritual.domain.followups import is_only_suggested, is_stale
-from netritual.domain.loop import Loop
+from netritual.domain.coffees.coffee import is_to_come
+from netritual.domain.coffees.past_coffees import talk_near
+from netritual.domain.dates.words import day_words, span
+from netritual.domain.language.quoted import quoted
+from netritual.domain.loops.followups import is_only_suggested, is_stale
+from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.undecided import is_answer_to
 from netritual.domain.model import (
     TABLES,
     Coffee,
@@ -24,10 +28,6 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import talk_near
-from netritual.domain.quoted import quoted
-from netritual.domain.undecided import is_answer_to
-from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.rows import (
     last_talk,
@@ -44,7 +44,7 @@ from netritual.review.rows import (
 from netritual.review.step import Act, Detail, Item, Question
 
 if TYPE_CHECKING:
-    from netritual.domain.closing_decisions import Closing
+    from netritual.domain.loops.closing_decisions import Closing
 
 _LINES_READ = 6
 """Newest lines with somebody among which what they asked for is looked for."""
@@ -58,7 +58,7 @@ def loop_item(
 ) -> Item:  # fmt: skip
     """The item of a loop. ``prefix`` begins its key; ``slower`` adds the offer of a slower rhythm. It comes without its
     draft, which takes time, where it is not ``noted`` yet."""
-    from netritual.domain.closing_decisions import is_late, is_report, said_since
+    from netritual.domain.loops.closing_decisions import is_late, is_report, said_since
 
     today = now.date()
     reached = _handoff(network, loop)
@@ -121,13 +121,13 @@ def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
-    from netritual.review.loop_notes import loop_note  # not before it is needed: Home stands without it
+    from netritual.review.notes.loop_notes import loop_note  # not before it is needed: Home stands without it
 
     return loop_note(network, settings, now, loop, person)
 
 
 def _asked_next(network: Network, intro: Introduction, today: date) -> int | None:
-    from netritual.review.introduction_notes import asked_next
+    from netritual.review.notes.introduction_notes import asked_next
 
     return asked_next(network, intro, today)
 

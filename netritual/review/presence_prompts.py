@@ -4,17 +4,17 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.draft_sentences import DraftKind
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, KINDRED
+from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.words import day_words
+from netritual.domain.drafts.draft_sentences import DraftKind
+from netritual.domain.language.terms import words_of
+from netritual.domain.language.text import unaccent
+from netritual.domain.loops.unanswered import waits
+from netritual.domain.matters.hard_times import HARD_TIMES, HARDSHIP, KINDRED
 from netritual.domain.model import Gift, Person
 from netritual.domain.network import Network
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.exclusions import UNANSWERED_DAYS
-from netritual.domain.terms import words_of
-from netritual.domain.text import unaccent
-from netritual.domain.unanswered import waits
-from netritual.domain.words import day_words
 from netritual.regex import regex
 from netritual.review.step import StepContext
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from netritual.domain.dates.weeks import monday_of_week, plus, week_of
+from netritual.domain.dates.words import counted
 from netritual.domain.model import Rest, Review
-from netritual.domain.weeks import monday_of_week, plus, week_of
-from netritual.domain.words import counted
 
 RESUME_DAYS = 6
 """Days for which an unfinished review of another week can be continued; then it is closed as partial."""

@@ -5,21 +5,21 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from netritual.domain.dates import WEEKDAY
-from netritual.domain.loop import Loop
+from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.dates.words import counted, day_words, listed
+from netritual.domain.language.quoted import quoted
+from netritual.domain.language.terms import words_of
+from netritual.domain.language.text import fold
+from netritual.domain.loops.loop import Loop
 from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
-from netritual.domain.quoted import quoted
-from netritual.domain.terms import words_of
-from netritual.domain.text import fold
-from netritual.domain.ties import ties
-from netritual.domain.words import counted, day_words, listed
+from netritual.domain.ties.tie import ties
 from netritual.regex import regex
 from netritual.review.step import StepContext
 
 if TYPE_CHECKING:
-    from netritual.domain.closing_decisions import Closing
+    from netritual.domain.loops.closing_decisions import Closing
     from netritual.domain.suggestions.suggestion import Point
 
 NOBODY = "somebody"
@@ -82,7 +82,7 @@ def told_apart(network: Network, people: Sequence[int]) -> list[str]:
     That is the company, the role, the city, an address, a number or the last talk; the handle where these are all the
     same.
     """
-    from netritual.domain.shared_open_names import distinctions
+    from netritual.domain.people.shared_open_names import distinctions
 
     everyone = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
@@ -161,7 +161,7 @@ def last_row(ctx: StepContext, person: int) -> tuple[tuple[str, str], ...]:
 
 def point_rows(points: "Iterable[Point]") -> tuple[tuple[str, str], ...]:
     """The parts of a fit as rows of a detail: what each is about, and why."""
-    from netritual.domain.fit import label_of
+    from netritual.domain.suggestions.fit import label_of
 
     return tuple((label_of(point.component), point.why) for point in points if point.points)
 
@@ -234,7 +234,7 @@ def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
     line = talk.line.lower()
     is_thanks = proposed.kind == "thanks" and _THANKS.match(line) is not None
     habit = proposed.kind == "owed" and proposed.due is None and _HABIT.search(line) is not None
-    from netritual.domain.closing_rules import HELP_TOLD
+    from netritual.domain.loops.closing_rules import HELP_TOLD
 
     is_told = proposed.kind in HELP_TOLD  # said one by one, for a wrong yes is seen nowhere later
     return not (

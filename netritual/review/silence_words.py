@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netritual.domain.birthdays import birthdays_until
-from netritual.domain.fit import factor_words, fit_of, label_of
+from netritual.domain.dates.birthdays import birthdays_until
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.suggestions.choose import NO_REASON
+from netritual.domain.suggestions.fit import factor_words, fit_of, label_of
 from netritual.domain.suggestions.suggest import NO_RHYTHM, why_not
 from netritual.domain.suggestions.suggestion import Silence, Suggestion, Suggestions, WhyNot
-from netritual.domain.triage import TWELVE
-from netritual.domain.words import day_words
+from netritual.domain.suggestions.triage import TWELVE
 from netritual.review.rows import name_of
 
 UNTIL_NEXT, MOST_BIRTHDAYS = 7, 8

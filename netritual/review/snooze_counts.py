@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from netritual.domain.model import TABLES, Review
 from netritual.domain.network import Network
-from netritual.domain.rhythm import PUT_OFF
+from netritual.domain.ties.rhythm import PUT_OFF
 
 _ABOUT = ("people", "between", "to", "from_", "person", "author", "shared_by")
 """Fields that say whom a record is about, the first that names anybody."""

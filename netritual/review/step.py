@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.coffees.agenda import Busy, PastMeeting
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.weeks import week_of
 
 if TYPE_CHECKING:
-    from netritual.domain.advice import Advisers
-    from netritual.domain.closing_decisions import Closing
-    from netritual.domain.loop import Loop
+    from netritual.domain.loops.closing_decisions import Closing
+    from netritual.domain.loops.loop import Loop
+    from netritual.domain.loops.tentative import Tentative
     from netritual.domain.quicklog.names import NameIndex
+    from netritual.domain.suggestions.advice import Advisers
     from netritual.domain.suggestions.suggestion import Suggestions
-    from netritual.domain.tentative import Tentative
 
 T = TypeVar("T")
 
@@ -228,7 +228,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     @cached_property
     def advisers(self) -> "Advisers":
         """Who knows what: worked out for the first topic that a step asks about, and for all others with it."""
-        from netritual.domain.advice import Advisers  # not at start: Home needs the acts alone
+        from netritual.domain.suggestions.advice import Advisers  # not at start: Home needs the acts alone
 
         return Advisers(self.network, self.settings, self.today)
 
@@ -236,8 +236,8 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     def tentative(self) -> "Sequence[Tentative]":
         """The talks of the next days that wait for a yes, sought when a step first asks. A funeral is none: it takes no
         place of a coffee."""
-        from netritual.domain.loop import is_mourning  # not at start: Home needs the acts alone
-        from netritual.domain.tentative import tentative
+        from netritual.domain.loops.loop import is_mourning  # not at start: Home needs the acts alone
+        from netritual.domain.loops.tentative import tentative
 
         coming = tentative(self.network, self.settings, self.now, self.awake)
         return [one for one in coming if not is_mourning(one.loop)]
@@ -245,7 +245,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     @cached_property
     def loops(self) -> "Sequence[Loop]":
         """Everything that is open, also what was put off: reckoned once for all steps."""
-        from netritual.domain.followups import loops  # not at start: Home needs the acts alone
+        from netritual.domain.loops.followups import loops  # not at start: Home needs the acts alone
 
         return loops(self.network, self.settings, self.now, snoozed=True)
 
@@ -259,8 +259,11 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         """The open loops that a later line tells as done, each with that line; also what lines only seem to hold.
 
         Sought when a step first asks: it goes through the lines since each loop was opened."""
-        from netritual.domain.closing_case import rule_kind
-        from netritual.domain.closing_decisions import for_each, report_of  # not at start: Home needs the acts alone
+        from netritual.domain.loops.closing_case import rule_kind
+        from netritual.domain.loops.closing_decisions import (  # not at start: Home needs the acts alone
+            for_each,
+            report_of,
+        )
 
         whole = (loop for loop in self.awake if loop.people and loop.change is None and rule_kind(loop))
         reports = (report_of(self.network, each) for loop in whole for each in for_each(loop))

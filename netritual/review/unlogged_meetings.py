@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from netritual.domain.agenda import PastMeeting
-from netritual.domain.hours import zone_of
+from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.coffees.past_coffees import are_one_talk, planned_twice
+from netritual.domain.dates.hours import zone_of
+from netritual.domain.language.text import fold, sound
 from netritual.domain.model import Coffee, Distinction, EventKey, Interaction, Person, Record, Review
-from netritual.domain.past_coffees import are_one_talk, planned_twice
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
-from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
 
 if TYPE_CHECKING:
-    from netritual.domain.likeness import Pair
+    from netritual.domain.people.likeness import Pair
 
 DOUBLE_DAYS = 90
 """Days back for which two entries of one talk are looked for."""
@@ -110,7 +110,7 @@ def double_plans(ctx: StepContext) -> list[tuple[Coffee, Coffee]]:
 def lookalike_pairs(ctx: StepContext) -> "Sequence[Pair]":
     """Pairs that look alike, the most alike first, of people you deal with: provisional, met lately, with a rhythm.
     ``netritual merge`` has the others."""
-    from netritual.domain.lookalikes_of_few import lookalikes_of  # Home needs the rest of this module alone
+    from netritual.domain.people.lookalikes_of_few import lookalikes_of  # Home needs the rest of this module alone
 
     network, everyone = ctx.network, ctx.network.all(Person)
     talks = network.talks_between(ctx.today - timedelta(days=DOUBLE_DAYS), ctx.today)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from netritual.domain.words import counted, listed
+from netritual.domain.dates.words import counted, listed
 from netritual.review.step import StepContext, StepSpec
 
 NOTHING_WAITS = "Nothing waits in the steps before."

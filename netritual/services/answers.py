@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from netritual.domain.date_phrases import parse_day
-from netritual.domain.hours import zone_of
-from netritual.domain.meeting_phrases import read_meeting
+from netritual.domain.dates.date_phrases import parse_day
+from netritual.domain.dates.hours import zone_of
+from netritual.domain.dates.moments import Unclear
+from netritual.domain.dates.words import listed
+from netritual.domain.language.text import sound
 from netritual.domain.model import Coffee, Person, Settings
-from netritual.domain.moments import Unclear
 from netritual.domain.network import Network
-from netritual.domain.text import sound
-from netritual.domain.words import listed
+from netritual.domain.quicklog.meeting_phrases import read_meeting
 from netritual.errors import NotFound, UsageError
 from netritual.services.name_book import NameBook
 

@@ -10,13 +10,13 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy, MovedCoffee
-from netritual.domain.coffee import stands_elsewhere
-from netritual.domain.events import title_of
-from netritual.domain.hours import local_words
+from netritual.domain.coffees.agenda import Busy, MovedCoffee
+from netritual.domain.coffees.coffee import stands_elsewhere
+from netritual.domain.coffees.events import title_of
+from netritual.domain.dates.hours import local_words
+from netritual.domain.dates.words import counted, listed, moment_ago
 from netritual.domain.model import CalendarSource, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import counted, listed, moment_ago
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from netritual.domain.checks import LARGEST_SEQUENCE
+from netritual.domain.dates.words import counted
 from netritual.domain.model import Coffee, Settings, WrittenFile
-from netritual.domain.words import counted
+from netritual.domain.people.checks import LARGEST_SEQUENCE
 from netritual.errors import NetritualError, why
 from netritual.services.busy_times import calendar_words, load
 from netritual.services.calendar_agenda import current

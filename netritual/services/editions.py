@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple, get_args
 
-from netritual.domain.events import FileEvent, heading, usual_day
-from netritual.domain.file_editions import Edition, moment_in, moment_text
-from netritual.domain.hours import local_day, local_words
+from netritual.domain.coffees.events import FileEvent, heading, usual_day
+from netritual.domain.coffees.file_editions import Edition, moment_in, moment_text
+from netritual.domain.dates.hours import local_day, local_words
+from netritual.domain.dates.words import day_words, listed
+from netritual.domain.language.text import plain_text
 from netritual.domain.model import Settings
-from netritual.domain.text import plain_text
-from netritual.domain.words import day_words, listed
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""

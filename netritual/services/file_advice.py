@@ -4,8 +4,8 @@ import os
 from collections.abc import Sequence
 from datetime import datetime
 
-from netritual.domain.file_editions import editions_of, is_elsewhere, known_to_calendar, moment_in
-from netritual.domain.hours import local_words
+from netritual.domain.coffees.file_editions import editions_of, is_elsewhere, known_to_calendar, moment_in
+from netritual.domain.dates.hours import local_words
 from netritual.domain.model import Settings, WrittenFile
 from netritual.services.programs import hint, program_of
 from netritual.services.verbs.calendar_file import new_path_of

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import nsmallest
 
-from netritual.domain.counts import counts
+from netritual.domain.language.text import fold
+from netritual.domain.loops.open_states import CLOSED, PEOPLE_FIELDS, is_open
 from netritual.domain.model import TABLES, Person, Record
 from netritual.domain.network import Network
-from netritual.domain.open_states import CLOSED, PEOPLE_FIELDS, is_open
 from netritual.domain.quicklog.name_kinds import (
     ALIAS,
     ARCHIVED,
@@ -23,8 +23,8 @@ from netritual.domain.quicklog.name_kinds import (
     status_by,
 )
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameIndex, NameLookup
-from netritual.domain.text import fold
-from netritual.domain.ties import status_with
+from netritual.domain.ties.counts import counts
+from netritual.domain.ties.tie import status_with
 
 LIKE = 75.0
 """Likeness (0-100) from which somebody is offered when nobody has what was typed."""

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from tinydb.table import Table
 
-from netritual.domain.agenda import Busy as Busy
-from netritual.domain.agenda import MovedCoffee
-from netritual.domain.agenda import PastMeeting as PastMeeting
+from netritual.domain.coffees.agenda import Busy as Busy
+from netritual.domain.coffees.agenda import MovedCoffee
+from netritual.domain.coffees.agenda import PastMeeting as PastMeeting
 from netritual.domain.model import Change, Entry, Record
 from netritual.domain.network import Network
 

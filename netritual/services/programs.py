@@ -6,7 +6,7 @@ The end of the review and the shell say what stands here. No sentence promises a
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from netritual.domain.text import fold
+from netritual.domain.language.text import fold
 
 Again = Literal["updates", "keeps", "refuses", "doubles"]
 """What happens to an event that the program has already: it is updated, the old one is kept, the whole import is

@@ -6,8 +6,8 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Channel, Gift, Initiator, Interaction, Person, Record
-from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 

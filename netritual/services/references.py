@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.exchange import KIND_OF, KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
 from netritual.domain.model import Distinction, Interaction, Introduction, Person, Promise, Record, Request, Review
+from netritual.domain.people.exchange import KIND_OF, KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
 from netritual.services.ports import Transaction
 
 

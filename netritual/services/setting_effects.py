@@ -5,13 +5,20 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from netritual.domain.events import planned_reviews, title_of
-from netritual.domain.hours import local_day, local_words
+from netritual.domain.coffees.events import planned_reviews, title_of
+from netritual.domain.coffees.past_coffees import start_of, to_come
+from netritual.domain.dates.hours import local_day, local_words
+from netritual.domain.dates.words import day_words
+from netritual.domain.dates.zones import (
+    city_and_country,
+    country_name,
+    country_of,
+    is_city_of,
+    is_universal,
+    zone_of_city,
+)
 from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.network import Network, known_people
-from netritual.domain.past_coffees import start_of, to_come
-from netritual.domain.words import day_words
-from netritual.domain.zones import city_and_country, country_name, country_of, is_city_of, is_universal, zone_of_city
 
 
 class EffectHints(NamedTuple):

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple, get_type_hints
 import msgspec
 
 from netritual.clock import machine_zone
-from netritual.domain.date_order import usual_date_order
-from netritual.domain.hours import with_hours
+from netritual.domain.dates.date_order import usual_date_order
+from netritual.domain.dates.hours import with_hours
+from netritual.domain.dates.words import capital
+from netritual.domain.dates.zones import Unclear, city_and_country, is_universal, zone_of_city
+from netritual.domain.language.text import nearest
 from netritual.domain.model import Change, Settings
-from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
-from netritual.domain.setting_types import Stand, toml_words
-from netritual.domain.text import nearest
-from netritual.domain.words import capital
-from netritual.domain.zones import Unclear, city_and_country, is_universal, zone_of_city
+from netritual.domain.preferences.setting_fields import BY_KEY, SETTINGS, SettingField
+from netritual.domain.preferences.setting_types import Stand, toml_words
 from netritual.errors import NetritualError, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
@@ -131,7 +131,7 @@ class SettingsFile:
     def typed(self, key: str, text: str, now: datetime) -> Any:
         """The value that a typed text means for a setting, whose bounds are still to be checked.
 
-        UsageError says what is wrong with it, ``domain.zones.Unclear`` which ones it may be, and NetritualError what is
+        UsageError says what is wrong with it, ``dates.zones.Unclear`` which ones it may be, and NetritualError what is
         wrong with the file.
         """
         field = setting_named(key)

@@ -11,9 +11,9 @@ from codecs import lookup
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from netritual.domain.cards import Property
-from netritual.domain.encodings import as_utf8
-from netritual.domain.text import clean
+from netritual.domain.articles.encodings import as_utf8
+from netritual.domain.language.text import clean
+from netritual.domain.people.cards import Property
 from netritual.sources.decoding import LINE_END
 
 LONGEST_VALUE = 1_000_000

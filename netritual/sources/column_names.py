@@ -2,8 +2,8 @@
 
 import re
 
-from netritual.domain.person_fields import FIELDS
-from netritual.domain.text import fold
+from netritual.domain.language.text import fold
+from netritual.domain.people.person_fields import FIELDS
 from netritual.regex import regex
 
 ALIASES = {

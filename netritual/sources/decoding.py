@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from netritual.domain.encodings import as_utf8
-from netritual.domain.text import fold
+from netritual.domain.articles.encodings import as_utf8
+from netritual.domain.language.text import fold
 from netritual.regex import regex
 
 _MORE_MONTHS = (
@@ -30,7 +30,7 @@ which LinkedIn exports its lists."""
 def months() -> dict[str, int]:
     """What a month may be called, folded: its name in any of the languages, or the beginning of it that names no other
     month; fixed, since a locale would change what a file says."""
-    from netritual.domain.foreign_dates import MONTH_NAMES
+    from netritual.domain.dates.foreign_dates import MONTH_NAMES
 
     numbers_of: dict[str, set[int]] = {}
     for names in (*MONTH_NAMES.values(), *_MORE_MONTHS):

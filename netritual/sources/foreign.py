@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
 
-from netritual.domain.identity import email_of
+from netritual.domain.people.identity import email_of
 from netritual.sources.decoding import lines_of
 
 AS_CSV = "Open it, save it as CSV (UTF-8), and import that file."

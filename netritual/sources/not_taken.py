@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from netritual.domain import cards
-from netritual.domain.cards import Property
-from netritual.domain.identity import tidy
-from netritual.domain.text import fold
-from netritual.domain.words import counted
+from netritual.domain.dates.words import counted
+from netritual.domain.language.text import fold
+from netritual.domain.people import cards
+from netritual.domain.people.cards import Property
+from netritual.domain.people.identity import tidy
 
 WORDS: Mapping[str, tuple[str, str]] = {
     name: (one, many)

@@ -2,8 +2,8 @@
 
 import re
 
-from netritual.domain.identity import email_of
-from netritual.domain.text import fold
+from netritual.domain.language.text import fold
+from netritual.domain.people.identity import email_of
 
 _NOBODY = frozenset(
     ("noname", "unknown", "unnamed", "nullnull", "keinname", "ohnenamen", "unbekannt", "sinnombre", "desconocido",

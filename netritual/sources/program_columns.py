@@ -8,7 +8,7 @@ names. Where a program names its columns in another language, its table is none 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from netritual.domain.text import fold
+from netritual.domain.language.text import fold
 from netritual.regex import regex
 
 PARTS = " ::: "

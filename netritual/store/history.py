@@ -36,7 +36,7 @@ class History:
 
     def words(self, applied: Applied) -> str:
         """The sentence of a change."""
-        from netritual.domain.sentences import sentence
+        from netritual.domain.history.sentences import sentence
 
         if applied.words is None:
             if applied.undoes is not None:
@@ -65,7 +65,7 @@ class History:
 
     def _reversed(self, verb: str, target: int) -> str:
         """The sentence of an undo or a redo; a redo tells of the change itself, not of the undo that it takes back."""
-        from netritual.domain.sentences import redo_sentence, undo_sentence
+        from netritual.domain.history.sentences import redo_sentence, undo_sentence
 
         if verb != REDO:
             return undo_sentence(self._words_of(target))

@@ -9,7 +9,7 @@ from errno import ENOSPC
 from functools import lru_cache
 from zlib import crc32
 
-from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
+from netritual.domain.dates.id_stamps import ID_BITS, ID_EPOCH
 from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home

@@ -3,9 +3,9 @@
 Standard library only: the quick log loads this module.
 """
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import ARCHIVED, NETWORK, status_by
 from netritual.domain.quicklog.names import NameIndex, NameLookup
-from netritual.domain.text import fold
 from netritual.store.index_seal import document_crc
 from netritual.store.json_text import decoded
 

@@ -7,9 +7,9 @@ from typing import Any, TypeVar, cast
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.counts import Counts
 from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
+from netritual.domain.ties.counts import Counts
 from netritual.paths import Home
 from netritual.store.index.index_counts import ViewIndex, counts_of
 from netritual.store.index.layers import Below, Rows

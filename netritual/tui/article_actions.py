@@ -32,7 +32,7 @@ class ArticleActions(ItemActions):
         """Do an act; a comment that was used is kept no longer, and a link that was read gets the title of its page."""
         from msgspec.structs import replace
 
-        from netritual.services.article_pages import titled_reading
+        from netritual.services.feeds.article_pages import titled_reading
 
         if item is not None and act.id == "comment-article":
             self.shell.comments.pop(item.ref, None)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from netritual.domain.dates.words import capital, day_words, listed
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.sentence import nearest_words
 from netritual.domain.suggestions.open_matters import is_task
-from netritual.domain.words import capital, day_words, listed
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Role, Span, cut, line, width_of, wrap_line
 

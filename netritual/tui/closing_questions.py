@@ -10,17 +10,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from textual import events
 
-from netritual.domain.closing_decisions import Closing, closings
-from netritual.domain.death_lines import deaths_in_line
-from netritual.domain.followups import loops
+from netritual.domain.language.text import clean
+from netritual.domain.loops.closing_decisions import Closing, closings
+from netritual.domain.loops.death_lines import deaths_in_line
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.text import clean
 from netritual.review.done_questions import question
-from netritual.services.closing_by_entry import close, close_certain, coffees_had
-from netritual.services.coffee_question import change_coffee, coffee_question, move_settled
-from netritual.services.noted_refusals import refusal_words
 from netritual.services.ports import Store
+from netritual.services.questions.closing_by_entry import close, close_certain, coffees_had
+from netritual.services.questions.coffee_question import change_coffee, coffee_question, move_settled
+from netritual.services.questions.noted_refusals import refusal_words
 from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.services.verbs.deaths import record_death

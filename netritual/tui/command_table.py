@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 
-from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.review.acts import ACTS
 from netritual.review.step import Act, StepSpec
 from netritual.review.steps import names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netritual.domain.comments import CommentText
+from netritual.domain.articles.comments import CommentText
 from netritual.domain.model import Review
 from netritual.domain.network import Network
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from netritual.domain.text import clean
+from netritual.domain.language.text import clean
 from netritual.tui.face.spans import Span, text_of, wrap_line
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netritual.services.holiday_question import absence_question
+from netritual.services.questions.holiday_question import absence_question
 from netritual.tui.app import NetritualApp
 from netritual.tui.closing_questions import ClosingQuestion
 from netritual.tui.widgets.question import Choice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netritual.domain.first_names import first_name
-from netritual.domain.links import page_key
 from netritual.domain.model import Person
+from netritual.domain.people.first_names import first_name
+from netritual.domain.people.links import page_key
 from netritual.review.step import Act, Item
 from netritual.tui.command_table import BY_ID
 from netritual.tui.item_actions import ItemActions
@@ -38,7 +38,7 @@ class FeedActions(ItemActions):
         if offered is not None:
             self.show_act(offered, self.item)
             return
-        from netritual.domain.feed_owners import without_feed
+        from netritual.domain.articles.feed_owners import without_feed
         from netritual.tui.widgets.question import PersonPick
 
         people = {person.handle: person for person in self.network.all(Person)}
@@ -121,7 +121,7 @@ def _take(view: View, person: Person | None, link: FeedLink, discovery: Discover
 
 def ask_whose(view: View, url: str, page: str, title: str, then: Callable[[Person], object]) -> None:
     """Ask whose a feed is that has this address, and was found on this page; whose it may be are offered first."""
-    from netritual.domain.feed_owners import FeedOwners
+    from netritual.domain.articles.feed_owners import FeedOwners
     from netritual.tui.person_actions import ask_whom
 
     people = view.network.all(Person)

@@ -10,10 +10,10 @@ from typing import Any
 from textual.app import App
 from textual.worker import Worker, get_current_worker
 
+from netritual.domain.dates.words import counted
 from netritual.domain.model import Change, Feed
 from netritual.domain.network import Network
-from netritual.domain.words import counted
-from netritual.services.feed_refresh import (
+from netritual.services.feeds.feed_refresh import (
     Brought,
     FeedAnswers,
     add_link,
@@ -23,8 +23,8 @@ from netritual.services.feed_refresh import (
     store_answers,
     unkept_words,
 )
-from netritual.services.feed_rows import FeedRow, feed_rows, summary
-from netritual.services.feed_states import FeedState, load_states
+from netritual.services.feeds.feed_rows import FeedRow, feed_rows, summary
+from netritual.services.feeds.feed_states import FeedState, load_states
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.web_port import Discovery, FeedAnswer, FeedLink

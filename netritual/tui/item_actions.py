@@ -169,8 +169,8 @@ class ItemActions(View):
 
         The cursor leaves a row that asks with its answer: the same key pressed again means no row that came of it.
         """
-        from netritual.services.act_execution import perform
-        from netritual.services.what_came import Happened, happened
+        from netritual.services.questions.what_came import Happened, happened
+        from netritual.services.reviews.act_execution import perform
 
         if item is None:
             return
@@ -210,7 +210,7 @@ class ItemActions(View):
 
     def show_prep(self, item: Item) -> None:
         """The page of a planned coffee: everything to have in mind for it."""
-        from netritual.domain.coffee_brief import brief_of
+        from netritual.domain.suggestions.coffee_brief import brief_of
         from netritual.tui.screens.brief import BriefScreen
 
         coffee = self.network.get(Coffee, item.ref)
@@ -225,7 +225,7 @@ class ItemActions(View):
         if not url:
             self.shell.toast("There is no link here.")
             return
-        from netritual.domain.links import may_open
+        from netritual.domain.people.links import may_open
         from netritual.tui.widgets.question import confirm
 
         if not may_open(url):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from netritual.domain.dates.words import listed
 from netritual.domain.network import Network
-from netritual.domain.words import listed
 
 if TYPE_CHECKING:
-    from netritual.domain.draft_checks import Background, Draft
+    from netritual.domain.drafts.draft_checks import Background, Draft
     from netritual.services.parts import Parts
 
 WAY = "m shows the draft, f there saves it to a file."
@@ -33,7 +33,7 @@ class OutgoingTexts:
 
     def background(self, person: int | None) -> Background:
         """What a draft to somebody is held against, as it is now."""
-        from netritual.services.draft_guards import background, copied_notes, towards
+        from netritual.services.reviews.draft_guards import background, copied_notes, towards
 
         today, network = self._parts.now().date(), self._network()
         if self._common is None or self._common[0] is not network or self._common[1] != today:
@@ -43,7 +43,7 @@ class OutgoingTexts:
 
     def insertions(self, text: str) -> list[tuple[int, int, str]]:
         """The lines of mine that a text names: where, and their words, the last first."""
-        from netritual.domain.key_messages import current, insertions, messages
+        from netritual.domain.drafts.key_messages import current, insertions, messages
 
         return (
             insertions(text, current(messages(self._network()), self._parts.now().date())) if "{line:" in text else []
@@ -62,11 +62,11 @@ class OutgoingTexts:
     def copy_draft(self, draft: Draft, way: str = WAY) -> bool:
         """Copy a draft; False for one with a blank, or with one that was emptied. What is private is said first, and
         copied at the second try. From then on it counts as sent."""
-        from netritual.domain.claims import named_lines
-        from netritual.domain.draft_checks import checks
-        from netritual.domain.draft_days import DraftDay
-        from netritual.services.draft_counts import count_drafts
-        from netritual.services.draft_guards import keep_copied
+        from netritual.domain.drafts.claims import named_lines
+        from netritual.domain.drafts.draft_checks import checks
+        from netritual.domain.figures.draft_days import DraftDay
+        from netritual.services.pages.draft_counts import count_drafts
+        from netritual.services.reviews.draft_guards import keep_copied
 
         person, today = draft.person.id if draft.person is not None else None, self._parts.now().date()
         background = self.background(person)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from netritual.domain.former_ids import FORMER
-from netritual.domain.text import nearest
+from netritual.domain.history.former_ids import FORMER
+from netritual.domain.language.text import nearest
 from netritual.errors import UsageError
 from netritual.tui.command_table import SIGNS, Command, Place, Where, commands_in, every_command, named, shown, steps
 

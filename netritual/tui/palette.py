@@ -21,8 +21,8 @@ from textual.content import Content
 from textual.fuzzy import FuzzySearch
 from textual.widgets import Input
 
-from netritual.domain.text import visible
-from netritual.domain.theme_names import OWN, THEMES
+from netritual.domain.language.text import visible
+from netritual.domain.preferences.theme_names import OWN, THEMES
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import commands_in, shown

@@ -10,13 +10,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from netritual.domain.first_names import first_name
+from netritual.domain.language.text import fold
 from netritual.domain.model import Channel, Coffee, Person, Settings
-from netritual.domain.person_fields import FIELDS, form_line
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.text import fold
+from netritual.domain.people.first_names import first_name
+from netritual.domain.people.person_fields import FIELDS, form_line
+from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.errors import NetritualError
-from netritual.review.loop_notes import person_note
+from netritual.review.notes.loop_notes import person_note
 from netritual.review.silence_words import why_rows
 from netritual.review.step import Item
 from netritual.services import answers
@@ -140,7 +140,7 @@ def set_tier(view: View, person: Person) -> None:
 
 def draft_message(view: View, person: Person) -> None:
     """A note to the person: about what is open with them, else a word; none where there is nothing to say."""
-    from netritual.domain.draft_checks import Draft
+    from netritual.domain.drafts.draft_checks import Draft
 
     if text := person_note(view.network, view.settings, view.shell.parts.now(), person.id):
         view.shell.open_draft(Draft(text=text, person=person))

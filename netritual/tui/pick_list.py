@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person
 from netritual.domain.network import People
+from netritual.domain.people.shared_open_names import distinction, named_beside
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.shared_open_names import distinction, named_beside
-from netritual.domain.text import fold
+from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import named
 from netritual.tui.content import isolated

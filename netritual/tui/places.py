@@ -21,10 +21,10 @@ from netritual.domain.network import Network
 from netritual.tui.command_table import TAB_MODES, Place, Where
 
 if TYPE_CHECKING:
-    from netritual.domain.draft_checks import Draft
+    from netritual.domain.drafts.draft_checks import Draft
     from netritual.review.step import Act, Item
     from netritual.services.answers import Answer
-    from netritual.services.what_came import Happened
+    from netritual.services.questions.what_came import Happened
 
 T = TypeVar("T")
 
@@ -212,7 +212,7 @@ class Places(App[None]):
 
     def open_names(self) -> None:
         """Twelve names of the list: whom would one enjoy to see?"""
-        from netritual.domain.triage import TWELVE
+        from netritual.domain.suggestions.triage import TWELVE
 
         self.open_triage(TWELVE)
 
@@ -235,7 +235,7 @@ class Places(App[None]):
 
         False when nobody looks alike: then nothing is opened. Among many people that is seen only on the screen.
         """
-        from netritual.services.merge_offers import offers_at_once
+        from netritual.services.pages.merge_offers import offers_at_once
 
         pairs = offers_at_once(self.network)
         if pairs is None or pairs:

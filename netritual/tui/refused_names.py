@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-from netritual.domain.text import fold
+from netritual.domain.language.text import fold
 from netritual.tui.app import NetritualApp
 
 DAYS = 90

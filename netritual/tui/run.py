@@ -14,7 +14,7 @@ from textual._time import get_time
 
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.services.session_files import kept_question
+from netritual.services.reviews.session_files import kept_question
 from netritual.tui import crash
 from netritual.tui.abilities import abilities
 from netritual.tui.app import NetritualApp, Opening

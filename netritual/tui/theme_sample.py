@@ -5,7 +5,7 @@ from __future__ import annotations
 from netritual.charts.bar import bar
 from netritual.charts.beads import beads
 from netritual.charts.signs import Signs
-from netritual.domain.theme_names import OWN
+from netritual.domain.preferences.theme_names import OWN
 from netritual.tui.chips import GAP, Chip
 from netritual.tui.face.spans import Column, Line, Role, Span, cut, in_columns, line
 

@@ -20,14 +20,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from netritual.domain.comments import CommentText
+from netritual.domain.articles.comments import CommentText
+from netritual.domain.language.text import clean, sound
 from netritual.domain.model import Article, Change
 from netritual.domain.network import Network
-from netritual.domain.text import clean, sound
 from netritual.errors import why
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.services.session_files import KeptTexts, keep_texts, kept_question, kept_texts
+from netritual.services.reviews.session_files import KeptTexts, keep_texts, kept_question, kept_texts
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
 from netritual.tui.pasted import PastedLines

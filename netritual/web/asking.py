@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from netritual.domain.links import host_of
+from netritual.domain.people.links import host_of
 from netritual.transport import Bounds, Cause, Response, Unfetched, get
 from netritual.web.public_addresses import Resolver, gate, is_near, origin, resolved
 

@@ -6,9 +6,9 @@ from urllib.parse import urldefrag, urlsplit
 
 from msgspec.structs import replace
 
-from netritual.domain.feed_items import PRIVATE, LeftOut
-from netritual.domain.identity import url_of
-from netritual.domain.links import canonical, host_of, joined, page_key
+from netritual.domain.articles.feed_items import PRIVATE, LeftOut
+from netritual.domain.people.identity import url_of
+from netritual.domain.people.links import canonical, host_of, joined, page_key
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.web.charset import text_of
 from netritual.web.feed_kinds import is_sister

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from netritual.domain.links import host_of
+from netritual.domain.people.links import host_of
 from netritual.services.web_port import FeedAnswer, FeedReading, FeedRequest
 from netritual.transport import Cause, Response
 from netritual.web.asking import Asker, NoAnswer, refusal, sendable, wait_of

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from netritual.domain.feed_items import WITHOUT_LINK, LeftOut
-from netritual.domain.links import host_of, joined, page_key
-from netritual.domain.text import fold
+from netritual.domain.articles.feed_items import WITHOUT_LINK, LeftOut
+from netritual.domain.language.text import fold
+from netritual.domain.people.links import host_of, joined, page_key
 from netritual.web.markup import LinkTag, Markup
 
 TITLE_OF_A_POST = 80

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.dates import full_day
-from netritual.domain.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOut
-from netritual.domain.identity import LONGEST
-from netritual.domain.links import canonical, host_of, joined, page_key
-from netritual.domain.words import counted
+from netritual.domain.articles.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOut
+from netritual.domain.dates.dates import full_day
+from netritual.domain.dates.words import counted
+from netritual.domain.people.identity import LONGEST
+from netritual.domain.people.links import canonical, host_of, joined, page_key
 from netritual.web.charset import declares_entities, text_of
 from netritual.web.feed_kinds import ItemLink, RawFeed, RawItem, kind_of, name_of
 from netritual.web.markup import Markup, title_of, without_formatting

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from netritual.domain.links import host_of
+from netritual.domain.people.links import host_of
 from netritual.services.web_port import (
     Discovery,
     FeedAnswer,

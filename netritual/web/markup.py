@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from netritual.domain.identity import tidy
-from netritual.domain.text import shortened
+from netritual.domain.language.text import shortened
+from netritual.domain.people.identity import tidy
 
 LONGEST_TITLE = 300
 _LINKS = frozenset(("a", "base", "link"))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from netritual.domain.feed_items import PRIVATE, LeftOut
-from netritual.domain.identity import tidy, url_of
-from netritual.domain.links import host_of, page_key
+from netritual.domain.articles.feed_items import PRIVATE, LeftOut
+from netritual.domain.people.identity import tidy, url_of
+from netritual.domain.people.links import host_of, page_key
 from netritual.services.web_port import FeedOutline, OpmlReading
 from netritual.web.charset import declares_entities, text_of
 from netritual.web.markup import LenientParser, title_of

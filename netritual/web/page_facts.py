@@ -8,8 +8,8 @@ from msgspec import DecodeError
 from msgspec.json import decode
 from resiliparse.parse.html import DocumentNode, ElementNode
 
-from netritual.domain.article_text import ArticleText
-from netritual.domain.text import clean
+from netritual.domain.articles.article_text import ArticleText
+from netritual.domain.language.text import clean
 from netritual.regex import regex
 from netritual.web.markup import LONGEST_TITLE
 

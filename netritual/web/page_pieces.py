@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from resiliparse.parse.html import ElementNode, Node, TextNode
 
-from netritual.domain.article_text import BlockKind
-from netritual.domain.identity import LONGEST
-from netritual.domain.links import joined, may_open
+from netritual.domain.articles.article_text import BlockKind
+from netritual.domain.people.identity import LONGEST
+from netritual.domain.people.links import joined, may_open
 from netritual.regex import regex
 from netritual.web.page_facts import attribute
 

@@ -2,8 +2,8 @@
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
-from netritual.domain.article_text import ArticleText
-from netritual.domain.text import clean
+from netritual.domain.articles.article_text import ArticleText
+from netritual.domain.language.text import clean
 from netritual.services.web_port import PageAnswer, PageReading
 from netritual.web.parser_child import PageJob
 from netritual.web.parser_process import ParserProcess, Unparsed

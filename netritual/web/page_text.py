@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree
 
-from netritual.domain.article_text import ArticleText, Block
-from netritual.domain.links import joined
-from netritual.domain.text import clean
+from netritual.domain.articles.article_text import ArticleText, Block
+from netritual.domain.language.text import clean
+from netritual.domain.people.links import joined
 from netritual.regex import regex
 from netritual.web.charset import text_of
 from netritual.web.page_facts import attribute, one_line, page_facts

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from netritual.domain.identity import tidy, url_of
+from netritual.domain.people.identity import tidy, url_of
 
 
 class Profile(NamedTuple):

@@ -38,7 +38,7 @@ import sys, time
 from datetime import UTC, datetime
 from netritual.domain.model import Settings
 from netritual.paths import Home
-from netritual.services.home_page import home_page
+from netritual.services.pages.home_page import home_page
 from netritual.store.journal_store import open_store
 told = []
 def timed(act):
@@ -58,8 +58,8 @@ print(*told, private)
 ASKED = """
 import itertools, sys, time
 from datetime import date
-from netritual.domain.advice import Advisers
-from netritual.domain.counts import counts
+from netritual.domain.suggestions.advice import Advisers
+from netritual.domain.ties.counts import counts
 from netritual.domain.model import Settings
 from netritual.paths import Home
 from netritual.store.journal_store import open_store

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from netritual.domain.likeness import lookalikes
-from netritual.domain.lookalikes_of_few import lookalikes_of
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person
-from netritual.domain.text import fold
+from netritual.domain.people.likeness import lookalikes
+from netritual.domain.people.lookalikes_of_few import lookalikes_of
 from netritual.services.ports import ImportBatch
 from netritual.services.verbs.imports import preview
 from tests.support.network import MemoryNetwork

@@ -10,7 +10,7 @@ from importlib import import_module
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from netritual.domain.article_layout import article_lines
+from netritual.domain.articles.article_layout import article_lines
 from netritual.services.web_port import PageAnswer
 from netritual.web.charset import text_of
 from netritual.web.page_reading import read_page

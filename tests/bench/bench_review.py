@@ -22,7 +22,7 @@ from netritual.domain.model import Article, Ask, Promise, Request, Settings, Tha
 from netritual.paths import Home
 from netritual.services.parts import Parts
 from netritual.services.ports import Transaction
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from tests.bench.bench_tui import NOW, fill
 
 PEOPLE, TALKS, ROUNDS = 2000, 10000, 3

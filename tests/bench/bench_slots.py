@@ -5,10 +5,10 @@ import statistics
 import time
 from datetime import UTC, datetime, timedelta
 
-from netritual.domain.agenda import Busy
-from netritual.domain.free_slots import Wish
+from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.free_slots import Wish
+from netritual.domain.coffees.slots import fit
 from netritual.domain.model import Settings, Window
-from netritual.domain.slots import fit
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 WIDE = (Window(days=("mon", "tue", "wed", "thu", "fri"), from_="08:00", to="18:00"),)

@@ -191,7 +191,7 @@ start = time.perf_counter()
 from datetime import datetime, UTC
 from netritual.domain.model import Settings
 from netritual.paths import Home
-from netritual.services.home_page import home_page
+from netritual.services.pages.home_page import home_page
 from netritual.store.journal_store import open_store
 loaded = time.perf_counter()
 store = open_store(Home(sys.argv[1]))

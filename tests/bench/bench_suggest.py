@@ -18,16 +18,16 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from netritual.domain.counts import PlainCounts, counts
-from netritual.domain.dates import WEEKDAYS
-from netritual.domain.followups import loops
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.figures.stats_metrics import stats
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Channel, Coffee, Initiator, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
-from netritual.domain.people import PeopleIndex
-from netritual.domain.stats_metrics import stats
+from netritual.domain.search.people_rows import PeopleIndex
 from netritual.domain.suggestions.suggest import suggest
-from netritual.domain.tie_stats import Sums
-from netritual.domain.triage import Deck
+from netritual.domain.suggestions.triage import Deck
+from netritual.domain.ties.counts import PlainCounts, counts
+from netritual.domain.ties.tie_stats import Sums
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.services.verbs.people_verbs import sort_person

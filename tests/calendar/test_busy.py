@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from netritual.calendar import guard
 from netritual.calendar.busy import Frame, read_busy
-from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.coffees.agenda import Busy, PastMeeting
 from netritual.domain.model import Coffee
 from netritual.services.ports import CalendarReading
 from tests.support.amount import some

@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 from netritual.calendar import fetch as door
 from netritual.calendar import stamps
 from netritual.calendar.holidays import between
-from netritual.domain.address import calendar_address
+from netritual.domain.coffees.address import calendar_address
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
 from netritual.files import Disk, Handle

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from netritual.calendar.event_writing import render
-from netritual.domain.coffee import FileStatus, slot_at
-from netritual.domain.events import FileEvent
+from netritual.domain.coffees.coffee import FileStatus, slot_at
+from netritual.domain.coffees.events import FileEvent
+from netritual.domain.language.text import plain_text
 from netritual.domain.model import Settings
-from netritual.domain.text import plain_text
 from tests.calendar.form import events as event_lines
 from tests.calendar.form import faults, unfolded
 

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs, signs_of
-from netritual.domain.text import width
+from netritual.domain.language.text import width
 
 BRAILLE = signs_of("braille", "utf-8")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Person, Settings
-from netritual.services.person_card import person_card
+from netritual.services.pages.person_card import person_card
 from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.support.shell import ShellUser

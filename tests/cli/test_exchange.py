@@ -1,4 +1,4 @@
-"""The exchange format (``netritual.domain.exchange``) through the shell: what goes out comes in again, on any home."""
+"""The exchange format (``exchange.py``) through the shell: what goes out comes in again, on any home."""
 
 import json
 import shlex

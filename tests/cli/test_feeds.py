@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.feed_items import WITHOUT_LINK, FeedItem, LeftOut
+from netritual.domain.articles.feed_items import WITHOUT_LINK, FeedItem, LeftOut
 from netritual.domain.model import Feed
 from netritual.files import Disk
 from netritual.paths import Home

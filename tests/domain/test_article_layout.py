@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.article_layout import CODE, COLUMN, ArticleLine, article_lines, line_at
-from netritual.domain.article_text import ArticleText, Block
-from netritual.domain.text import width
+from netritual.domain.articles.article_layout import CODE, COLUMN, ArticleLine, article_lines, line_at
+from netritual.domain.articles.article_text import ArticleText, Block
+from netritual.domain.language.text import width
 
 WORDS = st.text(st.sampled_from("ab cdé漢字、。（）한글e\u0301👩🏽‍💻ع-"), max_size=120).map(
     lambda text: " ".join(text.split())

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.articles import queue
-from netritual.domain.comments import check_comment, kind_in, said_kind
+from netritual.domain.articles.comments import check_comment, kind_in, said_kind
+from netritual.domain.drafts.private_words import private_words
 from netritual.domain.model import Article, Ask, Interaction, Line, Person, Promise, Record, Review, Settings
-from netritual.domain.private_words import private_words
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.suggestions.article_rank import queue
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from netritual.domain.asked_for import comes_back, has_outcome, is_advice
+from netritual.domain.loops.asked_for import comes_back, has_outcome, is_advice
 from netritual.domain.model import Ask, Request
 
 

@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.advice import Advice, Advisers
-from netritual.domain.intros import favours, pairs
 from netritual.domain.model import (
     Ask,
     Gift,
@@ -19,6 +17,8 @@ from netritual.domain.model import (
     Settings,
     Thanks,
 )
+from netritual.domain.suggestions.advice import Advice, Advisers
+from netritual.domain.suggestions.intros import favours, pairs
 from netritual.domain.suggestions.needs import match
 from tests.support.network import MemoryNetwork
 

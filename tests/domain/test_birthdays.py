@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netritual.domain.birthdays import born_by, is_family
+from netritual.domain.dates.birthdays import born_by, is_family
 
 
 @pytest.mark.parametrize(("name", "family"), [

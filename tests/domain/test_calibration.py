@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import astuple
 
 from netritual.domain.model import Interaction, Keep, Person, Record, Settings
-from netritual.domain.people import PeopleIndex
+from netritual.domain.search.people_rows import PeopleIndex
 from netritual.domain.suggestions.calibration import (
     AHEAD_DAYS,
     LEAST_WEEKS,
@@ -26,7 +26,7 @@ from netritual.domain.suggestions.calibration import (
     weeks_of,
 )
 from netritual.domain.suggestions.suggest import suggest, why_not
-from netritual.domain.ties import KEEP, p_keep, ties
+from netritual.domain.ties.tie import KEEP, p_keep, ties
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

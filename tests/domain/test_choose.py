@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Review, Settings, Shown, Slot
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestions
-from netritual.domain.weeks import week_of
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from netritual.domain.cities import _CITIES, city_key
+from netritual.domain.dates.cities import _CITIES, city_key
+from netritual.domain.dates.zones import zone_at
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person, Settings, Trip
 from netritual.domain.suggestions.suggest import suggest
-from netritual.domain.text import fold
-from netritual.domain.zones import zone_at
 from tests.domain.test_openers import TODAY, day
 from tests.support.network import MemoryNetwork
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain import coffee as life
-from netritual.domain.coffee import NotAllowed, Outcome
+from netritual.domain.coffees import coffee as life
+from netritual.domain.coffees.coffee import NotAllowed, Outcome
+from netritual.domain.coffees.past_coffees import nothing_booked
 from netritual.domain.model import Channel, Coffee, CoffeeState, Interaction, Settings, Slot
-from netritual.domain.past_coffees import nothing_booked
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

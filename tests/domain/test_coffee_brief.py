@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.coffee_brief import ASK_FIRST, brief_of
-from netritual.domain.coffee_preparation import ask_for, give_for, purpose_for
-from netritual.domain.events import coffee_events, purpose_of
+from netritual.domain.coffees.events import coffee_events, purpose_of
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -24,6 +22,8 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
+from netritual.domain.suggestions.coffee_brief import ASK_FIRST, brief_of
+from netritual.domain.suggestions.coffee_preparation import ask_for, give_for, purpose_for
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from netritual.domain.coffee_preparation import first_topics, purpose_for, they_owe, you_owe
 from netritual.domain.model import Interaction, Person, Promise, Request
+from netritual.domain.suggestions.coffee_preparation import first_topics, purpose_for, they_owe, you_owe
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

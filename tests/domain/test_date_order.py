@@ -3,7 +3,7 @@
 import pytest
 
 from netritual import settings
-from netritual.domain.date_order import usual_date_order
+from netritual.domain.dates.date_order import usual_date_order
 
 
 @pytest.mark.parametrize(

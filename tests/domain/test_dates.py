@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.date_phrases import parse_day, read_day, read_length
-from netritual.domain.dates import LOOSE, months_on, needs_settings, read_time
+from netritual.domain.dates.date_phrases import parse_day, read_day, read_length
+from netritual.domain.dates.dates import LOOSE, months_on, needs_settings, read_time
 
 TODAY = date(2026, 10, 15)
 PHRASES = ("in", "last", "next", "3", "9999", "mo", "ago", "end", "of", "31", "feb", "couple", "a")

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from netritual.domain.days_away import days_away
 from netritual.domain.model import Settings
+from netritual.domain.quicklog.days_away import days_away
 from netritual.domain.quicklog.grammar import parse
-from netritual.services.holiday_question import holiday_question
+from netritual.services.questions.holiday_question import holiday_question
 from tests.domain.quicklog.test_appointments import BOOK
 
 TODAY = date(2026, 11, 12)

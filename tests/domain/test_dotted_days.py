@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.date_phrases import parse_day
-from netritual.domain.dates import WEEKDAY_NAMES
-from netritual.domain.dotted_days import dotted_days
-from netritual.domain.moments import Stated, read_moment
+from netritual.domain.dates.date_phrases import parse_day
+from netritual.domain.dates.dates import WEEKDAY_NAMES
+from netritual.domain.dates.dotted_days import dotted_days
+from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 

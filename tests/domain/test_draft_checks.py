@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.draft_checks import NOTE_KINDS, Background, Check, Draft, NoteKind, checks
-from netritual.domain.earlier_notes import EarlierNotes, NotePrint, note_print, shingles
-from netritual.domain.first_names import first_name
-from netritual.domain.key_messages import Message
+from netritual.domain.drafts.draft_checks import NOTE_KINDS, Background, Check, Draft, NoteKind, checks
+from netritual.domain.drafts.earlier_notes import EarlierNotes, NotePrint, note_print, shingles
+from netritual.domain.drafts.key_messages import Message
+from netritual.domain.drafts.private_words import NotedPeople
 from netritual.domain.model import Fact, Line, Person, Standard
-from netritual.domain.private_words import NotedPeople
+from netritual.domain.people.first_names import first_name
 from tests.support.labelled_drafts import FILES, GUARDS, labelled, misplaced, scores
 
 TODAY = date(2026, 11, 29)

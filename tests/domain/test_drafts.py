@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from netritual.domain.draft_blanks import blanks
-from netritual.domain.draft_checks import MOST_WORDS, Background, Draft, checks
-from netritual.domain.draft_sentences import SENTENCES, DraftKind
-from netritual.domain.drafts import Known, draft, needs_of
+from netritual.domain.drafts.draft_blanks import blanks
+from netritual.domain.drafts.draft_checks import MOST_WORDS, Background, Draft, checks
+from netritual.domain.drafts.draft_sentences import SENTENCES, DraftKind
+from netritual.domain.drafts.note_drafts import Known, draft, needs_of
 from netritual.domain.model import Person
 
 KINDS = get_args(DraftKind)

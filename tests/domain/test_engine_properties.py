@@ -7,10 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain import articles, intros, triage
-from netritual.domain.advice import Advisers
-from netritual.domain.do_now import today_of
-from netritual.domain.followups import loops
+from netritual.domain.figures.stats_metrics import KEYS, medians, stats, weekly
+from netritual.domain.loops.do_now import today_of
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import (
     Article,
     Ask,
@@ -33,8 +32,10 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
-from netritual.domain.people import SORTS, PeopleIndex
-from netritual.domain.stats_metrics import KEYS, medians, stats, weekly
+from netritual.domain.search.people_rows import SORTS, PeopleIndex
+from netritual.domain.suggestions import article_rank as articles
+from netritual.domain.suggestions import intros, triage
+from netritual.domain.suggestions.advice import Advisers
 from netritual.domain.suggestions.suggest import suggest
 from tests.support.network import MemoryNetwork
 

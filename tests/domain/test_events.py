@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy
-from netritual.domain.coffee import slot_at
-from netritual.domain.events import (
+from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.coffee import slot_at
+from netritual.domain.coffees.events import (
     DEFAULT_PURPOSE,
     coffee_events,
     days_off,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
-from netritual.domain.feed_owners import FeedOwners
-from netritual.domain.feeds import (
+from netritual.domain.articles.feed_items import OLDEST_DAYS, FeedItem
+from netritual.domain.articles.feed_owners import FeedOwners
+from netritual.domain.articles.feeds import (
     FIRST,
     NOT_QUEUED,
     NOT_YET,
@@ -20,8 +20,8 @@ from netritual.domain.feeds import (
     new_items,
     with_source,
 )
-from netritual.domain.links import page_key
 from netritual.domain.model import Article, Feed, Person
+from netritual.domain.people.links import page_key
 
 TODAY = date(2026, 11, 27)
 ANA, BOB = 1, 2

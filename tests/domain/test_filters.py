@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.filters import Term, mistakes, parse
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings
-from netritual.domain.people import PeopleIndex
+from netritual.domain.search.filters import Term, mistakes, parse
+from netritual.domain.search.people_rows import PeopleIndex
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

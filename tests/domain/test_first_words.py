@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.events import WEEK_EVENT_MINUTES
-from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.coffees.events import WEEK_EVENT_MINUTES
+from netritual.domain.coffees.first_words import FirstWords, first_words_ahead, first_words_events
 from netritual.domain.model import Settings, WeekEvent
 
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)  # a Tuesday

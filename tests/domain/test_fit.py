@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.fit import ARTICLE, LABELS, fit_of, label_of, reckoning
+from netritual.domain.suggestions.fit import ARTICLE, LABELS, fit_of, label_of, reckoning
 from netritual.domain.suggestions.score import FACTORS, PARTS
 from netritual.domain.suggestions.suggestion import Multiplier, Point
 

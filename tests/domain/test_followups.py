@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.do_now import today_of
-from netritual.domain.followups import loops, nudge_on, open_promises, rest_on
-from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
-from netritual.domain.loop import Loop
+from netritual.domain.dates.id_stamps import ID_BITS, ID_EPOCH
+from netritual.domain.loops.do_now import today_of
+from netritual.domain.loops.followups import loops, nudge_on, open_promises, rest_on
+from netritual.domain.loops.loop import Loop
 from netritual.domain.model import (
     Ask,
     Coffee,

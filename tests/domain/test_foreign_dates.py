@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain import foreign_dates as foreign
-from netritual.domain.date_phrases import FOREIGN_STARTS, read_day
-from netritual.domain.dates import MONTH
+from netritual.domain.dates import foreign_dates as foreign
+from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_day
+from netritual.domain.dates.dates import MONTH
 
 TODAY = date(2026, 10, 15)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.good_news import news, wished
+from netritual.domain.matters.good_news import news, wished
 
 
 @pytest.mark.parametrize(

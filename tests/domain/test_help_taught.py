@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.help_received import before_thanks, helped
+from netritual.domain.matters.help_received import before_thanks, helped
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from netritual.domain.letters import letters, reached_by
 from netritual.domain.model import Interaction
+from netritual.domain.suggestions.letters import letters, reached_by
 from tests.domain.test_openers import TODAY, person, talk
 from tests.support.network import MemoryNetwork
 

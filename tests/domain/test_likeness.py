@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.likeness import MOST_ALIKE, Traits, alike, lookalikes
 from netritual.domain.model import Distinction, Person
+from netritual.domain.people.likeness import MOST_ALIKE, Traits, alike, lookalikes
 
 
 def person(text: str, id: int = 1) -> Person:

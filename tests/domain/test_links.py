@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.links import may_open, page_key
+from netritual.domain.people.links import may_open, page_key
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.likeness import Pair, lookalikes
-from netritual.domain.lookalikes_of_few import MOST_COMPARED, lookalikes_of
 from netritual.domain.model import Distinction, Person
+from netritual.domain.people.likeness import Pair, lookalikes
+from netritual.domain.people.lookalikes_of_few import MOST_COMPARED, lookalikes_of
 
 WORDS = st.sampled_from(["Ana", "Bob", "Robert", "B.", "Ruiz", "Núñez", "Stone", "Costa", "Maria", "Dr.", "de"])
 NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain import help_received, matter, matter_deeds, own_words
+from netritual.domain.matters import help_received, matter, matter_deeds, own_words
 
 NONE = (
     "asked: should I go to management", "moving into management, he asked: should I go", "her divorce", "Tom's layoff",

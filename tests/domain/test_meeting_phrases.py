@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from netritual.domain.meeting_phrases import Meeting, place_of, read_meeting, with_place
-from netritual.domain.moments import Stated
+from netritual.domain.dates.moments import Stated
+from netritual.domain.quicklog.meeting_phrases import Meeting, place_of, read_meeting, with_place
 
 TODAY = date(2026, 3, 2)
 

@@ -1,7 +1,7 @@
 """The numbers of ``stats`` in words."""
 
-from netritual.domain.metric_words import NAMES, metric_rows
-from netritual.domain.stats_metrics import KEYS
+from netritual.domain.figures.metric_words import NAMES, metric_rows
+from netritual.domain.figures.stats_metrics import KEYS
 
 
 def test_each_number_has_a_name_without_signs_of_a_key() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.dates import WEEKDAYS
-from netritual.domain.moments import Stated, Unclear, read_moment
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.dates.moments import Stated, Unclear, read_moment
 
 TODAY = date(2026, 3, 11)
 """A Wednesday."""

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import birthdays_until
-from netritual.domain.dates import WEEKDAYS
-from netritual.domain.free_slots import Agenda, Wish
+from netritual.domain.coffees.free_slots import Agenda, Wish
+from netritual.domain.dates.birthdays import birthdays_until
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import (
     Article,
     Ask,
@@ -33,12 +34,11 @@ from netritual.domain.model import (
     Trip,
     Window,
 )
-from netritual.domain.occasions import rhythm_of
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.footing import list_places
 from netritual.domain.suggestions.suggest import NOT_YET, suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
-from netritual.domain.weeks import week_of
+from netritual.domain.ties.occasions import rhythm_of
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 13)

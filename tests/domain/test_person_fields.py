@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain import person_fields as table
-from netritual.domain.checks import complaint
-from netritual.domain.exchange import PEOPLE
-from netritual.domain.identity import phone_key, phone_of
+from netritual.domain.language.text import comma_list, from_comma_list
 from netritual.domain.model import Person
-from netritual.domain.person_fields import FIELDS, form_line
-from netritual.domain.text import comma_list, from_comma_list
-from netritual.services.joining import joined
+from netritual.domain.people import person_fields as table
+from netritual.domain.people.checks import complaint
+from netritual.domain.people.exchange import PEOPLE
+from netritual.domain.people.identity import phone_key, phone_of
+from netritual.domain.people.person_fields import FIELDS, form_line
+from netritual.services.intake.joining import joined
 from tests.support.amount import fewer
 from tests.support.people import ATTRIBUTES, NUMBERS, persons, values_of
 

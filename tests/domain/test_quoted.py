@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.quoted import quoted
+from netritual.domain.language.quoted import quoted
 
 
 @pytest.mark.parametrize(

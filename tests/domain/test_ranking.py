@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.counts import PlainCounts
+from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Keep, Person, Record, Review, Settings, Shown, Trip
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions.choose import time_for
@@ -20,7 +20,7 @@ from netritual.domain.suggestions.ranking import Ranking
 from netritual.domain.suggestions.score import tenth
 from netritual.domain.suggestions.suggest import _planned, explained, suggest, why_not
 from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
-from netritual.domain.text import fold
+from netritual.domain.ties.counts import PlainCounts
 from tests.domain.test_engine_properties import worlds
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.date_phrases import read_day
-from netritual.domain.dates import LOOSE, WEEKDAYS, When, full_day, months_on
+from netritual.domain.dates.date_phrases import read_day
+from netritual.domain.dates.dates import LOOSE, WEEKDAYS, When, full_day, months_on
 
 TODAY = date(2026, 10, 15)
 """A Thursday."""

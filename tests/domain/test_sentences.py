@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.domain.history.sentences import redo_sentence, sentence, undo_sentence
 from netritual.domain.model import TABLES
-from netritual.domain.sentences import redo_sentence, sentence, undo_sentence
 
 NAMES = {1: "Ana Ruiz", 2: "Tom", 3: "Wei", 4: "Li", 5: "Priya"}
 ANA = {"handle": "ana", "name": "Ana Ruiz"}

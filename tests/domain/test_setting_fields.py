@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from netritual.domain.dates import WEEKDAYS
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.dates.zones import country_code, zone_named
 from netritual.domain.model import CalendarSource, Keep, ReviewTime, Settings, Trip, Window
-from netritual.domain.setting_fields import BY_KEY, SETTINGS
-from netritual.domain.setting_types import Stand
-from netritual.domain.theme_names import THEMES
-from netritual.domain.zones import country_code, zone_named
+from netritual.domain.preferences.setting_fields import BY_KEY, SETTINGS
+from netritual.domain.preferences.setting_types import Stand
+from netritual.domain.preferences.theme_names import THEMES
 from netritual.errors import NetritualError
 from netritual.review.steps import names
 from netritual.settings import changed, load

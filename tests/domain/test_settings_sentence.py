@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.settings_sentence import settings_sentence
+from netritual.domain.history.settings_sentence import settings_sentence
 
 WORK, HOME = '[[calendars]]\nname = "work"\npath = "w.ics"\n', '[[calendars]]\nname = "home"\npath = "h.ics"\n'
 

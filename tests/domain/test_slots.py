@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy
-from netritual.domain.free_slots import Agenda, Option, Wish
+from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.free_slots import Agenda, Option, Wish
+from netritual.domain.coffees.slot_assignment import ADJACENT, Limits, Place, best_plan
+from netritual.domain.coffees.slots import fit, reasons, turn, turns_to, wish_for
 from netritual.domain.model import Person, PersonEvent, Settings, Slot, Trip, Window
-from netritual.domain.slot_assignment import ADJACENT, Limits, Place, best_plan
-from netritual.domain.slots import fit, reasons, turn, turns_to, wish_for
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)  # a Wednesday
 SETTINGS = Settings(tz="Europe/Lisbon", city="Lisbon")

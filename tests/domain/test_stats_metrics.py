@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from netritual.domain.dates.weeks import week_of
+from netritual.domain.figures.stats_metrics import KEYS, medians, stats, weekly
 from netritual.domain.model import (
     Article,
     Ask,
@@ -27,9 +29,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.model import DueMove as Moved
-from netritual.domain.stats_metrics import KEYS, medians, stats, weekly
-from netritual.domain.tally import share_words
-from netritual.domain.weeks import week_of
+from netritual.domain.ties.tally import share_words
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -27,7 +27,7 @@ from netritual.domain.model import (
 from netritual.domain.suggestions.score import tenth
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
-from netritual.domain.ties import tie
+from netritual.domain.ties.tie import tie
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -358,7 +358,7 @@ def test_the_order_of_the_input_never_matters(records: list[Record], rng: Any) -
 
 @given(st.lists(st.integers(0, 800), max_size=12), st.integers(1, 400), st.sampled_from((1, 2, 3, 4, 5)))
 def test_a_longer_silence_never_lowers_due(agos: list[int], later: int, tier: int) -> None:
-    from netritual.domain.tie_stats import due_value
+    from netritual.domain.ties.tie_stats import due_value
 
     one = person(1, tier=tier, tier_set=day(900))
     network = MemoryNetwork(one, *(talk(ago, 1) for ago in agos))
@@ -376,7 +376,7 @@ def test_a_longer_silence_never_lowers_due(agos: list[int], later: int, tier: in
 def test_a_logged_touch_never_raises_due(
     log: list[tuple[int, str, str]], more: tuple[int, str, str], set_ago: int, tier: int
 ) -> None:
-    from netritual.domain.tie_stats import due_value
+    from netritual.domain.ties.tie_stats import due_value
 
     one = person(1, tier=tier, tier_set=day(set_ago))
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from netritual.domain.closing_decisions import is_late
-from netritual.domain.do_now import today_of
+from netritual.domain.loops.closing_decisions import is_late
+from netritual.domain.loops.do_now import today_of
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Promise, Proposed, Record, Settings, Slot
 from tests.support.network import MemoryNetwork
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.text import clean, fit, fold, sound, unaccent, width
+from netritual.domain.language.text import clean, fit, fold, sound, unaccent, width
 
 ANY = st.text(st.characters(codec=None))
 

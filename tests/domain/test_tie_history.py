@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Touch
-from netritual.domain.tie_history import MONTHS, closeness, course_of, monthly, strengths
-from netritual.domain.ties import strength_words, tie
+from netritual.domain.ties.tie import strength_words, tie
+from netritual.domain.ties.tie_history import MONTHS, closeness, course_of, monthly, strengths
 
 TODAY = date(2026, 3, 11)
 CHANNELS = ("coffee", "call", "email", "comment", "note", "event")

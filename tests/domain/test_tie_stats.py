@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Interaction, Person, Settings
-from netritual.domain.tie_stats import sums_of, tie_stats_of
-from netritual.domain.ties import tie
+from netritual.domain.ties.tie import tie
+from netritual.domain.ties.tie_stats import sums_of, tie_stats_of
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Interaction, Person, Settings
-from netritual.domain.rhythm import cadence, in_person_aim, next_word, tier_of
-from netritual.domain.ties import Seen, Tie, p_keep, status_of, tie, ties
+from netritual.domain.ties.rhythm import cadence, in_person_aim, next_word, tier_of
+from netritual.domain.ties.tie import Seen, Tie, p_keep, status_of, tie, ties
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

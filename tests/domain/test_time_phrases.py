@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.date_phrases import read_length
-from netritual.domain.dates import read_time
-from netritual.domain.time_phrases import length_of, read_clock
+from netritual.domain.dates.date_phrases import read_length
+from netritual.domain.dates.dates import read_time
+from netritual.domain.dates.time_phrases import length_of, read_clock
 
 
 @pytest.mark.parametrize(

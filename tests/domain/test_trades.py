@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from netritual.domain.intros import favours
 from netritual.domain.model import Introduction, Person, Settings
+from netritual.domain.suggestions.intros import favours
 from netritual.domain.suggestions.trades import is_trade_of, trades_for
 from tests.support.network import MemoryNetwork
 

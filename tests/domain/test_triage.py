@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings, Sitting
 from netritual.domain.suggestions.facts import FULL_READY, Facts
-from netritual.domain.triage import HAND, Deck, is_offered
-from netritual.domain.triage_sitting import TriageSitting
+from netritual.domain.suggestions.triage import HAND, Deck, is_offered
+from netritual.domain.suggestions.triage_sitting import TriageSitting
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.followups import loops
+from netritual.domain.loops.followups import loops
+from netritual.domain.loops.unanswered import Unanswered, unanswered
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Proposed, Record, Settings
-from netritual.domain.unanswered import Unanswered, unanswered
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 31, 11, tzinfo=UTC)

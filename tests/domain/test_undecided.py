@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from netritual.domain.loops.undecided import is_one_matter, is_payment, proposals
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Record, Thanks
-from netritual.domain.undecided import is_one_matter, is_payment, proposals
 from tests.support.network import MemoryNetwork
 
 ANA = Person(id=1, handle="ana", name="Ana Ruiz")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netritual.domain.dates import WEEKDAYS
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.dates.week_hours import read_day, read_days, read_review, read_time, read_windows, window_words
 from netritual.domain.model import ReviewTime, Window
-from netritual.domain.week_hours import read_day, read_days, read_review, read_time, read_windows, window_words
 
 
 @pytest.mark.parametrize(

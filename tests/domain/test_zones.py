@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.zones import Unclear, zone_at, zone_named
+from netritual.domain.dates.zones import Unclear, zone_at, zone_named
 
 
 @pytest.mark.parametrize(

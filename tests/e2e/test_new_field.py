@@ -28,7 +28,7 @@ import os
 from datetime import UTC, datetime
 from netritual.domain.model import Person, Settings
 from netritual.paths import Home
-from netritual.services.person_page import person_page
+from netritual.services.pages.person_page import person_page
 from netritual.services.verbs import people_verbs
 from netritual.store.journal_store import open_store
 from netritual.tui.person_actions import fields_of, values_of
@@ -55,7 +55,7 @@ def test_an_attribute_and_a_row_are_a_field(tmp_path: Path) -> None:
     edit(
         copy / "netritual/domain/model.py", '    purpose: str = ""\n    private_notes', f"{ATTRIBUTE}    private_notes"
     )
-    edit(copy / "netritual/domain/person_fields.py", '    PersonField("snooze_until",', ROW)
+    edit(copy / "netritual/domain/people/person_fields.py", '    PersonField("snooze_until",', ROW)
     (tmp_path / "ana.vcf").write_text(CARD)
 
     def run(*argv: str) -> str:

@@ -24,11 +24,11 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review, Settings, Shown
 from netritual.domain.network import Network, R, Touch
 from netritual.domain.suggestions.suggest import suggest
-from netritual.domain.triage import HAND, TWELVE, Deck
-from netritual.domain.weeks import week_of
+from netritual.domain.suggestions.triage import HAND, TWELVE, Deck
 from tests.evaluation.measures import interval
 from tests.evaluation.policies import added, free
 from tests.evaluation.tables import table

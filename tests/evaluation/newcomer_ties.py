@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import mean
 
 from netritual.domain.suggestions.case import KNOWN_DAYS, KNOWN_TALKS
-from netritual.domain.ties import p_keep
+from netritual.domain.ties.tie import p_keep
 from tests.evaluation.contact_logs import SOURCES, Log, read
 from tests.evaluation.measures import Mean, auc, interval
 from tests.evaluation.tables import table

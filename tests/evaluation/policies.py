@@ -10,12 +10,12 @@ from types import ModuleType
 
 from msgspec.structs import replace
 
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Coffee, Review, Settings, Shown
 from netritual.domain.network import R
 from netritual.domain.suggestions import choose, invitations, tier_turns
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import Suggestions
-from netritual.domain.weeks import week_of
 from tests.evaluation.world import (
     BREAKS_AFTER,
     BREAKS_TO,

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import mean
 
 from netritual.domain.suggestions.calibration import AHEAD_DAYS, loss, taught
-from netritual.domain.ties import KEEP, p_keep
+from netritual.domain.ties.tie import KEEP, p_keep
 from tests.evaluation import policies, tie_tasks
 from tests.evaluation.contact_logs import SOURCES, read
 from tests.evaluation.measures import interval, standard_error

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.ties import p_keep
+from netritual.domain.ties.tie import p_keep
 from tests.evaluation import tie_tasks
 from tests.evaluation.contact_logs import SOURCES, folder, read
 from tests.evaluation.measures import auc

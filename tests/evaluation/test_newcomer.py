@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from netritual.domain.model import Person, Promise
-from netritual.domain.triage import TWELVE
+from netritual.domain.suggestions.triage import TWELVE
 from tests.evaluation import contact_logs, newcomer, newcomer_ties
 from tests.evaluation.contact_logs import SOURCES, folder
 from tests.evaluation.measures import interval

@@ -1,6 +1,6 @@
 """Three questions that a contact log answers about its own future (``README.md``), and rules that guess.
 
-Every tie is seen at a cut as the engine would see it: S60 and the silence in days are those of ``ties.p_keep``.
+Every tie is seen at a cut as the engine would see it: S60 and the silence in days are those of ``tie.p_keep``.
 """
 
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from random import Random
 from statistics import mean
 
 from netritual.domain.suggestions.calibration import AHEAD_DAYS, Newton, Week
-from netritual.domain.ties import decays, middle, p_keep
+from netritual.domain.ties.tie import decays, middle, p_keep
 from tests.evaluation.contact_logs import TIES, TOUCH_DAYS, Log, Tie
 from tests.evaluation.measures import Mean, auc, interval
 

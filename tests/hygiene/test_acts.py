@@ -2,12 +2,12 @@
 
 import pytest
 
-from netritual.domain.former_ids import FORMER
-from netritual.domain.record_sentences import TELLERS
-from netritual.domain.sentences import sentence
+from netritual.domain.history.former_ids import FORMER
+from netritual.domain.history.record_sentences import TELLERS
+from netritual.domain.history.sentences import sentence
 from netritual.review.acts import ACTS
 from netritual.review.step import Act
-from netritual.services.act_execution import PARAMETERS
+from netritual.services.reviews.act_execution import PARAMETERS
 from netritual.services.verb import verbs
 from netritual.tui.command_table import every_command
 

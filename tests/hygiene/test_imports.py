@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -31,10 +32,10 @@ OURS_IN_LOG = {
     "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store",
     "netritual.store.journal_line",
     "netritual.store.json_text", "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.index_seal",
-    "netritual.domain", "netritual.domain.dates", "netritual.domain.date_phrases",
-    "netritual.domain.common_date_phrases", "netritual.domain.date_periods",
-    "netritual.domain.rarer_date_phrases",
-    "netritual.domain.date_ranges", "netritual.domain.id_stamps", "netritual.domain.text", "netritual.regex",
+    "netritual.domain", "netritual.domain.language", "netritual.domain.language.text", "netritual.regex",
+    "netritual.domain.dates", "netritual.domain.dates.dates", "netritual.domain.dates.date_phrases",
+    "netritual.domain.dates.common_date_phrases", "netritual.domain.dates.rarer_date_phrases",
+    "netritual.domain.dates.date_periods", "netritual.domain.dates.date_ranges", "netritual.domain.dates.id_stamps",
 }  # fmt: skip
 
 
@@ -55,6 +56,13 @@ def modules_after(code: str, *argv: str, **env: str) -> tuple[set[str], int]:
 def bare() -> set[str]:
     """What an interpreter of this environment loads by itself (``site`` and ``.pth`` files included)."""
     return modules_after("")[0]
+
+
+def modules_of_ours(names: set[str]) -> set[str]:
+    """The full names of modules that are there: of one that is gone it would always hold that it is not loaded."""
+    ours = {f"netritual.{name}" for name in names}
+    assert {name for name in ours if find_spec(name) is None} == set()
+    return ours
 
 
 MAIN = "from netritual.main import main\nsys.exit(main())"
@@ -168,7 +176,7 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
     assert not [name for name in loaded if name.startswith(("netritual.review.steps.", "netritual.web"))]
     assert OF_THE_WEB & loaded == set()
     later = {"domain.suggestions.suggest", "domain.suggestions.suggestion", "services.verbs.calendar_file"}
-    assert {f"netritual.{name}" for name in later} & loaded == set()
+    assert modules_of_ours(later) & loaded == set()
     assert "textual.widgets._text_area" not in loaded
 
 
@@ -177,10 +185,10 @@ def test_the_pages_of_people_and_figures_open_without_what_only_a_key_of_them_ne
     loaded, _ = modules_after("from netritual.tui.screens import insights, people_screen, person_screen")
     later = {
         "domain.suggestions.calibration", "domain.suggestions.score", "domain.suggestions.suggest",
-        "review.loop_notes", "services.exports", "services.home_page", "services.settings_file",
-        "services.verbs.people", "tui.person_actions", "tui.screens.help", "tui.screens.preferences",
+        "review.notes.loop_notes", "services.exports", "services.pages.home_page", "services.settings_file",
+        "services.verbs.people_verbs", "tui.person_actions", "tui.screens.help", "tui.screens.preferences",
     }  # fmt: skip
-    assert {f"netritual.{name}" for name in later} & loaded == set()
+    assert modules_of_ours(later) & loaded == set()
 
 
 def test_the_first_frame_loads_nothing_of_the_web(tmp_path: Path) -> None:
@@ -229,7 +237,7 @@ def test_a_review_of_one_step_loads_that_step_alone(tmp_path: Path) -> None:
     assert {name for name in loaded if name.startswith("netritual.review.steps.")} == {
         "netritual.review.steps.s70_coffees"
     }
-    assert not {"textual.widgets._text_area", "netritual.domain.draft_checks"} & loaded
+    assert not {"textual.widgets._text_area", "netritual.domain.drafts.draft_checks"} & loaded
 
 
 def test_the_coffees_stand_without_what_only_their_drafts_need(tmp_path: Path) -> None:
@@ -252,11 +260,11 @@ def test_the_coffees_stand_without_what_only_their_drafts_need(tmp_path: Path) -
     )  # fmt: skip
     assert code == 8, "one coffee is suggested"
     later = {
-        "domain.cards", "domain.closing_evidence", "domain.date_phrases", "domain.matter", "domain.plans_abroad",
-        "domain.quicklog.documents", "domain.sentences", "domain.statements", "review.coffee_drafts",
-        "review.meeting_notes",
+        "domain.people.cards", "domain.loops.closing_evidence", "domain.dates.date_phrases", "domain.matters.matter",
+        "domain.quicklog.plans_abroad", "domain.quicklog.documents", "domain.history.sentences",
+        "domain.loops.statements", "review.notes.coffee_drafts", "review.notes.meeting_notes",
     }  # fmt: skip
-    assert {f"netritual.{name}" for name in later} & loaded == set()
+    assert modules_of_ours(later) & loaded == set()
 
 
 def test_the_app_is_loaded_without_a_search_for_garbage() -> None:

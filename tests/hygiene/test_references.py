@@ -119,7 +119,7 @@ def test_pages_refer_to_what_is_there(page: Path) -> None:
     "text",
     [
         "``storage.md`` 8", "see storage.md", "Rule 5 of it", "issue #7", "``nowhere.py``", "``domain/nowhere/``",
-        "``domain.no_such_thing``", "``ties.no_such_thing``", "``no_such_thing``",
+        "``domain.no_such_thing``", "``tie.no_such_thing``", "``no_such_thing``",
     ],
 )  # fmt: skip
 def test_what_leads_nowhere_is_noticed(text: str) -> None:
@@ -129,8 +129,9 @@ def test_what_leads_nowhere_is_noticed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "``ARCHITECTURE.md``", "``quicklog/README.md``", "``domain/ties.py``", "``domain/quicklog/``", "RFC 5545 3.1",
-        "``domain.quicklog.documents``", "``ties.p_keep``", "``services.verbs.touches.log``", "``Case.settled``",
+        "``ARCHITECTURE.md``", "``quicklog/README.md``", "``domain/ties/tie.py``", "``domain/quicklog/``",
+        "RFC 5545 3.1",
+        "``domain.quicklog.documents``", "``tie.p_keep``", "``services.verbs.touches.log``", "``Case.settled``",
     ],
 )  # fmt: skip
 def test_what_is_there_is_no_breach(text: str) -> None:

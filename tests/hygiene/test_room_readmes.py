@@ -54,4 +54,4 @@ def test_the_examples_are_so(page: Path) -> None:
 def test_a_wrong_number_is_noticed() -> None:
     page = PACKAGE / "domain" / "README.md"
     assert ROW.search(page.read_text("utf-8"))
-    assert wrong("| `ties.REPLY_DAYS` | 31 | x |", page) and not wrong("| `ties.REPLY_DAYS` | 30 | x |", page)
+    assert wrong("| `tie.REPLY_DAYS` | 31 | x |", page) and not wrong("| `tie.REPLY_DAYS` | 30 | x |", page)

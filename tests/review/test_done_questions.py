@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.closing_decisions import is_asked_about, report_of
-from netritual.domain.followups import loops
+from netritual.domain.loops.closing_decisions import is_asked_about, report_of
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home
 from netritual.review.step import Item
 from netritual.review.steps.s10_who import DONE
-from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
-from netritual.services.review_run import ReviewRun
+from netritual.services.questions.closing_by_entry import close_certain
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.touches import hot_log, log
 from netritual.store.journal_store import open_store

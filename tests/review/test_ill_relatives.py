@@ -2,8 +2,8 @@
 
 import pytest
 
-from netritual.review.loop_notes import person_note
-from netritual.review.notes import note_to
+from netritual.review.notes.loop_notes import person_note
+from netritual.review.notes.note import note_to
 from tests.review.test_notes import ANA, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.followups import loops
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -20,12 +20,12 @@ from netritual.domain.model import (
     Thanks,
     Trip,
 )
-from netritual.review.introduction_notes import introduction_note
-from netritual.review.loop_notes import loop_note, open_note, person_note
-from netritual.review.meeting_notes import coffee_note
-from netritual.review.notes import note_to
-from netritual.review.plain_notes import birthday_note
-from netritual.services.home_page import home_page
+from netritual.review.notes.introduction_notes import introduction_note
+from netritual.review.notes.loop_notes import loop_note, open_note, person_note
+from netritual.review.notes.meeting_notes import coffee_note
+from netritual.review.notes.note import note_to
+from netritual.review.notes.plain_notes import birthday_note
+from netritual.services.pages.home_page import home_page
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Person, Promise, Request
-from netritual.review.leftovers import is_certain, is_unread, is_unread_since, leftover, may_have_ended
+from netritual.review.notes.leftovers import is_certain, is_unread, is_unread_since, leftover, may_have_ended
 from tests.review.test_notes import ANA, DAY, TODAY, typed
 from tests.support.network import MemoryNetwork
 

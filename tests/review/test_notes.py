@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.draft_blanks import blanks
-from netritual.domain.draft_checks import Background, Draft, checks
-from netritual.domain.draft_sentences import DraftKind
-from netritual.domain.first_names import first_name
-from netritual.domain.followups import loops
+from netritual.domain.drafts.draft_blanks import blanks
+from netritual.domain.drafts.draft_checks import Background, Draft, checks
+from netritual.domain.drafts.draft_sentences import DraftKind
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import (
     Ask,
     Channel,
@@ -32,12 +31,13 @@ from netritual.domain.model import (
     Thanks,
     Trip,
 )
-from netritual.review.forms_of_address import called_in_lines
-from netritual.review.introduction_notes import introduction_note, pair_note
-from netritual.review.lines_about import in_capitals
-from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.meeting_notes import coffee_note, invitation
-from netritual.review.notes import note_to
+from netritual.domain.people.first_names import first_name
+from netritual.review.notes.forms_of_address import called_in_lines
+from netritual.review.notes.introduction_notes import introduction_note, pair_note
+from netritual.review.notes.lines_about import in_capitals
+from netritual.review.notes.loop_notes import loop_note, person_note
+from netritual.review.notes.meeting_notes import coffee_note, invitation
+from netritual.review.notes.note import note_to
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 

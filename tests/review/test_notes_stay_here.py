@@ -11,8 +11,8 @@ from netritual.domain.model import Coffee, Interaction, Person, Record, Review, 
 from netritual.review.choice import choices, first_words
 from netritual.review.step import Item, StepContext
 from netritual.review.step_loading import discover
-from netritual.services.home_offers import suggested
-from netritual.services.home_page import home_page
+from netritual.services.pages.home_offers import suggested
+from netritual.services.pages.home_page import home_page
 from netritual.services.verbs.calendar_file import WeekPlan, contents
 from tests.support.network import MemoryNetwork
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
+from netritual.domain.dates.id_stamps import ID_BITS, ID_EPOCH
+from netritual.domain.figures.stats_metrics import stats
 from netritual.domain.model import (
     Coffee,
     DueMove,
@@ -19,8 +20,7 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
-from netritual.domain.stats_metrics import stats
-from netritual.domain.tally import share_words
+from netritual.domain.ties.tally import share_words
 from netritual.review.done_rows import NEXT
 from netritual.review.step import StepContext
 from netritual.review.steps import s20_replies, s30_promises, s80_done

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Rest, Review
-from netritual.domain.weeks import week_of
 from netritual.review import ritual_weeks
 
 TODAY = date(2026, 3, 13)

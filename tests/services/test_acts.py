@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.do_now import today_of
-from netritual.domain.followups import loops
+from netritual.domain.loops.do_now import today_of
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -31,8 +31,8 @@ from netritual.review.acts import ACTS, LOOP_ACTS, act
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Act, Item
 from netritual.services import answers
-from netritual.services.act_execution import perform
 from netritual.services.ports import Store
+from netritual.services.reviews.act_execution import perform
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 DAY = timedelta(days=1)

@@ -6,12 +6,12 @@ from itertools import product
 
 import pytest
 
-from netritual.domain.followups import loops
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Coffee, Person, Promise, Settings, Slot
 from netritual.paths import Home
-from netritual.services.closing_by_entry import asked_of, close_certain
-from netritual.services.coffee_question import move_settled
 from netritual.services.ports import Store, Transaction
+from netritual.services.questions.closing_by_entry import asked_of, close_certain
+from netritual.services.questions.coffee_question import move_settled
 from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk

@@ -20,11 +20,11 @@ from msgspec.structs import replace
 from netritual.calendar.event_writing import render
 from netritual.clock import FixedClock
 from netritual.compose import Maker
-from netritual.domain.checks import LARGEST_SEQUENCE
-from netritual.domain.coffee import FileStatus
-from netritual.domain.events import title_of
-from netritual.domain.file_editions import Edition, editions_of, unwritten_changes
+from netritual.domain.coffees.coffee import FileStatus
+from netritual.domain.coffees.events import title_of
+from netritual.domain.coffees.file_editions import Edition, editions_of, unwritten_changes
 from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewTime, Settings, Shown, Slot, WrittenFile
+from netritual.domain.people.checks import LARGEST_SEQUENCE
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
@@ -32,8 +32,8 @@ from netritual.services.doctor import examine
 from netritual.services.editions import face_of
 from netritual.services.external_files import Outside
 from netritual.services.file_advice import by_hand, file_to_import, import_words
-from netritual.services.planned_coffees import coffee_rows
 from netritual.services.ports import Transaction
+from netritual.services.questions.planned_coffees import coffee_rows
 from netritual.services.undo import undo
 from netritual.services.verb import Verb
 from netritual.services.verbs import people_verbs

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from netritual.calendar.fetch import read as read_source
 from netritual.compose import compose
-from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.coffees.agenda import Busy, PastMeeting
 from netritual.domain.model import CalendarSource, Review, Settings
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk

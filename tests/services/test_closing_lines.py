@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.closing_decisions import is_asked_about
-from netritual.domain.followups import loops
+from netritual.domain.loops.closing_decisions import is_asked_about
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
-from netritual.review.meeting_notes import coffee_note
-from netritual.services.closing_by_entry import close_certain
+from netritual.review.notes.meeting_notes import coffee_note
 from netritual.services.ports import Store, Transaction
+from netritual.services.questions.closing_by_entry import close_certain
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.followups import loops
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -23,9 +23,9 @@ from netritual.domain.model import (
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.closing_by_entry import close_certain, close_done, closing_act
 from netritual.services.exports import write
 from netritual.services.ports import Store
+from netritual.services.questions.closing_by_entry import close_certain, close_done, closing_act
 from netritual.services.verbs import coffees, entries, touches
 from netritual.services.verbs.corrections import correct_entry
 from netritual.services.verbs.gifts import need_met

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from msgspec.structs import replace as with_parts
 
 from netritual.compose import compose
-from netritual.domain.agenda import Busy
+from netritual.domain.coffees.agenda import Busy
 from netritual.domain.model import CalendarSource, Settings, Slot
 from netritual.paths import Home
 from netritual.services import calendar_agenda

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.death_lines import deaths_in_line
-from netritual.domain.followups import loops
+from netritual.domain.loops.death_lines import deaths_in_line
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction

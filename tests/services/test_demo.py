@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual import settings as settings_file
-from netritual.domain.exchange import KINDS
 from netritual.domain.model import Coffee, Interaction, Person, Review, Settings
-from netritual.domain.people import PeopleIndex
+from netritual.domain.people.exchange import KINDS
+from netritual.domain.search.people_rows import PeopleIndex
 from netritual.paths import Home
 from netritual.services import demo
 from netritual.services.ports import Store

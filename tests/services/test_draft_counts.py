@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from netritual.domain.claims import named_lines
-from netritual.domain.draft_days import DraftDay
-from netritual.domain.key_messages import Message
+from netritual.domain.drafts.claims import named_lines
+from netritual.domain.drafts.key_messages import Message
+from netritual.domain.figures.draft_days import DraftDay
+from netritual.domain.figures.stats_metrics import stats
 from netritual.domain.model import Fact, Line, Settings, Standard
-from netritual.domain.stats_metrics import stats
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.draft_counts import KEPT_DAYS, count_drafts, draft_days
+from netritual.services.pages.draft_counts import KEPT_DAYS, count_drafts, draft_days
 from tests.conftest import NOW
 from tests.support.network import MemoryNetwork
 

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from netritual.domain.draft_checks import Draft, NoteKind, checks
+from netritual.domain.drafts.draft_checks import Draft, NoteKind, checks
 from netritual.domain.model import Article, Ask, Comment, Interaction, Person, Promise, Record, Request
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.draft_guards import background, copied_notes, keep_copied, towards
+from netritual.services.reviews.draft_guards import background, copied_notes, keep_copied, towards
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

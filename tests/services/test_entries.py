@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netritual.clock import FixedClock
-from netritual.domain.followups import loops
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import (
     Coffee,
     Interaction,
@@ -26,7 +26,7 @@ from netritual.review.entry_questions import PLAIN
 from netritual.review.steps.s10_who import STEP
 from netritual.services.name_book import NameBook
 from netritual.services.ports import Store, Transaction
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs import entries, people_verbs, touches
 from tests.conftest import NOW
 

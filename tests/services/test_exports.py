@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.identity import tidy
 from netritual.domain.model import Gift, Interaction, Person, Promise, Record
+from netritual.domain.people.identity import tidy
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.exports import format_of, write

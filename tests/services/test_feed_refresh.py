@@ -11,12 +11,12 @@ from msgspec.structs import replace as with_parts
 
 from netritual.clock import FixedClock
 from netritual.compose import Maker
-from netritual.domain.feed_items import FeedItem, FeedReading, LeftOut
-from netritual.domain.feeds import LISTED, MOST
+from netritual.domain.articles.feed_items import FeedItem, FeedReading, LeftOut
+from netritual.domain.articles.feeds import LISTED, MOST
 from netritual.domain.model import Article, Feed
 from netritual.errors import NetritualError
 from netritual.paths import Home
-from netritual.services.feed_refresh import (
+from netritual.services.feeds.feed_refresh import (
     TAKE_SECONDS,
     Brought,
     FeedAnswers,
@@ -26,8 +26,8 @@ from netritual.services.feed_refresh import (
     store_answers,
     unkept_words,
 )
-from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, summary
-from netritual.services.feed_states import LONGEST_PAUSE, FeedState, load_states, save_states
+from netritual.services.feeds.feed_rows import FeedRow, feed_rows, left_lines, listed_by, summary
+from netritual.services.feeds.feed_states import LONGEST_PAUSE, FeedState, load_states, save_states
 from netritual.services.ports import Store
 from netritual.services.verbs import feed_verbs
 from netritual.services.verbs.article_verbs import add_article, skip_article

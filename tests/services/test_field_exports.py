@@ -10,9 +10,9 @@ from hypothesis import given
 from icalendar.parser import Contentlines
 from msgspec.structs import replace
 
-from netritual.domain.exchange import whole
 from netritual.domain.model import Person
-from netritual.domain.person_fields import FIELDS
+from netritual.domain.people.exchange import whole
+from netritual.domain.people.person_fields import FIELDS
 from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.ports import Store

@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy
-from netritual.domain.events import FileEvent
-from netritual.domain.first_words import TITLE
+from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.events import FileEvent
+from netritual.domain.coffees.first_words import TITLE
 from netritual.domain.model import Interaction, Person, Promise, Settings
 from netritual.paths import Home
 from netritual.review.step import Agenda, Item
 from netritual.services.ports import Store
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from tests.support.review import NOW, SETTINGS, TODAY, a_run, a_store, put
 
 WORDS = "A first word"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr, replace
 
-from netritual.domain.events import reviews_ahead
+from netritual.domain.coffees.events import reviews_ahead
 from netritual.domain.model import (
     Coffee,
     Interaction,
@@ -22,14 +22,14 @@ from netritual.domain.model import (
     Unsettled,
     WrittenFile,
 )
-from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.suggest import suggest
-from netritual.domain.ties import ties
+from netritual.domain.ties.rhythm import weight
+from netritual.domain.ties.tie import ties
 from netritual.paths import Home
-from netritual.services.home_offers import five_minutes, suggested
-from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page
+from netritual.services.pages.home_offers import five_minutes, suggested
+from netritual.services.pages.home_page import MOST_QUIET, QUIET_DAYS, home_page
+from netritual.services.pages.week_figures import first_week
 from netritual.services.ports import Transaction
-from netritual.services.week_figures import first_week
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 from tests.support.network import MemoryNetwork

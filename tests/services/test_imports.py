@@ -25,7 +25,7 @@ from netritual.review.step import StepContext
 from netritual.review.unlogged_meetings import lookalike_pairs
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
-from netritual.services.merge_offers import offers
+from netritual.services.pages.merge_offers import offers
 from netritual.services.ports import ImportBatch, Store, Transaction
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs import people_verbs

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from netritual.charts.fitting import width_of
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Channel, Interaction, Person, Record, Request, Rest, Settings
-from netritual.domain.weeks import week_of
-from netritual.services.insight_charts import CHARTS
-from netritual.services.insight_figures import figures
-from netritual.services.insight_page import InsightPage, insight_page, people_behind
-from netritual.services.year_page import year_page
+from netritual.services.pages.insight_charts import CHARTS
+from netritual.services.pages.insight_figures import figures
+from netritual.services.pages.insight_page import InsightPage, insight_page, people_behind
+from netritual.services.pages.year_page import year_page
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)  # a Wednesday

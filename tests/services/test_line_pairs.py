@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.closing_decisions import is_asked_about, report_of
-from netritual.domain.followups import loops
+from netritual.domain.loops.closing_decisions import is_asked_about, report_of
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import TABLES, Coffee, Person, Promise, Request, Settings
 from netritual.paths import Home
-from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
+from netritual.services.questions.closing_by_entry import close_certain
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.first_word_verbs import first_word_sent
 from netritual.services.verbs.touches import log

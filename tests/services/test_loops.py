@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netritual.domain import followups
+from netritual.domain.loops import followups
 from netritual.domain.model import (
     Article,
     Ask,

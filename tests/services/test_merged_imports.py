@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.exchange import KINDS
 from netritual.domain.model import Article, Coffee, Distinction, Introduction, Mentorship, Person, Record, Review, Shown
+from netritual.domain.people.exchange import KINDS
 from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.ports import ImportBatch, Store

@@ -7,7 +7,7 @@ import pytest
 from netritual.domain.model import Coffee, Person, Settings, Slot
 from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.names import NameIndex
-from netritual.services.coffee_question import without_moved
+from netritual.services.questions.coffee_question import without_moved
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)

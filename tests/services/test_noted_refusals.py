@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from netritual.domain.model import Interaction, Person
-from netritual.services.noted_refusals import refusal_words
+from netritual.services.questions.noted_refusals import refusal_words
 from tests.support.network import MemoryNetwork
 
 

@@ -8,7 +8,6 @@ from typing import get_args
 import pytest
 from msgspec.structs import fields, replace
 
-from netritual.domain.exchange import KINDS
 from netritual.domain.model import (
     Article,
     Ask,
@@ -28,12 +27,13 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
+from netritual.domain.people.exchange import KINDS
 from netritual.paths import Home
-from netritual.services.closing_by_entry import close_certain
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
 from netritual.services.intake.progress import STATES
 from netritual.services.ports import ImportBatch, Store, Transaction
+from netritual.services.questions.closing_by_entry import close_certain
 from netritual.services.verbs import coffees, entries, people_verbs, touches
 from netritual.services.verbs.corrections import correct_entry
 from netritual.services.verbs.imports import import_rows

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.closing_decisions import is_asked_about, report_of
-from netritual.domain.followups import loops
+from netritual.domain.loops.closing_decisions import is_asked_about, report_of
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Person, Settings
 from netritual.paths import Home
-from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
+from netritual.services.questions.closing_by_entry import close_certain
 from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk

@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.agenda import PastMeeting
-from netritual.domain.followups import loops
-from netritual.domain.loop import Loop
+from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.paths import Home
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
-from netritual.services.coming_up import coming_up
-from netritual.services.planned_coffees import coffee_rows
+from netritual.services.pages.coming_up import coming_up
 from netritual.services.ports import Store
-from netritual.services.review_run import ReviewRun
+from netritual.services.questions.planned_coffees import coffee_rows
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs import coffees, touches
 from netritual.services.verbs.loops import let_rest
 from netritual.services.verbs.reviews import log_meeting

@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.exchange import KINDS, people_in, whole
-from netritual.domain.likeness import lookalikes
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -30,6 +28,8 @@ from netritual.domain.model import (
     Slot,
     Unsettled,
 )
+from netritual.domain.people.exchange import KINDS, people_in, whole
+from netritual.domain.people.likeness import lookalikes
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.exports import write

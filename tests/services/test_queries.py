@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from netritual.domain.model import Channel, Initiator, Interaction, Person, Request, Settings
-from netritual.services.person_card import person_card
-from netritual.services.person_page import timeline
-from netritual.services.queries import open_loops
+from netritual.services.pages.person_card import person_card
+from netritual.services.pages.person_page import timeline
+from netritual.services.pages.queries import open_loops
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from netritual.domain.model import Interaction, Person, Record, Settings
-from netritual.domain.people import PeopleIndex
+from netritual.domain.search.people_rows import PeopleIndex
 from netritual.paths import Home
-from netritual.services.home_page import home_page
-from netritual.services.insight_page import insight_page
-from netritual.services.person_page import person_page
+from netritual.services.pages.home_page import home_page
+from netritual.services.pages.insight_page import insight_page
+from netritual.services.pages.person_page import person_page
 from netritual.services.ports import Transaction
 from netritual.store.index.database import Index
 from netritual.store.index.tables import DocumentTable

@@ -18,8 +18,8 @@ from netritual.review.step import Item
 from netritual.review.step_loading import step_named
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store
-from netritual.services.review_plain import Ways, dialogue, keys_line
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_plain import Ways, dialogue, keys_line
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs.calendar_file import write
 from netritual.services.verbs.coffees import cancel_coffee, move_coffee, plan_coffee
 from netritual.services.verbs.touches import log

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.calendar.event_writing import render
-from netritual.domain.agenda import PastMeeting
+from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import (
     Article,
     Ask,
@@ -32,7 +33,6 @@ from netritual.domain.model import (
     Thanks,
     Unsettled,
 )
-from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
@@ -42,8 +42,8 @@ from netritual.review.steps.s10_who import DONE
 from netritual.review.waiting_steps import waiting_steps
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store
-from netritual.services.review_run import ReviewRun
-from netritual.services.session_files import keep_place, kept_place
+from netritual.services.reviews.review_run import ReviewRun
+from netritual.services.reviews.session_files import keep_place, kept_place
 from netritual.services.undo import LOOK_BACK, diary, to_take_back, undo
 from netritual.services.verbs import touches
 from tests.review import rich

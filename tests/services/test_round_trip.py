@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain import model
-from netritual.domain.exchange import KINDS
 from netritual.domain.model import Article, Interaction, Person, Promise, Record, Review
+from netritual.domain.people.exchange import KINDS
 from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.ports import Store

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.services.which_loop import LEAST_DIGITS, ids_meant, short_numbers
+from netritual.services.questions.which_loop import LEAST_DIGITS, ids_meant, short_numbers
 
 IDS = (890280837120001, 890280837120006, 885328773120001, 887871897600000)
 

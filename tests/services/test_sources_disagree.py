@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.identity import is_profile, link_key
 from netritual.domain.model import Person
+from netritual.domain.people.identity import is_profile, link_key
 from netritual.paths import Home
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store

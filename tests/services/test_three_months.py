@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netritual.domain.draft_blanks import blanks
-from netritual.domain.draft_checks import Background, Draft, checks
-from netritual.domain.words import on_day
+from netritual.domain.dates.words import on_day
+from netritual.domain.drafts.draft_blanks import blanks
+from netritual.domain.drafts.draft_checks import Background, Draft, checks
 from tests.domain.test_drafts import is_whole
 from tests.support.other_months import OTHER_MONTHS
 from tests.support.three_months import MONTHS, Offered, all_offered

@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from netritual.domain.followups import loops
+from netritual.domain.loops.followups import loops
+from netritual.domain.loops.tentative import tentative
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Promise, Record, Review, Settings
-from netritual.domain.tentative import tentative
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.review.step import Item, StepContext
 from netritual.review.steps.s10_who import build as who
 from netritual.review.steps.s30_promises import build as promises
-from netritual.services.act_execution import perform
 from netritual.services.ports import Store, Transaction
+from netritual.services.reviews.act_execution import perform
 from netritual.services.verbs.entries import answer_who, answer_whose
 from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store

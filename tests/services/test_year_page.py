@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Channel, Interaction, Rest, Review
-from netritual.domain.weeks import week_of
-from netritual.services.year_page import WEEKS, Year, year_page
+from netritual.services.pages.year_page import WEEKS, Year, year_page
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)  # a Wednesday

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.cards import PRODUCT
-from netritual.domain.file_rows import uid_of
-from netritual.domain.identity import LONGEST
+from netritual.domain.people.cards import PRODUCT
+from netritual.domain.people.file_rows import uid_of
+from netritual.domain.people.identity import LONGEST
 from netritual.sources.card_lines import NO_END
 from netritual.sources.importers import vcard
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
 
-from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.ties.counts import PlainCounts, counts
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.index.index_counts import IndexCounts, ViewIndex

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.exchange import whole
-from netritual.domain.found_words import DAYS, NAMES, TEXTS, holds, marked, parts, searched, words_of
 from netritual.domain.model import Interaction, Person
+from netritual.domain.people.exchange import whole
+from netritual.domain.search.found_words import DAYS, NAMES, TEXTS, holds, marked, parts, searched, words_of
 from netritual.paths import Home
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from netritual.clock import FixedClock
-from netritual.domain.closing_rules import RULES
-from netritual.domain.coffee import OPEN
-from netritual.domain.followups import loops
+from netritual.domain.coffees.coffee import OPEN
+from netritual.domain.loops.closing_rules import RULES
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import ENGAGED_DAYS

@@ -9,13 +9,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
 
-from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Interaction, Person, Record, Settings
 from netritual.domain.network import Touch
-from netritual.domain.people import PeopleIndex
-from netritual.domain.rhythm import next_word
-from netritual.domain.tie_stats import Sums, due_value
-from netritual.domain.ties import status_of, ties
+from netritual.domain.search.people_rows import PeopleIndex
+from netritual.domain.ties.counts import PlainCounts, counts
+from netritual.domain.ties.rhythm import next_word
+from netritual.domain.ties.tie import status_of, ties
+from netritual.domain.ties.tie_stats import Sums, due_value
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction

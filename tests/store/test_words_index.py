@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
 
-from netritual.domain.advice import Advisers
-from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Ask, Gift, Interaction, Person, Record, Settings
-from netritual.domain.people import PeopleIndex
+from netritual.domain.search.people_rows import PeopleIndex
+from netritual.domain.suggestions.advice import Advisers
+from netritual.domain.ties.counts import PlainCounts, counts
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from netritual.domain.draft_checks import Background, Check, Draft, checks
-from netritual.domain.earlier_notes import EarlierNotes, note_print
-from netritual.domain.key_messages import MESSAGE_KINDS
+from netritual.domain.drafts.draft_checks import Background, Check, Draft, checks
+from netritual.domain.drafts.earlier_notes import EarlierNotes, note_print
+from netritual.domain.drafts.key_messages import MESSAGE_KINDS
+from netritual.domain.drafts.private_words import NotedPeople
 from netritual.domain.model import Person
-from netritual.domain.private_words import NotedPeople
 
 FILES = ("blind", "aware", "stranger")
 FOLDER = Path(__file__).parent.parent / "domain" / "drafts_labelled"

@@ -10,17 +10,17 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from netritual.domain.do_now import today_of
-from netritual.domain.followups import loops
+from netritual.domain.dates.weeks import week_of
+from netritual.domain.loops.do_now import today_of
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Person, Review, Settings
-from netritual.domain.weeks import week_of
 from netritual.paths import Home
 from netritual.review.loop_item import loop_item
 from netritual.review.step import StepContext
 from netritual.review.step_loading import discover
-from netritual.services.act_execution import perform
-from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
+from netritual.services.questions.closing_by_entry import close_certain
+from netritual.services.reviews.act_execution import perform
 from netritual.services.verbs import coffees, touches
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.exchange import whole
-from netritual.domain.found_words import DAYS, TEXTS, holds, searched
 from netritual.domain.model import Interaction, Record
 from netritual.domain.network import R, Touch
+from netritual.domain.people.exchange import whole
+from netritual.domain.search.found_words import DAYS, TEXTS, holds, searched
 
 
 class MemoryNetwork:

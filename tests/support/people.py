@@ -6,11 +6,11 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
-from netritual.domain import person_fields as table
-from netritual.domain.dates import WEEKDAYS
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.language.text import fold
 from netritual.domain.model import Channel, Person, PersonEvent
-from netritual.domain.person_fields import FIELDS, FieldType
-from netritual.domain.text import fold
+from netritual.domain.people import person_fields as table
+from netritual.domain.people.person_fields import FIELDS, FieldType
 
 ATTRIBUTES = {info.name: info for info in fields(Person) if info.name != "id"}
 

@@ -6,7 +6,7 @@ from netritual.domain.model import Channel, Interaction, Mode, Person, Record, S
 from netritual.paths import Home
 from netritual.review.step import Agenda
 from netritual.services.ports import Store, Transaction
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.store.journal_store import open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from netritual.domain.model import Ask, Interaction, Person, Review, Settings, Trip
 from netritual.errors import NetritualError
 from netritual.paths import Home
-from netritual.review.loop_notes import person_note
+from netritual.review.notes.loop_notes import person_note
 from netritual.review.step import StepContext
 from netritual.review.step_loading import discover
-from netritual.services.home_offers import suggested
-from netritual.services.home_page import home_page
+from netritual.services.pages.home_offers import suggested
+from netritual.services.pages.home_page import home_page
 from netritual.services.ports import Store
 from netritual.services.verbs import asks, entries, introductions, touches
 from tests.support.review import a_store, put

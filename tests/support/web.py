@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from netritual.domain.feed_items import PRIVATE, FeedItem, FeedReading, LeftOut
+from netritual.domain.articles.feed_items import PRIVATE, FeedItem, FeedReading, LeftOut
 from netritual.services.web_port import (
     Discovery,
     FeedAnswer,

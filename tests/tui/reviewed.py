@@ -20,7 +20,7 @@ from netritual.domain.model import (
     Thanks,
     Unsettled,
 )  # fmt: skip
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from tests.tui.conftest import World
 
 TODAY = date(2026, 3, 11)

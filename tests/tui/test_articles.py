@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from netritual.domain.comments import COMMENT_KINDS
+from netritual.domain.articles.comments import COMMENT_KINDS
 from netritual.domain.model import Article, Comment, Person
 from tests.support.screen import open_tab
 from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, title, toasts, type_text

@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from netritual.charts.signs import FULL, PLAIN, Signs
-from netritual.domain.events import FileEvent
+from netritual.domain.coffees.events import FileEvent
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Coffee, Interaction, Person, Review, Settings, Shown, Slot
 from netritual.domain.suggestions.suggestion import Point, Suggestion
-from netritual.domain.weeks import week_of
 from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.services.editions import FileChange

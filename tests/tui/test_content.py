@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from netritual.domain.text import clean
+from netritual.domain.language.text import clean
 from netritual.tui.content import cell, isolated, plain, shorten, wrap
 from netritual.tui.face.spans import Span, ends, width_of
 from tests.tui.conftest import HOSTILE

@@ -2,7 +2,7 @@
 
 from textual.widgets import TextArea
 
-from netritual.domain.draft_checks import Draft
+from netritual.domain.drafts.draft_checks import Draft
 from netritual.domain.model import Person
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.people_screen import PeopleScreen

@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from netritual.domain.draft_checks import Draft
+from netritual.domain.drafts.draft_checks import Draft
 from netritual.domain.model import Line, Person
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.draft_screen import DraftScreen

@@ -10,10 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.clock import FixedClock
-from netritual.domain.feed_items import FeedItem
+from netritual.domain.articles.feed_items import FeedItem
 from netritual.domain.model import Article, Feed, Person
-from netritual.services import feed_refresh
-from netritual.services.feed_states import load_states
+from netritual.services.feeds import feed_refresh
+from netritual.services.feeds.feed_states import load_states
 from netritual.services.verbs.article_verbs import skip_article
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.app import Opening, shell_of

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netritual.domain.model import Person, Settings
-from netritual.services.session_files import KeptTexts, keep_question, keep_texts, kept_question, kept_texts
+from netritual.services.reviews.session_files import KeptTexts, keep_question, keep_texts, kept_question, kept_texts
 from netritual.services.verbs.touches import log
 from netritual.settings import load
 from netritual.tui.app import Opening

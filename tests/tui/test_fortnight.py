@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
-from netritual.domain.agenda import Busy
-from netritual.domain.free_slots import HORIZON
+from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.free_slots import HORIZON
+from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Review, Settings, Window
-from netritual.domain.weeks import week_of
 from netritual.review.step import StepContext
 from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind, weeks_of
 from netritual.tui.face.spans import Line, text_of, width_of

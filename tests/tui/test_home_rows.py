@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from netritual.charts.signs import FULL, PLAIN, Signs
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Settings, Slot
 from netritual.review.step import Item
-from netritual.services.home_offers import home_offers
-from netritual.services.home_page import home_page
-from netritual.services.next_review import NextReview
-from netritual.services.week_figures import first_week
+from netritual.services.pages.home_offers import home_offers
+from netritual.services.pages.home_page import home_page
+from netritual.services.pages.next_review import NextReview
+from netritual.services.pages.week_figures import first_week
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.screens.home_blocks import Block, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures

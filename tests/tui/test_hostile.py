@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Input
 
+from netritual.domain.language.text import clean
 from netritual.domain.model import Article, Ask, Coffee, Interaction, Person, Promise, Request, Thanks
-from netritual.domain.text import clean
 from netritual.tui.app import Opening
 from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.person_screen import PersonScreen

@@ -9,12 +9,12 @@ from random import Random
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from netritual.domain.figures.stats_metrics import Period, stats
 from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
-from netritual.domain.stats_metrics import Period, stats
 from netritual.domain.suggestions.calibration import calibrate
-from netritual.services.insight_charts import CHARTS
-from netritual.services.insight_figures import Figure, figures
-from netritual.services.insight_page import insight_page, people_behind
+from netritual.services.pages.insight_charts import CHARTS
+from netritual.services.pages.insight_figures import Figure, figures
+from netritual.services.pages.insight_page import insight_page, people_behind
 from netritual.settings import load
 from netritual.tui.screens.learning import words_of
 from netritual.tui.screens.person_screen import PersonScreen

@@ -5,7 +5,7 @@ import pytest
 from netritual.domain.model import Distinction, Person
 from netritual.review.step import Item
 from netritual.review.steps.s10_who import ALIKE, MOST_ALIKE
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.tui.app import Opening
 from tests.support.review import SETTINGS, TODAY, talk
 from tests.tui.conftest import World, press, settle, shown, toasts

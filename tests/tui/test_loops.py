@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from netritual.domain.closing_decisions import is_late
-from netritual.domain.followups import loops
-from netritual.domain.loop import day_given
+from netritual.domain.loops.closing_decisions import is_late
+from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop import day_given
 from netritual.domain.model import Ask, Person, Promise, Request, Settings
 from netritual.services.verbs import touches
 from netritual.tui.screens.loop_rows import ADVICE, LATE, LATER, THEIRS, THIS_WEEK, section_of, when_spans

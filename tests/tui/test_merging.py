@@ -3,7 +3,7 @@
 import pytest
 
 from netritual.domain.model import Distinction, Interaction, Person
-from netritual.services import merge_offers
+from netritual.services.pages import merge_offers
 from netritual.services.verbs import people_verbs
 from netritual.tui.screens.merging import MergeScreen
 from tests.conftest import NOW

@@ -149,7 +149,7 @@ async def test_a_paste_where_nothing_takes_text_waits(world: World) -> None:
 
 @pytest.mark.parametrize("send", [paste, burst])
 async def test_a_text_of_many_lines_keeps_them(world: World, send: Callable[[object, str], Awaitable[None]]) -> None:
-    from netritual.domain.draft_checks import Draft
+    from netritual.domain.drafts.draft_checks import Draft
     from netritual.tui.screens.draft_screen import DraftScreen
 
     async with world.run() as pilot:

@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings
-from netritual.domain.people import PeopleIndex, PersonRow
+from netritual.domain.search.people_rows import PeopleIndex, PersonRow
 from netritual.domain.suggestions.suggest import fits
 from netritual.tui.app import NetritualApp
 from netritual.tui.face.spans import Line, text_of

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netritual.domain.model import Person
-from netritual.domain.person_fields import FIELDS, form_line
+from netritual.domain.people.person_fields import FIELDS, form_line
 from netritual.tui.widgets.form import Form
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, press, screen_text, shown

@@ -4,8 +4,8 @@ import pytest
 
 from netritual.domain.model import Person
 from netritual.domain.network import People
+from netritual.domain.people.shared_open_names import named_beside
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.shared_open_names import named_beside
 from netritual.services.name_book import name_match
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.pick_list import LEFT_OPEN, OpenPick, name_rows

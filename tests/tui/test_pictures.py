@@ -17,9 +17,9 @@ from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
 from netritual.paths import Home
-from netritual.services.article_pages import article_page
 from netritual.services.demo import fill as fill_demo
 from netritual.services.demo import settings as demo_settings
+from netritual.services.feeds.article_pages import article_page
 from netritual.services.verbs import touches
 from netritual.settings import changed, load
 from netritual.tui.app import Opening

@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from netritual.domain.draft_days import DraftDay
+from netritual.domain.figures.draft_days import DraftDay
 from netritual.domain.model import Article, Interaction
-from netritual.services.article_pages import place_in
-from netritual.services.draft_counts import draft_days
+from netritual.services.feeds.article_pages import place_in
+from netritual.services.pages.draft_counts import draft_days
 from netritual.services.web_port import PageAnswer
 from netritual.tui.app import Opening, shell_of
 from netritual.tui.widgets.article_column import ArticleColumn

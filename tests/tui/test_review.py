@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.timer import Timer
 
 from netritual.domain.model import Person, Promise, Request, Review
-from netritual.services.session_files import kept_place
+from netritual.services.reviews.session_files import kept_place
 from netritual.services.verbs import people_verbs
 from netritual.store.journal_store import open_store
 from netritual.tui.app import Opening, shell_of
@@ -328,7 +328,7 @@ async def test_hostile_names_stand_verbatim_in_every_step(world: World) -> None:
 
 @pytest.mark.parametrize("names", some([HOSTILE[at : at + 11] for at in range(11, len(HOSTILE), 10)], 2))
 async def test_no_name_breaks_a_step(world: World, names: tuple[str, ...]) -> None:
-    from netritual.domain.text import sound
+    from netritual.domain.language.text import sound
 
     fill(world, tuple(sound(name) for name in names))
     async with world.run((120, 40), REVIEW) as pilot:
@@ -421,7 +421,7 @@ async def test_a_calendar_of_the_settings_proposes_who_may_be_missing(world: Wor
     from msgspec.structs import replace
     from msgspec.structs import replace as with_parts
 
-    from netritual.domain.agenda import Busy, PastMeeting
+    from netritual.domain.coffees.agenda import Busy, PastMeeting
     from netritual.domain.model import CalendarSource
     from netritual.services.ports import CalendarReading
 

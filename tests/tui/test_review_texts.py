@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
-from netritual.domain.comments import CommentText
+from netritual.domain.articles.comments import CommentText
 from netritual.domain.model import Article, Interaction, Person, Review
 from netritual.services.undo import MOVES, undo
 from netritual.tui.app import Opening, shell_of

@@ -10,11 +10,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from netritual.charts.signs import COLORLESS, FULL, PLAIN
-from netritual.domain.draft_checks import Check
+from netritual.domain.drafts.draft_checks import Check
 from netritual.domain.model import Interaction, Person, Promise, Settings
-from netritual.domain.people import PeopleIndex
-from netritual.services.person_card import person_card
-from netritual.services.person_page import person_page
+from netritual.domain.search.people_rows import PeopleIndex
+from netritual.services.pages.person_card import person_card
+from netritual.services.pages.person_page import person_page
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.draft_lines import check_lines, draft_lines
 from netritual.tui.face.painter import selected

@@ -10,10 +10,10 @@ from textual.widgets import Input
 
 from netritual.charts.signs import PLAIN
 from netritual.compose import Maker
-from netritual.domain.dates import WEEKDAYS
+from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.model import Settings, Window
-from netritual.domain.setting_fields import SETTINGS
-from netritual.domain.theme_names import OTHERS, OWN
+from netritual.domain.preferences.setting_fields import SETTINGS
+from netritual.domain.preferences.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
 from netritual.services.settings_file import setting_rows

@@ -13,7 +13,7 @@ import pytest
 from netritual.domain.model import Interaction, Person, Promise, Request
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.session_files import kept_place, kept_texts
+from netritual.services.reviews.session_files import kept_place, kept_texts
 from netritual.store.journal_store import open_store
 from tests.support.amount import some
 from tests.support.loaded import PROGRAM

@@ -8,13 +8,13 @@ from typing import Any, cast
 
 import pytest
 
-from netritual.domain.comments import CommentText
+from netritual.domain.articles.comments import CommentText
 from netritual.domain.model import Change, Review
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.step import Item
 from netritual.services.ports import Store
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.store.journal_store import open_store
 from netritual.tui.app import NetritualApp
 from netritual.tui.comments_under_way import CommentsUnderWay

@@ -175,7 +175,7 @@ async def test_twelve_names_and_what_comes_of_them(world: World) -> None:
 
 
 async def test_names_stand_verbatim(world: World) -> None:
-    from netritual.domain.text import clean, sound
+    from netritual.domain.language.text import clean, sound
 
     world.put(*(
         Person(handle=f"h{number}", name=name, company=name, position=name, city=name)

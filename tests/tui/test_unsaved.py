@@ -14,7 +14,7 @@ import pytest
 from textual.widgets import Input
 
 from netritual.files import Disk
-from netritual.services.session_files import MOST, KeptTexts, keep_texts, kept_texts
+from netritual.services.reviews.session_files import MOST, KeptTexts, keep_texts, kept_texts
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.unsaved import _words

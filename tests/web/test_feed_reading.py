@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.feed_items import FeedReading
+from netritual.domain.articles.feed_items import FeedReading
 from netritual.web.feed_reading import read_feed
 from netritual.web.public_addresses import origin
 from tests.web.feed_samples import addresses, atom, entry, item, post, rss

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.article_text import ArticleText, Block
+from netritual.domain.articles.article_text import ArticleText, Block
 from netritual.web.page_text import MOST_SIGNS, page_text
 from tests.web.labelled_pages import NAMES, expected, f1, page
 

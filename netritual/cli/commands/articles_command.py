@@ -8,17 +8,17 @@ from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.printed_article import BEGINNING_ONLY, article_column, article_text
 from netritual.cli.shapes import ref
 from netritual.cli.shell import Shell, pass_shell, repeated
-from netritual.domain.articles import behind_words, in_view, waiting
-from netritual.domain.identity import LONGEST, tidy
+from netritual.domain.language.text import shortened
 from netritual.domain.model import Article
 from netritual.domain.network import People
-from netritual.domain.text import shortened
+from netritual.domain.people.identity import LONGEST, tidy
+from netritual.domain.suggestions.article_rank import behind_words, in_view, waiting
 from netritual.errors import NotFound, UsageError
 from netritual.services.answers import day_of
-from netritual.services.article_pages import kept_text, titled_reading
+from netritual.services.feeds.article_pages import kept_text, titled_reading
+from netritual.services.questions.which_article import articles_meant
 from netritual.services.verbs import article_verbs
 from netritual.services.verbs.loops import snooze
-from netritual.services.which_article import articles_meant
 
 
 @click.group("articles", cls=Group, invoke_without_command=True)

@@ -9,8 +9,8 @@ import click
 
 from netritual.cli.command_group import Group
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.dates.words import listed
 from netritual.domain.model import CalendarSource, Review
-from netritual.domain.words import listed
 from netritual.errors import UsageError
 from netritual.review.unlogged_meetings import meetings_from
 from netritual.services.busy_times import calendar_words, load, own_coffees

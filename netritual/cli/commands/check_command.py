@@ -7,10 +7,10 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
-from netritual.domain.comments import COMMENT_KINDS
-from netritual.domain.draft_checks import LEVEL_WORDS, NOTE_KINDS, Check, Draft, NoteKind, checks
-from netritual.domain.key_messages import current, inserted
-from netritual.services.draft_guards import background_now
+from netritual.domain.articles.comments import COMMENT_KINDS
+from netritual.domain.drafts.draft_checks import LEVEL_WORDS, NOTE_KINDS, Check, Draft, NoteKind, checks
+from netritual.domain.drafts.key_messages import current, inserted
+from netritual.services.reviews.draft_guards import background_now
 
 
 @click.command("check", cls=Common)

@@ -14,15 +14,15 @@ from netritual.cli.command_group import Common, Group
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell, repeated
-from netritual.domain.coffee import STATE_WORDS, planned_ahead, said_with
-from netritual.domain.coffee_brief import brief_of
-from netritual.domain.events import days_off, title_of
-from netritual.domain.file_editions import unwritten_changes
-from netritual.domain.followups import met_instead, past_coffees
-from netritual.domain.hours import local_words
+from netritual.domain.coffees.coffee import STATE_WORDS, planned_ahead, said_with
+from netritual.domain.coffees.events import days_off, title_of
+from netritual.domain.coffees.file_editions import unwritten_changes
+from netritual.domain.dates.hours import local_words
+from netritual.domain.dates.words import counted
+from netritual.domain.loops.followups import met_instead, past_coffees
 from netritual.domain.model import Change, Coffee, Person, Settings, WrittenFile
 from netritual.domain.network import Network, People, known_people
-from netritual.domain.words import counted
+from netritual.domain.suggestions.coffee_brief import brief_of
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.answers import MeetingTime, moment_of
@@ -31,7 +31,7 @@ from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
 from netritual.services.editions import change_lines
 from netritual.services.file_advice import import_words
-from netritual.services.planned_coffees import coffee_row, coffee_rows, coffees_meant
+from netritual.services.questions.planned_coffees import coffee_row, coffee_rows, coffees_meant
 from netritual.services.verbs.calendar_file import (
     Contents,
     WeekPlan,

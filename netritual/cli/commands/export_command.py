@@ -6,10 +6,10 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.events import coffee_events
-from netritual.domain.links import host_of, without_login
+from netritual.domain.coffees.events import coffee_events
 from netritual.domain.model import Coffee, Feed, WrittenFile
 from netritual.domain.network import People
+from netritual.domain.people.links import host_of, without_login
 from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
 from netritual.services.intake.feed_outlines import outlines

@@ -11,17 +11,24 @@ from msgspec.structs import replace
 from netritual.cli.command_group import Group
 from netritual.cli.shapes import feed_row
 from netritual.cli.shell import Shell, pass_shell, repeated
-from netritual.domain.feed_items import PRIVATE
-from netritual.domain.feed_owners import FeedOwners, Owner, is_page_of
-from netritual.domain.identity import LONGEST
-from netritual.domain.links import page_key
+from netritual.domain.articles.feed_items import PRIVATE
+from netritual.domain.articles.feed_owners import FeedOwners, Owner, is_page_of
+from netritual.domain.dates.words import counted, listed
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import People
-from netritual.domain.words import counted, listed
+from netritual.domain.people.identity import LONGEST
+from netritual.domain.people.links import page_key
 from netritual.errors import FAILED, NetritualError, UsageError
-from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds, read_link, refresh_feeds, unkept_words
-from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, left_name, listed_by, news_of, summary
-from netritual.services.feed_states import FeedState, load_states
+from netritual.services.feeds.feed_refresh import (
+    add_link,
+    feeds_to_ask,
+    forget_feeds,
+    read_link,
+    refresh_feeds,
+    unkept_words,
+)
+from netritual.services.feeds.feed_rows import FeedRow, feed_rows, left_lines, left_name, listed_by, news_of, summary
+from netritual.services.feeds.feed_states import FeedState, load_states
 from netritual.services.intake.feed_outlines import OPML, batch_of
 from netritual.services.verbs.feed_verbs import feed_of, remove_feed
 from netritual.services.web_port import Discovery, FeedLink

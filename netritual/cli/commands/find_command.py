@@ -7,9 +7,9 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.dates.words import listed
 from netritual.domain.network import People
-from netritual.domain.words import listed
-from netritual.services.finding import find
+from netritual.services.pages.finding import find
 
 
 class Words(Common):

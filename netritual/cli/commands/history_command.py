@@ -5,7 +5,7 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.shapes import entry
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.hours import zone_of
+from netritual.domain.dates.hours import zone_of
 from netritual.services.undo import diary
 
 

@@ -7,9 +7,9 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.feed_items import PRIVATE
+from netritual.domain.articles.feed_items import PRIVATE
 from netritual.domain.model import Person
-from netritual.domain.triage import is_offered
+from netritual.domain.suggestions.triage import is_offered
 from netritual.errors import FAILED, INTERRUPTED
 from netritual.services.intake.feed_outlines import OPML
 from netritual.services.intake.plan import ImportReport

@@ -9,10 +9,9 @@ import click
 from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
-from netritual.domain.claims import named_lines
-from netritual.domain.date_phrases import parse_day
-from netritual.domain.draft_days import DraftDay
-from netritual.domain.key_messages import (
+from netritual.domain.dates.date_phrases import parse_day
+from netritual.domain.drafts.claims import named_lines
+from netritual.domain.drafts.key_messages import (
     MESSAGE_KINDS,
     Message,
     current,
@@ -23,11 +22,12 @@ from netritual.domain.key_messages import (
     parted,
     validity,
 )
+from netritual.domain.drafts.profile_texts import Compared, Profile, compared
+from netritual.domain.figures.draft_days import DraftDay
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person
-from netritual.domain.profile_texts import Compared, Profile, compared
-from netritual.domain.text import fold
 from netritual.errors import UsageError
-from netritual.services.draft_counts import count_drafts
+from netritual.services.pages.draft_counts import count_drafts
 from netritual.services.verbs.lines import end_line, set_line
 
 _NAMES = {"standard": "rule"}

@@ -9,23 +9,23 @@ from netritual.cli.command_group import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
-from netritual.domain.closing_decisions import is_late, report_of
-from netritual.domain.followups import loops
-from netritual.domain.loop import Loop
+from netritual.domain.loops.closing_decisions import is_late, report_of
+from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.unlisted_loops import needs
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network, People
-from netritual.domain.unlisted_loops import needs
 from netritual.errors import NotFound, UsageError
 from netritual.review.entry_questions import seeming_loops
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, loop_title, names_of, proposed_words, reported_matter, reported_words
 from netritual.review.step import Agenda, StepContext
-from netritual.services.act_execution import do
-from netritual.services.closing_by_entry import close_done, closing_act, unlisted
+from netritual.services.pages.queries import loop_words
 from netritual.services.ports import Transaction
-from netritual.services.queries import loop_words
-from netritual.services.which_loop import ids_meant, loop_name_near, loops_meant, numbered, short_numbers
+from netritual.services.questions.closing_by_entry import close_done, closing_act, unlisted
+from netritual.services.questions.which_loop import ids_meant, loop_name_near, loops_meant, numbered, short_numbers
+from netritual.services.reviews.act_execution import do
 
 LISTED = "`netritual loops` lists them with their numbers."
 ALL = "all"

@@ -11,7 +11,7 @@ from netritual.cli.shapes import person_row, refs
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.network import People
 from netritual.errors import INTERRUPTED, UsageError
-from netritual.services.merge_offers import Offer, offers
+from netritual.services.pages.merge_offers import Offer, offers
 from netritual.services.verbs.people_verbs import distinguish_people, merge_people
 
 SHOWN = 20

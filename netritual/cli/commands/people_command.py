@@ -5,11 +5,11 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.shapes import person_row
 from netritual.cli.shell import LONGEST_SHOWN, MOST_NAMED, Shell, pass_shell
-from netritual.domain.filters import mistakes
-from netritual.domain.people import PeopleIndex, PersonRow
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.ties import STAGE_WORDS
-from netritual.domain.words import ago, listed
+from netritual.domain.dates.words import ago, listed
+from netritual.domain.search.filters import mistakes
+from netritual.domain.search.people_rows import PeopleIndex, PersonRow
+from netritual.domain.ties.rhythm import TIER_NAMES
+from netritual.domain.ties.tie import STAGE_WORDS
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook
 

@@ -8,20 +8,20 @@ from netritual.cli.command_group import Common
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import last_touch, loop_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.exchange import PEOPLE, rewrite, whole
-from netritual.domain.followups import met_instead
-from netritual.domain.loop import Loop
+from netritual.domain.dates.words import ago, day_words, span
+from netritual.domain.loops.followups import met_instead
+from netritual.domain.loops.loop import Loop
 from netritual.domain.model import Feed, Interaction, Person
 from netritual.domain.network import People, entries_of
-from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
-from netritual.domain.rhythm import TIER_NAMES, next_word
+from netritual.domain.people.exchange import PEOPLE, rewrite, whole
+from netritual.domain.people.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.suggestions.exclusions import NEVER
 from netritual.domain.suggestions.suggest import why_not
-from netritual.domain.ties import STAGE_WORDS, Tie, status_of, ties
-from netritual.domain.words import ago, day_words, span
+from netritual.domain.ties.rhythm import TIER_NAMES, next_word
+from netritual.domain.ties.tie import STAGE_WORDS, Tie, status_of, ties
 from netritual.review.rows import loop_title
-from netritual.services.planned_coffees import coffee_rows
-from netritual.services.queries import loop_words, loops_with, planned_with, seen_word, talk_word
+from netritual.services.pages.queries import loop_words, loops_with, planned_with, seen_word, talk_word
+from netritual.services.questions.planned_coffees import coffee_rows
 from netritual.services.verbs.deaths import record_death
 
 

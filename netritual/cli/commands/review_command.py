@@ -7,17 +7,17 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.last_read import tell_last_read
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.draft_checks import Check, Draft
-from netritual.domain.draft_checks import checks as checks_of
+from netritual.domain.dates.words import counted
+from netritual.domain.drafts.draft_checks import Check, Draft
+from netritual.domain.drafts.draft_checks import checks as checks_of
 from netritual.domain.model import Article, Change, Mode, Settings
-from netritual.domain.words import counted
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.step_loading import steps_of
 from netritual.review.steps import names
 from netritual.services.calendar_agenda import fresh_agenda
 from netritual.services.editions import change_lines
-from netritual.services.review_plain import Ways, dialogue
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_plain import Ways, dialogue
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.undo import undo
 from netritual.services.verbs.touches import log
 
@@ -70,7 +70,7 @@ def _ways(shell: Shell, run: ReviewRun) -> Ways:
         return undo(shell.store, parts.outside, parts.now()).change
 
     def checks(draft: Draft) -> Sequence[Check]:
-        from netritual.services.draft_guards import background_now
+        from netritual.services.reviews.draft_guards import background_now
 
         return checks_of(draft, background_now(parts, shell.network, parts.now().date(), draft.person))
 

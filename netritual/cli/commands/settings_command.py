@@ -7,7 +7,7 @@ import msgspec
 
 from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.zones import Unclear
+from netritual.domain.dates.zones import Unclear
 from netritual.errors import UsageError
 from netritual.services.setting_effects import SHELL, effects
 from netritual.services.settings_file import SettingRow, SettingsFile, setting_named, setting_row, setting_rows

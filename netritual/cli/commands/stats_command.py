@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.draft_days import DraftDay
-from netritual.domain.metric_words import metric_rows
-from netritual.domain.stats_metrics import Period, stats
-from netritual.domain.words import capital, day_words
-from netritual.services.draft_counts import draft_days
+from netritual.domain.dates.words import capital, day_words
+from netritual.domain.figures.draft_days import DraftDay
+from netritual.domain.figures.metric_words import metric_rows
+from netritual.domain.figures.stats_metrics import Period, stats
+from netritual.services.pages.draft_counts import draft_days
 
 _DRAWN = {"weeks": 120, "rhythms": 60, "answers": 60, "giving": 60, "year": 120}
 """The charts, and the most cells that each takes."""
@@ -46,9 +46,9 @@ def _draw(shell: Shell, period: str, drafts: Sequence[DraftDay]) -> None:
     from netritual.charts.signs import signs_of
     from netritual.charts.span import Span
     from netritual.cli.ansi import coded
-    from netritual.services.insight_charts import CHARTS
-    from netritual.services.insight_page import insight_page
-    from netritual.services.year_page import year_page
+    from netritual.services.pages.insight_charts import CHARTS
+    from netritual.services.pages.insight_page import insight_page
+    from netritual.services.pages.year_page import year_page
 
     page = insight_page(shell.network, shell.settings, shell.now, 0 if period == "week" else 1, drafts)
     page = replace(page, year=year_page(shell.network, shell.now.date()))

@@ -11,14 +11,14 @@ from netritual.cli.command_group import Common
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.fit import fit_of
-from netritual.domain.hours import local_words
+from netritual.domain.dates.hours import local_words
+from netritual.domain.dates.words import capital
 from netritual.domain.model import Person, Slot
 from netritual.domain.network import People
+from netritual.domain.suggestions.fit import fit_of
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
-from netritual.domain.triage import is_offered
-from netritual.domain.words import capital
+from netritual.domain.suggestions.triage import is_offered
 from netritual.review.choice import Choice, choices
 from netritual.review.silence_words import IN_SHELL, birthday_words, reckoned, rows_of, silence_words
 from netritual.services.busy_times import age_words, all_words, moved_words

@@ -6,8 +6,8 @@ from netritual.cli.command_group import Common
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import person_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.people import PeopleIndex, PersonRow
-from netritual.domain.rhythm import tier_of
+from netritual.domain.search.people_rows import PeopleIndex, PersonRow
+from netritual.domain.ties.rhythm import tier_of
 from netritual.errors import NotFound, UsageError
 from netritual.services.verbs.people_verbs import set_tier
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.text import fold
+from netritual.domain.language.text import fold
 
 RELATIONS = frozenset((
     "family", "familie", "famille", "familia", "famiglia", "fam", "neighbour", "neighbor", "nachbar", "nachbarin",

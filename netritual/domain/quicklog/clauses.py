@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, without_stop
+from netritual.domain.dates.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, without_stop
+from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import Part, Piece, is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD, Token
-from netritual.domain.text import unaccent
 from netritual.regex import regex
 
 _WORD = regex(r"\w+\??|\?")

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
+from netritual.domain.language.text import clean, composed, fold, sound
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
-from netritual.domain.text import clean, composed, fold, sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ MINUTES = {"coffee": 45, "lunch": 60, "walk": 45, "video": 30}
 _TO_FRIDAY = 4
 """Days from the Monday of a week that is named to its last day on which one meets."""
 LIKE = {"breakfast": "coffee", "call": "video"}
-"""A kind without a length of its own takes that of its like, else that of a lunch (as ``domain.coffee``)."""
+"""A kind without a length of its own takes that of its like, else that of a lunch (as ``coffees.coffee``)."""
 THANKS_DAYS = 2
 LONGEST_NAME = 200
 IN_STORE = frozenset(("need", "offer", "knows", "article"))
@@ -460,7 +460,7 @@ def is_offered(line: str) -> bool:
 def hour_in(words: Sequence[str], kind: str = "") -> tuple[int, int, str]:
     """Where the hour of a talk of a kind stands among some words, its length in words and its time as HH:MM; "" for
     none. A number is one behind "at", and where it stands first or behind the talk."""
-    from netritual.domain.time_phrases import read_clock
+    from netritual.domain.dates.time_phrases import read_clock
 
     lows = [word.lower().rstrip(",;.!?") for word in words]
     for at in range(len(lows)):

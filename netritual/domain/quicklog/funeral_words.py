@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.line_words import DETERMINERS, SIGNS
 
 DEATHS = frozenset((

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import pairwise
 
+from netritual.domain.language.text import sound
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.head import Head
@@ -24,7 +25,6 @@ from netritual.domain.quicklog.part import (
 from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.spelled_days import SPELLED_MARKS, spell_evening, spell_out
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
-from netritual.domain.text import sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _is_of_today(reading: Reading) -> bool:
 
 def _tells_of_days_away(line: str, today: date, order: str, eow: str) -> bool:
     """True for a line that tells on which days I am away: none of them is the day of the entry."""
-    from netritual.domain.days_away import days_away, may_be_away
+    from netritual.domain.quicklog.days_away import days_away, may_be_away
 
     return may_be_away(line) and days_away(line, today, order, eow) is not None
 

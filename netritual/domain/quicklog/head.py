@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netritual.domain.date_phrases import may_begin_day, read_length
-from netritual.domain.dates import (
+from netritual.domain.dates.date_phrases import may_begin_day, read_length
+from netritual.domain.dates.dates import (
     ADVERB,
     HALVES,
     NUMBER,
@@ -422,7 +422,7 @@ class Head(HeadWords):
                 return 0
         elif word not in w.CLOCK_OPENERS and following != "past" and not behind_day and (at == start or not spelled):
             return 0
-        from netritual.domain.time_phrases import read_clock
+        from netritual.domain.dates.time_phrases import read_clock
 
         clock = read_clock(self.lows, at, at > start or behind_day)
         end = at + clock.length if clock else 0

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from netritual.domain.common_date_phrases import DAYTIME
-from netritual.domain.date_phrases import read_day, read_length
-from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
+from netritual.domain.dates.common_date_phrases import DAYTIME
+from netritual.domain.dates.date_phrases import read_day, read_length
+from netritual.domain.dates.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import FAR, once
 from netritual.domain.quicklog.tokens import PERSON

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netritual.domain.date_phrases import read_day, read_length
-from netritual.domain.dates import read_time, without_stop
+from netritual.domain.dates.date_phrases import read_day, read_length
+from netritual.domain.dates.dates import read_time, without_stop
 from netritual.domain.quicklog import line_words as w
 
 TYPE_CHECKING = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from netritual.domain.date_phrases import read_length
-from netritual.domain.dates import (
+from netritual.domain.dates.date_phrases import read_length
+from netritual.domain.dates.dates import (
     WEEKDAY,
     is_digit,
 )
@@ -24,8 +24,8 @@ from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, W
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netritual.domain.dates.time_phrases import Clock
     from netritual.domain.quicklog.names import NameLookup
-    from netritual.domain.time_phrases import Clock
 
 NO_DATE, ABOUT, EXACT = range(3)
 """What the head is dated by so far: a span or a day that is only about right gives way to a certain day."""

@@ -1,6 +1,6 @@
 """The hour of another place in a line, reckoned into the own: "6pm UK time", "18:00 GMT", "15h Warschauer Zeit".
 
-A zone counts that is certain: one of the abbreviations below, or a city or country that lies in one (``domain.zones``)
+A zone counts that is certain: one of the abbreviations below, or a city or country that lies in one (``dates.zones``)
 before "time". A city alone behind an hour changes nothing, for a talk may be meant there; that is told.
 """
 
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from netritual.domain.dates import full_day, is_clock_or_range, is_digit
+from netritual.domain.dates.dates import full_day, is_clock_or_range, is_digit
+from netritual.domain.dates.zones import zone_at, zone_named, zone_of_city
 from netritual.domain.quicklog.line_words import AFTER_DATE, REMOTE
 from netritual.domain.quicklog.reading import Reading
-from netritual.domain.zones import zone_at, zone_named, zone_of_city
 
 _ABBREVIATIONS = {
     "utc": "UTC", "gmt": "UTC", "bst": "Europe/London", "cet": "Europe/Berlin", "cest": "Europe/Berlin",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.text import unaccent
+from netritual.domain.dates.dates import MONTH, WEEKDAY
+from netritual.domain.language.text import unaccent
 
 _CHANNELS = {
     "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",

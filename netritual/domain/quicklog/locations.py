@@ -106,8 +106,8 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
 
 def is_place(words: "Sequence[str]") -> bool:
     """Whether some words behind "in" name a room, a house or a city."""
-    from netritual.domain.cities import is_city
-    from netritual.domain.text import fold
+    from netritual.domain.dates.cities import is_city
+    from netritual.domain.language.text import fold
 
     lows = [word.lower().strip(_SIGNS) for word in words]
     return not _ROOMS.isdisjoint(lows) or is_city(fold(" ".join(lows)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from netritual.domain.language.text import fold, is_mark
 from netritual.domain.quicklog.card_relations import RELATIONS, behind_relation
 from netritual.domain.quicklog.line_words import PARTICLES, TITLES
 from netritual.domain.quicklog.name_kinds import (
@@ -23,7 +24,6 @@ from netritual.domain.quicklog.name_kinds import (
     START,
     NamedPerson,
 )
-from netritual.domain.text import fold, is_mark
 
 KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother", "tia", "tio"))
 """What is said before a first name as a title is before a last one: "Aunt Bev"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import (
     EXACT,
     FIRST,
@@ -24,7 +25,6 @@ from netritual.domain.quicklog.name_kinds import (
     Match,
     NamedPerson,
 )
-from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

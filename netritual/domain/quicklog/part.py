@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.date_phrases import read_day, read_length
-from netritual.domain.dates import (
+from netritual.domain.dates.date_phrases import read_day, read_length
+from netritual.domain.dates.dates import (
     ADVERB,
     HALVES,
     LAST_YEAR,
@@ -26,10 +26,10 @@ from netritual.domain.dates import (
     read_time,
     shape_of,
 )
+from netritual.domain.language.text import fold, unaccent
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
-from netritual.domain.text import fold, unaccent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ class Part:
 
     def is_gone_by(self, start: int) -> bool:
         """True for "in 3 months" behind "haven't talked", and for "in one night" behind what somebody did."""
-        from netritual.domain.deeds import is_deed  # few lines say in how many days
+        from netritual.domain.language.deeds import is_deed  # few lines say in how many days
 
         first = self.part_start(start)
         part = self.lows[first:start]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from netritual.domain.dates import full_day
+from netritual.domain.dates.dates import full_day
+from netritual.domain.language.text import clean
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import (
@@ -15,7 +16,6 @@ from netritual.domain.quicklog.line_words import (
     names_week,
 )
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref
-from netritual.domain.text import clean
 
 MOST_NAMED = 5
 """People that an unclear name names in a remark; the rest is counted."""
@@ -105,7 +105,7 @@ def family_words(reading: Reading, line: str) -> list[str]:
         return []
     from re import escape, search  # few lines need it
 
-    from netritual.domain.birthdays import is_family
+    from netritual.domain.dates.birthdays import is_family
 
     named = []
     for ref in reading.people:

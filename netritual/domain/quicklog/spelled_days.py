@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
 
-from netritual.domain.date_phrases import read_day
-from netritual.domain.dates import (
+from netritual.domain.dates.date_phrases import read_day
+from netritual.domain.dates.dates import (
     FOREIGN_SHORT,
     FOREIGN_SHORT_WORDS,
     NEAR_DAYS,
@@ -22,10 +22,10 @@ from netritual.domain.dates import (
     is_clock_or_range,
     shape_of,
 )
+from netritual.domain.language.text import fold, unaccent
 from netritual.domain.quicklog.line_words import CHANNEL, MONTHS_ABROAD
 from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
-from netritual.domain.text import fold, unaccent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def spell_out(
     """Spell the days of a line out; ``names`` finds people, ``natural`` is asked for the languages of the settings."""
     lows = [token.low for token in tokens]
     if any([mark in lows for mark in HOUR_MARKS]):
-        from netritual.domain.hours_abroad import hours_in_english  # few lines say an hour so
+        from netritual.domain.dates.hours_abroad import hours_in_english  # few lines say an hour so
 
         for at, word in hours_in_english(lows).items():
             tokens[at].respell(word)
@@ -68,7 +68,7 @@ def spell_out(
                 before.respell(day)
     lows = [token.low for token in tokens]
     if any([shape_of(low)[0] == "0.0" for low in lows if low[:1].isdecimal()]):
-        from netritual.domain.dotted_days import dotted_days
+        from netritual.domain.dates.dotted_days import dotted_days
 
         ends = {at for at, token in enumerate(tokens) if token.raw[-1:] in JOINTS}
         led = {at for at, token in enumerate(tokens, 1) if _leads(token, names)}

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
 
-from netritual.domain.dates import SPELLINGS, shape_of
+from netritual.domain.dates.dates import SPELLINGS, shape_of
+from netritual.domain.language.text import fold, is_mark
 from netritual.domain.quicklog.line_words import KIND
-from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

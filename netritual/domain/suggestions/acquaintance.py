@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from netritual.domain.model import Person
 from netritual.domain.network import Touch
-from netritual.domain.occasions import APART_DAYS, ENOUGH, FIRST_GUESS, gaps_of, rhythm_of
-from netritual.domain.tie_stats import Sums
-from netritual.domain.ties import CONVERSATIONS, COUNTED, REPLY_DAYS, middle, written_days
+from netritual.domain.ties.occasions import APART_DAYS, ENOUGH, FIRST_GUESS, gaps_of, rhythm_of
+from netritual.domain.ties.tie import CONVERSATIONS, COUNTED, REPLY_DAYS, middle, written_days
+from netritual.domain.ties.tie_stats import Sums
 
 ANSWER_DAYS = 60
 """Days after a message of mine in which a word of theirs answers it."""

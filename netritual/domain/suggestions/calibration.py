@@ -1,6 +1,6 @@
 """The constants of p_keep fitted to the user's own log, and how much they would help.
 
-Logistic regression on the two features of ``ties.p_keep`` by Newton's method. The error is told on weeks that the fit
+Logistic regression on the two features of ``tie.p_keep`` by Newton's method. The error is told on weeks that the fit
 has not seen, before and after. Nothing changes by itself: Insights offers the constants, and only when the person takes
 them they become the setting ``learned``, which every list is then made with.
 """
@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from netritual.domain.model import Keep, Person
 from netritual.domain.network import Network
-from netritual.domain.ties import KEEP, PLAIN_HALF_LIFE, Day, days_of, decays, p_keep
+from netritual.domain.ties.tie import KEEP, PLAIN_HALF_LIFE, Day, days_of, decays, p_keep
 
 LEAST_WEEKS = 200
 """Fewer labelled tie-weeks are not fitted."""
@@ -33,7 +33,7 @@ WEEKS_BACK = 104
 TRAINED = 2 / 3
 """The share of the time that is used for fitting; the rest judges the fit."""
 RIDGE = 4.0
-"""How strongly the fit is held to ``ties.KEEP``: as much as four tie-weeks at even odds."""
+"""How strongly the fit is held to ``tie.KEEP``: as much as four tie-weeks at even odds."""
 
 
 _ROUNDS = 60
@@ -143,7 +143,7 @@ class Calibration(Struct, frozen=True, kw_only=True):
 
     @property
     def better(self) -> bool:
-        """The constants are worth using; else they are ``ties.KEEP``."""
+        """The constants are worth using; else they are ``tie.KEEP``."""
         return self.state == "better"
 
 
@@ -183,7 +183,7 @@ def loss(weeks: Sequence[Week], keep: Keep) -> float:
 
 
 def fitted(weeks: Sequence[Week]) -> Keep:
-    """The constants that fit these weeks, held a little to ``ties.KEEP``.
+    """The constants that fit these weeks, held a little to ``tie.KEEP``.
 
     Their signs stay: where more talks or a shorter silence would speak against a tie, that part is left out and the
     others are fitted without it.

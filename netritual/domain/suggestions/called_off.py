@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from netritual.domain.closing_words import may_close
-from netritual.domain.coffee import OPEN, PLANNED, changed_on
-from netritual.domain.hours import end_of
+from netritual.domain.coffees.coffee import OPEN, PLANNED, changed_on
+from netritual.domain.dates.hours import end_of
+from netritual.domain.loops.closing_words import may_close
+from netritual.domain.loops.tentative import days_open
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
-from netritual.domain.tentative import days_open
-from netritual.domain.ties import CONVERSATIONS, from_them
+from netritual.domain.ties.tie import CONVERSATIONS, from_them
 from netritual.regex import regex
 
 REBOOK_DAYS = 21
@@ -40,7 +40,7 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
         or (one.state == "cancelled" and _was_told(network, one))
     }
     if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
-        from netritual.domain.coffee_changes import changes_said  # the grammar behind it, where it is needed
+        from netritual.domain.loops.coffee_changes import changes_said  # the grammar behind it, where it is needed
 
         said = changes_said(network, settings, end_of(today, settings)).asked
         for id_, (entry, change) in said.items():

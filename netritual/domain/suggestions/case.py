@@ -11,20 +11,20 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import is_family
-from netritual.domain.free_slots import REMOTE_KINDS
+from netritual.domain.coffees.free_slots import REMOTE_KINDS
+from netritual.domain.dates.birthdays import is_family
+from netritual.domain.dates.weeks import monday_of
+from netritual.domain.language.terms import terms_of, words_of
 from netritual.domain.model import Person
-from netritual.domain.occasions import ENOUGH
-from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.line_meaning import is_offer, left_open, quote, says_wants
 from netritual.domain.suggestions.open_matters import EARLY_DAYS, OpenMatter, promised_value
 from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
-from netritual.domain.terms import terms_of, words_of
-from netritual.domain.tie_stats import Sums, TieStats, tie_stats_at
-from netritual.domain.ties import CONVERSATIONS
-from netritual.domain.weeks import monday_of
+from netritual.domain.ties.occasions import ENOUGH
+from netritual.domain.ties.rhythm import WEIGHTS, cadence
+from netritual.domain.ties.tie import CONVERSATIONS
+from netritual.domain.ties.tie_stats import Sums, TieStats, tie_stats_at
 
 FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")

@@ -6,6 +6,7 @@ from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
 from math import ceil, inf
 
+from netritual.domain.language.text import fold
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message, is_meeting
@@ -13,7 +14,6 @@ from netritual.domain.suggestions.mourning import MOURNS
 from netritual.domain.suggestions.ranking import BEHIND, Candidate
 from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.suggestions.tier_turns import WAITING, Group, Turns, group_of
-from netritual.domain.text import fold
 
 OTHERS_FIRST, NO_REASON = "others come first", "no reason for a coffee now"
 SPARE = 3

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import combinations
 from math import log
 
+from netritual.domain.language.text import fold, unaccent
 from netritual.domain.model import Person
 from netritual.domain.suggestions.purpose import Purpose, rare
-from netritual.domain.text import fold, unaccent
 from netritual.regex import regex
 
 FEWEST, MOST = 2, 25

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from netritual.domain.dates.weeks import plus, week_of
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Person, Review, Settings, Shown
-from netritual.domain.rhythm import MIDDLE_TIERS, cadence
-from netritual.domain.weeks import plus, week_of
-from netritual.domain.words import day_words
+from netritual.domain.ties.rhythm import MIDDLE_TIERS, cadence
 
 MONTH_DAYS = 28
 LAST_WEEK_DAYS = 14

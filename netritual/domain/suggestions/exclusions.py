@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.coffee import PLANNED, changed_on
+from netritual.domain.coffees.coffee import PLANNED, changed_on
+from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.weeks import monday_of, plus
+from netritual.domain.dates.words import ago, day_words
+from netritual.domain.language.text import fold
+from netritual.domain.loops.unanswered import is_only_a_wish, waits
 from netritual.domain.model import Coffee, Person
-from netritual.domain.rhythm import days_later
 from netritual.domain.suggestions.case import NEAR_KINDS, Case
 from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step, is_either
@@ -15,11 +18,8 @@ from netritual.domain.suggestions.line_meaning import refuses, says_colleague
 from netritual.domain.suggestions.mourning import MOURNS
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
-from netritual.domain.text import fold
-from netritual.domain.ties import CONVERSATIONS
-from netritual.domain.unanswered import is_only_a_wish, waits
-from netritual.domain.weeks import monday_of, plus
-from netritual.domain.words import ago, day_words
+from netritual.domain.ties.rhythm import days_later
+from netritual.domain.ties.tie import CONVERSATIONS
 
 INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT = 21, 14, 14, 224
 

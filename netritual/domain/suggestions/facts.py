@@ -8,10 +8,10 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from netritual.domain.article_fit import unread
-from netritual.domain.counts import counts
-from netritual.domain.do_now import told_as_done
-from netritual.domain.followups import is_stale
+from netritual.domain.articles.article_fit import unread
+from netritual.domain.dates.weeks import monday_of, plus
+from netritual.domain.loops.do_now import told_as_done
+from netritual.domain.loops.followups import is_stale
 from netritual.domain.model import (
     Coffee,
     Follow,
@@ -23,7 +23,6 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, People
-from netritual.domain.occasions import ENOUGH
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of, is_often, with_history
 from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
@@ -39,9 +38,10 @@ from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Strangers
 from netritual.domain.suggestions.talk_notes import TalkNotes
 from netritual.domain.suggestions.whereabouts import Whereabouts
-from netritual.domain.tie_stats import Sums
-from netritual.domain.ties import keep_of
-from netritual.domain.weeks import monday_of, plus
+from netritual.domain.ties.counts import counts
+from netritual.domain.ties.occasions import ENOUGH
+from netritual.domain.ties.tie import keep_of
+from netritual.domain.ties.tie_stats import Sums
 
 FULL_READY = 12
 """People with a history from which on a network is settled, and with it floors and shares."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from netritual.domain.coffee import PLANNED, changed_on
+from netritual.domain.coffees.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee
 from netritual.domain.suggestions.facts import YES
 

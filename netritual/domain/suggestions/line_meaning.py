@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from re import IGNORECASE
 
-from netritual.domain.dates import MONTH
-from netritual.domain.hard_times import NOT_WELL
+from netritual.domain.dates.dates import MONTH
+from netritual.domain.dates.weeks import monday_of
+from netritual.domain.matters.hard_times import NOT_WELL
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
-from netritual.domain.ties import CONVERSATIONS, COUNTED
-from netritual.domain.weeks import monday_of
+from netritual.domain.ties.tie import CONVERSATIONS, COUNTED
 from netritual.regex import regex
 
 
@@ -225,7 +225,7 @@ _AHEAD = regex(
 """A change of life of theirs, with the day for which a line tells it."""
 _CHRISTMAS = regex(r"christmas|xmas", IGNORECASE)
 _GOOD_NEWS = regex(r"\b(?:passed|aced|finish|won|open|got|landed|has|had|promoted|engaged|married)", IGNORECASE)
-"""Verbs of good news (``domain.good_news``)."""
+"""Verbs of good news (``matters.good_news``)."""
 WORD = regex(r"[^\W\d_]+")
 
 
@@ -278,7 +278,7 @@ def day_behind(text: str, on: date, is_over: bool, *, is_numbered: bool = False)
     """The day after another one with which words begin, "april", "the end of may", or that they name a little later by
     its number, "their board on 10 march"; only that one where it ``is_numbered``. Of the end of a month, and of a month
     that ``is_over`` then or has begun, it is the first day of the next one."""
-    from netritual.domain.date_phrases import parse_day
+    from netritual.domain.dates.date_phrases import parse_day
 
     words = _NEW_YEAR.sub("2 january", text).removeprefix("the ").split()
     for at in range(min(_WITHIN, len(words))):
@@ -321,7 +321,7 @@ def refuses(network: Network, talk: Interaction, person: int) -> bool:
     there = (*talk.people, *talk.mentions)
     if len(there) == 1:
         return True
-    from netritual.domain.statements import names_by_person, said_of, spoken_in
+    from netritual.domain.loops.statements import names_by_person, said_of, spoken_in
 
     return _IS_NO.search(said_of((person,), spoken_in(talk), names_by_person(network, there))) is not None
 
@@ -351,7 +351,7 @@ def life_ahead(talk: Interaction) -> date | None:
     match = _AHEAD.search(words_of_line(talk))
     if match is None:
         return None
-    from netritual.domain.date_phrases import parse_day
+    from netritual.domain.dates.date_phrases import parse_day
 
     return parse_day(_CHRISTMAS.sub("25 Dec", match["when"]), talk.on)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-from netritual.domain.weeks import week_of
+from netritual.domain.dates.weeks import week_of
 
 
 class Lot(dict[str, bytes]):

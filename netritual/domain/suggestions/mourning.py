@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from re import IGNORECASE, escape
 
-from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import LOSS
+from netritual.domain.matters.hard_times import LOSS
 from netritual.domain.model import Follow, Interaction, Person
 from netritual.domain.network import Network
+from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.regex import regex
 

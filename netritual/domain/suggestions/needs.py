@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from netritual.domain.language.terms import terms_of
 from netritual.domain.model import Person
-from netritual.domain.terms import terms_of
 from netritual.regex import regex
 
 FITS = 0.5

@@ -9,7 +9,7 @@ from netritual.domain.model import Gift, Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.suggestions.line_meaning import words_of_line
-from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.ties.tie import CONVERSATIONS
 from netritual.regex import regex
 
 INTRODUCED_DAYS = 28

@@ -6,17 +6,17 @@ from functools import partial
 from re import IGNORECASE
 from typing import NamedTuple
 
-from netritual.domain.closing_words import GIVEN
-from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
+from netritual.domain.coffees.past_coffees import meal_kind, nothing_booked
+from netritual.domain.dates.weeks import plus
+from netritual.domain.dates.words import ago, by_day, day_words, span, week_words
+from netritual.domain.language.terms import words_of
+from netritual.domain.loops.closing_words import GIVEN
+from netritual.domain.loops.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import meal_kind, nothing_booked
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import DETERMINERS, names_week
-from netritual.domain.terms import words_of
-from netritual.domain.ties import from_them
-from netritual.domain.weeks import plus
-from netritual.domain.words import ago, by_day, day_words, span, week_words
+from netritual.domain.ties.tie import from_them
 from netritual.regex import regex
 
 EARLY_DAYS = 7
@@ -281,7 +281,7 @@ _BEHIND_VERBS = frozenset(("at", "back", "into", "it", "me", "them", "up", "us")
 
 def is_task(text: str) -> bool:
     """Whether what was promised is said as what is to be done, and not as a thing: "read it", "send the contract"."""
-    from netritual.domain.deeds import past_of
+    from netritual.domain.language.deeds import past_of
     from netritual.domain.quicklog.natural.vocabulary import OWED_VERBS
 
     first, second = (*words_of(text)[:2], "", "")[:2]

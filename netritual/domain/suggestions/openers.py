@@ -9,16 +9,17 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.closing_words import CLOSING
-from netritual.domain.first_names import first_name
-from netritual.domain.good_news import news
-from netritual.domain.letters import reached_by
+from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.weeks import monday_of
+from netritual.domain.dates.words import MONTHS, ago, day_words, span
+from netritual.domain.language.terms import words_of
+from netritual.domain.loops.closing_words import CLOSING
+from netritual.domain.matters.good_news import news
 from netritual.domain.model import Interaction, Sitting
-from netritual.domain.occasions import ENOUGH
-from netritual.domain.rhythm import TIER_NAMES, was_dealt
+from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.case import WANTING, Case, Opener, is_card, is_to_be_met
 from netritual.domain.suggestions.exchanges import is_trifle
+from netritual.domain.suggestions.letters import reached_by
 from netritual.domain.suggestions.line_meaning import (
     asks,
     clause_with,
@@ -42,10 +43,9 @@ from netritual.domain.suggestions.line_meaning import (
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
-from netritual.domain.terms import words_of
-from netritual.domain.ties import CONVERSATIONS, from_them
-from netritual.domain.weeks import monday_of
-from netritual.domain.words import MONTHS, ago, day_words, span
+from netritual.domain.ties.occasions import ENOUGH
+from netritual.domain.ties.rhythm import TIER_NAMES, was_dealt
+from netritual.domain.ties.tie import CONVERSATIONS, from_them
 from netritual.regex import regex
 
 COUNTED = (1.0, 0.5, 0.25)

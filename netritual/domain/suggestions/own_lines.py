@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from re import IGNORECASE
 
-from netritual.domain.article_lines import answers_comment
+from netritual.domain.articles.article_lines import answers_comment
+from netritual.domain.loops.unanswered import is_only_a_wish
 from netritual.domain.model import Interaction
 from netritual.domain.suggestions.line_meaning import (
     WORD,
@@ -20,8 +21,7 @@ from netritual.domain.suggestions.line_meaning import (
     waits_until,
     words_of_line,
 )
-from netritual.domain.ties import CONVERSATIONS, COUNTED, WRITTEN
-from netritual.domain.unanswered import is_only_a_wish
+from netritual.domain.ties.tie import CONVERSATIONS, COUNTED, WRITTEN
 from netritual.regex import regex
 
 LINE_DAYS = 60

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from netritual.domain.language.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.model import Person
-from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.regex import regex
 
 _FEW, _SHARE = 8, 0.02

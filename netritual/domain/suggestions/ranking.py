@@ -8,9 +8,9 @@ from math import inf, prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import days_to_birthday, is_family
-from netritual.domain.coffee import PLANNED
-from netritual.domain.counts import counts
+from netritual.domain.coffees.coffee import PLANNED
+from netritual.domain.dates.birthdays import days_to_birthday, is_family
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.suggestions.case import Case, case_of, weight_in
@@ -21,8 +21,8 @@ from netritual.domain.suggestions.openers import LOT, is_thin, opened
 from netritual.domain.suggestions.score import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier, Silence
-from netritual.domain.tie_stats import NOTHING, Sums
-from netritual.domain.words import day_words
+from netritual.domain.ties.counts import counts
+from netritual.domain.ties.tie_stats import NOTHING, Sums
 
 BEHIND = 2
 """The precedence of those who come after all others, whatever their score."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from re import IGNORECASE, Match, Pattern
 from typing import NamedTuple
 
+from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Person
 from netritual.domain.suggestions.line_meaning import (
     LONGEST_WAIT,
@@ -19,7 +20,6 @@ from netritual.domain.suggestions.line_meaning import (
     day_behind,
     leaves_a_meeting,
 )
-from netritual.domain.text import fold
 from netritual.regex import regex
 
 NO_DAYS = 14

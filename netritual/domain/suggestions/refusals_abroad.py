@@ -2,8 +2,8 @@
 
 from re import IGNORECASE
 
-from netritual.domain.dates import MONTH_NAMES
-from netritual.domain.text import unaccent
+from netritual.domain.dates.dates import MONTH_NAMES
+from netritual.domain.language.text import unaccent
 from netritual.regex import regex
 
 _NO_TIME = regex(
@@ -26,8 +26,8 @@ def no_in_english(text: str) -> str:
     timeless = _NO_TIME.search(text)
     if timeless is None and _NO.search(text) is None:
         return text
-    from netritual.domain.foreign_dates import MONTH_NAMES as ABROAD  # few lines say one
-    from netritual.domain.plans_abroad import plan_in_english
+    from netritual.domain.dates.foreign_dates import MONTH_NAMES as ABROAD  # few lines say one
+    from netritual.domain.quicklog.plans_abroad import plan_in_english
 
     months = {word: MONTH_NAMES[at] for names in ABROAD.values() for at, word in enumerate(names.split())}
     until = timeless["until"] if timeless else None

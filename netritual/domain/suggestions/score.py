@@ -10,11 +10,10 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
-from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.words import ago, counted, day_words, month_words, span
 from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.network import Touch
-from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
-from netritual.domain.rhythm import TIE_WORDS, in_person_aim
 from netritual.domain.suggestions.case import (
     NEIGHBOUR,
     Case,
@@ -29,9 +28,10 @@ from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
 from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
-from netritual.domain.tie_stats import Sums, TieStats, due_value
-from netritual.domain.ties import CONVERSATIONS, YEAR
-from netritual.domain.words import ago, counted, day_words, month_words, span
+from netritual.domain.ties.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
+from netritual.domain.ties.rhythm import TIE_WORDS, in_person_aim
+from netritual.domain.ties.tie import CONVERSATIONS, YEAR
+from netritual.domain.ties.tie_stats import Sums, TieStats, due_value
 
 PLACE_FACTORS: dict[Place, float] = {
     "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8

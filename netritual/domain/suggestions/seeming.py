@@ -5,11 +5,15 @@ from datetime import date
 from functools import partial
 from re import IGNORECASE
 
-from netritual.domain.followups import THANKS_DAYS, is_stale, of_proposed
-from netritual.domain.loop import LoopMaker
+from netritual.domain.coffees.past_coffees import meal_kind
+from netritual.domain.dates.weeks import monday_of, plus
+from netritual.domain.dates.words import day_words, week_words
+from netritual.domain.language.terms import words_of
+from netritual.domain.loops.followups import THANKS_DAYS, is_stale, of_proposed
+from netritual.domain.loops.loop import LoopMaker
+from netritual.domain.loops.undecided import proposals
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
 from netritual.domain.network import Network, People
-from netritual.domain.past_coffees import meal_kind
 from netritual.domain.quicklog.line_words import meeting_of, names_week
 from netritual.domain.suggestions.line_meaning import quoted, says_no, settles, words_of_line
 from netritual.domain.suggestions.open_matters import (
@@ -30,11 +34,7 @@ from netritual.domain.suggestions.open_matters import (
     spoken_value,
 )
 from netritual.domain.suggestions.own_lines import OwnLines
-from netritual.domain.terms import words_of
-from netritual.domain.ties import CONVERSATIONS, WRITTEN, from_them
-from netritual.domain.undecided import proposals
-from netritual.domain.weeks import monday_of, plus
-from netritual.domain.words import day_words, week_words
+from netritual.domain.ties.tie import CONVERSATIONS, WRITTEN, from_them
 from netritual.regex import regex
 
 SHARE = 0.5
@@ -61,7 +61,7 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
         matter = None if over else _seems(one, talk, today)
         if matter is None:
             continue
-        from netritual.domain.closing_decisions import report_of
+        from netritual.domain.loops.closing_decisions import report_of
 
         if report_of(network, of_proposed(talk, one, maker)):
             continue

@@ -16,9 +16,9 @@ from operator import attrgetter, itemgetter
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
-from netritual.domain.birthdays import days_to_birthday, is_family
+from netritual.domain.dates.birthdays import days_to_birthday, is_family
+from netritual.domain.dates.weeks import monday_of
 from netritual.domain.model import Person
-from netritual.domain.weeks import monday_of
 from netritual.regex import regex
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from math import inf
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.coffee import PLANNED
-from netritual.domain.counts import counts
+from netritual.domain.coffees.coffee import PLANNED
+from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.weeks import monday_of
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions import choose
@@ -48,9 +49,8 @@ from netritual.domain.suggestions.suggestion import (
     WhyNot,
 )
 from netritual.domain.suggestions.tier_turns import Turns
-from netritual.domain.ties import WRITTEN
-from netritual.domain.weeks import monday_of
-from netritual.domain.words import day_words
+from netritual.domain.ties.counts import counts
+from netritual.domain.ties.tie import WRITTEN
 from netritual.regex import regex
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"

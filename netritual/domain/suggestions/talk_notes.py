@@ -6,9 +6,8 @@ from functools import cached_property
 from re import IGNORECASE
 from re import escape as re_escape
 
-from netritual.domain.counts import counts
-from netritual.domain.first_names import first_name
-from netritual.domain.letters import letters_in
+from netritual.domain.dates.words import day_words
+from netritual.domain.language.terms import stem, words_of
 from netritual.domain.model import (
     Interaction,
     Mentorship,
@@ -16,8 +15,9 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network
-from netritual.domain.public_words import TALKS
+from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.line_words import FAMILY, KIN_NAMED
+from netritual.domain.suggestions.letters import letters_in
 from netritual.domain.suggestions.line_meaning import quote, quoted, says_met, words_of_line
 from netritual.domain.suggestions.new_faces import INTRODUCED_DAYS, Introduced, introduced
 from netritual.domain.suggestions.open_matters import OpenMatter
@@ -25,10 +25,10 @@ from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, refused_until
 from netritual.domain.suggestions.seeming import seeming_matters
-from netritual.domain.terms import stem, words_of
-from netritual.domain.tie_stats import Sums
-from netritual.domain.ties import CONVERSATIONS, COUNTED
-from netritual.domain.words import day_words
+from netritual.domain.ties.counts import counts
+from netritual.domain.ties.public_words import TALKS
+from netritual.domain.ties.tie import CONVERSATIONS, COUNTED
+from netritual.domain.ties.tie_stats import Sums
 from netritual.regex import regex
 
 GATHERING = 3

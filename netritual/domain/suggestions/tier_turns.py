@@ -12,11 +12,11 @@ from datetime import date
 from math import floor
 
 from netritual.domain.model import Coffee, Person
-from netritual.domain.rhythm import LIGHT_TIERS, MIDDLE_TIERS, TIER_NAMES
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.suggestion import Multiplier
+from netritual.domain.ties.rhythm import LIGHT_TIERS, MIDDLE_TIERS, TIER_NAMES
 
 ASKED_DAYS = 84
 """Twelve weeks: long enough for two or three places a week to have shares."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from netritual.domain.counts import Counts
+from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.needs import seeks_work
-from netritual.domain.terms import stem, terms_of, words_of
+from netritual.domain.ties.counts import Counts
+from netritual.domain.ties.rhythm import weight
 from netritual.regex import regex
 
 _THINGS: Mapping[str, str] = {

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from netritual.domain.cities import city_key, is_city
-from netritual.domain.counts import counts
+from netritual.domain.dates.cities import city_key, is_city
+from netritual.domain.dates.words import days_words
+from netritual.domain.language.terms import words_of
+from netritual.domain.language.text import fold
 from netritual.domain.model import (
     Person,
     Settings,
@@ -15,10 +17,8 @@ from netritual.domain.network import Network
 from netritual.domain.suggestions.exchanges import LEDGER_DAYS
 from netritual.domain.suggestions.refusals import MOVES, moved_to
 from netritual.domain.suggestions.talk_notes import TalkNotes
-from netritual.domain.terms import words_of
-from netritual.domain.text import fold
-from netritual.domain.ties import CONVERSATIONS, IN_PERSON
-from netritual.domain.words import days_words
+from netritual.domain.ties.counts import counts
+from netritual.domain.ties.tie import CONVERSATIONS, IN_PERSON
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 
@@ -58,7 +58,7 @@ class _Places:
         self._cities = {fold(person.city) for person in network.all(Person) if person.city}
 
     def __contains__(self, place: object) -> bool:
-        from netritual.domain.zones import is_place
+        from netritual.domain.dates.zones import is_place
 
         return place in self._cities or is_city(str(place)) or is_place(str(place))
 

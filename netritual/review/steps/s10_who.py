@@ -5,15 +5,15 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.hours import local_words
-from netritual.domain.likeness import Pair, stays_and_goes
-from netritual.domain.loop import Loop
+from netritual.domain.dates.hours import local_words
+from netritual.domain.dates.words import ago, counted, day_words, listed
+from netritual.domain.language.quoted import quoted
+from netritual.domain.language.text import shortened
+from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.undecided import lines_no_longer_asked
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
-from netritual.domain.quoted import quoted
-from netritual.domain.text import shortened
-from netritual.domain.touch_metrics import people_reached
-from netritual.domain.undecided import lines_no_longer_asked
-from netritual.domain.words import ago, counted, day_words, listed
+from netritual.domain.people.likeness import Pair, stays_and_goes
+from netritual.domain.ties.touch_metrics import people_reached
 from netritual.review.acts import REFRESH_FEEDS, act, acts
 from netritual.review.done_questions import done_questions
 from netritual.review.entry_questions import PLAIN, SETTLE, picks, settle

@@ -5,20 +5,20 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
-from netritual.domain.closing_decisions import is_late
-from netritual.domain.letters import letters, reached_by
-from netritual.domain.loop import Loop
+from netritual.domain.dates.words import ago, listed
+from netritual.domain.language.terms import terms_of
+from netritual.domain.loops.closing_decisions import is_late
+from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.undecided import is_bare_answer
 from netritual.domain.model import Interaction, Person
-from netritual.domain.public_words import own_terms
+from netritual.domain.suggestions.letters import letters, reached_by
 from netritual.domain.suggestions.line_meaning import quote_on
-from netritual.domain.terms import terms_of
-from netritual.domain.undecided import is_bare_answer
-from netritual.domain.words import ago, listed
+from netritual.domain.ties.public_words import own_terms
 from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import loops_to_do
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
-from netritual.review.plain_notes import letter_note
+from netritual.review.notes.plain_notes import letter_note
 from netritual.review.rows import current_first, last_row, name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 

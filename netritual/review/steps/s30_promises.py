@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from netritual.domain.closing_decisions import is_late
-from netritual.domain.followups import open_promises
-from netritual.domain.loop import Loop
-from netritual.domain.stats_metrics import LONG_WEEKS, first_use
-from netritual.domain.tally import FEW_CASES, number_words, share_words
+from netritual.domain.figures.stats_metrics import LONG_WEEKS, first_use
+from netritual.domain.loops.closing_decisions import is_late
+from netritual.domain.loops.followups import open_promises
+from netritual.domain.loops.loop import Loop
+from netritual.domain.ties.tally import FEW_CASES, number_words, share_words
 from netritual.review.done_questions import asked_elsewhere, loops_to_do, on_time
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.articles import ASKED_AFTER_DAYS, PICKED, awaited_answers, queue
-from netritual.domain.feed_owners import without_feed
+from netritual.domain.articles.feed_owners import without_feed
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Article, Person
-from netritual.domain.words import day_words
+from netritual.domain.suggestions.article_rank import ASKED_AFTER_DAYS, PICKED, awaited_answers, queue
 from netritual.review.acts import FEED_ACTS, REFRESH_FEEDS, act
 from netritual.review.article_item import article_item, commented_item
 from netritual.review.rows import last_done, name_of, week_back

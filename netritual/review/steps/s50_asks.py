@@ -6,29 +6,29 @@ from itertools import chain, islice, tee
 
 from msgspec.structs import replace
 
-from netritual.domain import matter
-from netritual.domain.advice import Advice, Advisers, Blocks
-from netritual.domain.asked_for import WEEKLY_ASKS, advice_this_week, asks_advice, is_advice
-from netritual.domain.first_names import first_name
-from netritual.domain.fit import ADVICE, fit_of
-from netritual.domain.followups import open_promises
-from netritual.domain.letters import letters
+from netritual.domain.dates.words import ago, by_day, day_words, listed
+from netritual.domain.language.terms import terms_of
+from netritual.domain.loops.asked_for import WEEKLY_ASKS, advice_this_week, asks_advice, is_advice
+from netritual.domain.loops.followups import open_promises
+from netritual.domain.loops.undecided import proposals
+from netritual.domain.matters import matter
 from netritual.domain.model import Ask, Interaction, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
-from netritual.domain.rhythm import CLOSE_TIERS, was_dealt
+from netritual.domain.people.first_names import first_name
+from netritual.domain.suggestions.advice import Advice, Advisers, Blocks
 from netritual.domain.suggestions.called_off import never_came
+from netritual.domain.suggestions.fit import ADVICE, fit_of
+from netritual.domain.suggestions.letters import letters
 from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines
 from netritual.domain.suggestions.purpose import Purpose
-from netritual.domain.terms import terms_of
-from netritual.domain.ties import CONVERSATIONS, from_them
-from netritual.domain.undecided import proposals
-from netritual.domain.words import ago, by_day, day_words, listed
+from netritual.domain.ties.rhythm import CLOSE_TIERS, was_dealt
+from netritual.domain.ties.tie import CONVERSATIONS, from_them
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, fitting
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.meeting_notes import invitation
-from netritual.review.notes import note_to
-from netritual.review.precedence import has_advised
+from netritual.review.notes.meeting_notes import invitation
+from netritual.review.notes.note import note_to
+from netritual.review.notes.precedence import has_advised
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from netritual.domain import matter
-from netritual.domain.draft_sentences import DraftKind
-from netritual.domain.intros import Favour, Pair, asked_lately, favour_ref, favours, pairs
+from netritual.domain.dates.words import day_words, listed, span
+from netritual.domain.drafts.draft_sentences import DraftKind
+from netritual.domain.matters import matter
 from netritual.domain.model import Introduction, Person
+from netritual.domain.suggestions.intros import Favour, Pair, asked_lately, favour_ref, favours, pairs
 from netritual.domain.suggestions.needs import offering
-from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import (
     ASKED_FIRST,
     FAVOUR_ACTS,
@@ -19,11 +19,11 @@ from netritual.review.acts import (
     PAIR_ACTS,
     fitting,
 )
-from netritual.review.introduction_notes import asked_next, introduction_note, pair_note
-from netritual.review.leftovers import is_answered, may_have_ended
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import note_to
-from netritual.review.plain_notes import birthday_note
+from netritual.review.notes.introduction_notes import asked_next, introduction_note, pair_note
+from netritual.review.notes.leftovers import is_answered, may_have_ended
+from netritual.review.notes.note import note_to
+from netritual.review.notes.plain_notes import birthday_note
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row

@@ -6,18 +6,18 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from netritual.domain.coffee import STATE_WORDS, said_with
-from netritual.domain.fit import fit_of, reckoning
-from netritual.domain.hours import hour_words, local_words, with_hours, zone_of
+from netritual.domain.coffees.coffee import STATE_WORDS, said_with
+from netritual.domain.dates.hours import hour_words, local_words, with_hours, zone_of
+from netritual.domain.dates.weeks import plus
+from netritual.domain.dates.words import capital, day_words, moment_ago
+from netritual.domain.dates.zones import zone_named
+from netritual.domain.loops.tentative import Tentative
 from netritual.domain.model import Coffee, Person, Slot
-from netritual.domain.rhythm import days_later
 from netritual.domain.suggestions.choose import NO_REASON
+from netritual.domain.suggestions.fit import fit_of, reckoning
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
-from netritual.domain.tentative import Tentative
-from netritual.domain.triage import is_offered
-from netritual.domain.weeks import plus
-from netritual.domain.words import capital, day_words, moment_ago
-from netritual.domain.zones import zone_named
+from netritual.domain.suggestions.triage import is_offered
+from netritual.domain.ties.rhythm import days_later
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.loop_item import loop_item, slower_words, with_slower
@@ -102,26 +102,26 @@ def _item(ctx: StepContext, choice: Choice, noted: bool) -> Item:
 
 
 def _draft(ctx: StepContext, choice: Choice) -> str:
-    from netritual.review.coffee_drafts import invitation_to  # not before it is asked for: much to load
+    from netritual.review.notes.coffee_drafts import invitation_to  # not before it is asked for: much to load
 
     return invitation_to(ctx, choice) or _note(ctx, choice.suggestion.person)
 
 
 def _open_note(ctx: StepContext, person: int) -> str:
-    from netritual.review.loop_notes import open_note  # not before it is needed: most coffees stand without it
+    from netritual.review.notes.loop_notes import open_note  # not before it is needed: most coffees stand without it
 
     return open_note(ctx.network, ctx.settings, ctx.now, person)
 
 
 def _note(ctx: StepContext, person: int) -> str:
-    from netritual.review.loop_notes import person_note  # likewise
+    from netritual.review.notes.loop_notes import person_note  # likewise
 
     return person_note(ctx.network, ctx.settings, ctx.now, person)
 
 
 def _word(ctx: StepContext, choice: Choice) -> Item:
     """A message to somebody: nothing to pick, and no slot. What is open with them makes the text before a hello."""
-    from netritual.review.plain_notes import first_word_to, opens
+    from netritual.review.notes.plain_notes import first_word_to, opens
 
     one = choice.suggestion
     own = "" if opens(one) else _open_note(ctx, one.person)
@@ -218,7 +218,7 @@ def _planned(ctx: StepContext, coffee: Coffee, noted: bool) -> Item:
 
 
 def _coffee_note(ctx: StepContext, coffee: Coffee) -> str:
-    from netritual.review.meeting_notes import coffee_note  # likewise
+    from netritual.review.notes.meeting_notes import coffee_note  # likewise
 
     return coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True)
 
@@ -255,7 +255,7 @@ _BEHIND = ("slot", "for them", "fit", "reckoning")
 
 def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
     """The page of a row of this step, label and text: the brief of a coffee, or why somebody is not suggested."""
-    from netritual.domain.coffee_brief import brief_of
+    from netritual.domain.suggestions.coffee_brief import brief_of
 
     if item.section == LEFT_OUT:
         return why_rows(ctx.network, ctx.settings, ctx.today, item.ref)

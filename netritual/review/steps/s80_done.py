@@ -5,21 +5,21 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from netritual.domain.closing_decisions import report_of
-from netritual.domain.coffee import planned_ahead
-from netritual.domain.counts import counts
-from netritual.domain.events import days_off, planned_reviews, usual_day
-from netritual.domain.followups import nudge_on
-from netritual.domain.hours import hour_words, local_words, review_hour, zone_of
-from netritual.domain.loop import day_given
+from netritual.domain.coffees.coffee import planned_ahead
+from netritual.domain.coffees.events import days_off, planned_reviews, usual_day
+from netritual.domain.coffees.past_coffees import rests_on
+from netritual.domain.dates.hours import hour_words, local_words, review_hour, zone_of
+from netritual.domain.dates.weeks import monday_of, monday_of_week, plus
+from netritual.domain.dates.words import counted, dated, day_words, listed, week_words
+from netritual.domain.figures.stats_metrics import first_use, follow_through, medians, weekly
+from netritual.domain.loops.closing_decisions import report_of
+from netritual.domain.loops.followups import nudge_on
+from netritual.domain.loops.loop import day_given
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
-from netritual.domain.past_coffees import rests_on
-from netritual.domain.stats_metrics import first_use, follow_through, medians, weekly
-from netritual.domain.tally import number_words, share_words
-from netritual.domain.ties import status_with
-from netritual.domain.touch_metrics import people_reached
-from netritual.domain.weeks import monday_of, monday_of_week, plus
-from netritual.domain.words import counted, dated, day_words, listed, week_words
+from netritual.domain.ties.counts import counts
+from netritual.domain.ties.tally import number_words, share_words
+from netritual.domain.ties.tie import status_with
+from netritual.domain.ties.touch_metrics import people_reached
 from netritual.review import ritual_weeks
 from netritual.review.acts import ACTS, acts
 from netritual.review.choice import unwritten_words

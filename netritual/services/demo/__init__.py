@@ -21,7 +21,7 @@ from netritual.services.demo.story import HOME_ZONE, Story, data_file
 from netritual.services.intake.plan import ImportReport
 from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, Transaction
-from netritual.services.review_opening import summary_of
+from netritual.services.reviews.review_opening import summary_of
 from netritual.services.verb import verb
 from netritual.services.verbs.imports import import_rows
 

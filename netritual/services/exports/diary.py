@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from netritual.domain.coffee import OPEN
+from netritual.domain.coffees.coffee import OPEN
+from netritual.domain.language.text import clean
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
-from netritual.domain.person_fields import FIELDS, PEOPLE, text_of
-from netritual.domain.text import clean
+from netritual.domain.people.person_fields import FIELDS, PEOPLE, text_of
 
 DAY = "%d %b %Y"
 

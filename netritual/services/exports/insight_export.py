@@ -1,6 +1,6 @@
 """The numbers of Insights as files: a page of markdown, and a table."""
 
-from netritual.services.insight_page import InsightPage
+from netritual.services.pages.insight_page import InsightPage
 
 
 def markdown(page: InsightPage) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from netritual.domain.exchange import KINDS, PEOPLE, SCHEMA, rewrite, whole
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.people.exchange import KINDS, PEOPLE, SCHEMA, rewrite, whole
 
 
 def jsonl(network: Network, store_id: str, settings: Mapping[str, Any] | None) -> bytes:

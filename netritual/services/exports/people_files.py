@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from netritual.domain.cards import PRODUCT
+from netritual.domain.language.text import clean
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.person_fields import FIELDS
-from netritual.domain.text import clean
+from netritual.domain.people.cards import PRODUCT
+from netritual.domain.people.person_fields import FIELDS
 
 FOLD_AT = 75
 """Octets of a content line without its line end (RFC 2426 2.6)."""

@@ -1,6 +1,6 @@
 """People of an address file meet the people of the home.
 
-``domain.likeness`` says who is who: one by an address and a name that go together, a question where two look
+``people.likeness`` says who is who: one by an address and a name that go together, a question where two look
 alike, else somebody new. A row that came in before is whose it was. Everyone new lands on the list; a connection
 date is no contact.
 """
@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import born_by
-from netritual.domain.file_rows import file_rows, without_uid
-from netritual.domain.identity import email_of, link_key, tidy
-from netritual.domain.likeness import Likeness, Traits, alike, shared_addresses
+from netritual.domain.dates.birthdays import born_by
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person
-from netritual.domain.person_fields import FIELDS, PersonField, once
+from netritual.domain.people.file_rows import file_rows, without_uid
+from netritual.domain.people.identity import email_of, link_key, tidy
+from netritual.domain.people.likeness import Likeness, Traits, alike, shared_addresses
+from netritual.domain.people.person_fields import FIELDS, PersonField, once
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
-from netritual.domain.text import fold
 from netritual.services.intake.jobs import agrees, job_words, was_told, with_job
 from netritual.services.intake.merges import part_of_words
 from netritual.services.intake.plan import Plan
@@ -300,7 +300,7 @@ def person_of(row: Mapping[str, Any]) -> Person | None:
     """The person of an address row, not stored yet; None when the row is no person."""
     import msgspec
 
-    from netritual.domain.checks import complaint
+    from netritual.domain.people.checks import complaint
 
     plain = {name: value for name, value in row.items() if name not in ("kind", "id", "handle")}
     try:

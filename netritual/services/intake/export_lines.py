@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
-from netritual.domain.identity import tidy
 from netritual.domain.model import Coffee, Interaction, Record
+from netritual.domain.people.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
+from netritual.domain.people.identity import tidy
 from netritual.services.intake.export_people import NumberedLine, PeopleLines
 from netritual.services.intake.line_record import Parts, Resolve
 from netritual.services.intake.matching import Matches

@@ -6,12 +6,12 @@ from typing import Any, cast
 from msgspec import json
 from msgspec.structs import replace
 
-from netritual.domain import checks
-from netritual.domain.file_rows import file_rows
-from netritual.domain.identity import LONGEST, tidy
-from netritual.domain.likeness import Likeness
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person
-from netritual.domain.text import fold
+from netritual.domain.people import checks
+from netritual.domain.people.file_rows import file_rows
+from netritual.domain.people.identity import LONGEST, tidy
+from netritual.domain.people.likeness import Likeness
 from netritual.services.intake.contacts import KnownPeople, Meeting
 from netritual.services.intake.line_record import Parts, Unfit
 from netritual.services.intake.merges import Merges, leave_what_is_there, part_of_words

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from shlex import quote
 from typing import Any
 
-from netritual.domain.feed_owners import FeedOwners
-from netritual.domain.links import page_key, without_login
+from netritual.domain.articles.feed_owners import FeedOwners
+from netritual.domain.dates.words import listed
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import Network, People
-from netritual.domain.words import listed
+from netritual.domain.people.links import page_key, without_login
 from netritual.errors import NetritualError
 from netritual.services.intake.plan import Plan
 from netritual.services.ports import ImportBatch, ImportProblem

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from netritual.domain.exchange import KINDS, PEOPLE, TALKS, rewrite, rewrite_items
 from netritual.domain.network import Network
+from netritual.domain.people.exchange import KINDS, PEOPLE, TALKS, rewrite, rewrite_items
 from netritual.services.intake.matching import another_id, is_counted_up, lasting, words_of
 from netritual.services.ports import JournalEntry
 

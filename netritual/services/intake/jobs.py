@@ -9,10 +9,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.file_rows import file_rows, uid_of
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person, PersonEvent
+from netritual.domain.people.file_rows import file_rows, uid_of
 from netritual.domain.quicklog.name_keys import without_firm
-from netritual.domain.text import fold
 
 _ONE_OF_A_PERSON = "linkedin"
 """The format in which a person stands once: any two rows of it are of one source."""

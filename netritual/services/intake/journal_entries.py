@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Any, NamedTuple
 
-from netritual.domain.exchange import KINDS, PEOPLE, rewrite
+from netritual.domain.dates.words import counted
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.people.exchange import KINDS, PEOPLE, rewrite
 from netritual.domain.quicklog.name_keys import new_handle
-from netritual.domain.text import fold
-from netritual.domain.words import counted
 from netritual.services.intake import fork
 from netritual.services.ports import ImportBatch, ImportProblem, JournalEntry, Store
 

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import fields
 
-from netritual.domain.checks import LARGEST_ID, complaint
-from netritual.domain.exchange import KINDS, MUST_NAME, PEOPLE, rewrite, whole, with_defaults
-from netritual.domain.identity import tidy
 from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.people.checks import LARGEST_ID, complaint
+from netritual.domain.people.exchange import KINDS, MUST_NAME, PEOPLE, rewrite, whole, with_defaults
+from netritual.domain.people.identity import tidy
 from netritual.regex import regex
 
 
@@ -79,7 +79,7 @@ class Resolve:
         self._shared = shared
 
     def __call__(self, handle: Any) -> int:
-        from netritual.domain.text import fold
+        from netritual.domain.language.text import fold
 
         if not isinstance(handle, str):
             raise Unfit(f"people are named by handle, not {handle!r}"[:80])

@@ -10,9 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from netritual.domain import model
-from netritual.domain.exchange import KIND_OF, people_in, whole
-from netritual.domain.id_stamps import written_at
+from netritual.domain.dates.id_stamps import written_at
 from netritual.domain.network import Network
+from netritual.domain.people.exchange import KIND_OF, people_in, whole
 
 
 def key_of(record: model.Record) -> Hashable | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from netritual.domain.language.text import fold
 from netritual.domain.model import Distinction, Introduction, MergedPerson, Person
-from netritual.domain.person_fields import FIELDS
-from netritual.domain.text import fold
+from netritual.domain.people.person_fields import FIELDS
 from netritual.services.intake.line_record import Parts
 from netritual.services.intake.plan import Plan
 

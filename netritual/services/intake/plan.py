@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from netritual.domain.checks import LARGEST_ID
-from netritual.domain.exchange import KINDS
-from netritual.domain.likeness import Likeness, ordered
+from netritual.domain.dates.words import counted
+from netritual.domain.language.text import fold
 from netritual.domain.model import TABLE_OF, Distinction, Interaction, Person, Record, WrittenFile
 from netritual.domain.network import Network
-from netritual.domain.text import fold
-from netritual.domain.words import counted
+from netritual.domain.people.checks import LARGEST_ID
+from netritual.domain.people.exchange import KINDS
+from netritual.domain.people.likeness import Likeness, ordered
 from netritual.services.ports import ImportBatch, ImportProblem, Transaction
 
 R = TypeVar("R", bound=Record)

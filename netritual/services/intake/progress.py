@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.coffee import next_edition
-from netritual.domain.exchange import KIND_OF, people_in, whole
+from netritual.domain.coffees.coffee import next_edition
 from netritual.domain.model import (
     Article,
     Ask,
@@ -28,6 +27,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network
+from netritual.domain.people.exchange import KIND_OF, people_in, whole
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _DAYS = ("closed", "answered", "said", "sent", "outcome_told")

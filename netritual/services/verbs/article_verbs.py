@@ -4,10 +4,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.article_lines import answered, answers_comment, meant, names_article, passed_on
-from netritual.domain.comments import COMMENT_KINDS, article_state, check_comment, said_kind
-from netritual.domain.links import canonical, page_key
+from netritual.domain.articles.article_lines import answered, answers_comment, meant, names_article, passed_on
+from netritual.domain.articles.comments import COMMENT_KINDS, article_state, check_comment, said_kind
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
+from netritual.domain.people.links import canonical, page_key
 from netritual.services.ports import Transaction
 from netritual.services.record import TAKE_BACK, contact, existing, in_state, refuse
 from netritual.services.verb import verb

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from netritual.domain.address import calendar_address, secret_name
-from netritual.domain.identity import tidy
+from netritual.domain.coffees.address import calendar_address, secret_name
+from netritual.domain.language.text import fold
 from netritual.domain.model import CalendarSource, Change, Settings
-from netritual.domain.text import fold
+from netritual.domain.people.identity import tidy
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.files import Disk
 from netritual.services import busy_times as cache

@@ -7,12 +7,10 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from netritual.domain.coffee import NotAllowed, overlapping, to_write
-from netritual.domain.coffee import write as write_one
-from netritual.domain.coffee_preparation import purpose_for
-from netritual.domain.dates import WEEKDAYS
-from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
-from netritual.domain.file_editions import (
+from netritual.domain.coffees.coffee import NotAllowed, overlapping, to_write
+from netritual.domain.coffees.coffee import write as write_one
+from netritual.domain.coffees.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
+from netritual.domain.coffees.file_editions import (
     Edition,
     editions_of,
     is_elsewhere,
@@ -20,9 +18,10 @@ from netritual.domain.file_editions import (
     known_to_calendar,
     newest_editions,
 )
-from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
-from netritual.domain.followups import met_instead
-from netritual.domain.hours import local_day
+from netritual.domain.coffees.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.dates.hours import local_day
+from netritual.domain.loops.followups import met_instead
 from netritual.domain.model import (
     Change,
     Coffee,
@@ -36,6 +35,7 @@ from netritual.domain.model import (
     WrittenFile,
 )
 from netritual.domain.network import Network, People, known_people
+from netritual.domain.suggestions.coffee_preparation import purpose_for
 from netritual.errors import NetritualError
 from netritual.services.editions import FileChange, changes_of, face_of
 from netritual.services.external_files import Outside
@@ -279,7 +279,7 @@ def _newer(coffee: Coffee, event: FileEvent | None, edition: Edition | None, now
 
 def _numbered(coffee: Coffee) -> Coffee:
     """A coffee with an edition that a file can hold: a higher one came from outside, and was never written."""
-    from netritual.domain.checks import LARGEST_SEQUENCE
+    from netritual.domain.people.checks import LARGEST_SEQUENCE
 
     return coffee if coffee.sequence <= LARGEST_SEQUENCE else replace(coffee, sequence=LARGEST_SEQUENCE)
 

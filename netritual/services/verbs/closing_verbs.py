@@ -5,11 +5,11 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.closing_case import is_said_again, rule_kind
-from netritual.domain.closing_decisions import CHANGING, LATEST, OPEN, Closing, as_refused, closings
-from netritual.domain.closing_rules import HELP_BESIDE, LOWER
-from netritual.domain.consent import promise_of
-from netritual.domain.loop import Loop, LoopKind
+from netritual.domain.loops.closing_case import is_said_again, rule_kind
+from netritual.domain.loops.closing_decisions import CHANGING, LATEST, OPEN, Closing, as_refused, closings
+from netritual.domain.loops.closing_rules import HELP_BESIDE, LOWER
+from netritual.domain.loops.consent import promise_of
+from netritual.domain.loops.loop import Loop, LoopKind
 from netritual.domain.model import (
     TABLES,
     Ask,

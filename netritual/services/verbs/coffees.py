@@ -5,14 +5,14 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from msgspec.structs import replace
 
-from netritual.domain import coffee as life
-from netritual.domain.coffee_preparation import ask_for, give_for, purpose_for
-from netritual.domain.followups import met_instead
-from netritual.domain.hours import local_words
-from netritual.domain.identity import tidy
+from netritual.domain.coffees import coffee as life
+from netritual.domain.coffees.past_coffees import are_alike, at_rest, is_it, talk_near, talk_of
+from netritual.domain.dates.hours import local_words
+from netritual.domain.loops.followups import met_instead
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Settings, Slot
 from netritual.domain.network import known_people
-from netritual.domain.past_coffees import are_alike, at_rest, is_it, talk_near, talk_of
+from netritual.domain.people.identity import tidy
+from netritual.domain.suggestions.coffee_preparation import ask_for, give_for, purpose_for
 from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse

@@ -8,7 +8,8 @@ from typing import Any, Literal, cast
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffees.coffee import PLANNED
+from netritual.domain.language.text import fold
 from netritual.domain.model import (
     TABLES,
     Ask,
@@ -27,7 +28,6 @@ from netritual.domain.model import (
 from netritual.domain.quicklog.documents import Kept, missing
 from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.reading import Clause
-from netritual.domain.text import fold
 from netritual.services.name_book import NameBook, Picked
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse

@@ -4,9 +4,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain import coffee as life
-from netritual.domain.followups import loops
-from netritual.domain.loop import Loop
+from netritual.domain.coffees import coffee as life
+from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Introduction, Person, Promise, Settings
 from netritual.services.ports import Transaction
 from netritual.services.record import existing

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from netritual.domain.id_stamps import written_at
+from netritual.domain.dates.id_stamps import written_at
 from netritual.domain.model import (
     TABLES,
     Ask,

@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.feed_items import FeedItem
-from netritual.domain.feed_owners import NO_BLOG
-from netritual.domain.feeds import article_of, by_address, first_since, new_items, room_for, with_source
-from netritual.domain.identity import LONGEST, tidy
-from netritual.domain.links import page_key, same_server
+from netritual.domain.articles.feed_items import FeedItem
+from netritual.domain.articles.feed_owners import NO_BLOG
+from netritual.domain.articles.feeds import article_of, by_address, first_since, new_items, room_for, with_source
+from netritual.domain.language.text import shortened
 from netritual.domain.model import Article, Feed, Person
-from netritual.domain.text import shortened
+from netritual.domain.people.identity import LONGEST, tidy
+from netritual.domain.people.links import page_key, same_server
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
@@ -95,7 +95,7 @@ def remove_feed(tx: Transaction, id: int) -> Feed:
 
 @verb("take-articles")
 def take_articles(tx: Transaction, looks: Sequence[FeedLook]) -> Mapping[int, int]:
-    """Queue what looks at feeds found (``domain.feeds``): how many articles each feed brought, by its id.
+    """Queue what looks at feeds found (``articles.feeds``): how many articles each feed brought, by its id.
 
     A feed that was removed since, or whose owner is not known, brings nothing. An article that is there stays as it is;
     it only learns who wrote it or passed it on.

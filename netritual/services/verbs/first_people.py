@@ -5,15 +5,15 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from netritual.domain.identity import tidy
-from netritual.domain.likeness import Traits, name_reason
+from netritual.domain.language.text import fold
 from netritual.domain.model import Person
+from netritual.domain.people.identity import tidy
+from netritual.domain.people.likeness import Traits, name_reason
 from netritual.domain.quicklog.name_keys import is_letters, new_handle
 from netritual.domain.quicklog.name_kinds import ALIAS, NAME
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
 from netritual.domain.quicklog.nicknames import roots_of
-from netritual.domain.text import fold
 from netritual.errors import UsageError
 from netritual.regex import regex
 from netritual.services.name_book import NameBook, name_row

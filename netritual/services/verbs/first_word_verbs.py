@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.letters import letters
+from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.loops.undecided import is_bare_answer
 from netritual.domain.model import Interaction, Person, Promise, Request
-from netritual.domain.undecided import is_bare_answer
+from netritual.domain.suggestions.letters import letters
 from netritual.regex import regex
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, existing

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.identity import tidy
 from netritual.domain.model import Gift, GiftType, Person
+from netritual.domain.people.identity import tidy
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, existing, refuse
 from netritual.services.verb import verb

@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec import json
 
+from netritual.domain.language.text import LIKE_A_SLIP, fold, nearest
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.errors import NetritualError, why
 from netritual.paths import IMPORTED
 from netritual.services.intake.contacts import KnownPeople, take

@@ -4,7 +4,16 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.key_messages import KEYS, MESSAGE_KINDS, Message, current, key_named, kind_of, last_day, messages
+from netritual.domain.drafts.key_messages import (
+    KEYS,
+    MESSAGE_KINDS,
+    Message,
+    current,
+    key_named,
+    kind_of,
+    last_day,
+    messages,
+)
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.verb import verb

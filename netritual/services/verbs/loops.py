@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.closing_decisions import told_on
+from netritual.domain.loops.closing_decisions import told_on
+from netritual.domain.loops.undecided import is_answer_to, is_same_matter
 from netritual.domain.model import (
     TABLES,
     Article,
@@ -22,7 +23,6 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import known_people
-from netritual.domain.undecided import is_answer_to, is_same_matter
 from netritual.services.ports import Transaction
 from netritual.services.record import TAKE_BACK, closing_day, contact, existing, in_state, refuse
 from netritual.services.verb import verb

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
+from netritual.domain.loops.unanswered import Unanswered, unanswered
 from netritual.domain.model import Interaction
-from netritual.domain.unanswered import Unanswered, unanswered
 from netritual.services.ports import Transaction
 from netritual.services.record import check_nudge, contact, refuse
 from netritual.services.verb import verb

@@ -6,14 +6,15 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain import checks, coffee
-from netritual.domain.exchange import whole
-from netritual.domain.identity import link_key, tidy
-from netritual.domain.likeness import Traits, alike, ordered
+from netritual.domain.coffees import coffee
+from netritual.domain.language.text import clean, fold
 from netritual.domain.model import Coffee, Distinction, Interaction, Person, Record, Sitting
-from netritual.domain.person_fields import FIELDS
-from netritual.domain.text import clean, fold
-from netritual.services import joining
+from netritual.domain.people import checks
+from netritual.domain.people.exchange import whole
+from netritual.domain.people.identity import link_key, tidy
+from netritual.domain.people.likeness import Traits, alike, ordered
+from netritual.domain.people.person_fields import FIELDS
+from netritual.services.intake import joining
 from netritual.services.intake.contacts import KnownPeople
 from netritual.services.intake.line_record import words
 from netritual.services.ports import Transaction

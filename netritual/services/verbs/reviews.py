@@ -6,10 +6,11 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from netritual.domain.agenda import PastMeeting
-from netritual.domain.coffee import said_with
-from netritual.domain.hours import zone_of
-from netritual.domain.identity import tidy
+from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.coffees.coffee import said_with
+from netritual.domain.coffees.slots import turn
+from netritual.domain.dates.hours import zone_of
+from netritual.domain.language.text import clean
 from netritual.domain.model import (
     Channel,
     Coffee,
@@ -21,10 +22,9 @@ from netritual.domain.model import (
     Settings,
     Shown,
 )
+from netritual.domain.people.identity import tidy
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
-from netritual.domain.rhythm import LONGEST, cadence, days_later
-from netritual.domain.slots import turn
-from netritual.domain.text import clean
+from netritual.domain.ties.rhythm import LONGEST, cadence, days_later
 from netritual.review.choice import Choice
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse

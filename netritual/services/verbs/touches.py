@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from tinydb.table import Document
 
 from netritual.clock import machine_zone
-from netritual.domain.article_lines import names_article, writers
-from netritual.domain.identity import tidy
-from netritual.domain.links import canonical
+from netritual.domain.articles.article_lines import names_article, writers
+from netritual.domain.language.text import fold, sound
 from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Proposed, Settings
+from netritual.domain.people.identity import tidy
+from netritual.domain.people.links import canonical
+from netritual.domain.people.shared_open_names import lines_by_name, same_name
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.line_words import OUTREACH, initiator_of
@@ -21,8 +23,6 @@ from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.name_kinds import Match
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
-from netritual.domain.shared_open_names import lines_by_name, same_name
-from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from netritual.domain import cards
-from netritual.domain.encodings import decode
-from netritual.domain.identity import LONGEST, emails_in, links_in, phone_of, tidy
-from netritual.domain.text import clean, fold
-from netritual.domain.words import listed
+from netritual.domain.articles.encodings import decode
+from netritual.domain.dates.words import listed
+from netritual.domain.language.text import clean, fold
+from netritual.domain.people import cards
+from netritual.domain.people.identity import LONGEST, emails_in, links_in, phone_of, tidy
 from netritual.errors import NetritualError
 from netritual.regex import regex
 from netritual.services.ports import ImportBatch, ImportProblem

@@ -11,8 +11,8 @@ from zlib import crc32
 
 import msgspec
 
-from netritual.domain.exchange import KIND_OF_TABLE, KINDS, whole
-from netritual.domain.words import counted
+from netritual.domain.dates.words import counted
+from netritual.domain.people.exchange import KIND_OF_TABLE, KINDS, whole
 from netritual.services.ports import ImportBatch, ImportProblem, JournalChange, JournalEntry
 from netritual.sources.importers import Importer, not_read
 

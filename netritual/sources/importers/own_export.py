@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from netritual.domain.exchange import KINDS, SCHEMA
-from netritual.domain.text import sound
+from netritual.domain.language.text import sound
+from netritual.domain.people.exchange import KINDS, SCHEMA
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.importers import Importer, not_read
 

@@ -7,15 +7,15 @@ nothing reads is named in a problem; who is no person is counted as skipped.
 from collections import Counter
 from typing import Any
 
-from netritual.domain import cards
-from netritual.domain.cards import Property
-from netritual.domain.encodings import decode
-from netritual.domain.file_rows import uid_cell
-from netritual.domain.identity import LONGEST, emails_in, tidy
-from netritual.domain.person_fields import FIELDS
+from netritual.domain.articles.encodings import decode
+from netritual.domain.dates.words import counted
+from netritual.domain.language.text import clean, fold, split_at
+from netritual.domain.people import cards
+from netritual.domain.people.cards import Property
+from netritual.domain.people.file_rows import uid_cell
+from netritual.domain.people.identity import LONGEST, emails_in, tidy
+from netritual.domain.people.person_fields import FIELDS
 from netritual.domain.quicklog.name_keys import parts_of, without_firm
-from netritual.domain.text import clean, fold, split_at
-from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, count_of
 from netritual.sources.importers import Importer

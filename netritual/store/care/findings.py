@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from math import ceil
 
+from netritual.domain.dates.words import counted
 from netritual.domain.model import TABLES
-from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.paths import IMPORTED
 from netritual.services.ports import Check

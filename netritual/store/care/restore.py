@@ -9,7 +9,7 @@ from zlib import crc32
 
 import msgspec
 
-from netritual.domain.words import counted
+from netritual.domain.dates.words import counted
 from netritual.errors import NetritualError, NotSaved, Unsound
 from netritual.paths import beside
 from netritual.services.ports import Backup

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from netritual.domain.found_words import DAYS, TEXTS, holds, searched
 from netritual.domain.model import Record
+from netritual.domain.search.found_words import DAYS, TEXTS, holds, searched
 
 TABLE = '"table" INTEGER, day INTEGER, id INTEGER, words TEXT NOT NULL, PRIMARY KEY ("table", day, id)'
 VOCABULARY = '"table" INTEGER, word TEXT, first INTEGER, last INTEGER, PRIMARY KEY ("table", word)'

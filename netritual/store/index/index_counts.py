@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from netritual.domain.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, within_year, written_to
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch, known_people
-from netritual.domain.public_words import Where
-from netritual.domain.tie_stats import NOTHING, Sums, newest_days
-from netritual.domain.ties import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
+from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, within_year, written_to
+from netritual.domain.ties.public_words import Where
+from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
+from netritual.domain.ties.tie_stats import NOTHING, Sums, newest_days
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.layers import Rows, Spoilt
 from netritual.store.index.learned import Learned
@@ -107,7 +107,7 @@ class ViewIndex:
 
 
 class ViewCounts(PlainCounts):
-    """``domain.counts.Counts`` of a view: what is asked of one person or one week is worked out once."""
+    """``ties.counts.Counts`` of a view: what is asked of one person or one week is worked out once."""
 
     def __init__(self, network: Network, view_index: ViewIndex) -> None:
         super().__init__(network)

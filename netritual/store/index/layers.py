@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
-from netritual.domain.tie_stats import Sums
+from netritual.domain.ties.tie_stats import Sums
 from netritual.store.records import record_of
 
 COPIED = 64

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from netritual.domain.model import Person
-from netritual.domain.public_words import TALKS as TALKS_BIT
-from netritual.domain.public_words import Where, own_terms, spends_time, talk_terms
+from netritual.domain.ties.public_words import TALKS as TALKS_BIT
+from netritual.domain.ties.public_words import Where, own_terms, spends_time, talk_terms
 from netritual.store.index.database import ids_of
 from netritual.store.index.layers import Rows
 from netritual.store.index.tables import DocumentTable, TalkTable

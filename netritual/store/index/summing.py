@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from netritual.domain.counts import written_to
 from netritual.domain.network import Touch
-from netritual.domain.tie_stats import NOTHING, Sums, sums_of
-from netritual.domain.ties import COUNTED, PLAIN_HALF_LIFE
+from netritual.domain.ties.counts import written_to
+from netritual.domain.ties.tie import COUNTED, PLAIN_HALF_LIFE
+from netritual.domain.ties.tie_stats import NOTHING, Sums, sums_of
 
 
 class TouchSums(NamedTuple):

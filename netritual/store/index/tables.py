@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from netritual.domain.model import TABLES, Interaction, Record
 from netritual.domain.network import Touch
-from netritual.domain.tie_stats import Sums
+from netritual.domain.ties.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import WRONG, Below, Contact, Spoilt

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
-from netritual.domain.tie_stats import Sums, sums_of
+from netritual.domain.ties.tie_stats import Sums, sums_of
 from netritual.store.index.layers import Below, Contact, Rows
 from netritual.store.index.talk_facts import NOBODY, TalkFacts, facts_of
 

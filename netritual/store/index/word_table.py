@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from netritual.domain.model import Person
-from netritual.domain.public_words import own_terms, spends_time, talk_terms
+from netritual.domain.ties.public_words import own_terms, spends_time, talk_terms
 from netritual.store.index.database import Index
 from netritual.store.index.talk_facts import Talk, talk_of
 

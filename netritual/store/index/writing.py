@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from netritual.domain.found_words import TEXTS
+from netritual.domain.loops.open_states import CLOSED, is_open
 from netritual.domain.model import Person, Record
 from netritual.domain.network import Touch
-from netritual.domain.open_states import CLOSED, is_open
-from netritual.domain.ties import COUNTED
+from netritual.domain.search.found_words import TEXTS
+from netritual.domain.ties.tie import COUNTED
 from netritual.store.history import History
 from netritual.store.index.database import TOGETHER
 from netritual.store.index.found_texts import PUT_WORD, text_of, vocabulary_of

@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from netritual.domain.articles import Reading
-from netritual.domain.draft_checks import Draft
+from netritual.domain.drafts.draft_checks import Draft
+from netritual.domain.suggestions.article_rank import Reading
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
-from netritual.services.article_pages import kept_text
+from netritual.services.feeds.article_pages import kept_text
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_rows import StepRows

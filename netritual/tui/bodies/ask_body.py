@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from netritual.charts.beads import FIT_BEADS, fit_beads
 from netritual.charts.span import Line, Span
-from netritual.domain.fit import beads_of
+from netritual.domain.suggestions.fit import beads_of
 from netritual.review.step import Item
 from netritual.tui.bodies.draft_body import OpenDraftBody
 from netritual.tui.bodies.step_rows import StepRows

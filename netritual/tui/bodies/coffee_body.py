@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from netritual.domain.slots import turns_to
+from netritual.domain.coffees.slots import turns_to
 from netritual.review.step import Item
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import shell_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from netritual.charts.beads import fit_beads
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.fit import fit_of
-from netritual.domain.hours import hour_words, local_day, zone_of
+from netritual.domain.dates.hours import hour_words, local_day, zone_of
+from netritual.domain.dates.words import capital, day_words
 from netritual.domain.model import Person
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.words import capital, day_words
+from netritual.domain.suggestions.fit import fit_of
+from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, indented, pad, width_of, wrap_line

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from textual.geometry import Size
 
-from netritual.domain.first_names import first_name
 from netritual.domain.model import Coffee, Person
+from netritual.domain.people.first_names import first_name
 from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.services.verbs.calendar_file import Contents

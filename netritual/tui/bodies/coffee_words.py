@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
-from netritual.domain.hours import local_day
+from netritual.domain.dates.hours import local_day
+from netritual.domain.dates.words import capital, counted, day_words, listed
 from netritual.domain.model import Person, WrittenFile
-from netritual.domain.words import capital, counted, day_words, listed
 from netritual.review.choice import Choice, counted_coffees, written_coffees
 from netritual.review.silence_words import birthday_words, silence_words
 from netritual.review.step import Item, StepContext

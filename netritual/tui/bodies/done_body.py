@@ -6,14 +6,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from netritual.charts.beads import ReviewState
+from netritual.domain.dates.words import counted
 from netritual.domain.model import Rest, Review, WrittenFile
-from netritual.domain.words import counted
 from netritual.review.choice import counted_coffees, written_coffees
 from netritual.review.done_rows import NEXT, NOT_NOW, WEEK, WeekFigure
 from netritual.review.ritual_weeks import rests_in_reserve
 from netritual.review.step import Item
-from netritual.services.insight_charts import day_by_day
-from netritual.services.year_page import Year, year_page
+from netritual.services.pages.insight_charts import day_by_day
+from netritual.services.pages.year_page import Year, year_page
 from netritual.tui.app import shell_of
 from netritual.tui.bodies import done_lines
 from netritual.tui.bodies.file_words import FILE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.cells import cell_len
 from textual.app import ComposeResult
 
-from netritual.domain.text import clean
+from netritual.domain.language.text import clean
 from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import StepBody

@@ -7,9 +7,9 @@ from collections.abc import Container, Sequence
 from datetime import datetime
 
 from netritual.charts.signs import Signs
-from netritual.domain.events import heading
-from netritual.domain.hours import hour_words, local_words, zone_of
-from netritual.domain.words import listed
+from netritual.domain.coffees.events import heading
+from netritual.domain.dates.hours import hour_words, local_words, zone_of
+from netritual.domain.dates.words import listed
 from netritual.review.step import StepContext
 from netritual.services.editions import ChangeKind, FileChange, instead_words, more_words, one_a_title
 from netritual.services.verbs.calendar_file import Contents

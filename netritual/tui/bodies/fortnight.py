@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
-from netritual.domain.dates import WEEKDAYS
-from netritual.domain.hours import hour_words, minutes_of
-from netritual.domain.weeks import monday_of
-from netritual.domain.words import listed
+from netritual.domain.dates.dates import WEEKDAYS
+from netritual.domain.dates.hours import hour_words, minutes_of
+from netritual.domain.dates.weeks import monday_of
+from netritual.domain.dates.words import listed
 from netritual.review.step import StepContext
 from netritual.tui.face.spans import Line, Role, Span, pad, width_of
 

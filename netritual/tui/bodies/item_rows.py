@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs, tier_sign
+from netritual.domain.language.text import clean
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.text import clean
 from netritual.review.step import Act, Item
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, fitting, indented, key_words, pad, width_of, wrap_line
 from netritual.tui.widgets.item_list import Row, heading

@@ -7,13 +7,13 @@ from typing import ClassVar
 from netritual.charts.bar import bar
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.first_names import first_name
+from netritual.domain.dates.words import counted
+from netritual.domain.figures.stats_metrics import follow_through
 from netritual.domain.model import Person
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.stats_metrics import follow_through
-from netritual.domain.tally import number_words, part_words
-from netritual.domain.tie_history import monthly
-from netritual.domain.words import counted
+from netritual.domain.people.first_names import first_name
+from netritual.domain.ties.rhythm import TIER_NAMES
+from netritual.domain.ties.tally import number_words, part_words
+from netritual.domain.ties.tie_history import monthly
 from netritual.review.step import Item
 from netritual.tui.bodies.draft_body import DraftBody
 from netritual.tui.bodies.item_rows import labelled

@@ -28,7 +28,7 @@ from netritual.tui.view import shape_of
 from netritual.tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
-    from netritual.domain.draft_checks import Draft
+    from netritual.domain.drafts.draft_checks import Draft
 
 
 class StepBody(Parts):

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from netritual.domain.text import clean
+from netritual.domain.language.text import clean
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.content import plain
 from netritual.tui.face.painter import signs_for

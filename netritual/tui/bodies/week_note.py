@@ -10,10 +10,10 @@ from rich.cells import cell_len
 
 from netritual.charts.day_beads import DayOfTalks, day_beads
 from netritual.charts.signs import Signs
+from netritual.domain.dates.words import WEEKDAYS, counted, day_words, listed
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
-from netritual.domain.ties import IN_PERSON, NO_TOUCH
-from netritual.domain.words import WEEKDAYS, counted, day_words, listed
+from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH
 from netritual.regex import regex
 from netritual.review.step import Item
 from netritual.tui.face.spans import Line, Span, cut, indented, pad

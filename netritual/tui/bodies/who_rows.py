@@ -7,9 +7,9 @@ from msgspec.structs import replace as with_fields
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
+from netritual.domain.dates.words import counted
+from netritual.domain.language.text import clean
 from netritual.domain.model import Proposed
-from netritual.domain.text import clean
-from netritual.domain.words import counted
 from netritual.review.rows import ALSO
 from netritual.review.step import Item
 from netritual.tui.app import NetritualApp

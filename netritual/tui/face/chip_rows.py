@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from netritual.domain.text import fold
+from netritual.domain.language.text import fold
 from netritual.tui.face.spans import Line, Span, cut, flowed
 
 APART = 1

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from netritual.charts.signs import Signs
-from netritual.domain.draft_blanks import blanks
+from netritual.domain.drafts.draft_blanks import blanks
 from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
 
 if TYPE_CHECKING:
-    from netritual.domain.draft_checks import Check
+    from netritual.domain.drafts.draft_checks import Check
 
 APART = 3
 """Blanks between two checks that stand on one line."""

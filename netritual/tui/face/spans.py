@@ -14,7 +14,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from netritual.charts.span import Line as Line
 from netritual.charts.span import Role as Role
 from netritual.charts.span import Span as Span
-from netritual.domain.text import clean
+from netritual.domain.language.text import clean
 
 MORE = " …"
 """What ends a line that was cut: after a whole word."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netritual.charts.signs import Signs
-from netritual.domain.article_layout import COLUMN, article_lines
-from netritual.domain.article_text import ArticleText
-from netritual.domain.articles import Reading
-from netritual.domain.words import capital
+from netritual.domain.articles.article_layout import COLUMN, article_lines
+from netritual.domain.articles.article_text import ArticleText
+from netritual.domain.dates.words import capital
+from netritual.domain.suggestions.article_rank import Reading
 from netritual.review.step import Item
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, wrap_line

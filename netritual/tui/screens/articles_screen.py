@@ -8,15 +8,15 @@ from functools import partial
 from textual import on
 from textual.widget import Widget
 
-from netritual.domain.article_text import ArticleText
-from netritual.domain.articles import awaited_answers, behind_words, in_view, waiting
-from netritual.domain.first_names import first_name
+from netritual.domain.articles.article_text import ArticleText
+from netritual.domain.language.text import fold
 from netritual.domain.model import Change, Person
-from netritual.domain.text import fold
+from netritual.domain.people.first_names import first_name
+from netritual.domain.suggestions.article_rank import awaited_answers, behind_words, in_view, waiting
 from netritual.review.article_item import COMMENTED, article_item, commented_item
 from netritual.review.step import Item
-from netritual.services.article_pages import kept_text, titled_reading
-from netritual.services.feed_rows import feed_words, last_read_words
+from netritual.services.feeds.article_pages import kept_text, titled_reading
+from netritual.services.feeds.feed_rows import feed_words, last_read_words
 from netritual.services.verbs import article_verbs
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions

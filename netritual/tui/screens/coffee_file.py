@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from netritual.domain.words import capital
+from netritual.domain.dates.words import capital
 from netritual.errors import NetritualError
-from netritual.services.review_run import ReviewRun
+from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs.calendar_file import Contents, Written
 from netritual.tui.bodies.coffee_body import CoffeeBody
 from netritual.tui.bodies.file_words import FILE, new_words

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from netritual.domain.draft_checks import Background, Draft, blank_words, checks
+from netritual.domain.drafts.draft_checks import Background, Draft, blank_words, checks
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.content import isolated, plain

@@ -7,11 +7,11 @@ from functools import partial
 
 from textual.widget import Widget
 
+from netritual.domain.dates.words import counted, day_words
+from netritual.domain.language.text import fold
 from netritual.domain.model import Change, Person
-from netritual.domain.text import fold
-from netritual.domain.words import counted, day_words
-from netritual.services.feed_refresh import forget_feeds
-from netritual.services.feed_rows import FeedRow, left_name, listed_by
+from netritual.services.feeds.feed_refresh import forget_feeds
+from netritual.services.feeds.feed_rows import FeedRow, left_name, listed_by
 from netritual.services.verbs.feed_verbs import feed_of, remove_feed
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain

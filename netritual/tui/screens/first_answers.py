@@ -7,11 +7,11 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
+from netritual.domain.dates.week_hours import day_name, read_day, read_days, read_review, read_time, read_windows
+from netritual.domain.dates.zones import city_and_country, country_of, zone_at
 from netritual.domain.model import Person, ReviewTime, Settings, Window
-from netritual.domain.setting_fields import BY_KEY
-from netritual.domain.setting_types import Stand
-from netritual.domain.week_hours import day_name, read_day, read_days, read_review, read_time, read_windows
-from netritual.domain.zones import city_and_country, country_of, zone_at
+from netritual.domain.preferences.setting_fields import BY_KEY
+from netritual.domain.preferences.setting_types import Stand
 from netritual.services.verbs.first_people import called, is_unclear, readings
 from netritual.tui.view import View
 from netritual.tui.widgets.answer_line import AnswerInput

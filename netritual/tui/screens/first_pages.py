@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from netritual.charts.signs import Signs
-from netritual.domain.theme_names import OWN
+from netritual.domain.preferences.theme_names import OWN
 from netritual.tui.face.spans import Line, Span, line, pad, wrap_line
 from netritual.tui.screens.preferences import KINDS
 

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.charts.cup import cup_in_middle
-from netritual.domain.counts import counts
-from netritual.domain.theme_names import THEMES
-from netritual.domain.words import counted
-from netritual.services.session_files import keep_question, kept_question
+from netritual.domain.dates.words import counted
+from netritual.domain.preferences.theme_names import THEMES
+from netritual.domain.ties.counts import counts
+from netritual.services.reviews.session_files import keep_question, kept_question
 from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from netritual.domain.counts import counts
+from netritual.domain.dates.zones import Unclear
 from netritual.domain.model import Person
-from netritual.domain.zones import Unclear
+from netritual.domain.ties.counts import counts
 from netritual.errors import NetritualError
 from netritual.services.verbs.first_people import add_first_people, called, maybe
 from netritual.tui.screens.first_answers import FIELDS, FirstAnswers, standing_of

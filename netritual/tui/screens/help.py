@@ -11,8 +11,8 @@ from textual.containers import Vertical, VerticalScroll
 
 from netritual.charts.beads import bead
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.words import listed
+from netritual.domain.dates.words import listed
+from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import BY_ID, Command, Place, Where, commands_in, shown

@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from netritual.domain.model import Person
 from netritual.review.step import Item
-from netritual.services.home_offers import Help, Offers
-from netritual.services.home_page import HomePage, Quiet, home_page, with_notes
-from netritual.services.week_figures import first_week
+from netritual.services.pages.home_offers import Help, Offers
+from netritual.services.pages.home_page import HomePage, Quiet, home_page, with_notes
+from netritual.services.pages.week_figures import first_week
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
@@ -103,7 +103,7 @@ class HomeScreen(ArticleActions):
         page = self._page
         if page is None or page.empty or not self.is_mounted or (page.noted and self._offers_of == self._moment):
             return
-        from netritual.services.home_offers import home_offers
+        from netritual.services.pages.home_offers import home_offers
 
         if not page.noted:
             page = self._page = with_notes(page, self.network, self.settings, self.shell.parts.now())

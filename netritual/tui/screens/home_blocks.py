@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from netritual.charts.signs import Signs
 from netritual.charts.span import Line
+from netritual.domain.dates.words import counted
 from netritual.domain.network import Network
-from netritual.domain.words import counted
-from netritual.services.home_offers import Offers
-from netritual.services.home_page import HomePage
-from netritual.services.week_figures import FirstWeek
+from netritual.services.pages.home_offers import Offers
+from netritual.services.pages.home_page import HomePage
+from netritual.services.pages.week_figures import FirstWeek
 from netritual.tui.face.columns import GAP
 from netritual.tui.screens import home_notes as notes
 from netritual.tui.screens.home_rows import HomeRows

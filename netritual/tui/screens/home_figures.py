@@ -11,10 +11,10 @@ from netritual.charts.beads import review_beads
 from netritual.charts.big_figures import stat
 from netritual.charts.levels import levels
 from netritual.charts.signs import Signs
-from netritual.domain.words import counted, listed
-from netritual.services.home_page import HomePage, Known
-from netritual.services.next_review import NextReview
-from netritual.services.week_figures import Figure, FirstWeek
+from netritual.domain.dates.words import counted, listed
+from netritual.services.pages.home_page import HomePage, Known
+from netritual.services.pages.next_review import NextReview
+from netritual.services.pages.week_figures import Figure, FirstWeek
 from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of
 
 GAP = 3
@@ -113,7 +113,7 @@ def _reached(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[
 def _met(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[Span]]:
     figure = page.figures.met
     if week is not None:
-        from netritual.domain.first_names import first_name
+        from netritual.domain.people.first_names import first_name
 
         names = [first_name(name) or name for name in week.met]
         shown = names if len(names) < 3 else [names[0], f"{len(names) - 1} more"]

@@ -9,14 +9,14 @@ from rich.cells import cell_len
 
 from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.signs import Signs, tier_sign
+from netritual.domain.dates.words import counted, dated, listed
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.ties import IN_PERSON, LIVE
-from netritual.domain.words import counted, dated, listed
+from netritual.domain.ties.rhythm import TIER_NAMES
+from netritual.domain.ties.tie import IN_PERSON, LIVE
 from netritual.review.rows import names_of
-from netritual.services.home_page import HomePage
-from netritual.services.year_page import Year
+from netritual.services.pages.home_page import HomePage
+from netritual.services.pages.year_page import Year
 from netritual.tui.face.spans import Column, Role, Span, cut, in_columns, pad, width_of, wrap_line
 from netritual.tui.screens.home_rows import day_cell
 
@@ -66,7 +66,7 @@ def talk_lines(
 
 def _with(network: Network, talk: Interaction) -> str:
     """Whom it was with: one by the whole name, more by their first ones."""
-    from netritual.domain.first_names import first_name
+    from netritual.domain.people.first_names import first_name
 
     people = known_people(network, talk.people)
     if len(people) < 2:

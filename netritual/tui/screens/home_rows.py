@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import Signs, tier_sign
 from netritual.charts.span import Line, Role, Span
+from netritual.domain.dates.words import capital
 from netritual.domain.model import Coffee, Person, Proposed
 from netritual.domain.network import Network
-from netritual.domain.words import capital
 from netritual.review.step import Act, Item
-from netritual.services.coming_up import TENTATIVE
-from netritual.services.home_offers import Help
-from netritual.services.home_page import Quiet
-from netritual.services.next_review import NextReview
+from netritual.services.pages.coming_up import TENTATIVE
+from netritual.services.pages.home_offers import Help
+from netritual.services.pages.home_page import Quiet
+from netritual.services.pages.next_review import NextReview
 from netritual.tui.face.spans import GAP, Column, cut, ends, in_columns, key_words, line, pad, width_of, wrap_line
 from netritual.tui.item_actions import ASKING
 from netritual.tui.widgets.item_list import Row

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Change
-from netritual.domain.triage import is_offered
+from netritual.domain.suggestions.triage import is_offered
 from netritual.errors import NetritualError
 from netritual.services.intake.feed_outlines import OPML
 from netritual.services.intake.plan import ImportReport

@@ -12,13 +12,13 @@ from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
+from netritual.domain.dates.words import capital, dated
 from netritual.domain.network import known_people
-from netritual.domain.words import capital, dated
-from netritual.services.draft_counts import draft_days
-from netritual.services.insight_charts import CHARTS, Chart, Numbers
-from netritual.services.insight_figures import Figure, figures
-from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
-from netritual.services.year_page import year_page
+from netritual.services.pages.draft_counts import draft_days
+from netritual.services.pages.insight_charts import CHARTS, Chart, Numbers
+from netritual.services.pages.insight_figures import Figure, figures
+from netritual.services.pages.insight_page import PERIODS, InsightPage, insight_page, people_behind
+from netritual.services.pages.year_page import year_page
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.key_messages import (
+from netritual.domain.drafts.key_messages import (
     KEYS,
     MESSAGE_KINDS,
     Message,
@@ -16,8 +16,8 @@ from netritual.domain.key_messages import (
     parted,
     validity,
 )
+from netritual.domain.language.text import fold
 from netritual.domain.model import Change
-from netritual.domain.text import fold
 from netritual.services.verbs.lines import end_line, set_line
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated

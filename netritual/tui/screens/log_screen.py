@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from netritual.domain.days_away import may_be_away
-from netritual.domain.first_names import first_name
+from netritual.domain.language.text import clean
 from netritual.domain.model import Change, Interaction
 from netritual.domain.network import People
+from netritual.domain.people.first_names import first_name
+from netritual.domain.quicklog.days_away import may_be_away
 from netritual.domain.quicklog.reading import SETTLED, UNREAD, Reading, Ref
-from netritual.domain.rhythm import next_word
-from netritual.domain.text import clean
+from netritual.domain.ties.rhythm import next_word
 from netritual.errors import NetritualError
 from netritual.services.ports import Store
 from netritual.tui import bars
@@ -117,7 +117,7 @@ class LogScreen(AtFoot[int]):
         reading = self.shell.read_line(text, talk.logged if talk is not None else None)
         if talk is not None or all(clause.kind != "coffee" for clause in reading.proposed):
             return reading
-        from netritual.services.coffee_question import without_moved
+        from netritual.services.questions.coffee_question import without_moved
 
         return without_moved(self.shell.network, self.shell.settings, self.shell.parts.now(), reading, text)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from netritual.charts.signs import Signs
-from netritual.domain.loop import Loop
+from netritual.domain.loops.loop import Loop
 from netritual.review.step import Item
-from netritual.services.queries import loop_words
+from netritual.services.pages.queries import loop_words
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, indented, line, pad, width_of, wrap_line
 

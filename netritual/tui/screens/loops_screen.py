@@ -11,15 +11,15 @@ from textual.widget import Widget
 
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import tier_sign
-from netritual.domain.closing_decisions import Closing, is_late
-from netritual.domain.first_names import first_name
-from netritual.domain.followups import loops
-from netritual.domain.loop import Loop, day_given
+from netritual.domain.dates.words import capital
+from netritual.domain.language.text import fold
+from netritual.domain.loops.closing_decisions import Closing, is_late
+from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop import Loop, day_given
 from netritual.domain.model import Change, Person
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.text import fold
-from netritual.domain.tie_history import monthly
-from netritual.domain.words import capital
+from netritual.domain.people.first_names import first_name
+from netritual.domain.ties.rhythm import TIER_NAMES
+from netritual.domain.ties.tie_history import monthly
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item

@@ -9,10 +9,10 @@ from functools import partial
 from textual import on
 from textual.widget import Widget
 
+from netritual.domain.dates.words import counted
 from netritual.domain.model import Change, Person
 from netritual.domain.network import People
-from netritual.domain.words import counted
-from netritual.services.merge_offers import Fact, Offer, differing, offers, offers_at_once
+from netritual.services.pages.merge_offers import Fact, Offer, differing, offers, offers_at_once
 from netritual.services.ports import Store
 from netritual.services.verbs.people_verbs import distinguish_people, merge_people
 from netritual.tui import person_actions

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from netritual.charts.signs import Signs
+from netritual.domain.dates.words import counted
 from netritual.domain.model import Person, Settings
-from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
-from netritual.domain.triage import Candidate
-from netritual.domain.words import counted
+from netritual.domain.suggestions.triage import Candidate
+from netritual.domain.ties.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Role, Span, ends, flowed, line, pad, width_of, wrap_line
 

@@ -10,12 +10,12 @@ from rich.cells import cell_len
 from netritual.charts.beads import month_beads
 from netritual.charts.curve import curve
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.people import PersonRow
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.ties import STAGE_WORDS, strength_words
-from netritual.domain.words import CHANNEL_WORDS, MONTHS, month_words, span
-from netritual.services.person_card import CARD_DAYS, PersonCard
-from netritual.services.queries import OpenLoop, loop_words
+from netritual.domain.dates.words import CHANNEL_WORDS, MONTHS, month_words, span
+from netritual.domain.search.people_rows import PersonRow
+from netritual.domain.ties.rhythm import TIER_NAMES
+from netritual.domain.ties.tie import STAGE_WORDS, strength_words
+from netritual.services.pages.person_card import CARD_DAYS, PersonCard
+from netritual.services.pages.queries import OpenLoop, loop_words
 from netritual.tui.content import isolated
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.roles import Role

@@ -9,13 +9,13 @@ from functools import cache, partial
 from textual.content import Content
 from textual.widget import Widget
 
-from netritual.domain.closing_decisions import is_late
+from netritual.domain.loops.closing_decisions import is_late
 from netritual.domain.model import Change, Person
-from netritual.domain.people import SORTS, PeopleIndex, PersonRow, Sort
-from netritual.domain.tie_history import monthly
+from netritual.domain.search.people_rows import SORTS, PeopleIndex, PersonRow, Sort
+from netritual.domain.ties.tie_history import monthly
 from netritual.review.step import Item
-from netritual.services.person_card import person_card
-from netritual.services.queries import planned_with
+from netritual.services.pages.person_card import person_card
+from netritual.services.pages.queries import planned_with
 from netritual.tui.app import shell_of
 from netritual.tui.command_table import Where, keys_of
 from netritual.tui.command_table import shown as key_sign

@@ -8,11 +8,11 @@ from datetime import date
 from netritual.charts.curve import curve
 from netritual.charts.lanes import Lane, lanes, month_axis
 from netritual.charts.signs import Signs
-from netritual.domain.first_names import first_name
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.ties import strength_words
-from netritual.domain.words import ago, month_words
-from netritual.services.person_page import PAGE_DAYS, PersonPage
+from netritual.domain.dates.words import ago, month_words
+from netritual.domain.people.first_names import first_name
+from netritual.domain.ties.rhythm import TIER_NAMES
+from netritual.domain.ties.tie import strength_words
+from netritual.services.pages.person_page import PAGE_DAYS, PersonPage
 from netritual.tui.content import isolated
 from netritual.tui.face.chip_rows import APART, chip_rows, interests
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, line, pad, width_of, wrap_line

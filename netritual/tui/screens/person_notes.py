@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from netritual.charts.balance import balance
 from netritual.charts.signs import Signs
-from netritual.domain.first_names import first_name
-from netritual.domain.words import ago, counted, day_words
-from netritual.services.person_page import PersonPage
+from netritual.domain.dates.words import ago, counted, day_words
+from netritual.domain.people.first_names import first_name
+from netritual.services.pages.person_page import PersonPage
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, pad, width_of, wrap_line
 

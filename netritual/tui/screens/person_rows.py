@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netritual.charts.signs import Signs
-from netritual.domain.words import MONTHS, capital
+from netritual.domain.dates.words import MONTHS, capital
 from netritual.review.step import Item
-from netritual.services.person_page import Moment
-from netritual.services.queries import OpenLoop
+from netritual.services.pages.person_page import Moment
+from netritual.services.pages.queries import OpenLoop
 from netritual.tui.bars import MAIN_KEYS
 from netritual.tui.command_table import named
 from netritual.tui.content import isolated

@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Interaction, Person
-from netritual.domain.person_fields import behind_name
+from netritual.domain.people.person_fields import behind_name
 from netritual.review.step import Item
-from netritual.services.person_page import Moment, PersonPage, person_page
-from netritual.services.queries import OpenLoop
+from netritual.services.pages.person_page import Moment, PersonPage, person_page
+from netritual.services.pages.queries import OpenLoop
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain
@@ -75,7 +75,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
 
     def _look_for_note(self) -> None:
         """Writing a note takes as long as all else on the page: the page stands first."""
-        from netritual.review.loop_notes import person_note
+        from netritual.review.notes.loop_notes import person_note
 
         if self.person is not None:
             self._noted = bool(person_note(self.network, self.settings, self.shell.parts.now(), self._person))

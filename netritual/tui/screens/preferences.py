@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from netritual.domain.dates.zones import Unclear
 from netritual.domain.model import Settings
-from netritual.domain.setting_types import SettingType, Stand
-from netritual.domain.theme_names import OWN, THEMES
-from netritual.domain.zones import Unclear
+from netritual.domain.preferences.setting_types import SettingType, Stand
+from netritual.domain.preferences.theme_names import OWN, THEMES
 from netritual.errors import NetritualError
 from netritual.services.setting_effects import APP, effects
 from netritual.services.settings_file import SettingRow, SettingsFile, setting_row

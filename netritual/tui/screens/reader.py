@@ -10,12 +10,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from netritual.domain.article_text import ArticleText
+from netritual.domain.articles.article_text import ArticleText
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Article, Change
-from netritual.domain.words import day_words
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
-from netritual.services.article_pages import article_page, keep_place_in, kept_text, place_in
+from netritual.services.feeds.article_pages import article_page, keep_place_in, kept_text, place_in
 from netritual.services.ports import Store
 from netritual.services.web_port import PageReading
 from netritual.tui import bars

@@ -69,6 +69,6 @@ def _ask_next(control: ReviewControl, sources: Sequence[CalendarSource]) -> None
 
 
 def _wrong(text: str) -> str:
-    from netritual.domain.address import calendar_address
+    from netritual.domain.coffees.address import calendar_address
 
     return "" if calendar_address(text) else "That is no https address; nothing was kept. Paste it once more, or esc."

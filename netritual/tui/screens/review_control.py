@@ -19,7 +19,7 @@ from netritual.errors import NetritualError
 from netritual.review.step import Act, Agenda, Item
 from netritual.review.step_loading import planning_step
 from netritual.services.ports import Store
-from netritual.services.session_files import keep_place
+from netritual.services.reviews.session_files import keep_place
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
@@ -32,7 +32,7 @@ from netritual.tui.widgets.step_strip import StepMark
 
 if TYPE_CHECKING:
     from netritual.services.answers import Answer
-    from netritual.services.review_run import ReviewRun
+    from netritual.services.reviews.review_run import ReviewRun
 
 RESTED = 0.3
 """Seconds after which a cursor rests: a key that is held down writes nothing on its way."""
@@ -166,8 +166,8 @@ class ReviewControl:
     def act(self, act: Act, item: Item | None, answer: Answer, refused: Refused) -> None:
         """Do an act and note the new place, as one change."""
         shell = self.view.shell
-        from netritual.services.article_pages import titled_reading
-        from netritual.services.what_came import Happened, happened
+        from netritual.services.feeds.article_pages import titled_reading
+        from netritual.services.questions.what_came import Happened, happened
 
         key, came, parts = item.key if item is not None else "", list[Happened | None](), shell.parts
         reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None

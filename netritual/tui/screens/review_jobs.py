@@ -22,7 +22,7 @@ from netritual.tui.bodies.step_view import StepView
 from netritual.tui.widgets.step_strip import StepMark
 
 if TYPE_CHECKING:
-    from netritual.services.review_run import ReviewRun
+    from netritual.services.reviews.review_run import ReviewRun
 
 Job = Callable[["ReviewRun", datetime], Change | None]
 
@@ -48,8 +48,8 @@ def begin(
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
     from netritual.services.calendar_agenda import kept_agenda
-    from netritual.services.review_run import ReviewRun
-    from netritual.services.session_files import kept_place
+    from netritual.services.reviews.review_run import ReviewRun
+    from netritual.services.reviews.session_files import kept_place
 
     agenda = kept_agenda(parts, settings, now)
     elapsed = parts.clock.elapsed

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netritual.domain.words import counted, day_words, listed
+from netritual.domain.dates.words import counted, day_words, listed
 from netritual.review.step import Item
 from netritual.tui.screens.review_jobs import Standing
 
 if TYPE_CHECKING:
-    from netritual.services.review_run import ReviewRun
+    from netritual.services.reviews.review_run import ReviewRun
     from netritual.tui.widgets.question import Pick
 
 END = "end"
@@ -35,7 +35,7 @@ def opening_words(run: ReviewRun, standing: Standing, today: date) -> str:
     """Of a review that was begun and left: from when it is, at which step it goes on, and at which row; or that it
     begins anew. "" of a new one."""
     if run.looked_at is not None:
-        from netritual.services.review_opening import looked_at_words
+        from netritual.services.reviews.review_opening import looked_at_words
 
         return looked_at_words(run.looked_at, today)
     view = standing.view

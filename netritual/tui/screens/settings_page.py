@@ -10,8 +10,8 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.domain.text import fold
-from netritual.domain.words import capital
+from netritual.domain.dates.words import capital
+from netritual.domain.language.text import fold
 from netritual.services.settings_file import setting_rows
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import Where

@@ -29,7 +29,7 @@ class StepFeeds:
         """Where articles may have come: that the feeds were not read for days, and the key that reads them."""
         shell = self._view.shell
         if self._has_articles(step) and not shell.feeds.progress:
-            from netritual.services.feed_rows import last_read_words
+            from netritual.services.feeds.feed_rows import last_read_words
 
             if words := last_read_words(shell.feeds.rows, shell.parts.now()):
                 self._last_read = f"{words}: {shown(keys_of(REFRESH_FEEDS, shell.keymap)[0])} reads them."

@@ -11,7 +11,7 @@ from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp
 
 if TYPE_CHECKING:
-    from netritual.services.review_run import ReviewRun
+    from netritual.services.reviews.review_run import ReviewRun
 
 
 class TextsUnderWay(dict[str, str]):

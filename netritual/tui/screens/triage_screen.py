@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from netritual.domain.dates.words import listed
 from netritual.domain.model import Change, Person
-from netritual.domain.triage import SITTING
-from netritual.domain.triage_sitting import TriageSitting
-from netritual.domain.words import listed
+from netritual.domain.suggestions.triage import SITTING
+from netritual.domain.suggestions.triage_sitting import TriageSitting
 from netritual.services.verbs.people_verbs import Answer, edit_person, list_company, sort_person
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from netritual.services.what_came import Happened
+from netritual.services.questions.what_came import Happened
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.face.painter import Painter

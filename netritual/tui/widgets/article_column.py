@@ -11,9 +11,9 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from netritual.domain.article_layout import COLUMN, ArticleLine, article_lines, line_at
-from netritual.domain.article_text import ArticleText
-from netritual.domain.text import clean, unaccent
+from netritual.domain.articles.article_layout import COLUMN, ArticleLine, article_lines, line_at
+from netritual.domain.articles.article_text import ArticleText
+from netritual.domain.language.text import clean, unaccent
 from netritual.tui.content import plain, wrap
 from netritual.tui.face.painter import LinesWidget, palette_of, selected, strip_of
 from netritual.tui.face.spans import Line, Role, Span

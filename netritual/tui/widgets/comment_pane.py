@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.message import Message
 
-from netritual.domain.comments import COMMENT_KINDS, CommentText, kind_in
-from netritual.domain.draft_checks import Draft
-from netritual.domain.text import clean
+from netritual.domain.articles.comments import COMMENT_KINDS, CommentText, kind_in
+from netritual.domain.drafts.draft_checks import Draft
+from netritual.domain.language.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.app import shell_of

@@ -16,10 +16,10 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from netritual.domain.draft_blanks import BLANK, blanks
-from netritual.domain.draft_checks import Background, Check, Draft, checks
-from netritual.domain.requests_in_text import Place
-from netritual.domain.text import clean, visible
+from netritual.domain.drafts.draft_blanks import BLANK, blanks
+from netritual.domain.drafts.draft_checks import Background, Check, Draft, checks
+from netritual.domain.drafts.requests_in_text import Place
+from netritual.domain.language.text import clean, visible
 from netritual.tui.app import shell_of
 from netritual.tui.content import plain, wrap
 from netritual.tui.face.columns import Parts

@@ -18,9 +18,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from netritual.domain.dates.words import capital
 from netritual.domain.model import Person
-from netritual.domain.shared_open_names import distinction
-from netritual.domain.words import capital
+from netritual.domain.people.shared_open_names import distinction
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual import on
 
 from netritual.charts.signs import Signs
-from netritual.domain.text import clean
+from netritual.domain.language.text import clean
 from netritual.tui.command_table import TABS
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, clean_line, cut, ends, line, width_of

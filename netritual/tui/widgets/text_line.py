@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.charts.signs import Signs
-from netritual.domain.text import visible
+from netritual.domain.language.text import visible
 from netritual.tui.content import plain
 from netritual.tui.face.unscrolled import Unpainted, Unscrolled
 from netritual.tui.messages import TextLeft

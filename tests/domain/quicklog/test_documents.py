@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from netritual.domain.language.text import fold
 from netritual.domain.model import TABLES
 from netritual.domain.quicklog.documents import Made, Ways, documents, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.text import fold
 
 from .conftest import BOOK
 from .test_any_line import LINES

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.text import fold
 
 TODAY = date(2026, 3, 19)
 NETWORK = ("Felix Amsel", "Prof. Hans Uhl", "Stefan Rauch", "Greta Lindqvist", "Beatrice Keller", "Marisol Vega")

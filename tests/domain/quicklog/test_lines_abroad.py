@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from netritual.domain import glossary, plans_abroad, talks_abroad
-from netritual.domain.glossary import in_english_text
+from netritual.domain.language.text import unaccent
+from netritual.domain.quicklog import glossary, plans_abroad, talks_abroad
+from netritual.domain.quicklog.glossary import in_english_text
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.line_words import ABROAD, OFF_ABROAD, TALKS_ABROAD
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
-from netritual.domain.text import unaccent
 
 TODAY = date(2026, 3, 12)
 NETWORK = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.first_names import first_name
+from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.name_keys import keys_of, new_handle, parts_of
 from netritual.domain.quicklog.name_kinds import FIRST, LAST
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.name_kinds import ARCHIVED, COMPANY, FIRST, LAST, NETWORK, START
 from netritual.domain.quicklog.names import NameIndex, NoNames
 from netritual.domain.quicklog.sentence import remarks
-from netritual.domain.text import fold
 
 BOOK = NameIndex(
     [

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from netritual.domain.plans_abroad import plan_in_english
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.plans_abroad import plan_in_english
 from netritual.domain.quicklog.reading import Reading
 
 TODAY = date(2026, 11, 29)

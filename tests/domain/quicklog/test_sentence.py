@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from netritual.domain.dates import full_day
+from netritual.domain.dates.dates import full_day
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import family_words, in_words, proposals, remarks
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netritual.domain.coffee_changes import tells_it_is_off
+from netritual.domain.loops.coffee_changes import tells_it_is_off
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 

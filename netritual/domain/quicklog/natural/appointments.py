@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.quicklog.line_words import ASKING, DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import new_days
 from netritual.domain.quicklog.natural import talks_to_come as talks

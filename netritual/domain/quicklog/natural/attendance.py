@@ -370,7 +370,7 @@ class Attendance:
             return self._is_described(name) or self._heads(name)
         if before.gap:
             return False
-        from netritual.domain.deeds import is_deed  # few lines hang on what stands before a name
+        from netritual.domain.language.deeds import is_deed  # few lines hang on what stands before a name
 
         towards = before.low in ("to", "from")
         return (

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import BEHIND_NO_DAY, MONTH, WEEKDAY
+from netritual.domain.dates.dates import BEHIND_NO_DAY, MONTH, WEEKDAY
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frames
@@ -16,7 +17,6 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_fir
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, behind_particles
 from netritual.domain.quicklog.natural.recognised_names import EXPECTING
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

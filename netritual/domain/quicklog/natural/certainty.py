@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, RELATIONS, is_city, is_clash
@@ -29,7 +30,6 @@ from netritual.domain.quicklog.natural.recognised_names import (
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.text import fold
 
 _BEFORE_LAST_NAME = v.WITH | {"from", "to", "for", "at", "by", "bei", "beim", "zum"}
 _ABLE = v.words("can can't cant cannot could couldn't has hasn't had kan heeft wil kann hat will")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netritual.domain.date_phrases import may_begin_day, read_day
-from netritual.domain.dates import MONTH, WEEKDAY, is_clock, is_digit
+from netritual.domain.dates.date_phrases import may_begin_day, read_day
+from netritual.domain.dates.dates import MONTH, WEEKDAY, is_clock, is_digit
 from netritual.domain.quicklog.line_words import AT_WORDS, HOUR_WORDS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.dates.dates import MONTH, WEEKDAY
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import PERSON, QUOTED, WORD, Token
-from netritual.domain.text import fold
 
 MOST_WORDS = 4
 _STOPS = ",.;:!?)"

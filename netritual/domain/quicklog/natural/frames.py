@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
+from netritual.domain.dates.dates import MONTH, NEAR_DAYS, WEEKDAY
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, before_length, is_helping, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.text import fold
 
 CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 
@@ -567,7 +567,7 @@ def is_clash(word: Word) -> bool:
 
 def is_city(word: Word) -> bool:
     """True for a word that is a city's name."""
-    from netritual.domain import cities  # a table that hardly a line needs
+    from netritual.domain.dates import cities  # a table that hardly a line needs
 
     return cities.is_city(fold(word.bare))
 

@@ -6,9 +6,9 @@ A name that is of both, or unknown, can be either.
 
 from __future__ import annotations
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.natural.vocabulary import CLASH, TITLES, words
 from netritual.domain.quicklog.nicknames import long_forms
-from netritual.domain.text import fold
 
 _HE = words("""
     aaron abdul abdullah abel achim adam adem adil adolfo adrian agustin ahmed ahmet aidan ajay akira aksel alain alan

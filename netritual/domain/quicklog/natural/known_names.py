@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
 from netritual.domain.quicklog.name_kinds import EXACT, HANDLE, MIDDLE, NETWORK
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
@@ -31,7 +32,6 @@ from netritual.domain.quicklog.natural.recognised_names import (
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
-from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEEKDAY
+from netritual.domain.dates.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.funeral_words import MOURNING
 from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -12,7 +13,6 @@ from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
 from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import Word
 from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name
-from netritual.domain.text import fold
 
 
 class NamedThings:

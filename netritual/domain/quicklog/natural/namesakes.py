@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import MOST_READ, NameLookup
@@ -16,7 +17,6 @@ from netritual.domain.quicklog.natural.frames import Frames
 from netritual.domain.quicklog.natural.phrase import Word
 from netritual.domain.quicklog.natural.recognised_names import FIRST, WHOLE, Frame, Name
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from netritual.domain.date_phrases import may_begin_day
-from netritual.domain.dates import is_clock, is_hour_of_day
+from netritual.domain.dates.date_phrases import may_begin_day
+from netritual.domain.dates.dates import is_clock, is_hour_of_day
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PLATFORM, RETIMED
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
@@ -20,7 +21,6 @@ from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, RELATIONS, S
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle, part_of
 from netritual.domain.quicklog.natural.recognised_names import EXPECTING, Frame
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class Newcomers:
         lows = [word.token.low for word in self.words]
         if not may_begin_day(lows, at):
             return False
-        from netritual.domain.foreign_dates import is_day_of_line
+        from netritual.domain.dates.foreign_dates import is_day_of_line
 
         return is_day_of_line(lows, at)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import PAST_TALKS
 from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.phrase import SUBJECTS, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
-from netritual.domain.text import unaccent
 
 NOT_HAPPENED = v.phrases("""
     didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,

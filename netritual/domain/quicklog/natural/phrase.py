@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.date_phrases import FOREIGN_STARTS, read_length
-from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_length
+from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.line_words import ABROAD, DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
@@ -210,7 +210,7 @@ _NOT_FROM = _DATED | v.words("""
 
 def _translate(words: list[Word], lows: Sequence[str]) -> None:
     """Give words of other languages the English ones to compare."""
-    from netritual.domain.glossary import in_english
+    from netritual.domain.quicklog.glossary import in_english
 
     english = in_english(lows, gaps_of(words))
     for at, word in enumerate(words):

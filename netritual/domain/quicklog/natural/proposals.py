@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY, is_clock
+from netritual.domain.dates.dates import HOURS, MINUTES, NUMBER, WEEKDAY, is_clock
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments

@@ -12,8 +12,9 @@ from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.date_phrases import FOREIGN_LEADS, may_begin_day, read_day
-from netritual.domain.dates import MONTH, WEEKDAY, is_clock
+from netritual.domain.dates.date_phrases import FOREIGN_LEADS, may_begin_day, read_day
+from netritual.domain.dates.dates import MONTH, WEEKDAY, is_clock
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import AT_WORDS, CALLED_OFF, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
@@ -41,7 +42,6 @@ from netritual.domain.quicklog.natural.recognised_names import (
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, IN_PERSON, NO_DATE_BEFORE, NO_DUE_BEFORE
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -28,7 +29,6 @@ from netritual.domain.quicklog.natural.unheld_talks import is_prepared
 from netritual.domain.quicklog.part import find_ref, reference_key
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
-from netritual.domain.text import fold
 
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.date_phrases import FOREIGN_STARTS
+from netritual.domain.dates.date_phrases import FOREIGN_STARTS
 from netritual.domain.quicklog.line_words import FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS

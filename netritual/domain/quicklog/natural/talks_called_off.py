@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.line_words import (
     CALLED_OFF,
     CALLED_OFF_LAST,
@@ -30,7 +31,6 @@ from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, TALKS, TO_A_TIME, WORDS_OF_A_TALK
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.text import unaccent
 
 _OFF = v.phrases("""
     fell through, falls through, fell thru, called off, got cancelled, got canceled, rained out, rained off, snowed out,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.funeral_words import LEADING, MOURNING, OF_OTHER_THINGS, is_funeral, may_tell_a_death
 from netritual.domain.quicklog.line_words import (
     CHANNEL,

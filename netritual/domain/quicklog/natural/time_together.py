@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.date_phrases import read_length
-from netritual.domain.dates import is_digit
+from netritual.domain.dates.date_phrases import read_length
+from netritual.domain.dates.dates import is_digit
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import OF_THE
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour, is_of_time

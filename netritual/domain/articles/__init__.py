@@ -1,0 +1,1 @@
+"""What people shared: articles, feeds, comments."""

@@ -1,0 +1,1 @@
+"""Planned talks: their states, free slots, and what stands in a calendar."""

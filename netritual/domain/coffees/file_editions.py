@@ -1,0 +1,120 @@
+"""What the calendar files that we wrote last say of each event, and which coffees they do not say as they are now."""
+
+import re
+from base64 import b64decode
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from netritual.domain.coffees.coffee import file_status, is_to_come
+from netritual.domain.dates.words import listed
+from netritual.domain.model import Coffee, KnownEvent, WrittenFile
+from netritual.domain.network import Network
+
+_EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
+_FACE = ("DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION")
+_UTC = "%Y%m%dT%H%M%SZ"
+
+
+class Edition(NamedTuple):
+    """What a written file says of an event, as far as editions hang on it."""
+
+    sequence: int
+    face: tuple[str, ...]
+    """Start, end, status, title, text and place: what a calendar shows."""
+
+
+def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
+    """The uids of a written file with their editions; empty when there is none."""
+    if record is None or record.data is None:
+        return {}
+    from netritual.domain.people.cards import unescaped
+
+    lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
+    editions = {}
+    for event in _EVENT.findall(lines.encode()):
+        own = event.decode().partition("\r\nBEGIN:VALARM")[0].split("\r\n")
+        parts = dict(line.split(":", 1) for line in own if ":" in line)
+        face = tuple(unescaped(parts.get(name, "")) for name in _FACE)
+        editions[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
+    return editions
+
+
+def newest_editions(files: Iterable[WrittenFile | None]) -> dict[str, Edition]:
+    """The highest edition of each uid in these files; of two alike that of the later file."""
+    newest: dict[str, Edition] = {}
+    for file in files:
+        for uid, one in editions_of(file).items():
+            if uid not in newest or newest[uid].sequence <= one.sequence:
+                newest[uid] = one
+    return newest
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as a calendar file has it, in UTC."""
+    return moment.astimezone(UTC).strftime(_UTC)
+
+
+def moment_in(text: str) -> datetime:
+    """The moment that a calendar file writes so."""
+    return datetime.strptime(text, _UTC).replace(tzinfo=UTC)
+
+
+def known_to_calendar(files: Iterable[WrittenFile]) -> dict[str, KnownEvent]:
+    """What a calendar has of each uid, as the person said when a file was imported: the newest of all files.
+
+    Of what was imported before editions were kept with it, that is what its file says now.
+    """
+    events: dict[str, KnownEvent] = {}
+    for file in files:
+        own, imported = editions_of(file), file.imported
+        if isinstance(imported, tuple):
+            imported = {uid: known_event(own[uid]) for uid in imported if uid in own}
+        for uid, event in imported.items():
+            if uid not in events or events[uid].sequence <= event.sequence:
+                events[uid] = event
+    return events
+
+
+def is_elsewhere(event: KnownEvent, edition: Edition) -> bool:
+    """Whether a calendar has an event at another time than a newer edition says, or has it still though it is off."""
+    start, _, status, *_ = edition.face
+    return edition.sequence > event.sequence and (status == "CANCELLED" or start != event.start)
+
+
+def known_event(edition: Edition) -> KnownEvent:
+    """What a calendar has once this edition was imported."""
+    return KnownEvent(sequence=edition.sequence, start=edition.face[0])
+
+
+class Unwritten(NamedTuple):
+    """Coffees to come of which a calendar file has an older time, and those that stand in it though they are off."""
+
+    moved: int
+    cancelled: int
+
+    def words(self, *before: str) -> str:
+        """ "1 moved and 1 cancelled coffee are not in the calendar file yet", with other counts ``before`` them; ""
+        where the file says all as it is."""
+        counts = [*before, *(f"{count} {word}" for word, count in self._asdict().items() if count)]
+        if len(counts) == len(before):
+            return ""
+        coffees = "coffee" if counts[-1].startswith("1 ") else "coffees"
+        are = "is" if coffees == "coffee" and len(counts) == 1 else "are"
+        return f"{listed(counts)} {coffees} {are} not in the calendar file yet"
+
+
+def unwritten_changes(network: Network, now: datetime) -> Unwritten:
+    """How many coffees that a calendar file holds were moved or cancelled since it was written."""
+    newest = newest_editions(network.all(WrittenFile))
+    moved = cancelled = 0
+    for coffee in network.all(Coffee):
+        edition, status = newest.get(coffee.uid), file_status(coffee)
+        if edition is None or status is None or coffee.slot is None or not is_to_come(coffee, now):
+            continue
+        start, end, written, *_ = edition.face
+        if "CANCELLED" in (status, written):
+            cancelled += status != written
+        else:
+            moved += (start, end) != (moment_text(coffee.slot.start), moment_text(coffee.slot.end))
+    return Unwritten(moved, cancelled)

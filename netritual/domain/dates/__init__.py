@@ -1,0 +1,1 @@
+"""Days, hours, weeks, zones, and the phrases in which people write them."""

@@ -1,0 +1,1 @@
+"""Words one can send, and what is looked at before they go."""

@@ -1,0 +1,1 @@
+"""The numbers of Insights and of ``stats``."""

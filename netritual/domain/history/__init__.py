@@ -1,0 +1,1 @@
+"""What was done, one sentence for each change."""

@@ -1,0 +1,1 @@
+"""Any text: folded, cut into words, its terms compared."""

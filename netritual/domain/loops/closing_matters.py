@@ -1,0 +1,149 @@
+"""Whether an entry tells of the matter of a loop that it is over, whoever it is about: "technician was at Tom's, all
+fixed"."""
+
+import re
+from collections.abc import Iterator, Set
+
+from netritual.domain.language.deeds import past_of
+from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
+from netritual.domain.loops.closing_case import OWNED, Case, is_put_off, rule_kind
+from netritual.domain.loops.closing_clauses import (
+    is_all_about,
+    one_of,
+)
+from netritual.domain.loops.closing_doubts import is_doubtful, is_somebodys
+from netritual.domain.loops.closing_rules import HELP_TOLD, Certainty, ClosingRule
+from netritual.domain.loops.closing_words import OVER
+from netritual.domain.loops.statements import NEXT, subject_terms
+from netritual.domain.model import Interaction
+from netritual.regex import regex
+
+_OF_ALL = frozenset(("all", "everything", "it", "this", "that", "is", "now", "and", "so", "again"))
+"""Beside words of an end they say no other matter."""
+_OVER = regex(
+    rf"(?<=\w) ?(?<!day )(?<!\d )(?:{one_of(OVER)})(?=$|[,.;!]| (?:to|at|for|with|on|by|last|today|yesterday)\b)"
+)
+_DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
+"""Kinds of loops that a line about somebody else may tell as done."""
+_FILLER = frozenset(map(stem, FILLER))
+_TALK = frozenset(("call", "ring", "phone", "talk", "speak", "chat"))
+_TALKED = frozenset(("called", "rang", "phoned", "talked", "spoke", "chatted"))
+_WITH_WHOM = regex(
+    r"(?P<verb>ask|tell|text|email|message|write|check|call|ring|phone|talk|speak|chat)(?: (?:to|with))? (?P<whom>\w+)"
+)
+"""What is to be done with somebody else."""
+_ASK_TO = regex(r"ask (?:\w+ )?to (\w+)")
+_TO_DO = regex(r" to (\w+)")
+_MINE = r"(?:(?:and|but|so|then|also|just|finally|already|today|i|we|i['’]ve|have)\s+)*"
+"""How a clause begins that tells of what I did."""
+_PRONOUNS = frozenset(("him", "her", "them"))
+
+
+def matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
+    """An entry that is all about the matter, whatever it says of it; likely where it says of it that it is over."""
+    if not case.is_open or not _is_news(case):
+        return None
+    if _is_over(case, case.statement.text, terms_of(case.matter) - _FILLER):
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
+
+
+def _is_over(case: Case, text: str, about: Set[str]) -> bool:
+    """Whether a text says of a matter that it is over, also in a clause that names none: "was at Tom's, all fixed"."""
+    for clause in (clause for clause in NEXT.split(text) if _OVER.search(clause)):
+        if about & terms_of(case.without_names(clause)) - _FILLER:
+            return True
+        if not _OF_ALL.issuperset(words_of(_OVER.sub(" ", case.without_names(clause)))):
+            continue
+        if about & terms_of(OWNED.sub(" ", text)):
+            return True
+    return False
+
+
+def of_a_third(case: Case) -> Certainty | None:
+    """That a matter is over, told of somebody or something else that its loop names, or the line of it: "technician was
+    at Tom's, all fixed" of "Ana will check the noise at Tom's"; or that it was done with them: "asked Tom" of
+    "ask Tom"."""
+    text = case.entry.text
+    if case.loop.kind == "promise" and (certainty := done_with_third(case)) is not None:
+        return certainty
+    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
+        return None
+    about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}"))
+    return Certainty.LIKELY if _is_over(case, text, about) else None
+
+
+def done_with_third(case: Case, rule: ClosingRule | None = None) -> Certainty | None:
+    """What was promised to one I did with another: "asked Tom" of "ask Tom". It is plain where the entry names both, or
+    is of the matter; a "him" is somebody of whom the line of the promise speaks."""
+    to_do = _WITH_WHOM.match(case.loop.what.lower())
+    if to_do is None or case.entry.by == "them":
+        return None
+    matter = subject_terms(f"{case.line} {case.loop.what[to_do.end() :]}")
+    for behind, whom in _i_did(case, _past(to_do["verb"])):
+        if whom in case.names or (to_do["whom"] not in _PRONOUNS and whom != to_do["whom"]):
+            continue
+        if to_do["whom"] in _PRONOUNS:
+            return Certainty.LIKELY if whom in words_of(case.line) else None
+        spoken = subject_terms(case.without_names(behind))
+        both = {*case.entry.people, *case.entry.mentions}.issuperset(case.loop.people)
+        return Certainty.SURE if matter & spoken or (both and not spoken) else Certainty.LIKELY
+    return None
+
+
+def asked_to_do(case: Case, rule: ClosingRule) -> Certainty | None:
+    """They were asked for what I was to ask them: "asked Ana to ring Tom" of "ask to call him"."""
+    task = _ASK_TO.match(case.loop.what.lower())
+    if task is None or not case.is_with or case.entry.by == "them":
+        return None
+    for behind, whom in _i_did(case, frozenset(("asked",))):
+        asked = _TO_DO.match(behind)
+        if whom in case.names and asked is not None and _alike(task[1], asked[1]):
+            wanted = subject_terms(case.loop.what[task.end() :].lower())
+            spoken = subject_terms(case.without_names(behind[asked.end() :]))
+            return Certainty.LIKELY if spoken and not wanted & spoken else Certainty.SURE
+    return None
+
+
+_NOT_REACHED = regex(
+    r"\b(?:no (?:answer|luck|reply|response)|voice ?mail|engaged"
+    r"|(?:did|could)(?:n['’]?t| not) (?:pick up|answer|reach))\b"
+)
+"""Whoever was called or asked was not there."""
+
+
+def _i_did(case: Case, deeds: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What the clauses tell of a deed of mine, in the past and without a doubt: the words behind, and with whom."""
+    if _NOT_REACHED.search(case.entry.text):
+        return
+    did = re.compile(rf"{_MINE}(?:{one_of(deeds)})(?: (?:to|with))? (\w+)")
+    for clause in map(str.strip, NEXT.split(case.entry.text)):
+        match = did.match(clause)
+        if match is not None and not is_doubtful(clause, names=case.everybody):
+            yield clause[match.end() :], match[1]
+
+
+def _past(verb: str) -> frozenset[str]:
+    """The past of a verb; of those that say to talk all."""
+    return _TALKED if verb in _TALK else frozenset(past_of(verb))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two verbs say one thing to do."""
+    return one == other or {one, other} <= _TALK
+
+
+def _is_news(case: Case) -> bool:
+    """Whether the entry was typed, and does not seem to open a loop of that matter itself: "send Ana the deck on
+    Friday"."""
+    if case.loop.kind == "outcome" and case.entry.on <= case.loop.since:
+        return False  # the answer itself
+    talk = case.network.get(Interaction, case.entry.id)
+    if talk is None:
+        return True
+    left = [one for one in talk.proposed if not (one.done or one.kind in HELP_TOLD)]
+    owed_more = any(one.kind == "thanks" for one in left) or is_somebodys(case.statement.text, case.names)
+    if case.loop.kind == "thanks" and owed_more:
+        return False  # for something else, or to somebody's sister
+    opens = (one.text for one in left)
+    return bool(talk.line) and subject_terms(case.matter).isdisjoint(subject_terms(" ".join(opens)))

@@ -1,0 +1,413 @@
+"""What a note says of a planned coffee: that it is off or declined, that it has another time, that it stands, that it
+took place, or that nobody came."""
+
+import re
+from collections.abc import Callable, Mapping, Set
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netritual.domain.coffees.coffee import OPEN, NotAllowed, Outcome, cancel, decline, hold, is_to_come, lapse, slot_at
+from netritual.domain.coffees.past_coffees import are_alike, at_rest
+from netritual.domain.dates.date_phrases import read_day
+from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.dates.hours import zone_of
+from netritual.domain.dates.moments import Stated, read_moment
+from netritual.domain.language.text import unaccent
+from netritual.domain.loops.closing_words import may_close
+from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
+from netritual.domain.model import Coffee, Interaction, Settings
+from netritual.domain.network import Network
+from netritual.domain.quicklog.line_words import CALLED_OFF, WRITTEN
+from netritual.domain.quicklog.meeting_phrases import Meeting, place_of, read_meeting, with_place
+from netritual.domain.quicklog.natural.phrase import words_of
+from netritual.domain.quicklog.natural.talks_called_off import is_off
+from netritual.domain.quicklog.plans_abroad import plan_in_english
+from netritual.domain.quicklog.tokens import tokens_of
+from netritual.regex import regex
+
+CoffeeAct = Literal[
+    "cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee", "confirm-coffee", "let-rest"
+]
+
+_MOVED = (
+    r"(?:moves?|moved|push|pushes|pushed|shifts?|shifted|switched|bumped|brought|delayed|changed|resched\w*|reschedule|rescheduled|rebooked"
+    r"|rearranged|postpones?|postponed|mudou|passou|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio"
+    r"|verschoben|verlegt|reportee?|decalee?|spostat[oa]|rimandat[oa]|posticipato|verzet|verplaatst|uitgesteld)"
+)
+_NEW_TIME = regex(
+    rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
+    r"|\b(?:(?:can|could) (?:(?:he|she|they|i|you|we) )?(?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?"
+    r"|is free|does|(?:how|what) about)\s+(?:(?:the )?following (?=[a-z]+ (?:the )?\d))?(?P<offered>[^,;(]+)"
+    r"|(?:\b(?:do it|try) (?:again )?|, (?=next )|\bnew (?:one|date|day|time|slot)(?: is| on|:)? )(?P<again>[^,;(]+)"
+    r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
+    r"|[,.;]\s+(?P<then>[^,;(?]+)\?\s*$"
+)
+_FOLLOWING = regex(r"\b(?:the )?following (?P<day>[a-z]+)(?! (?:the )?\d)", re.I)
+_MOVES = regex(rf"\b{_MOVED}\b")
+_TALK_MOVED = regex(
+    rf"(?:(?<!\bto )|(?<=\bha[sd] to )|(?<=\bneeds to ))\b{_MOVED}\b (?:(?:the|our|my|his|her|their) )?"
+    r"(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b"
+    r"(?= (?:to|by|back|an?|half|up|forward|until|till)\b|\s*$)"
+)
+"""A talk that is moved: "pushed coffee to 9", "has to move our call by an hour"."""
+_TELLING = frozenset(("note", "call", *WRITTEN))
+"""Entries that may tell of a planned coffee: a note, and what was said or written without meeting."""
+_OFF_IN_PASSING = regex(
+    r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed|moved|rescheduled) (?:our|the|my) (?:next )?"
+    r"(?:coffee|lunch|dinner|breakfast|drinks|walk|meeting)\b"
+)
+"""What a call or a message tells of another talk: "rang, cancelled our meeting tomorrow"."""
+_DONE = regex(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
+_NO = regex(
+    r"(?<!\bi )\b(?:declined|refused|turned (?:me |us )?down|passed on|(?:said|says|say) no)\b"
+    r"(?: (?:to|on))?(?: (?:the|my|our|a|an))?"
+    r"(?: (?:coffee|lunch|dinner|breakfast|drinks?|walk|call|video|meeting|meet|invitation|invite)\b"
+    r"|\s*(?:[,;:.!(–-]|$))"
+)
+"""Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
+_NO_TO_A_TALK = regex(
+    r"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:coffee|lunch|dinner|breakfast|drinks?|walk|call|meeting)\b"
+)
+_NOT_HELD = regex(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
+_NEVER_CAME = regex(
+    r"\bnever (?:came|showed|turned)(?: up)?(?= (?:again|today|yesterday)\b|\s*(?:[,;.!?(–-]|$)"
+    r"| (?:for|to) (?:our|the) (?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b)"
+)
+"""Where a line is about one person, it tells that they did not come: "waited an hour, he never showed"."""
+_DAY_OFF = regex(
+    r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)"
+    r"(?:(?: is|['’]s)? off|(?: (?:doesn|won)['’]?t| does not| no longer) (?:work|suit|fit)s?)\b"
+    r"|\b(?:can(?:no|['’]?)t|can not|won['’]?t|couldn['’]?t|(?:to|must|gotta|will) cancel)"
+    r"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|coffee|lunch|dinner|meeting|call))*"
+    r" (?P<days>[^,;.!(]+)"
+)
+"""Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
+_BY_NOBODY = regex(r"(?:(?:sorry|i|we)\b[\s,]*)*")
+"""Before "cant wed" these name nobody who cannot."""
+_STANDS = regex(
+    r"(?<!\bi )\bconfirm(?:s|ed)\b(?: (?:for|on|the|our|that|this))*"
+    r"(?=\s*(?:[,;.!(–-]|$)|\s(?P<rest>[^,;.!(]+))"
+    r"|\b(?:says|said|thinks) (?:that )?(?P<good>[^,;.!(]+?) (?:is |are )?(?:good|fine|ok|okay|great|works|suits)\b"
+)
+"""It stands: "Derek confirmed Thursday", "says Thursday works": of what else was confirmed it tells nothing."""
+_OTHERS_STAND = regex(r"\bstill (?:on|coming|in|up for it)\b")
+_TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
+_CANCEL = regex(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
+"""A line that begins like this tells the program to."""
+MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
+"""The acts that need a time."""
+_ENDED: Mapping[CoffeeAct, Callable[[Coffee, datetime], Outcome]] = {
+    "cancel-coffee": cancel, "decline-coffee": decline, "let-rest": lapse
+}  # fmt: skip
+_OFF: frozenset[CoffeeAct] = MOVES.union(_ENDED)
+"""It did not take place as it was planned."""
+ASKED_DAYS = 21
+"""Days for which a note is asked about."""
+_NOT_MOVED = regex(
+    rf"\b(?:do not|don['’]?t|can(?:no|['’]?)t|can not|won['’]?t|never|not) (?:(?:want|like|need) to |be )?{_MOVED}\b"
+)
+"""It stays as it is."""
+_SAME_TIME = "same time"
+_NO_TIME = ("", "", False)
+_WORD = regex(r"[^\W\d_]+")
+_MOST_WORDS = 8
+"""Words within which the new day and hour stand."""
+
+
+class CoffeeChange(Struct, frozen=True):
+    """A change of a planned coffee that a note tells of: the id of its verb, and the new time, or why not, as typed.
+
+    Of a move whose new time cannot be read ``to`` is empty, and ``why`` says what is wrong with it, if anything.
+    ``settled``: the line tells the new time, or a move to a time that is not known, as a fact or as agreed on.
+    """
+
+    coffee: Coffee
+    act: CoffeeAct
+    to: str = ""
+    why: str = ""
+    settled: bool = False
+
+
+def coffee_change(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeChange | None:
+    """What the entry with this id says of a planned coffee with its people. A talk that was held answers by itself."""
+    talk = network.get(Interaction, id)
+    return change_told(network, settings, now, talk) if talk is not None else None
+
+
+def change_told(network: Network, settings: Settings, now: datetime, talk: Interaction) -> CoffeeChange | None:
+    """The same of an entry that may not be saved yet."""
+    if talk.channel not in _TELLING or not talk.line:
+        return None
+    line = plan_in_english(talk.line)
+    text = unaccent(line.casefold())
+    tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
+    if not tells and _OFF_IN_PASSING.search(text) is None:
+        return None
+    if _NOT_MOVED.search(text):
+        return None
+    never_came = len({*talk.people, *talk.mentions}) == 1 and _NEVER_CAME.search(text) is not None
+    off = never_came or tells_it_is_off(talk.line)
+    off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
+    day_off = _DAY_OFF.search(text)
+    no, stands = _NO.search(text), _STANDS.search(text)
+    if not (off or day_off or no or stands or _DONE.search(text)):
+        return None
+    not_held = never_came or (off and _NOT_HELD.search(text) is not None)
+    began = not_held or not (off or day_off or no or stands)
+    of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
+    coffee = _coffee_meant(network, now, talk, line.casefold(), began=began, of_anybody=of_anybody)
+    if coffee is None:
+        return None
+    if no:
+        return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
+    line = _with_following_day(line, _day_of(coffee))
+    names = names_of_talk(network, coffee)
+    to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
+    settled = settled or (not to and tells_move(text, names))
+    if to or why or (off and _is_only_moved(text)):
+        return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why, settled)
+    if not_held:
+        return CoffeeChange(coffee, "let-rest")
+    if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
+        return None  # it is off for one of several
+    if off or (day_off and _is_of_its_day(_day_of(coffee), _named_off(day_off), now.date(), settings)):
+        return CoffeeChange(coffee, "cancel-coffee")
+    if day_off:
+        return None
+    if stands:
+        fits = coffee.state == "proposed" and _is_of_its_day(
+            _day_of(coffee), stands["rest"] or stands["good"] or "", now.date(), settings
+        )
+        return CoffeeChange(coffee, "confirm-coffee") if fits else None
+    return CoffeeChange(coffee, "hold-coffee")
+
+
+class ChangesSaid(NamedTuple):
+    """What notes say of planned coffees and nobody answered: ``asked``, id of the coffee -> id of the newest such
+    entry, and the change, a new time as an ISO moment in the setting ``tz``; and ``over``, by id those that did not
+    take place as planned, where a talk with their people was logged since, as they went: one that had another time was
+    that talk. One that was moved to no day that is known is only said."""
+
+    asked: Mapping[int, tuple[int, CoffeeChange]]
+    over: Mapping[int, Coffee]
+
+
+def changes_said(network: Network, settings: Settings, now: datetime) -> ChangesSaid:
+    """What the notes of the last days say of planned coffees. What was changed after its note is answered, and so is
+    what stands in spite of it."""
+    planned = {coffee.id for coffee in network.all(Coffee) if coffee.state in OPEN and _day_of(coffee) is not None}
+    asked: dict[int, tuple[int, CoffeeChange]] = {}
+    over: dict[int, Coffee] = {}
+    if not planned:
+        return ChangesSaid(asked, over)
+    for talk in network.talks_between(now.date() - timedelta(days=ASKED_DAYS), now.date()):
+        if talk.channel not in _TELLING or talk.logged is None or not may_close(talk.line):
+            continue
+        change = coffee_change(network, settings, talk.logged, talk.id)
+        if change is None or change.coffee.id not in planned or _is_answered(change.coffee, talk.logged):
+            continue
+        start = _start_of(change, talk.logged.date(), settings) if change.act in MOVES else None
+        if change.act in _OFF and (met := _met_since(network, talk, change.coffee, now, start)) is not None:
+            over[change.coffee.id] = _as_it_went(change, met, start, settings, now)
+            continue
+        if (
+            change.settled
+            and start is None
+            and change.act in MOVES
+            and (slot := change.coffee.slot) is not None
+            and slot.end <= now
+        ):
+            # moved, nobody said to when: it is to be booked anew
+            over[change.coffee.id] = replace(change.coffee, state="said", slot=None, said=talk.on, changed=now)
+            continue
+        if change.act == "confirm-coffee" and (slot := change.coffee.slot) is not None and slot.start <= now:
+            continue  # it was, or it was not: that is asked instead
+        if change.act in MOVES:
+            slot = change.coffee.slot
+            if start is None or start <= _on_the_wall(now, settings):
+                continue
+            if slot is not None and start == _on_the_wall(slot.start, settings):
+                continue  # it was moved there
+            change = replace(change, to=_absolute_time(change, start, talk.logged.date(), settings))
+        asked[change.coffee.id] = talk.id, change
+    return ChangesSaid({id_: one for id_, one in asked.items() if id_ not in over}, over)
+
+
+def _met_since(
+    network: Network, note: Interaction, coffee: Coffee, now: datetime, start: datetime | None
+) -> Interaction | None:
+    """The first talk with the people of a coffee whose hour is past that was logged after a note of it, and not before
+    the day of the new ``start``."""
+    if coffee.slot is None or coffee.slot.start > now:
+        return None
+    first = max(note.on, start.date()) if start is not None else note.on
+    talks = (
+        talk for who in coffee.people for talk in network.talks(who)
+        if talk.id > note.id and talk.on >= first and are_alike(talk.channel, coffee.channel)
+        and set(coffee.people) <= set(talk.people)
+    )  # fmt: skip
+    return min(talks, key=lambda talk: (talk.on, talk.id), default=None)
+
+
+def _as_it_went(
+    change: CoffeeChange, met: Interaction, start: datetime | None, settings: Settings, now: datetime
+) -> Coffee:
+    """The coffee as it went, by what a note says of it and the talk that came after: held then, at the new hour."""
+    coffee = change.coffee
+    if change.act not in MOVES:
+        went = _ENDED[change.act](coffee, now)
+    else:
+        if start is not None and start.date() == met.on and coffee.slot is not None:
+            length = timedelta(minutes=coffee.slot.minutes)
+            coffee = replace(coffee, slot=slot_at(start, length, settings, now))
+        went = hold(coffee, now, met.on)
+    return coffee if isinstance(went, NotAllowed) else went
+
+
+def _is_answered(coffee: Coffee, said: datetime) -> bool:
+    """Whether a coffee was changed after something was said of it, or is to stand as it is."""
+    day = _day_of(coffee)
+    stands = coffee.snooze_until is not None and day is not None and coffee.snooze_until >= day
+    return stands or (coffee.changed is not None and coffee.changed > said)
+
+
+def _start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
+    """The new start by the clock on the wall: what is not said of it is as it was planned; None for no day or hour."""
+    meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
+    slot = change.coffee.slot
+    before = _on_the_wall(slot.start, settings) if slot is not None else None
+    if not isinstance(meeting, Meeting):
+        return None
+    stated = meeting.stated
+    day = stated.day or (before.date() if before is not None else None)
+    at = stated.at or (before.time() if before is not None else None)
+    return datetime.combine(day, at) if day is not None and at is not None else None
+
+
+def _on_the_wall(moment: datetime, settings: Settings) -> datetime:
+    return moment.astimezone(zone_of(settings, moment)).replace(tzinfo=None)
+
+
+def is_called_off(line: str, day: date, on: date) -> bool:
+    """Whether a line of the day ``on`` says that somebody cannot come on a day, or names none and calls a talk off."""
+    text = unaccent(line.casefold())
+    if day_off := _DAY_OFF.search(text):
+        return _is_of_its_day(day, _named_off(day_off), on, Settings())
+    named = {WEEKDAY[word] for word in _WORD.findall(text) if word in WEEKDAY}
+    return named <= {day.weekday()} and tells_it_is_off(line)
+
+
+def is_refused(line: str) -> bool:
+    """Whether a line tells of a no to a meeting, mine or theirs: "told Ana no to coffee"."""
+    return _NO_TO_A_TALK.search(unaccent(line.casefold())) is not None
+
+
+def tells_it_is_off(line: str) -> bool:
+    """Whether a line calls a talk off or puts it off."""
+    words = words_of(tokens_of(line)[0])
+    return is_off(words, [word.low for word in words], -1)
+
+
+def _named_off(day_off: re.Match[str]) -> str:
+    return day_off["day"] or day_off["days"] or ""
+
+
+def _is_of_its_day(planned: date | None, words: str, today: date, settings: Settings) -> bool:
+    """Whether words begin with the day of a coffee or its weekday, or with a talk, or are none."""
+    typed = words.split()
+    if not typed or typed[0] in _TALKS:
+        return True
+    for length in range(min(len(typed), _MOST_WORDS), 0, -1):
+        stated = read_moment(" ".join(typed[:length]), today, settings.date_order, settings.eow)
+        if isinstance(stated, Stated) and stated.day is not None and planned is not None:
+            return stated.day == planned or (length == 1 and stated.day.weekday() == planned.weekday())
+    return False
+
+
+def _coffee_meant(
+    network: Network, now: datetime, talk: Interaction, line: str, *, began: bool, of_anybody: bool
+) -> Coffee | None:
+    """The planned coffee with the people of a note that says ``line``, also one that has a day and no hour yet: of the
+    kind that it names, and the one to come; or, with ``began``, the last one that began. Of namesakes the one with a
+    planned coffee is meant; of a note that names nobody, with ``of_anybody``, the one of its day."""
+    people = {*talk.people, *talk.mentions} or {who for name in talk.open_names for who in name.candidates}
+    if not people and of_anybody:
+        people = {who for coffee in network.all(Coffee) for who in coffee.people}
+    theirs = [
+        coffee
+        for coffee in network.all(Coffee)
+        if coffee.state in OPEN and (coffee.slot is not None or coffee.due is not None) and coffee.id < talk.id
+        and not people.isdisjoint(coffee.people) and not at_rest(coffee, now)
+    ]  # fmt: skip
+    started = [coffee for coffee in theirs if coffee.slot is not None and coffee.slot.start <= now]
+    coming = [coffee for coffee in theirs if coffee.slot is None or is_to_come(coffee, now)]
+    fitting = started if began else coming or started
+    named = [coffee for coffee in fitting if coffee.channel in line]
+    days = {WEEKDAY[word] for word in _WORD.findall(line) if word in WEEKDAY}
+    of_day = [one for one in named or fitting if (day := _day_of(one)) is not None and day.weekday() in days]
+    named = of_day or named
+    if not (talk.people or talk.mentions or talk.open_names):
+        return of_day[0] if len(of_day) == 1 else None
+    if not talk.people and len({who for one in named or fitting for who in people.intersection(one.people)}) > 1:
+        return None  # of namesakes only one is sure to be meant: the one with whom something is planned
+    ordered = sorted(named or fitting, key=lambda one: (_day_of(one) or now.date(), one.id))
+    if not ordered:
+        return None
+    return ordered[0] if fitting is coming else ordered[-1]
+
+
+def _day_of(coffee: Coffee) -> date | None:
+    return coffee.slot.start.date() if coffee.slot is not None else coffee.due
+
+
+def _is_only_moved(text: str) -> bool:
+    """Whether a line speaks of another time and not of an end."""
+    ended = [word for word in _WORD.findall(text) if word == "off" or word in CALLED_OFF]
+    return _MOVES.search(text) is not None and all(_MOVES.fullmatch(word) for word in ended)
+
+
+def _absolute_time(change: CoffeeChange, start: datetime, today: date, settings: Settings) -> str:
+    """The new start as an answer that reads the same on any day, with the place that was typed behind it."""
+    meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
+    place = meeting.place if isinstance(meeting, Meeting) else ""
+    return with_place(f"{start:%Y-%m-%d %H:%M}", place) if place else start.isoformat(timespec="minutes")
+
+
+def _with_following_day(line: str, planned: date | None) -> str:
+    """A line with the day for "the following Wed", which is in the week behind that of the coffee."""
+
+    def day(match: re.Match[str]) -> str:
+        when = read_day(("following", match["day"].lower()), 0, planned, True) if planned is not None else None
+        return when.day.isoformat() if when is not None and when.day is not None else match[0]
+
+    return _FOLLOWING.sub(day, line)
+
+
+def _new_time(line: str, today: date, settings: Settings, names: Set[str]) -> tuple[str, str, bool]:
+    """The day, the hour or both that a note moves a coffee to, the longest words that say one, with the place behind
+    them; or what is wrong with such words, in a sentence; and whether it is settled. A number behind the words is never
+    left out: "fri 9" may be an hour or a day."""
+    why, text, raw = "", unaccent(line.casefold()), line.split()
+    for match in reversed(list(_NEW_TIME.finditer(text))):
+        words = match[match.lastgroup or 0].split()
+        starts = range(len(words)) if match["before"] else range(1)
+        longest_first = ((at, most) for most in range(_MOST_WORDS, 0, -1) for at in starts if at + most <= len(words))
+        for first, length in longest_first:
+            typed = " ".join(words[first : first + length]).rstrip(".!")
+            stated = read_moment(typed, today, settings.date_order, settings.eow)
+            if not isinstance(stated, Stated):
+                why = why or (stated.words if stated.near else "")
+            elif stated.day is not None or stated.at is not None:
+                behind = " ".join(words[first + length : first + length + 1])
+                if behind[:1].isdigit():
+                    return "", why, False
+                form, begin = match.lastgroup or "", match.start(match.lastgroup or 0)
+                is_a_fact = is_settled(text, form, begin, names, whole=first == 0 and length == len(words))
+                settled = is_a_fact and (stated.at is not None or _SAME_TIME in text or is_agreed(text))
+                end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
+                end += bool(match["before"]) and first + length == len(words)  # the word that says "instead"
+                return with_place(typed, place_of(raw[end:])), "", settled
+    return "", why, False

@@ -1,0 +1,58 @@
+"""Whose death a line seems to tell, so that it is asked: "hans died this morning".
+
+Only a clause that begins with the name counts: kin, causes and what is only thought of stand otherwise. Of whose kin
+somebody died, ``hard_times`` knows.
+"""
+
+from __future__ import annotations
+
+from re import IGNORECASE, escape
+
+from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.dates.foreign_dates import WEEKDAYS_ABROAD
+from netritual.domain.model import Interaction, Person
+from netritual.domain.network import Network
+from netritual.domain.quicklog.card_relations import behind_relation
+from netritual.domain.quicklog.funeral_words import DEATHS, may_tell_a_death
+from netritual.regex import regex
+
+_SHORT = 3
+"""Letters of a weekday's name that may be another word: "so", "mar"."""
+_CLAUSES = regex(r"[,;:!?()]+|\.(?=\s|$)|\s[-–—]+\s")
+_NO_FACT = regex(
+    r"\b(?:if|whether|unless|when|thought|almost|nearly|not|never|would|could|might|dream\w*|fear\w*|joke\w*|wenn|ob|fast"
+    r"|beinahe|presque|quasi|casi|quase|bijna)\b|n['’]t\b",
+    IGNORECASE,
+)
+"""In a clause with one of these nobody died."""
+_DAYS = (*WEEKDAY, *" ".join(WEEKDAYS_ABROAD.values()).split())
+_WEEKDAY = rf"(?:{'|'.join(sorted(escape(word) for word in _DAYS if len(word) > _SHORT))})"
+_BEFORE = r"(?:(?:sadly|today|yesterday|leider|heute|gestern|and|und)\s+)*@?"
+_BETWEEN = (
+    r"(?:\s+(?:has|had|is|just|suddenly|sadly|peacefully|also|today|yesterday|this|last|morning|night|ist|heute|gestern"
+    rf"|est|a|ha|è|é|vandaag|gisteren|(?:(?:on|am|op|el|letzten)\s+)?{_WEEKDAY}))*\s+"
+)
+_IDIOM = (
+    r"(?!\s+(?:laughing|inside|down|on stage|of|di|dal|dalla|dallo|de|vor|van|tired|right|wrong|set|sure|serious|end"
+    rf"|against|keen|calm|on(?!\s+(?:the\s+)?(?:{_WEEKDAY}\b|\d)))\b)"
+)
+"""Behind the word these make another sense, or a cause that is often one."""
+_DIED = rf"(?:{'|'.join(sorted(map(escape, DEATHS)))}|passed\s+away)(?!\w){_IDIOM}"
+
+
+def deaths_in_line(network: Network, id: int) -> list[Person]:
+    """Those of an entry whose own death its line seems to tell, and who are not archived."""
+    talk = network.get(Interaction, id)
+    if talk is None or not may_tell_a_death(talk.line):
+        return []
+    people = (network.get(Person, who) for who in dict.fromkeys((*talk.people, *talk.mentions)))
+    return [one for one in people if one is not None and one.status != "archived" and _says_died(one, talk.line)]
+
+
+def _says_died(person: Person, line: str) -> bool:
+    """Whether a clause of a line begins with this person, in full, by an alias or the first name, who died, or is only
+    "RIP" and the name."""
+    words = person.name.split()
+    named = "|".join(map(escape, dict.fromkeys((person.name, *person.aka, behind_relation(words) or words[0]))))
+    telling = regex(rf"\s*(?:{_BEFORE}(?:{named}){_BETWEEN}{_DIED}|rip\s+@?(?:{named})\s*$)", IGNORECASE)
+    return any(telling.match(clause) and not _NO_FACT.search(clause) for clause in _CLAUSES.split(line))

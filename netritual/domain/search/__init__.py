@@ -1,0 +1,1 @@
+"""What People and ``find`` look for."""

@@ -1,0 +1,76 @@
+"""What ``find`` looks for: words in names, notes, topics, places and talks, without case and accents.
+
+A word is found where a word of the text begins with it. "O'Brien" is found as "obrien" and as "brien".
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
+
+from netritual.domain.language.text import spellings
+from netritual.domain.model import Interaction, Person, Record
+from netritual.regex import regex
+
+TEXTS: Mapping[type[Record], tuple[str, ...]] = {
+    Person: (
+        "name", "aka", "handle", "company", "position", "city", "circles", "topics", "needs", "offers", "purpose",
+        "private_notes",
+    ),
+    Interaction: ("channel", "place", "topic", "tags", "summary", "note", "line"),
+}  # fmt: skip
+"""Kind -> the fields in which it is found."""
+NAMES = ("name", "aka", "handle")
+"""The fields by which a person is meant: a talk holds the names of its people, as they are now."""
+DAYS: Mapping[type[Record], str] = {Person: "created", Interaction: "on"}
+"""Kind -> the field by which the newest come first."""
+_WORD = regex(r"[^\W_]+")
+_BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
+_AS_WRITTEN = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+
+
+def _words(plain: str) -> list[str]:
+    return plain.encode().translate(_BLANKS).decode().split() if plain.isascii() else _WORD.findall(plain)
+
+
+def words_of(text: str) -> list[str]:
+    """The words that are looked for, each once."""
+    return list(dict.fromkeys(_words(spellings(text)[0])))
+
+
+def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
+    """The words in some fields of a document, each behind a blank."""
+    texts: list[str] = []
+    for value in map(document.get, fields):
+        if not value:
+            continue
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, (list, tuple)):
+            texts += [text for text in value if isinstance(text, str)]
+    words: list[str] = []
+    for form in spellings("\n".join(texts)):
+        words += _words(form)
+    return " ".join(["", *dict.fromkeys(words)])
+
+
+def holds(text: str, words: Sequence[str], meant: Sequence[Set[int]] = (), people: Iterable[int] = ()) -> bool:
+    """Whether what ``searched`` gives holds all words. ``meant`` are the people who answer to each word: to have one of
+    them among its ``people`` is as good.
+    """
+    who = set(people) if meant else set()
+    return all(f" {word}" in text or (bool(meant) and not who.isdisjoint(meant[at])) for at, word in enumerate(words))
+
+
+def marked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """A text in parts, with a star on both sides of each word that was looked for."""
+    return "".join(f"*{part}*" if is_hit else part for part, is_hit in pieces)
+
+
+def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The text in parts, each with whether it is a word that was looked for."""
+    at = 0
+    for match in _AS_WRITTEN.finditer(text):
+        if any(f" {word}" in f" {form}" for form in spellings(match[0]) for word in words):
+            yield text[at : match.start()], False
+            yield match[0], True
+            at = match.end()
+    yield text[at:], False

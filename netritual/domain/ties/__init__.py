@@ -1,0 +1,1 @@
+"""How close somebody is: touches, rhythm, strength, and counts over everyone."""

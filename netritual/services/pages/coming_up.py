@@ -1,0 +1,87 @@
+"""What comes up, as items: the planned coffees, and between them the talks that wait for a yes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from netritual.domain.coffees.past_coffees import start_of, to_come
+from netritual.domain.dates.hours import local_words
+from netritual.domain.model import Coffee, Settings
+from netritual.domain.network import Network
+from netritual.review.acts import COFFEE_ACTS, acts
+from netritual.review.step import Item, row
+
+if TYPE_CHECKING:
+    from netritual.domain.loops.tentative import Tentative
+
+SECTION = "COMING UP"
+TENTATIVE = "tentative"
+"""The state of an item that waits for a yes."""
+MOVING = "moved?"
+"""Beside the hour of a coffee that a line moves to another one."""
+_SURE = {"confirmed": "", "proposed": "planned", "written": "tentative", "moved": "moved"}
+
+
+def coming_up(
+    network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = ()
+) -> tuple[Item, ...]:
+    """The planned coffees from now on, and the talks that wait for a yes, by start."""
+    return tuple(item for _, item in coming_by_start(network, settings, now, waiting))
+
+
+def coming_by_start(
+    network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = (), *, noted: bool = True
+) -> list[tuple[datetime, Item]]:
+    """What comes up, each with its start. A planned coffee that may be moved stands at both hours, any other of which a
+    line says something at one. Without a draft as long as it is not ``noted``."""
+    rows = [
+        (start_of(coffee), _coffee_item(network, settings, now, coffee, sure, noted))
+        for coffee, sure in standing(network, now, waiting)
+    ]
+    rows += [(one.start, _tentative_item(network, settings, now, one, noted)) for one in waiting]
+    return sorted(rows, key=lambda row: row[0])
+
+
+def standing(network: Network, now: datetime, waiting: "Sequence[Tentative]") -> list[tuple[Coffee, str]]:
+    """The planned coffees that are still to come, by start, each with how sure it is: without those of which a line
+    says something, unless that is a move to another hour."""
+    asked = {one.loop.id: one for one in waiting if one.loop.change is not None}
+    coffees = [(coffee, asked.get(coffee.id)) for coffee in to_come(network, now)]
+    return [
+        (coffee, MOVING if one is not None else _SURE.get(coffee.state, ""))
+        for coffee, one in coffees
+        if one is None or one.moves
+    ]
+
+
+def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str, noted: bool) -> Item:
+    """A planned coffee as an item: when, what, who, where, and how sure it is."""
+    from netritual.review.rows import names_of
+
+    cells = (
+        local_words(start_of(coffee), settings, now.date()), coffee.channel, names_of(network, coffee.people),
+        coffee.place or "", f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
+    )  # fmt: skip
+    return row(
+        "home", "coffees", coffee.id, SECTION, cells, (*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
+        coffee.people, state=coffee.state, draft=_note(network, settings, now, coffee) if noted else "",
+        detail=(("about", coffee.purpose),) if coffee.purpose else (),
+    )  # fmt: skip
+
+
+def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> str:
+    from netritual.review.notes.meeting_notes import coffee_note  # not before it is needed: Home stands without it
+
+    return coffee_note(network, settings, now, coffee)
+
+
+def _tentative_item(network: Network, settings: Settings, now: datetime, one: "Tentative", noted: bool) -> Item:
+    """A talk that waits for a yes, in the cells of a planned coffee, with the acts of its loop."""
+    from netritual.review.loop_item import loop_item
+    from netritual.review.rows import names_of
+
+    item = loop_item(network, settings, now, one.loop, prefix="home:coming", noted=noted)
+    cells = (one.when(settings, now.date()), one.kind, names_of(network, one.loop.people), one.place, "", one.asked)
+    return replace(item, cells=cells, section=SECTION, state=TENTATIVE)

@@ -1,0 +1,1 @@
+"""A review from its opening to its end."""
