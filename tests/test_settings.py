@@ -2,6 +2,7 @@
 
 import os
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -336,3 +337,32 @@ def test_the_zone_of_the_machine(named: str, zone: str, monkeypatch: pytest.Monk
         pytest.skip("this machine keeps its zones elsewhere")
     monkeypatch.setenv("TZ", named)
     assert machine_zone() == zone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'tz = "Europe/Berlin"\nname = "Zoë"\ncapacity = 3\nlanguages = ["en", "de"]\n',
+        "a = []\n# tz\n\nb = true\n",
+        "",
+    ],
+)  # fmt: skip
+def test_a_file_of_plain_lines_needs_no_parser(text: str) -> None:
+    assert settings.plain_lines(text.encode()) == tomllib.loads(text)
+
+
+LINES = st.one_of(
+    st.text(st.sampled_from("ab_-.=\"'#[]{}, \t\r\n\\u0019é\x7f\x85"), max_size=12),
+    st.builds("{} = {}".format, st.sampled_from(("a", "b", "tz", "a.b", "é")), st.sampled_from((
+        '"x"', '"x" ', '"a,b"', "['x']", '["x",]', '["x", 1]', "01", "1_0", "9", "-1", "1.5", "true", "True", '"""x"""',
+        '"\\\\"', '"#"', '"x" # y', "[[1]]", '[""]', "[,]", "{}", "", '"a" "b"', '"\t"', "٣",
+    ))),
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=4))
+def test_what_is_taken_for_plain_lines_is_what_toml_reads(lines: list[str]) -> None:
+    """Of a file that TOML refuses nothing is taken."""
+    text = "\n".join(lines)
+    plain = settings.plain_lines(text.encode())
+    assert plain is None or plain == tomllib.loads(text)
