@@ -47,7 +47,7 @@ def test_four_weeks(person: Someone) -> None:
     app.press("esc")
     app.gone("what came of it?")
     app.press("s")
-    app.wait("To when?")
+    app.wait(": to when?")
     app.type("2026-03-10T09:00")
     app.press("enter")
     app.gone("planned coffee")

@@ -21,7 +21,7 @@ def test_what_becomes_of_three_coffees(person: Someone, own_home: Home) -> None:
     app.press("tab", "j")
     app.wait("▌Tue 17 Mar  10:00")
     app.press("s")
-    app.wait("To when?")
+    app.wait(": to when?")
     app.type("tue 18 12:30")
     app.press("enter")
     app.wait("“tue 18” does not fit")

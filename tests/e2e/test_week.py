@@ -150,7 +150,7 @@ def move_and_cancel(person: Someone, file: Path) -> None:
             break
         home.press("j")
     home.press("s")
-    home.wait("To when?")
+    home.wait(": to when?")
     home.type("2026-03-25T09:00")
     home.press("enter")
     home.wait("Wed 25 Mar")

@@ -67,7 +67,7 @@ def told(store: JournalStore) -> tuple[Any, ...]:
         view.talks_between(first, last),
         view.talks_with("mentions", first, last),
         view.unsettled(),
-        store.history(),
+        [(row.seq, row.at, row.verb, row.summary, row.undone, row.undoes) for row in store.history()],
         store.id,
     )
 
