@@ -43,7 +43,7 @@ _EMPLOYED = frozenset(("from", "of"))
 _DAYS_TO_A_FUNERAL = 60
 _ELSEWHERE = frozenset((
     "time", "zeit", "tijd", "hora", "heure", "ora", "utc", "gmt", "bst", "cet", "cest", "mez", "et", "est", "edt",
-    "eastern", "ct", "cdt", "mt", "pt", "pst", "pdt", "pacific", "jst", "aest", "aedt",
+    "ct", "cdt", "mt", "pt", "pst", "pdt", "jst", "aest", "aedt",
 ))  # fmt: skip
 """With one of these an hour may be that of another place."""
 

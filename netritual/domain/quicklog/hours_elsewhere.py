@@ -1,49 +1,60 @@
 """The hour of another place in a line, reckoned into the own: "6pm UK time", "18:00 GMT", "15h Warschauer Zeit".
 
-A zone counts that is certain: one of the abbreviations below, or a city or country that lies in one (``dates.zones``)
-before "time". A city alone behind an hour changes nothing, for a talk may be meant there; that is told.
+A zone counts that is certain: one of the abbreviations below in capitals, or a city or country that lies in one
+(``dates.zones``) before "time". A city alone behind an hour changes nothing, for a talk may be meant there, nor does a
+zone in a line with two hours: both are told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
-from netritual.domain.dates.dates import full_day, is_clock_or_range, is_digit
+from netritual.domain.dates.cities import is_city
+from netritual.domain.dates.dates import NEAR_DAYS, WEEKDAY, full_day, is_clock_or_range, is_digit
 from netritual.domain.dates.zones import zone_at, zone_named, zone_of_city
 from netritual.domain.quicklog.line_words import AFTER_DATE, REMOTE
+from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.reading import Reading
 
 _ABBREVIATIONS = {
-    "utc": "UTC", "gmt": "UTC", "bst": "Europe/London", "cet": "Europe/Berlin", "cest": "Europe/Berlin",
-    "mez": "Europe/Berlin", "et": "America/New_York", "est": "America/New_York", "edt": "America/New_York",
-    "eastern": "America/New_York", "ct": "America/Chicago", "cdt": "America/Chicago", "mt": "America/Denver",
-    "pt": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
-    "pacific": "America/Los_Angeles", "jst": "Asia/Tokyo", "aest": "Australia/Sydney", "aedt": "Australia/Sydney",
+    "UTC": "UTC", "GMT": "UTC", "BST": "Europe/London", "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
+    "MEZ": "Europe/Berlin", "ET": "America/New_York", "EST": "America/New_York", "EDT": "America/New_York",
+    "CT": "America/Chicago", "CDT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "JST": "Asia/Tokyo", "AEST": "Australia/Sydney",
+    "AEDT": "Australia/Sydney",
 }  # fmt: skip
 """As people use them: the zone's own clock on that day. What has several meanings (IST, CST) is in none."""
 _SHORT = 2
-"""Letters of an abbreviation that is a word too: it counts in capitals ("9am ET")."""
+"""Letters of an abbreviation that is more besides (a CT scan, PT with Ben): it counts where its clause ends."""
+_REGIONS = {"eastern": "America/New_York", "pacific": "America/Los_Angeles"}
+_DAYS = WEEKDAY.keys() | NEAR_DAYS | {"last"}
+_TWICE = frozenset(("georgia", "jersey", "victoria"))
+"""Places that lie in two countries of different zones, though the table of zones has one."""
+_UNCLEAR = "unclear"
 _TIME = frozenset(("time", "zeit", "tijd"))
 """Behind a place these say that its clock is meant."""
 _OF_TIME = frozenset(("hora", "heure", "ora"))
+_HALVES_OF_DAY = frozenset(("am", "pm", "uhr", "uur", "h"))
 _MOST_WORDS = 3
 _SIGNS = ",;:.!?()"
 
 
 def in_own_hours(reading: Reading, line: str, own: str) -> None:
     """Reckon the hour of a line in the zone ``own``, where it names another one, and tell it."""
-    words = line.split()
+    words = line.partition("//")[0].partition(" +")[0].split()
     lows = [word.strip(_SIGNS).lower() for word in words]
-    for at, low in enumerate(lows[:-1]):
-        following = lows[at + 1] in ("am", "pm", "uhr", "uur", "h")
-        if not (is_clock_or_range(low) or (following and is_digit(low[:1]))):
-            continue
-        begin = at + 1 + following
-        zone, length = _zone(words, lows, begin)
-        said = " ".join(words[at : begin + length]).rstrip(_SIGNS)
-        if zone:
+    hours = [
+        at for at, (low, behind) in enumerate(zip(lows, [*lows[1:], ""], strict=True))
+        if is_clock_or_range(low) or (behind in _HALVES_OF_DAY and is_digit(low[:1]))
+    ]  # fmt: skip
+    for at in hours:
+        begin = at + 1 + (lows[at + 1 : at + 2] != [] and lows[at + 1] in _HALVES_OF_DAY)
+        zone, length = _zone(words, lows, begin, reading.channel in REMOTE)
+        said = " ".join(word.strip(_SIGNS) for word in words[at : begin + length])
+        if zone and len(hours) > 1:
+            reading.warnings.append(f"{said} is not reckoned. {reading.time} is taken for your own time.")
+        elif zone:
             _reckon(reading, said, zone, own)
         elif length and reading.planned and reading.channel in REMOTE:
             reading.warnings.append(f"{said} is taken for your own time. For that of the place, add “time”.")
@@ -51,22 +62,31 @@ def in_own_hours(reading: Reading, line: str, own: str) -> None:
             return
 
 
-def _zone(words: Sequence[str], lows: Sequence[str], at: int) -> tuple[str, int]:
-    """The zone that words behind an hour name and how many they are; "" for a city alone."""
+def _zone(words: Sequence[str], lows: Sequence[str], at: int, remote: bool) -> tuple[str, int]:
+    """The zone that words behind an hour name and how many they are; "" for a city alone, or what may be no zone.
+
+    ``remote`` says that the line is of a talk at a distance, where two letters are more surely a zone.
+    """
     low = lows[at] if at < len(lows) else ""
     if not low.isalpha() or low in AFTER_DATE:
         return "", 0
-    short = len(low) > _SHORT or (at < len(words) and words[at].strip(_SIGNS).isupper())
-    if low in _ABBREVIATIONS and short:
-        return _ABBREVIATIONS[low], 1 + (lows[at + 1 : at + 2] == ["time"])
+    if zone := _ABBREVIATIONS.get(words[at].strip(_SIGNS), ""):
+        return _abbreviated(zone, words, lows, at, remote)
     if low in _OF_TIME and lows[at + 1 : at + 2] in (["de"], ["di"]):
         place = lows[at + 2] if at + 2 < len(lows) else ""
-        return zone_of_city(place) if place else "", 3 if place and zone_of_city(place) else 0
+        is_place = len(place) > _SHORT and zone_of_city(place)  # "hora de la cena" is none of Los Angeles
+        return zone_of_city(place) if is_place else "", 3 if is_place else 0
     for length in range(1, _MOST_WORDS):
-        if lows[at + length : at + length + 1] and lows[at + length] in _TIME:
-            place = " ".join(lows[at : at + length])
-            if zone := _certain(place) or _certain(place.removesuffix("er")):
+        end = at + length
+        if lows[end : end + 1] and lows[end] in _TIME and (words[end].islower() or _ends(words, end + 1)):
+            place = " ".join(lows[at:end])
+            is_german = lows[end] == "zeit"  # "Berliner Zeit", and no office of "Die Zeit" in Berlin
+            if is_german and not place.endswith("er"):
+                continue
+            if zone := _certain(place, words[at].isupper()) or _certain(place.removesuffix("er")):
                 return zone, length + 1
+    if low in _REGIONS:
+        return "", 1
     for length in range(_MOST_WORDS - 1, 0, -1):
         place = " ".join(lows[at : at + length])
         if place.replace(" ", "").isalpha() and len(lows[at : at + length]) == length and zone_of_city(place):
@@ -74,19 +94,44 @@ def _zone(words: Sequence[str], lows: Sequence[str], at: int) -> tuple[str, int]
     return "", 0
 
 
-def _certain(place: str) -> str:
-    if len(place) == _SHORT and place != "uk":
+def _abbreviated(
+    zone: str, words: Sequence[str], lows: Sequence[str], at: int, remote: bool,
+) -> tuple[str, int]:  # fmt: skip
+    """What an abbreviation counts for by the words around it, as ``_zone`` gives it."""
+    low, behind = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
+    if behind == "time":
+        return zone, 2
+    if behind.isdecimal() and not _ends(words, at + 1):
+        return "", 0  # "EST 1998"
+    if len(low) > _SHORT and low != "est":
+        return zone, 1
+    if len(words) > _MOST_WORDS and all(word.isupper() for word in words if word.isalpha()):
+        return "", 0  # "18H EST BON"
+    is_last = _ends(words, at + 1) or behind in _DAYS or (remote and behind in AFTER_DATE)
+    in_english = lows[at - 1][-1:] != "h"  # "10h PT" is in Portugal
+    return zone if in_english and (is_last or len(low) > _SHORT) else "", 1
+
+
+def _ends(words: Sequence[str], at: int) -> bool:
+    """Whether a clause ends before a word."""
+    return at >= len(words) or words[at - 1][-1] in (*JOINTS, *"!?)")
+
+
+def _certain(place: str, in_capitals: bool = False) -> str:
+    if len(place) == _SHORT and place != "uk" and not (in_capitals and is_city(place)):
         return ""  # "my time" is none of Malaysia
+    if place in _TWICE:
+        return _UNCLEAR
     try:
-        return zone_at(place)
+        return _REGIONS.get(place.removesuffix(" standard").removesuffix(" daylight")) or zone_at(place)
     except ValueError:  # no such place, or one in several zones
         return ""
 
 
 def _reckon(reading: Reading, said: str, zone: str, own: str) -> None:
     """Set the day and hour of a reading as the clock of ``own`` shows them."""
-    here, there = zone_named(own), ZoneInfo(zone)
-    if here is None or not reading.time:
+    here, there = zone_named(own), zone_named(zone)
+    if here is None or there is None or not reading.time:
         reading.warnings.append(f"{said} is taken as it stands. Write it in your own time.")
         return
     moment = datetime.combine(reading.date, time.fromisoformat(reading.time), there)
