@@ -69,7 +69,7 @@ def parse(
     if any(map(str.isdigit, line)) or any([mark in line for mark in SPELLED_MARKS]):
         spell_out(tokens, names, natural, today, date_order)
     if "eve" in line:
-        spell_evening(tokens)
+        spell_evening(tokens, names)
     reading = Reading(today)
     reading.note = note
     if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):

@@ -23,7 +23,7 @@ from netritual.domain.dates.dates import (
     shape_of,
 )
 from netritual.domain.language.text import fold, unaccent
-from netritual.domain.quicklog.line_words import CHANNEL, MONTHS_ABROAD
+from netritual.domain.quicklog.line_words import CHANNEL, MEETING_OF, MONTHS_ABROAD
 from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
 
@@ -42,6 +42,7 @@ _DATED = ("0.0.", "0/0", "0.0.0")
 """Shapes of a day with its month."""
 _MARDI = "mar"
 """Tuesday in three languages, where it is no month."""
+_BEHIND_EVENINGS = frozenset(("with", "w/", "at", "for", "in", "re", "over", "via", "about"))
 
 
 def spell_out(
@@ -81,11 +82,16 @@ def spell_out(
             before.respell(next(fits, before.low))
 
 
-def spell_evening(tokens: Sequence[Token]) -> None:
-    """Spell the evening out: "tues eve", and not "christmas eve" or a person by her capital, "Tuesday Eve called"."""
-    for before, token in pairwise(tokens):
+def spell_evening(tokens: Sequence[Token], names: NameLookup) -> None:
+    """Spell the evening out: "tues eve", "fri eve 7pm", "fri eve drinks". It stays where somebody may be meant: in
+    "tues eve called", before a capital, and all over where one of ``names`` is an Eve."""
+    for at, (before, token) in enumerate(pairwise(tokens), 2):
         is_of_day = before.low in WEEKDAY or before.low in NEAR_DAYS or before.low == "this"
-        if is_of_day and before.raw[-1].isalpha() and token.low == "eve" and token.raw[0] == "e":
+        if not is_of_day or not before.raw[-1].isalpha() or token.low != "eve" or token.raw[0] != "e":
+            continue
+        behind = tokens[at].low if at < len(tokens) and token.raw[-1] not in JOINTS else ""
+        ends = not behind or is_clock_or_range(behind) or behind in MEETING_OF or behind in _BEHIND_EVENINGS
+        if ends and not any(True for _ in names.holders("eve")):
             token.respell("evening")
 
 
