@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from netritual.domain.loops.coffee_changes import tells_it_is_off
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
@@ -107,3 +108,20 @@ def test_whom_a_message_says_that_i_cannot_come_was_reached(line: str, channel: 
     reading = read(line)
     assert (reading.channel, [ref.name for ref in reading.people], reading.asks) == (channel, there, [])
     assert not reading.planned and not reading.proposed
+
+
+@pytest.mark.parametrize(
+    ("line", "off"),
+    [
+        ("Ana kam nicht mehr dazu", False), ("Ana kam nicht zum Schlafen", False),
+        ("Ana kam nicht mit der Bahn", False),
+        ("Ana kam nicht aus dem Lachen raus", False), ("Ana non è venuta bene in foto", False),
+        ("Ana não veio de carro", False), ("Jan kwam niet met de trein", False),
+        ("Ana no vino de Madrid en tren", False),
+        ("Julie n'est pas venue seule", False), ("Ana ist nicht gekommen um zu bleiben", False),
+        ("Ana kam nicht", True), ("Ana kam nicht, war krank", True), ("Ana kam nicht zum Termin", True),
+        ("Ana non è venuta", True), ("Ana no vino ayer", True), ("Jan kwam niet naar de afspraak", True),
+    ],
+)  # fmt: skip
+def test_how_or_from_where_somebody_did_not_come_calls_nothing_off(line: str, off: bool) -> None:
+    assert tells_it_is_off(line) is off

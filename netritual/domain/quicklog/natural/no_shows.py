@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.language.text import unaccent
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import PAST_TALKS
 from netritual.domain.quicklog.natural.frames import KIN
@@ -35,9 +36,15 @@ ONE_OF_THEM = {
 """Of two whom a talk was with these mean one."""
 _BEHIND_NOT_COMING = v.words("""
     up again either so because as and but today yesterday this apparently though aujourd'hui hier
-    gestern heute ayer hoy ieri oggi ontem hoje gisteren vandaag opdagen zum zur naar
+    gestern heute ayer hoy ieri oggi ontem hoje gisteren vandaag opdagen weil wegen parce porque perché omdat
 """)
 """Behind words that somebody did not come these leave it at that: "never turned up again"."""
+_TO = frozenset(("zum", "zur", "naar", "au", "al", "alla", "ao", "para"))
+_MEETINGS = frozenset(("termin", "verabredung", "treffen", "essen", "feier", "afspraak", "cita", "appuntamento"))
+"""Behind the word before them these are the talk that a line is about, beside those of a channel."""
+_CAME = frozenset(("came", "come"))
+_CAME_ABROAD = v.words("nicht nie niet gekommen gekomen vino venido veio venu venue venuto venuta")
+"""Last words of those that nobody came, which may go on with how and from where: "kam nicht mit der Bahn"."""
 OTHERS = KIN.union(v.ROLES) | v.words("""
     client host sitter babysitter nanny guest guests others everyone someone chef chefin kollege kollegin kunde kundin
     mutter vater mann frau sohn tochter mère père mari femme patron client cliente niñera canguro jefe jefa madre padre
@@ -59,13 +66,14 @@ def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int,
     if end == at:
         return False
     first, last = part_of(words, at)
-    if not first and lows[end - 1] not in ("came", "come"):
-        return lows[end : end + 1] == [] or lows[end] not in _SHOWN  # "never showed me the deck"
+    verb = lows[end - 1]
+    end += lows[end:last][:1] == ["up"]
+    closed = end == last or lows[end] in _BEHIND_NOT_COMING or _is_to_a_talk(lows, end)
+    if not first and verb not in _CAME:
+        return closed if verb in _CAME_ABROAD else end == len(lows) or lows[end] not in _SHOWN  # "never showed me it"
     named = {place for name in names for place in range(name.start, name.end)}
     turn = next((place for place in range(at - 1, first, -1) if lows[place] in ("but", "though")), first)
     is_whole = all([lows[place] in _WHO_CAME or place in named for place in range(turn, at)])
-    end += lows[end:last][:1] == ["up"]
-    closed = end == last or lows[end] in _BEHIND_NOT_COMING
     by_name = not named.isdisjoint(range(turn, at))
     is_reached = talk >= 0 and not by_name and (lows[talk] in PAST_TALKS or lows[talk] in REACHED)
     if not (is_whole and closed) or is_reached or not OTHERS.isdisjoint(lows[:turn]):
@@ -74,6 +82,12 @@ def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int,
         return False  # "dinner with Julie, they didn't come": her guests?
     is_of_one = not by_name and not ONE_OF_THEM.keys().isdisjoint(lows[turn:at])
     return not is_of_one or not names or bool(meant(lows, names, turn, at))
+
+
+def _is_to_a_talk(lows: Sequence[str], at: int) -> bool:
+    """Whether the words at a place say that it is a talk to which nobody came: "zum Termin"."""
+    talk = any([low in _MEETINGS or CHANNEL.get(low) in CONVERSATIONS for low in lows[at + 1 : at + 3]])
+    return talk and lows[at] in _TO
 
 
 def nobody_came(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> bool:
