@@ -129,7 +129,11 @@ _WITHIN = {"en": "es fr", "em": "pt", "im": "de", "in": "it nl", "a": "it"}
 _BEFORE_HERE = frozenset(("war", "ist", "bin", "sind", "waren", "was", "is", "ben", "zijn", "waar", "von", "bis", "ab"))
 """Before "hier" these say that it is the German or Dutch word for here."""
 _BEFORE_HOUR = frozenset(("a", "um", "om", "alle", "as", "gegen"))
-_NOT_BEHIND = frozenset(("la", "por", "guten", "jeden", "cada"))
+_NOT_BEHIND = frozenset((
+    "la", "por", "guten", "jeden", "jedem", "diesen", "ganzen", "am", "goede", "elke", "iedere", "cada", "toda",
+    "frau", "herr", "herrn",
+))  # fmt: skip
+"""Behind these "Morgen" and "mañana" are the morning, or somebody's name."""
 
 
 def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
@@ -234,7 +238,8 @@ class _Foreign:
         length = at + 1
         here = len(self.r.words) == 1 or self.in_language("de nl") or self.word(at - 1) in _BEFORE_HERE
         sure = self.word(length) in ("soir", "matin") or (word == "hier" and not here)
-        sure = sure or (word in _TOMORROWS and is_hour_of_day(self.r.words, self.r.at + length))
+        tomorrow = word in _TOMORROWS and self.word(at - 1) not in _NOT_BEHIND
+        sure = sure or (tomorrow and is_hour_of_day(self.r.words, self.r.at + length))
         unclear = word in _AMBIGUOUS_DAYS and not sure
         if unclear and (self.word(at - 1) in _NOT_BEHIND or not self.in_language(languages)):
             return None

@@ -13,7 +13,7 @@ from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.quicklog.plans_abroad import NOUNS, is_time
 
-_AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula"))
+_AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula", "cours", "clase"))
 """Words of other senses: nouns of a talk where they begin a clause, or behind an article."""
 _SEEING = words("treffe sehe vois veo vedo vejo zie")
 _VISITING = words("besuche besuch bezoek visito")
@@ -40,6 +40,8 @@ _ARTICLES = frozenset(
         "unsere",
         "unserer",
         "la",
+        "le",
+        "un",
         "une",
         "una",
         "uma",
@@ -71,7 +73,8 @@ def _of_nouns(low: list[str]) -> Iterator[tuple[int, str]]:
     hour = _hour(low)
     for at, word in enumerate(low):
         english = NOUNS.get(word, "")
-        if not english or (word in _AT_START and at and low[at - 1] not in _ARTICLES):
+        article = at > 0 and low[at - 1] in _ARTICLES and (at == 1 or low[at - 1] != "de")  # "sala de aula"
+        if not english or (word in _AT_START and at and not article):
             continue
         together = low[at + 1 : at + 2] != [] and low[at + 1] in _WITH_ABROAD
         together = together or (english == "meal" and low[at + 1 : at + 2] == ["bei"])

@@ -170,6 +170,24 @@ def test_the_same_words_of_another_sense_plan_nothing(line: str, channel: str) -
     assert (reading.channel, reading.planned, reading.time) == (channel, False, "")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "au cours de la semaine avec kim jeudi 17h", "na sala de aula com kim terça 17h",
+        "viaje en primera clase con kim jueves 19h", "office party budget: ask kim", "birthday party present for kim",
+        "farewell party gift for kim", "christmas party photos from kim", "garden party for kim's mum",
+        "birthday party for ben's daughter, she turned 5", "christmas party committee with kim",
+        "xmas party planning with kim", "christmas party invite from kim", "office party on friday, ask kim to come",
+        "birthday party of kim friday", "birthday party for ben saturday", "jeden morgen um 9 joggt kim",
+        "guten morgen um 9 von kim", "kim joggt jeden morgen um 9", "frau morgen um 9", "elke morgen om 9 loopt kim",
+    ],
+)  # fmt: skip
+def test_words_of_a_party_a_lesson_or_a_morning_that_are_none_date_nothing(line: str) -> None:
+    reading = read(line)
+    assert (reading.channel, reading.date, reading.planned) == ("note", TODAY, False)
+    assert all([clause.due != date(2026, 11, 30) for clause in reading.proposed])
+
+
 def test_a_wish_to_talk_behind_an_answer_is_asked() -> None:
     reading = read("kim hat geantwortet, will telefonieren di 8.12. 14:00")
     assert [(one.kind, one.word, str(one.due)) for one in reading.proposed] == [("coffee", "call", "2026-12-08")]
