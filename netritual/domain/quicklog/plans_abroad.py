@@ -68,6 +68,9 @@ _NOW = words("""
 _NEW = words("neuer neues neue nouveau nouvelle nueva nuovo nuova novo nova nieuwe")
 _DATE = words("termin datum zeit date rendez-vous cita fecha appuntamento data hora afspraak tijd")
 _BEHIND_PARTICLE = words("wegen weil da denn fur f furs leider sorry und aber omdat want voor en maar")
+_NOW_AND_THEN = (("ab", "und", "zu"), ("af", "en", "toe"))
+_OFTEN = words("viel oft immer meist selten gern veel vaak altijd zelden")
+"""With these it is a habit: "sagt oft ab"."""
 _SAYING_THAT = words("ich er sie wir ihr dass ob ik hij zij ze dat")
 """Between the verb and its particle these begin what is said: "sagt sie holt mich ab"."""
 _BEFORE_INVERTED = words("leider jetzt nun dann da heute morgen gerade kurzfristig doch helaas vandaag")
@@ -92,6 +95,12 @@ _NOTHING_OF_IT = frozenset(("draus", "daraus", "geworden"))
 _BESIDE = _WHERETO | words("hat haben ist wurde wird das dann mal ihr ihm")
 _WANTED = frozenset(("wollte", "wollten"))
 _REFUSAL = "absage"
+_IT = words("""
+    es ihn sie uns unser unsere unseren ons onze het notre nos nuestro nuestra nostro nostra nosso nossa lo la o a
+    treffen termin verabredung afspraak rendez-vous rdv cita encuentro appuntamento incontro encontro
+    leider jetzt nun doch noch mir ihm ihr nur wieder helaas den das der die il le el de
+""")
+"""Between a verb of moving and the new time these are the talk, and no other thing."""
 _NO = frozenset(("nein", "nee", "non"))
 _NO_TO = frozenset(("zum", "zu", "zur", "tegen", "op", "au", "al", "alla"))
 _FOR = frozenset(("f", "fur", "fuer", "zum", "zur", "furs", "for"))
@@ -100,9 +109,11 @@ _WITH = frozenset(("mit", "avec", "con", "com", "met"))
 _THE = words("den der die das dem unseren unser le la el il o de het")
 _ANY_DAY = date(2001, 1, 1)
 """To reckon from where it only counts whether a phrase is a day."""
+_AT = frozenset(("um", "om", "as", "alle", "a"))
 _SIGNS = ",;:.!?()"
 _SHORT_DAY = {
-    day: WEEKDAYS[at] for one in ("nl", "de") for at, day in enumerate(FOREIGN_SHORT[one].split())
+    day: WEEKDAYS[at] for one in ("fr", "it", "es", "pt", "nl", "de")
+    for at, day in enumerate(FOREIGN_SHORT[one].split()) if day != "-"
 }  # fmt: skip
 _DAY_IN_ENGLISH = {day: WEEKDAYS[at] for days in WEEKDAYS_ABROAD.values() for at, day in enumerate(days.split())}
 
@@ -191,6 +202,7 @@ def _particle(low: list[str], at: int) -> int:
     """The place of a particle whose verb stands before it; 0 for none."""
     closes = at + 1 == len(low) or low[at + 1] in _BEHIND_PARTICLE or (low[at] == "auf" and is_time(low, at + 1))
     closes = closes or (low[at] in _FALLING and at + 1 < len(low))
+    closes = closes and tuple(low[at : at + 3]) not in _NOW_AND_THEN and _OFTEN.isdisjoint(low[:at])
     verb = next((place for place in range(at - 1, -1, -1) if low[place] in _FORMS[low[at]]), -1)
     if low[at] in _FALLING and not any([_is_talk(low, place) for place in range(len(low))]):
         return 0
@@ -208,8 +220,17 @@ def _called_off(low: list[str], at: int) -> str:
     if noun or not _NOT.isdisjoint(low):
         return ""
     said = talk or helped or low[at] in CALLED_OFF or low[at] in ("absagt", "absagte", "abzusagen")
-    said_as_it_is = low[at] in CALLED_OFF and _new_time(low, at) == len(low)
-    return _moved_or(low, at, _OFF[low[at]]) if said and not said_as_it_is else ""
+    to = _new_time(low, at)
+    number = to + 2 == len(low) and low[-1].isdecimal()  # "reporté au 15": a day, or an hour
+    said_as_it_is = low[at] in CALLED_OFF and (to == len(low) or number)
+    another = not _names_talk(low) and not _IT.issuperset(low[at + 1 : to])  # "verlegt die Party auf Montag"
+    moves = to < len(low) and _OFF[low[at]] != "cancelled"
+    return _moved_or(low, at, _OFF[low[at]]) if said and not said_as_it_is and not (moves and another) else ""
+
+
+def _names_talk(low: Sequence[str]) -> bool:
+    """Whether a clause names a talk that two may have, and no party."""
+    return any([_is_talk(low, place) and CHANNEL.get(low[place]) != "social" for place in range(len(low))])
 
 
 def _moved_or(low: list[str], at: int, word: str) -> str:
@@ -225,7 +246,17 @@ def _new_time(low: list[str], at: int) -> int:
 
 def _towards(low: list[str], at: int, said: str) -> dict[int, str]:
     """The word before the new time behind a verb as an English one."""
-    return {_new_time(low, at): "to"} if said == "moved" else {}
+    if said != "moved":
+        return {}
+    to = _new_time(low, at)
+    day = to + 1 + (low[to + 1] in _THE and to + 2 < len(low))
+    english = {to: "to"}
+    if low[day] in _SHORT_DAY or low[day] in _DAY_IN_ENGLISH:
+        english[day] = _SHORT_DAY.get(low[day]) or _DAY_IN_ENGLISH[low[day]]
+        hour = day + 1 + (low[day + 1 : day + 3] == ["a", "las"])  # "al jueves a las 16"
+        if low[day + 1 : day + 2] != [] and low[day + 1] in _AT and is_digit("".join(low[hour + 1 : hour + 2])[:1]):
+            english |= {day + 1: "at"} | dict.fromkeys(range(day + 2, hour + 1), "")
+    return english
 
 
 def is_time(low: Sequence[str], at: int) -> bool:

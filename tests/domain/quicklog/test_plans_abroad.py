@@ -88,10 +88,15 @@ def test_a_talk_that_is_moved_in_the_next_breath_was_not_held(line: str) -> None
 @pytest.mark.parametrize(
     ("line", "english"),
     [
-        ("Kim schiebt Kaffee auf Di 12.1. 15h", "Kim moved coffee to Di 12.1. 15h"),
+        ("Kim schiebt Kaffee auf Di 12.1. 15h", "Kim moved coffee to tue 12.1. 15h"),
         ("Kaffee mit Kim, verschoben auf den 12.1.", "coffee with Kim, moved to 12.1."),
         ("kim kann di nicht, dafür fr 8.1. 10:30", "kim cancelled tue, now fr 8.1. 10:30"),
         ("kim sposta il caffè a martedì 12.1.", "kim moved the coffee to tue 12.1."),
+        ("kim verlegt unser treffen auf montag", "kim moved the meeting to mon"),
+        ("koffie met kim verplaatst naar do 15u", "coffee with kim moved to thu 15u"),
+        ("caffè con kim spostato a gio 15", "coffee with kim moved to thu 15"),
+        ("kim adiou o café para segunda às 10", "kim moved the coffee to mon at 10"),
+        ("kim mueve el café al jueves a las 16", "kim moved the coffee to thu at 16"),
         ("kaffee mit kim war gut", "kaffee mit kim war gut"), ("lunch with kim and a reporter",) * 2,
     ],
 )  # fmt: skip
@@ -168,6 +173,21 @@ def test_a_talk_by_another_noun_was_held_where_it_names_no_other_day(line: str) 
 def test_the_same_words_of_another_sense_plan_nothing(line: str, channel: str) -> None:
     reading = read(line)
     assert (reading.channel, reading.planned, reading.time) == (channel, False, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kim sagt viel ab und zu", "kim sagt ab und zu was kluges", "kim sagt viel ab", "kim sagt oft ab",
+        "kim zegt af en toe wat", "kim zegt veel af", "kim a reporté son vol à lundi",
+        "kim a reporté le mariage à lundi",
+        "kim aplazó su vuelo al lunes", "kim verplaatst de kast naar maandag", "kim verlegt die party auf montag",
+        "kim ha spostato il volo a venerdì", "kim verlegt bücher", "kim remarcou o voo para sexta",
+        "kim verschiebt den umzug auf montag",
+    ],
+)  # fmt: skip
+def test_a_habit_and_another_thing_that_is_moved_stay_as_they_are(text: str) -> None:
+    assert plan_in_english(text) == text
 
 
 @pytest.mark.parametrize(
