@@ -217,7 +217,8 @@ def test_a_move_whose_time_is_not_sure_is_asked_for_it_and_never_cancelled(
 @pytest.mark.parametrize(
     "line",
     ["tom declined the lunch, too busy", "tom said no to lunch, busy this month", "tom says no, he's snowed under",
-     "tom turned me down, no time for lunch"],
+     "tom turned me down, no time for lunch", "tom hat nein gesagt", "tom sagt nein", "tom zei nee", "tom a dit non",
+     "tom dijo que no", "tom ha detto di no", "tom disse que não"],
 )  # fmt: skip
 def test_what_they_declined_is_a_no_that_rests(planned: ShellUser, line: str) -> None:
     done = planned.done("log", line)

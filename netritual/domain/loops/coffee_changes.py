@@ -68,6 +68,12 @@ _NO = regex(
     r"|\s*(?:[,;:.!(–-]|$))"
 )
 """Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
+NO_ABROAD = regex(
+    r"\b(?:(?:sagt|sagte|zegt|zei|a dit|dit) (?:nein|nee|non|no)|hat (?:nein gesagt|abgelehnt)|(?:dice|dijo) que no"
+    r"|ha detto di no|dice di no|(?:disse|diz) que n[ãa]o)\b",
+    re.I,
+)
+"""A no in six languages, as "said no"."""
 _NO_TO_A_TALK = regex(
     r"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:coffee|lunch|dinner|breakfast|drinks?|walk|call|meeting)\b"
 )
@@ -141,7 +147,7 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     """The same of an entry that may not be saved yet."""
     if talk.channel not in _TELLING or not talk.line:
         return None
-    line = plan_in_english(talk.line)
+    line = NO_ABROAD.sub("said no", plan_in_english(talk.line))
     text = unaccent(line.casefold())
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
     if not tells and _OFF_IN_PASSING.search(text) is None:

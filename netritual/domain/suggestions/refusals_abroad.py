@@ -4,17 +4,14 @@ from re import IGNORECASE
 
 from netritual.domain.dates.dates import MONTH_NAMES
 from netritual.domain.language.text import unaccent
+from netritual.domain.loops.coffee_changes import NO_ABROAD
+from netritual.domain.quicklog.plans_abroad import plan_in_english
 from netritual.regex import regex
 
 _NO_TIME = regex(
     r"\b(?:(?:hat|habe|haben) (?:leider |gerade |noch )?keine zeit|(?:heeft|heb) (?:helaas )?geen tijd"
     r"|n['’]a pas (?:le temps|de temps)|no tiene tiempo|non ha tempo|n[ãa]o tem tempo)"
     r"(?: (?P<until>vor|bis|voor|tot|avant|jusqu['’](?:en|à|au)|antes de|hasta|prima di|fino a|antes|at[ée])\b)?",
-    IGNORECASE,
-)
-_NO = regex(
-    r"\b(?:(?:sagt|sagte|zegt|zei|a dit|dit) (?:nein|nee|non|no)|hat (?:nein gesagt|abgelehnt)|(?:dice|dijo) que no"
-    r"|ha detto di no|dice di no|(?:disse|diz) que n[ãa]o)\b",
     IGNORECASE,
 )
 _WORD = regex(r"[^\W\d_]+")
@@ -24,13 +21,12 @@ _BEFORE = frozenset(("vor", "voor", "avant", "antes de", "prima di", "antes"))
 def no_in_english(text: str) -> str:
     """A text with such a no in English; as it is where it has none."""
     timeless = _NO_TIME.search(text)
-    if timeless is None and _NO.search(text) is None:
+    if timeless is None and NO_ABROAD.search(text) is None:
         return text
     from netritual.domain.dates.foreign_dates import MONTH_NAMES as ABROAD  # few lines say one
-    from netritual.domain.quicklog.plans_abroad import plan_in_english
 
     months = {word: MONTH_NAMES[at] for names in ABROAD.values() for at, word in enumerate(names.split())}
     until = timeless["until"] if timeless else None
     said = "has no time" if not until else f"has no time {'before' if until.lower() in _BEFORE else 'until'}"
-    text = _NO.sub("said no", plan_in_english(_NO_TIME.sub(said, text)))
+    text = NO_ABROAD.sub("said no", plan_in_english(_NO_TIME.sub(said, text)))
     return _WORD.sub(lambda word: months.get(unaccent(word[0].lower()), word[0]), text)
