@@ -128,6 +128,8 @@ _TALKS = {"tel": "call", "mittag": "lunch"}
 """Words of a talk at the start of a clause, or before "mit"."""
 _LENDERS = frozenset(("von", "van"))
 """Before whoever lent it, where the same word says that it was borrowed."""
+_PAYING = frozenset(("zahlt", "überweist", "uberweist", "paga", "betaalt"))
+"""Without a sum somebody else may be paid: "zahlt immer freitags", "paga l'affitto venerdì"."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday"))
 
 
@@ -193,9 +195,10 @@ _CLOSING = {"cancelled": "declined"}
 def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
     """The words of a line with those of other languages as English ones; ``gaps`` tells where a sign follows."""
     translation = Translation(list(lows))
-    for language in _spoken(lows):
+    said = ["" if low in _PAYING and not _is_sum(lows, at + 1) else low for at, low in enumerate(lows)]
+    for language in _spoken(said):
         saying, small = SAYING[language], SMALL[language]
-        for at, low in enumerate(lows):
+        for at, low in enumerate(said):
             english = saying.get(low) or small.get(low)
             if english is not None and (low != "an" or _is_handed(lows, gaps, at)):
                 translation.low[at] = english

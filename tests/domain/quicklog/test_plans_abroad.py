@@ -229,6 +229,19 @@ def test_the_day_of_a_payment_is_when_it_is_owed(line: str, day: date, due: date
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "kim paga l'affitto venerdì", "kim paga sus impuestos el viernes", "kim betaalt de huur vrijdag",
+        "kim paga a renda sexta", "kim paga la cuenta el viernes", "ben zahlt kim am freitag",
+        "kim paga a ben el viernes",
+        "kim paga ben venerdì", "kim zahlt immer freitags", "kim zahlt am freitag die miete",
+    ],
+)  # fmt: skip
+def test_what_somebody_pays_without_a_sum_is_not_owed_to_me(line: str) -> None:
+    assert [one.kind for one in read(line).proposed if one.kind == "owed"] == []
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("session mit kim, rechnung vom 12.11 noch offen", TODAY), ("café con kim, paga 300 el viernes", TODAY),
