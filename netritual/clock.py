@@ -5,7 +5,7 @@ time (how long a step took, how long a lock was waited for) always comes from th
 """
 
 import os
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime
 from time import monotonic
 
 
@@ -13,28 +13,10 @@ class Clock:
     """Tells the moment, always with an offset. ``still`` is true for a clock that does not move."""
 
     still = False
-    _zone: tzinfo | None = None
-    """The person's zone, where it is another one than the machine's."""
 
     def now(self) -> datetime:
-        """The present moment in the offset of the person's zone, which is the machine's as long as none is followed."""
-        if self._zone is None:
-            return datetime.now().astimezone()
-        here = datetime.now(self._zone)
-        return here.astimezone(timezone(here.utcoffset() or timedelta()))
-
-    def follow(self, zone: str) -> None:
-        """Tell the time of the zone that is set: a machine far away, or one that counts in UTC, has another day and
-        hour than the person. A name that is no zone changes nothing, and neither does a clock that stands still."""
-        if self.still or not zone or zone == zone_set():
-            self._zone = None
-            return
-        from zoneinfo import ZoneInfo
-
-        try:
-            self._zone = ZoneInfo(zone)
-        except (OSError, ValueError, KeyError):
-            self._zone = None
+        """The present moment in the machine's own offset."""
+        return datetime.now().astimezone()
 
     def elapsed(self) -> float:
         """Seconds of the real timer since some fixed point; only differences mean something."""

@@ -73,19 +73,13 @@ class Maker:
         self._secrets = KeyringSecrets()
 
     def parts(self, clock: Clock) -> Parts:
-        """All of them, for one clock, which follows the zone of the settings from their first reading on."""
-
-        def settings(without: str = "") -> Settings:
-            values = self.settings(without)
-            clock.follow(values.tz)
-            return values
-
+        """All of them, for one clock."""
         return Parts(
             home=self._home,
             clock=clock,
             disk=self._disk,
             open_store=lambda create: self._journal(create, clock.still),
-            settings=settings,
+            settings=self.settings,
             changed_settings=_changed,
             outside=Outside(self._disk, self._home.outside),
             render=_render,

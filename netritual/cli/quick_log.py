@@ -212,8 +212,6 @@ class _Run:
     def all(self, lines: Iterable[str], stdin: bool) -> int:
         """Every line that holds something. After one that could not be saved, the rest is printed back too."""
         code, count = 0, 0
-        if not self.clock.still and os.path.exists(self.home.settings):
-            self.clock.follow(self.settings().get("tz", ""))
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue

@@ -62,10 +62,7 @@ class Shell:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment of this command: one for the whole run, in the zone of the settings where they can be read."""
-        if not self.parts.clock.still:
-            with suppress(NetritualError):
-                self.parts.settings()
+        """The moment of this command: one for the whole run."""
         return self.parts.now()
 
     @cached_property
