@@ -185,6 +185,16 @@ def test_thanks_say_what_for_and_what_came_of_it(store: Store, line: str, said: 
     assert "got home" not in note
 
 
+@pytest.mark.parametrize("line", ["thank ana, got divorced", "thank ana, got drunk", "thank ana, got a divorce"])
+def test_thanks_tell_nothing_of_me_that_is_no_gain(store: Store, line: str) -> None:
+    assert "divorce" not in (note := of_line(store, "thanks", line)) and "drunk" not in note
+
+
+def test_thanks_take_nothing_from_another_line_of_the_day(store: Store) -> None:
+    note = written(store, "thanks", (0, "+thanks @ana the tip"), (0, "call with tom about @ana, I got the house"))
+    assert note and "house" not in note
+
+
 @pytest.mark.parametrize("line", ["thank dave", "thank gary, he had no heating for a week", "thanked dave, thank him"])
 def test_thanks_for_nothing_that_is_known_are_left_to_the_writer(store: Store, line: str) -> None:
     assert written(store, "thanks", (0, line)) == ""

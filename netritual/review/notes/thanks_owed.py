@@ -3,6 +3,7 @@
 from datetime import date
 from re import IGNORECASE
 
+from netritual.domain.drafts.private_matters import same_matters
 from netritual.domain.matters import help_received, matter
 from netritual.domain.model import Ask, Person, Request, Thanks
 from netritual.domain.network import Network
@@ -27,11 +28,12 @@ _HOW = regex(
 """How one thanks, "a thank you letter", which is nothing that one thanks for."""
 _AND_THANK = regex(r"\b(?:write|mail|call|ring|phone)(?: \w+)? (?:and|to) (?:say )?thank", IGNORECASE)
 """Words of a line of a letter of thanks."""
-
-
 _CLAUSES = regex(r"[,;.!?]+ | - | so ")
-_GOT_THERE = regex(r"(?:I|we) got (?:home|back|there|in|up|out|it|to)\b", IGNORECASE)
-"""What is no outcome: one came somewhere."""
+_GAIN = regex(
+    r"(?:I|We) (?:got|landed|won|sold|signed|passed|booked|found|raised|finished|opened) (?:the|an?|my|our) ",
+    IGNORECASE,
+)
+"""How a sentence of mine begins that says what came of their help."""
 
 
 def is_thanked(case: Case) -> bool:
@@ -104,15 +106,17 @@ def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
 
 
 def _came(case: Case) -> str:
-    """What came of the last thing that they helped with, else what a line of the day of these thanks says of me."""
+    """What came of the last thing that they helped with, as I noted it; else a gain of which a line tells that speaks
+    of thanks to them and of nobody else."""
     answered = [ask for ask in case.network.all(Ask) if ask.to == case.to.id and ask.outcome]
     if answered:
         return matter.event(answered[-1].outcome)
-    lines = (talk for talk in talks_about(case.network, case.to, case.today) if talk.on == case.loop.since)
-    clauses = (
-        clause
-        for talk in lines
-        if not is_private(talk.line, case.to, talk.note)
-        for clause in _CLAUSES.split(talk.line)[1:]
-    )
-    return next((said for said in map(matter.event, clauses) if said and not _GOT_THERE.match(said)), "")
+    alone = {case.to.id}
+    lines = [
+        talk.line
+        for talk in talks_about(case.network, case.to, case.today)
+        if talk.on == case.loop.since and "thank" in talk.line.lower() and {*talk.people, *talk.mentions} == alone
+        and not is_private(talk.line, case.to, talk.note)
+    ]  # fmt: skip
+    said = (matter.event(clause) for line in lines for clause in _CLAUSES.split(line)[1:])
+    return next((one for one in said if _GAIN.match(one) and not any(same_matters(one, one))), "")
