@@ -130,7 +130,7 @@ _BEFORE_HERE = frozenset(("war", "ist", "bin", "sind", "waren", "was", "is", "be
 """Before "hier" these say that it is the German or Dutch word for here."""
 _BEFORE_HOUR = frozenset(("a", "um", "om", "alle", "as", "gegen"))
 _NOT_BEHIND = frozenset((
-    "la", "por", "guten", "jeden", "jedem", "diesen", "ganzen", "am", "goede", "elke", "iedere", "cada", "toda",
+    "la", "por", "guten", "jeden", "jedem", "diesen", "ganzen", "goede", "elke", "iedere", "cada", "toda",
     "frau", "herr", "herrn",
 ))  # fmt: skip
 """Behind these "Morgen" and "mañana" are the morning, or somebody's name."""

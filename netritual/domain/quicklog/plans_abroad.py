@@ -222,7 +222,8 @@ def _called_off(low: list[str], at: int) -> str:
     said = talk or helped or low[at] in CALLED_OFF or low[at] in ("absagt", "absagte", "abzusagen")
     to = _new_time(low, at)
     number = to + 2 == len(low) and low[-1].isdecimal()  # "reporté au 15": a day, or an hour
-    said_as_it_is = low[at] in CALLED_OFF and (to == len(low) or number)
+    day_alone = not _names_talk(low) and not any([is_digit(word[:1]) for word in low[to:]])  # "lo aplazó al lunes"
+    said_as_it_is = low[at] in CALLED_OFF and (to == len(low) or number or day_alone)
     another = not _names_talk(low) and not _IT.issuperset(low[at + 1 : to])  # "verlegt die Party auf Montag"
     moves = to < len(low) and _OFF[low[at]] != "cancelled"
     return _moved_or(low, at, _OFF[low[at]]) if said and not said_as_it_is and not (moves and another) else ""

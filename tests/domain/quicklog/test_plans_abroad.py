@@ -183,7 +183,7 @@ def test_the_same_words_of_another_sense_plan_nothing(line: str, channel: str) -
         "kim a reporté le mariage à lundi",
         "kim aplazó su vuelo al lunes", "kim verplaatst de kast naar maandag", "kim verlegt die party auf montag",
         "kim ha spostato il volo a venerdì", "kim verlegt bücher", "kim remarcou o voo para sexta",
-        "kim verschiebt den umzug auf montag",
+        "kim verschiebt den umzug auf montag", "kim lo aplazó al lunes", "kim lo ha spostato a lunedì",
     ],
 )  # fmt: skip
 def test_a_habit_and_another_thing_that_is_moved_stay_as_they_are(text: str) -> None:

@@ -67,10 +67,12 @@ def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int,
         return False
     first, last = part_of(words, at)
     verb = lows[end - 1]
+    if not first and verb not in _CAME | _CAME_ABROAD:
+        return end == len(lows) or lows[end] not in _SHOWN  # "never showed me the deck"
     end += lows[end:last][:1] == ["up"]
     closed = end == last or lows[end] in _BEHIND_NOT_COMING or _is_to_a_talk(lows, end)
-    if not first and verb not in _CAME:
-        return closed if verb in _CAME_ABROAD else end == len(lows) or lows[end] not in _SHOWN  # "never showed me it"
+    if not first and verb in _CAME_ABROAD:
+        return closed
     named = {place for name in names for place in range(name.start, name.end)}
     turn = next((place for place in range(at - 1, first, -1) if lows[place] in ("but", "though")), first)
     is_whole = all([lows[place] in _WHO_CAME or place in named for place in range(turn, at)])
