@@ -84,7 +84,8 @@ class OpenTransaction(Reading):
             self.table(name).insert(Document(new, doc_id))
         elif (raw := encode(new)) != former and msgspec.json.decode(raw) != doc:
             self.table(name).update(_become(new), doc_ids=[doc_id])
-        return stored
+        there = self.get(type(record), doc_id)  # a lone surrogate is stored as another sign
+        return stored if there is None else there
 
     def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
