@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -28,6 +29,9 @@ from netritual.domain.model import TABLES, Interaction, Person, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.first_names import first_name
 from netritual.regex import regex
+
+if TYPE_CHECKING:
+    from netritual.domain.loops.part_payments import PartPaid
 
 _TO_FETCH = regex(r"^(?:pick|collect|fetch)(?: up)?\W*$")
 _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
@@ -127,14 +131,18 @@ class Case:
         return is_day_wanted(self.loop.what, self.line)
 
     @cached_property
-    def left(self) -> str | None:
-        """What is owed with the sum that is left where the entry tells that a part was paid; "" where it does not say
-        what is left, None where no part was paid."""
+    def part_paid(self) -> "PartPaid | None":
+        """The part of a sum that is owed which the entry tells as paid, or may tell."""
         if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
             return None
-        from netritual.domain.loops.part_payments import sum_left  # few loops are of money
+        from netritual.domain.loops.part_payments import part_paid  # few loops are of money
 
-        return sum_left(self.loop.what, self.statement.text, self.names if self.loop.kind == "owed" else ("i",))
+        is_alone = {*self.entry.people, *self.entry.mentions} <= {*self.loop.people}
+        if self.loop.kind == "promise":
+            return part_paid(self.loop.what, self.statement.text, ()) if is_alone else None
+        companies = " ".join(one.company for one in known_people(self.network, self.loop.people))
+        payers = {*self.names, *words_of(companies), *(_THIRD_PERSON if is_alone else ())}
+        return part_paid(self.loop.what, self.statement.text, payers)
 
     @property
     def rules(self) -> tuple[ClosingRule, ...]:

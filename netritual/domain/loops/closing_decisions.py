@@ -286,7 +286,8 @@ def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPers
     if (reading := evidence(case)) is None:
         return None
     act, certainty = reading
-    day, what = case.new_day if act == MOVE else None, (case.left or "") if act == LOWER else ""
+    day = case.new_day if act == MOVE else None
+    what = (case.part_paid.left or "") if act == LOWER and case.part_paid is not None else ""
     return Closing(
         loop=loop, act=act, statement=entry, certainty=certainty, day=day, what=what, companies=case.companies
     )

@@ -101,8 +101,9 @@ def evidence(case: Case) -> tuple[str, Certainty] | None:
     if case.is_silent:
         third = of_a_third(case)
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
-    if case.left is not None:  # the rest stays open
-        return (LOWER, Certainty.SURE) if case.left else None
+    if case.part_paid is not None:  # the rest stays open
+        is_sure = case.part_paid.left is not None
+        return (LOWER, Certainty.SURE) if is_sure else (RULES[rule_kind(case.loop)][-1].act, Certainty.LIKELY)
     readings = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
     fits = [(act, certainty) for act, certainty in readings if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)

@@ -3,26 +3,36 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
+from typing import NamedTuple
 
+from netritual.domain.coffees.past_coffees import MEALS
+from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
 from netritual.domain.loops.closing_words import MONEY, PAID
 from netritual.domain.loops.statements import NEXT, subject_terms
 from netritual.regex import regex
 
+_CURRENCIES = (
+    r"€|euros?\b|eur\b",
+    r"\$|usd\b|dollars?\b|bucks\b",
+    r"£|gbp\b|quid\b|pounds?\b",
+    r"zł|zl\b|pln\b",
+    r"chf\b",
+)
+"""Each in all its words and signs."""
 _NUMBER = r"(?<![\w.,])\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![.,]?\d)"
-_MONEY = r"(?:€|\$|£|euros?\b|eur\b|usd\b|gbp\b|chf\b|pln\b|zł|zl\b|quid\b|pounds?\b|dollars?\b|bucks\b)"
-_SUM = rf"[€$£]? ?{_NUMBER} ?{_MONEY}?"
+_MONEY = rf"(?:{'|'.join(_CURRENCIES)})"
+_SUM = rf"[€$£]? ?{_NUMBER}(?: ?{_MONEY})?"
 _OWED = regex(
     rf"(?:[€$£] ?(?P<after>{_NUMBER})|(?P<before>{_NUMBER}) ?{_MONEY}"
     rf"|^(?P<alone>{_NUMBER})(?=$| (?:back|for|für|fur|pour|por|per|voor)\b))"
 )
 """The sum in the words of what is owed."""
-_WHOM = r"(?: (?:me|us|him|her|them|back|only|just|already|now|up))*"
-_DID = rf"(?:{one_of((*PAID, 'got', 'received', 'gave', 'sent'))}){_WHOM}"
-_PAID = regex(
-    rf"\b(?:{_DID} (?P<sum>{_SUM})|(?P<before>{_SUM}) (?:(?:is|are|was|were|has|have|been) )*(?:{one_of(PAID)})\b)"
-)
+_ADVERB = r"back|only|just|already|now|up"
+_PORTION = r"(?P<portion>(?: (?:a|the|first|another))* (?:part|half|instal?lment)(?: of it)?[,:]?)?"
+_HAVING = rf"(?:(?:has|have|had|ha|hat|to|me|us|finally|{_ADVERB}) )*"
+"""What stands between who paid and the word for it, here as lines in other languages are read too."""
 _OPEN = (
     r"(?:left|missing|outstanding|open|remain(?:s|ing)?|due|owed|to (?:go|pay|come)|offen|ausstehend|fehl(?:t|en)"
     r"|restants?)"
@@ -34,30 +44,93 @@ _LEFT = regex(
     rf"(?:{_STILL})*(?P<behind>{_SUM})"
 )
 """How much of it is still to come."""
+_OF_THE_WHOLE = regex(rf"\s*of (?:the |my |his |her |their )?{_SUM}")
+_TO_ANOTHER = regex(r"\s*(?:back )?to (?!(?:me|us|my|our|the)\b)[^\W\d]")
+_RECEIVER = regex(r"\b(?:me|us|him|her|them)\b")
+_BACK = regex(r"\bback\b")
+_OF = ("and", "or", "&", "+", "of", "for", "with", "from", "by", "to", "about", "not")
+"""Before a name that is not who paid, or not alone."""
+_MEANS = "by card bank cheque transfer paypal"
+"""How one pays, which says nothing of what for."""
 
 
-def sum_left(what: str, text: str, payers: Collection[str]) -> str | None:
-    """What is owed with the sum that is left of it, where a text tells that a part was paid; "" where a part was paid
-    and it does not say plainly what is left, and None where it tells of no such part. ``payers`` are the names of whom
-    it was paid by."""
+class PartPaid(NamedTuple):
+    """A part of what is owed that was paid, as a line tells it."""
+
+    left: str | None
+    """What is owed with the sum that is left; None where it is not certain, so that it is to be asked."""
+
+
+def part_paid(what: str, text: str, payers: Collection[str]) -> PartPaid | None:
+    """What a text tells of a part of what is owed that was paid; None where it tells of none. ``payers`` are the words
+    for those who owe it, none where it is me.
+
+    Certain is a payment of theirs, or what I got from them, with what is left of it, or in the currency of what is
+    owed, with a word of its matter or as paid back; over a meal a currency is not enough, for they may have paid that.
+    """
     sums = [*_OWED.finditer(what)]
-    paid = _PAID.search(text)
+    paid = re.search(_payment(payers), text)
     if len(sums) != 1 or paid is None:
         return None
     owed = sums[0]
-    whole, part = _amount(owed[0]), _amount(paid["sum"] or paid["before"])
+    groups = paid.groupdict()
+    part_said = next(said for name in ("sum", "passive", "given", "received") if (said := groups.get(name)))
+    whole, part = _amount(owed[0]), _amount(part_said)
     if not 0 < part < whole:
         return None
+    before, behind = NEXT.split(text[: paid.start()])[-1], NEXT.split(text[paid.end() :])[0]
+    clause = f"{before}{paid[0]}{behind}"
     left = _LEFT.search(text[: paid.start()]) or _LEFT.search(text[paid.end() :])
     rest = _amount(left["before"] or left["behind"]) if left is not None else whole - part
-    clause = next(one for one in NEXT.split(text) if paid[0].strip() in one)
-    is_said = left is not None or re.search(rf"\bof (?:the |my |his |her |their )?{_SUM}", text[paid.end() :])
-    is_theirs = re.search(rf"\b(?:{one_of((*payers, 'he', 'she', 'they'))}) {_DID}", clause) is not None
-    other = subject_terms(_PAID.sub(" ", clause)) - subject_terms(f"{what} {' '.join((*payers, *MONEY))}")
-    if rest != whole - part or not (is_said or (is_theirs and not other)) or (left is None and is_doubtful(clause)):
-        return ""
+    is_said = left is not None or _OF_THE_WHOLE.match(behind) is not None
+    by_payer = _is_by(() if groups.get("received") else payers, before)
+    names = subject_terms(" ".join(payers))
+    matter, about = subject_terms(what) - names, subject_terms(f"{before} {behind}") - names
+    is_named = any(not term.isdecimal() for term in about & matter)
+    other = about - matter - subject_terms(" ".join((*MONEY, _MEANS)))
+    if (
+        is_doubtful(clause.replace(paid["portion"] or "", ""))
+        or not (by_payer or is_said)
+        or (other and not (is_named or is_said))
+    ):
+        return None
+    to_whom = groups.get("received") or _RECEIVER.search(paid[0])
+    is_its_money = _currency(owed[0]) == _currency(part_said) != "" and (
+        to_whom or (payers and MEALS.isdisjoint(words_of(text)))
+    )
+    is_its_own = is_named or is_its_money or _BACK.search(clause) is not None
+    is_sure = by_payer and rest == whole - part and not paid["portion"] and _TO_ANOTHER.match(behind) is None
+    if not (is_sure and (is_said or (is_its_own and not other))):
+        return PartPaid(None)
     number = next(name for name in ("after", "before", "alone") if owed[name])
-    return f"{what[: owed.start(number)]}{rest:f}{what[owed.end(number) :]}"
+    return PartPaid(f"{what[: owed.start(number)]}{rest:f}{what[owed.end(number) :]}")
+
+
+def _payment(payers: Collection[str]) -> str:
+    """How a payment of theirs is told, or mine where nobody else owes it, as a regular expression."""
+    me = "me|us" if payers else "him|her|them"
+    paid = (
+        rf"(?:{one_of(PAID)})(?: (?:{me}|{_ADVERB}))*{_PORTION} (?P<sum>{_SUM})"
+        rf"|(?P<passive>{_SUM}) (?:(?:is|are|was|were|has|have|been) )*(?:{one_of(PAID)})\b"
+    )
+    if payers:
+        paid += rf"|(?:gave|sent) (?:me|us)(?: (?:{_ADVERB}))* (?P<given>{_SUM})"
+        paid += rf"|(?:got|received) (?P<received>{_SUM})(?: back)? from (?:{one_of(payers)})\b"
+    return rf"(?<![\w.,])(?:{paid})"
+
+
+def _is_by(payers: Collection[str], before: str) -> bool:
+    """Whether what stands before a payment ends with those who made it; with me, or with nobody, where none is named:
+    not "a friend of Lena", "Tom and Lena"."""
+    if not payers:
+        return re.search(rf"^(?:(?:.* )?i )?{_HAVING}$", f"{before.strip()} ".lstrip()) is not None
+    subject = re.search(rf"(?:^|(?P<of>\S+) )(?:(?:{one_of(payers)}) )+{_HAVING}$", f"{before.strip()} ")
+    return subject is not None and subject["of"] not in _OF
+
+
+def _currency(text: str) -> str:
+    """The words of the currency of a sum, or ""."""
+    return next((one for one in _CURRENCIES if re.search(one, text)), "")
 
 
 def _amount(text: str) -> Decimal:
