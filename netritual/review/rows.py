@@ -284,7 +284,8 @@ def loop_title(network: Network, loop: Loop) -> str:
 
 
 def _line_of(network: Network, loop: Loop) -> str:
-    """The line that a loop came out of; "" where it came out of none, or it may be one of several."""
+    """The line that a loop came out of; "" where it came out of none, or it may be one of several. One that does not
+    name its line is told by that of its day which has its words."""
     record = network.get(TABLES[loop.table], loop.id)
     if isinstance(record, Follow) and record.line:
         return record.line
@@ -292,9 +293,12 @@ def _line_of(network: Network, loop: Loop) -> str:
     if (id_ := getattr(record, "from_interaction", None)) is not None:
         source = network.get(Interaction, id_)
     elif source is None:
-        text, of_day = getattr(record, "text", ""), network.talks_between(loop.since, loop.since)
+        said = words_of(getattr(record, "text", ""))
         lines = [
-            talk for talk in of_day if text in talk.line and not {*talk.people, *talk.mentions}.isdisjoint(loop.people)
+            talk
+            for talk in (network.talks_between(loop.since, loop.since) if said else ())
+            if f" {' '.join(said)} " in f" {' '.join(words_of(talk.line))} "
+            and not {*talk.people, *talk.mentions}.isdisjoint(loop.people)
         ]
         source = lines[0] if len(lines) == 1 else None
     return source.line if source is not None else ""

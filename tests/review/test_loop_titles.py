@@ -53,12 +53,25 @@ def test_a_title_that_names_its_matter_stays_as_it_is(text: str) -> None:
     assert promise(text, f"told ana: {text}") == text
 
 
-def test_thanks_and_requests_without_a_matter_are_told_by_their_line() -> None:
-    assert title(Thanks(id=1, to=1, made=TODAY - 9 * DAY), "ana moved my desk, thank her") == (
-        "“ana moved my desk, thank her”"
-    )
+def test_a_request_without_a_matter_is_told_by_its_line() -> None:
     asked = Request(id=1, from_=1, text="about it", asked=NOW - 9 * DAY, from_interaction=typed("", 9).id)
     assert title(asked, "ana asked about it") == "about it: “ana asked about it”"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "shown"),
+    [
+        ("help", "thank ana for her help", "help: “thank ana for her help”"),
+        ("the help", "ana: the help with the van", "the help: “ana: the help with the van”"),
+        ("help", "ana was helpful, she got divorced", "help"),
+        ("it", "ana sits on the board", "it"),
+        ("20", "ana turned 2000 pages", "20"),
+        ("", "coffee with ana, her divorce is through, I got drunk", ""),
+        ("", "ana moved my desk, thank her", ""),
+    ],
+)
+def test_what_names_no_line_is_told_by_the_one_that_has_its_words(text: str, line: str, shown: str) -> None:
+    assert title(Thanks(id=1, to=1, text=text, made=TODAY - 9 * DAY), line) == shown
 
 
 def test_a_title_without_a_line_stays_as_it_is() -> None:
@@ -68,10 +81,10 @@ def test_a_title_without_a_line_stays_as_it_is() -> None:
 
 
 def test_of_two_lines_of_a_day_neither_is_told() -> None:
-    thanks = Thanks(id=1, to=1, made=TODAY - 9 * DAY)
-    network = MemoryNetwork(ANA, thanks, typed("ana rang", 9), replace(typed("ana wrote", 9), id=7))
+    thanks = Thanks(id=1, to=1, text="help", made=TODAY - 9 * DAY)
+    network = MemoryNetwork(ANA, thanks, typed("help of ana", 9), replace(typed("ana, more help", 9), id=7))
     loop = next(one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
-    assert loop_item(network, SETTINGS, NOW, loop).cells[1] == ""
+    assert loop_item(network, SETTINGS, NOW, loop).cells[1] == "help"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +105,8 @@ def test_a_promise_that_answers_a_request_tells_what_was_asked(asked: Record) ->
     )
 
 
-def test_a_follow_up_without_words_is_told_by_its_line() -> None:
+def test_a_follow_up_without_words_is_told_by_the_line_that_it_keeps_alone() -> None:
+    line = "ana hired me, 4000 words"
     follow = Follow(id=1, people=(1,), text="", made=TODAY - 9 * DAY)
-    assert title(follow, "ana hired me, 4000 words") == "follow up: “ana hired me, 4000 words”"
+    assert title(follow, line) == "follow up"
+    assert title(replace(follow, line=line), line) == f"follow up: “{line}”"
