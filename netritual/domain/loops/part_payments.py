@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from netritual.domain.coffees.past_coffees import MEALS
+from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
@@ -14,12 +15,8 @@ from netritual.domain.loops.statements import NEXT, subject_terms
 from netritual.regex import regex
 
 _CURRENCIES = (
-    r"€|euros?\b|eur\b",
-    r"\$|usd\b|dollars?\b|bucks\b",
-    r"£|gbp\b|quid\b|pounds?\b",
-    r"zł|zl\b|pln\b",
-    r"chf\b",
-)
+    r"€|euros?\b|eur\b", r"\$|usd\b|dollars?\b|bucks\b", r"£|gbp\b|quid\b|pounds?\b", r"zł|zl\b|pln\b", r"chf\b",
+)  # fmt: skip
 """Each in all its words and signs."""
 _NUMBER = r"(?<![\w.,])\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![.,]?\d)"
 _MONEY = rf"(?:{'|'.join(_CURRENCIES)})"
@@ -29,10 +26,12 @@ _OWED = regex(
     rf"|^(?P<alone>{_NUMBER})(?=$| (?:back|for|für|fur|pour|por|per|voor)\b))"
 )
 """The sum in the words of what is owed."""
-_ADVERB = r"back|only|just|already|now|up"
+_ADVERB = "back|only|just|already|now|up"
+_HAVING = ("has", "have", "had", "ha", "hat", "to")
+"""Before the word for what was paid, also as lines in other languages are read."""
 _PORTION = r"(?P<portion>(?: (?:a|the|first|another))* (?:part|half|instal?lment)(?: of it)?[,:]?)?"
-_HAVING = rf"(?:(?:has|have|had|ha|hat|to|me|us|finally|{_ADVERB}) )*"
-"""What stands between who paid and the word for it, here as lines in other languages are read too."""
+_BETWEEN = rf"(?:(?:{one_of(_HAVING)}|me|us|finally|{_ADVERB}) )*"
+"""What stands between who paid and the word for it."""
 _OPEN = (
     r"(?:left|missing|outstanding|open|remain(?:s|ing)?|due|owed|to (?:go|pay|come)|offen|ausstehend|fehl(?:t|en)"
     r"|restants?)"
@@ -52,6 +51,9 @@ _OF = ("and", "or", "&", "+", "of", "for", "with", "from", "by", "to", "about", 
 """Before a name that is not who paid, or not alone."""
 _MEANS = "by card bank cheque transfer paypal"
 """How one pays, which says nothing of what for."""
+_WHEN = "back cash today yesterday now already last on in via so far thanks"
+_NO_MORE = frozenset((*_MEANS.split(), *_WHEN.split(), *WEEKDAY))
+"""What may stand behind a sum that only its currency tells to be a part of what is owed: not "100€ less"."""
 
 
 class PartPaid(NamedTuple):
@@ -79,7 +81,6 @@ def part_paid(what: str, text: str, payers: Collection[str]) -> PartPaid | None:
     if not 0 < part < whole:
         return None
     before, behind = NEXT.split(text[: paid.start()])[-1], NEXT.split(text[paid.end() :])[0]
-    clause = f"{before}{paid[0]}{behind}"
     left = _LEFT.search(text[: paid.start()]) or _LEFT.search(text[paid.end() :])
     rest = _amount(left["before"] or left["behind"]) if left is not None else whole - part
     is_said = left is not None or _OF_THE_WHOLE.match(behind) is not None
@@ -87,18 +88,17 @@ def part_paid(what: str, text: str, payers: Collection[str]) -> PartPaid | None:
     names = subject_terms(" ".join(payers))
     matter, about = subject_terms(what) - names, subject_terms(f"{before} {behind}") - names
     is_named = any(not term.isdecimal() for term in about & matter)
-    other = about - matter - subject_terms(" ".join((*MONEY, _MEANS)))
+    other = about - matter - subject_terms(" ".join((*MONEY, *_HAVING, _MEANS)))
     if (
-        is_doubtful(clause.replace(paid["portion"] or "", ""))
+        is_doubtful(f"{before}paid {part_said}{behind}")
         or not (by_payer or is_said)
         or (other and not (is_named or is_said))
     ):
         return None
-    to_whom = groups.get("received") or _RECEIVER.search(paid[0])
-    is_its_money = _currency(owed[0]) == _currency(part_said) != "" and (
-        to_whom or (payers and MEALS.isdisjoint(words_of(text)))
-    )
-    is_its_own = is_named or is_its_money or _BACK.search(clause) is not None
+    is_to_me = groups.get("received") or _RECEIVER.search(paid[0]) or (payers and MEALS.isdisjoint(words_of(text)))
+    is_same = _currency(owed[0]) == _currency(part_said) != ""
+    is_its_money = is_same and is_to_me and {*words_of(behind.partition("(")[0])} <= _NO_MORE
+    is_its_own = is_named or is_its_money or _BACK.search(f"{paid[0]}{behind}") is not None
     is_sure = by_payer and rest == whole - part and not paid["portion"] and _TO_ANOTHER.match(behind) is None
     if not (is_sure and (is_said or (is_its_own and not other))):
         return PartPaid(None)
@@ -123,8 +123,8 @@ def _is_by(payers: Collection[str], before: str) -> bool:
     """Whether what stands before a payment ends with those who made it; with me, or with nobody, where none is named:
     not "a friend of Lena", "Tom and Lena"."""
     if not payers:
-        return re.search(rf"^(?:(?:.* )?i )?{_HAVING}$", f"{before.strip()} ".lstrip()) is not None
-    subject = re.search(rf"(?:^|(?P<of>\S+) )(?:(?:{one_of(payers)}) )+{_HAVING}$", f"{before.strip()} ")
+        return re.search(rf"^(?:(?:.* )?i )?{_BETWEEN}$", f"{before.strip()} ".lstrip()) is not None
+    subject = re.search(rf"(?:^|(?P<of>\S+) )(?:(?:{one_of(payers)}) )+{_BETWEEN}$", f"{before.strip()} ")
     return subject is not None and subject["of"] not in _OF
 
 
