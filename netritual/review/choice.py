@@ -182,8 +182,8 @@ def unwritten_words(ctx: StepContext, items: Sequence[Item]) -> str:
         return NOT_WRITTEN if passed and not written_coffees(ctx) else ""
     mine = "planned" if planned else "picked"
     count, done = (own + planned, mine) if own + planned else (len(picked), "suggested")
-    if words := changed.words(*([f"{count} {done}"] if count else [])):
-        return f"{words}. {GOES_BACK}"
+    if words := changed.words(**{done: count}):
+        return f"{words} {GOES_BACK}"
     are = "is" if count == 1 else "are"
     return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. {GOES_BACK}"
 

@@ -167,7 +167,7 @@ def _imported(shell: Shell) -> None:
     what = f"what is in {paths[0]}" if len(paths) == 1 else "what was written so far"
     shell.say(f"Noted: your calendar has {what}. The next new file holds only what comes then.")
     if words := unwritten_changes(shell.store.view(), shell.now).words():
-        shell.say(f"{words}: `netritual coffees --write {paths[0]}` puts them there.")
+        shell.say(f"{words} `netritual coffees --write {paths[0]}` puts them in.")
 
 
 def _week(shell: Shell, network: Network) -> WeekPlan:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from netritual.domain.coffees.coffee import file_status, is_to_come
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.words import counted
 from netritual.domain.model import Coffee, KnownEvent, WrittenFile
 from netritual.domain.network import Network
 
@@ -93,15 +93,15 @@ class Unwritten(NamedTuple):
     moved: int
     cancelled: int
 
-    def words(self, *before: str) -> str:
-        """ "1 moved and 1 cancelled coffee are not in the calendar file yet", with other counts ``before`` them; ""
-        where the file says all as it is."""
-        counts = [*before, *(f"{count} {word}" for word, count in self._asdict().items() if count)]
-        if len(counts) == len(before):
+    def words(self, **before: int) -> str:
+        """ "The calendar file does not have these changes yet: 1 coffee moved, 1 cancelled.", with other counts
+        ``before`` them, by what was done; "" where the file says all as it is."""
+        counts = [(count, done) for done, count in (*before.items(), *self._asdict().items()) if count]
+        if not any(self):
             return ""
-        coffees = "coffee" if counts[-1].startswith("1 ") else "coffees"
-        are = "is" if coffees == "coffee" and len(counts) == 1 else "are"
-        return f"{listed(counts)} {coffees} {are} not in the calendar file yet"
+        (count, done), *others = counts
+        said = ", ".join([f"{counted(count, 'coffee')} {done}", *(f"{count} {done}" for count, done in others)])
+        return f"The calendar file does not have these changes yet: {said}."
 
 
 def unwritten_changes(network: Network, now: datetime) -> Unwritten:
