@@ -583,11 +583,11 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     ``path`` is absolute; in the document of a file of the home it is the name in there, so that it goes where the home
     goes.
     ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
-    replaced. ``written`` is the moment of the newest write that changed a calendar file; ``batch`` are the coffees that
-    were first written on that day, ``changed`` those that were moved or cancelled in the file. ``imported`` are the
-    events that were in it when the person said that a calendar has it, by uid (in older records the uids alone);
-    ``reviews`` and ``words`` are all that are in the file, ``late`` the uids of what was cancelled before its time and
-    is told in it behind that.
+    replaced. ``written`` is the moment of the newest write that changed a calendar file, and ``batch`` are the coffees
+    that it first wrote; ``entered`` has by uid the moment at which each event in the file was last new, moved or
+    cancelled in it. ``imported`` are the events that were in it when the person said that a calendar has it, by uid (in
+    older records the uids alone); ``reviews`` and ``words`` are all that are in the file, ``late`` the uids of what was
+    cancelled before its time and is told in it behind that.
     """
 
     path: str
@@ -595,7 +595,7 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     data: str | None = None
     former: str | None = None
     batch: tuple[int, ...] = ()
-    changed: tuple[int, ...] = ()
+    entered: dict[str, datetime] = {}
     imported: dict[str, KnownEvent] | tuple[str, ...] = {}
     written: datetime | None = None
     reviews: tuple[WeekEvent, ...] = ()

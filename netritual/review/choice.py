@@ -155,9 +155,8 @@ def written_coffees(ctx: StepContext) -> Counter[str]:
     """How many coffees this review wrote to the calendar file, new or moved ("coffee") or as cancelled ("cancelled
     coffee")."""
     files = [file for file in ctx.network.all(WrittenFile) if file.path.endswith("coffees.ics")]
-    written = [file for file in files if file.written is not None and file.written >= ctx.review.started]
-    numbers = {number for file in written for number in (*file.batch, *file.changed)}
-    coffees = [one for number in numbers if (one := ctx.network.get(Coffee, number)) is not None]
+    since = {uid for file in files for uid, moment in file.entered.items() if moment >= ctx.review.started}
+    coffees = [one for one in ctx.network.all(Coffee) if one.uid in since]
     return Counter("coffee" if one.state in PLANNED else "cancelled coffee" for one in coffees)
 
 

@@ -23,11 +23,24 @@ from netritual.compose import Maker
 from netritual.domain.coffees.coffee import FileStatus
 from netritual.domain.coffees.events import title_of
 from netritual.domain.coffees.file_editions import Edition, editions_of, unwritten_changes
-from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewTime, Settings, Shown, Slot, WrittenFile
+from netritual.domain.model import (
+    Coffee,
+    Interaction,
+    Person,
+    Promise,
+    Review,
+    ReviewTime,
+    Settings,
+    Shown,
+    Slot,
+    WrittenFile,
+)
 from netritual.domain.people.checks import LARGEST_SEQUENCE
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.review.choice import written_coffees
+from netritual.review.step import StepContext
 from netritual.services.doctor import examine
 from netritual.services.editions import face_of
 from netritual.services.external_files import Outside
@@ -844,3 +857,25 @@ def test_a_longer_text_that_was_written_goes_with_one_edition(house: House) -> N
 )  # fmt: skip
 def test_a_title_has_no_letters_of_degrees(name: str, title: str) -> None:
     assert title_of("coffee", [Person(handle="a", name=name)]) == title
+
+
+def test_a_review_counts_the_coffees_that_it_wrote_and_none_of_the_same_day_before_it(house: House) -> None:
+    ana, tom, li = house.fill()
+    moved, off = house.plan(ana), house.plan(tom, THURSDAY)
+    house.write()
+
+    def written(begun: datetime) -> dict[str, int]:
+        review = Review(week="2026-W11", started=begun)
+        return written_coffees(StepContext(network=house.store.view(), settings=SETTINGS, now=begun, review=review))
+
+    begun = NOW + timedelta(hours=6)
+    assert written(NOW) == {"coffee": 2} and written(begun) == {}
+    house.plan(li, TUESDAY + timedelta(days=2), begun)
+    house.write(begun)
+    assert written(begun) == {"coffee": 1}
+    move_coffee(house.store, begun, moved.id, TUESDAY + timedelta(days=3), SETTINGS)
+    cancel_coffee(house.store, begun, off.id)
+    for hours in (7, 8):
+        house.write(NOW + timedelta(hours=hours))
+        assert written(begun) == {"coffee": 2, "cancelled coffee": 1}
+    assert written(NOW) == {"coffee": 2, "cancelled coffee": 1}

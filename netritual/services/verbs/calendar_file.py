@@ -75,7 +75,6 @@ class Contents(NamedTuple):
     reviews: tuple[WeekEvent, ...]
     words: tuple[WeekEvent, ...]
     batch: tuple[int, ...]
-    changed: tuple[int, ...]
     late: tuple[str, ...]
     changes: tuple[FileChange, ...]
 
@@ -145,7 +144,6 @@ def contents(
     changes = changes_of(events, editions, now)
     kinds = {one.event.uid: one.kind for one in changes}
     batch = tuple(coffee.id for coffee in coffees.values() if kinds.get(coffee.uid) == "new")
-    changed = tuple(coffee.id for coffee in coffees.values() if kinds.get(coffee.uid) in ("moved", "cancelled"))
     in_calendar, updates = known_to_calendar(files), takes_changes(settings.program)
 
     def is_new(event: FileEvent) -> bool:
@@ -156,7 +154,7 @@ def contents(
 
     new = tuple(event for event in events if is_new(event))
     inside = tuple(one for one in coffees.values() if one.id in going or one.uid in editions)
-    return Contents(inside, events, new, reviews, words, batch, changed, late, changes)
+    return Contents(inside, events, new, reviews, words, batch, late, changes)
 
 
 @verb("write-calendar")
@@ -196,10 +194,10 @@ def write_calendar(
     imported = known_to_calendar([record])  # before its bytes are others
     record = replace(record, reviews=holds.reviews, words=holds.words, late=holds.late, imported=imported)
     if any(one.kind != "stays" for one in holds.changes):
-        same_day = record.written is not None and record.written.date() == tx.now.date()
-        former = (record.batch, record.changed) if same_day else ((), ())
-        batch, moved = ({*old, *new} for old, new in zip(former, (holds.batch, holds.changed), strict=True))
-        record = replace(record, batch=tuple(sorted(batch)), changed=tuple(sorted(moved)), written=tx.now)
+        anew = [one.event.uid for one in holds.changes if one.kind in ("new", "moved", "cancelled")]
+        entered = {event.uid: record.entered[event.uid] for event in holds.events if event.uid in record.entered}
+        entered |= dict.fromkeys(anew, tx.now)
+        record = replace(record, batch=holds.batch, entered=entered, written=tx.now)
     changed = write_file(tx, outside, path, full, record, yes=yes)
     changed |= write_file(tx, outside, beside, newest, yes=yes)
     return Written(path, beside, holds, changed, left)
