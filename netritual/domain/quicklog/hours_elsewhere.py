@@ -1,4 +1,4 @@
-"""The hour of another place in a line, reckoned into the own: "6pm UK time", "18:00 GMT", "15h Warschauer Zeit".
+"""The hour of another place in a line, in the person's own hours: "6pm UK time", "18:00 GMT", "15h Warschauer Zeit".
 
 A zone counts that is certain: one of the abbreviations below in capitals, or a city or country that lies in one
 (``dates.zones``) before "time". A city alone behind an hour changes nothing, for a talk may be meant there, nor does a
@@ -53,11 +53,11 @@ def in_own_hours(reading: Reading, line: str, own: str) -> None:
         zone, length = _zone(words, lows, begin, reading.channel in REMOTE)
         said = " ".join(word.strip(_SIGNS) for word in words[at : begin + length])
         if zone and len(hours) > 1:
-            reading.warnings.append(f"{said} is not reckoned. {reading.time} is taken for your own time.")
+            reading.warnings.append(f"{said} is left as typed. {reading.time} is taken as your own hour.")
         elif zone:
             _reckon(reading, said, zone, own)
         elif length and reading.planned and reading.channel in REMOTE:
-            reading.warnings.append(f"{said} is taken for your own time. For that of the place, add “time”.")
+            reading.warnings.append(f"{said} is taken as your own hour; “{said} time” would be the hour there.")
         if length:
             return
 
@@ -132,7 +132,9 @@ def _reckon(reading: Reading, said: str, zone: str, own: str) -> None:
     """Set the day and hour of a reading as the clock of ``own`` shows them."""
     here, there = zone_named(own), zone_named(zone)
     if here is None or there is None or not reading.time:
-        reading.warnings.append(f"{said} is taken as it stands. Write it in your own time.")
+        reading.warnings.append(
+            f"{said} is kept as typed, for the zone could not be worked out: write the hour as your clock shows it."
+        )
         return
     moment = datetime.combine(reading.date, time.fromisoformat(reading.time), there)
     local = moment.astimezone(here)

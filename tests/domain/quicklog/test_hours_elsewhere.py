@@ -10,6 +10,8 @@ from netritual.domain.quicklog.reading import Reading
 
 BOOK = NameIndex([(1, "kim", "Kim Nguyen", (), "", "network"), (2, "tom", "Tom Becker", (), "", "network")])
 
+UNWORKED = "is kept as typed, for the zone could not be worked out: write the hour as your clock shows it."
+
 
 def read(line: str, own: str = "Europe/Berlin") -> Reading:
     return parse(line, BOOK, date(2026, 11, 29), hour="08:00", own=lambda: own)
@@ -47,7 +49,7 @@ def test_an_hour_of_another_zone_is_reckoned_and_told(line: str, when: str, told
 def test_a_city_alone_changes_nothing_and_is_told() -> None:
     reading = read("call kim tomorrow 6pm london")
     assert (reading.time, reading.warnings) == (
-        "18:00", ["6pm london is taken for your own time. For that of the place, add “time”."]
+        "18:00", ["6pm london is taken as your own hour; “6pm london time” would be the hour there."]
     )  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def test_a_city_alone_changes_nothing_and_is_told() -> None:
 def test_beside_another_hour_nothing_is_reckoned_and_that_is_told(line: str, hour: str, said: str) -> None:
     reading = read(line)
     assert (reading.time, reading.warnings) == (
-        hour, [f"{said} is not reckoned. {hour} is taken for your own time."]
+        hour, [f"{said} is left as typed. {hour} is taken as your own hour."]
     )  # fmt: skip
 
 
@@ -80,7 +82,7 @@ def test_an_hour_of_a_loop_or_a_note_is_no_other_hour(line: str) -> None:
 def test_a_place_that_is_two_is_told_and_changes_nothing(place: str) -> None:
     reading = read(f"call kim tomorrow 6pm {place} time")
     assert (reading.time, reading.warnings) == (
-        "18:00", [f"6pm {place} time is taken as it stands. Write it in your own time."]
+        "18:00", [f"6pm {place} time {UNWORKED}"]
     )  # fmt: skip
 
 
@@ -94,15 +96,15 @@ def test_a_place_that_is_two_is_told_and_changes_nothing(place: str) -> None:
 def test_what_may_be_no_zone_is_told_of_a_call(line: str) -> None:
     reading = read(line)
     assert reading.time == "17:00"
-    assert [warning.partition(" is ")[2] for warning in reading.warnings] == [
-        "taken for your own time. For that of the place, add “time”."
-    ]
+    (warning,) = reading.warnings
+    said = warning.partition(" is ")[0]
+    assert warning == f"{said} is taken as your own hour; “{said} time” would be the hour there."
 
 
 def test_without_an_own_zone_the_hour_stands_and_that_is_told() -> None:
     reading = read("call kim tomorrow 6pm uk time", own="")
     assert (reading.time, reading.warnings) == (
-        "18:00", ["6pm uk time is taken as it stands. Write it in your own time."]
+        "18:00", [f"6pm uk time {UNWORKED}"]
     )  # fmt: skip
 
 
