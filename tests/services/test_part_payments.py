@@ -75,7 +75,7 @@ def money(store: Store) -> list[str]:
 def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> None:
     store, words, is_asked = after(before, line)
     assert money(store) == [left] and not is_asked
-    assert words == [words[0]] and words[0].startswith("A part is paid: ") and left in words[0]
+    assert words == [words[0]] and words[0].startswith("Part of it is paid: ") and left in words[0]
     (loop,) = (one for one in loops(store.view(), SETTINGS, LATER) if one.what == left)
     assert report_of(store.view(), loop) is None, "the line tells nothing of the rest"
     store.undo(LATER)

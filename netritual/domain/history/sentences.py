@@ -250,13 +250,15 @@ def _part_paid(changes: Changes, before: Changes, name_of: NameOf) -> str:
         if doc is not None and (former := before.get("promises", {}).get(id_)):
             who = named(doc.get("people", ()), name_of) or "someone"
             owes = f"{who} owes you" if doc.get("by") == "them" else f"you owe {who}"
-            return f"A part is paid: {owes} {brief(str(doc.get('text')))} now, not {brief(str(former.get('text')))}."
+            now, then = (str(one.get("text")) for one in (doc, former))
+            was = next((old for old, new in zip(then.split(), now.split(), strict=False) if old != new), then)
+            return f"Part of it is paid: {owes} {brief(now)}, no longer {brief(was)}."
     for id_, doc in changes.get("interactions", {}).items():
         former = (before.get("interactions", {}).get(id_) or {}).get("proposed", ())
         for one in (doc or {}).get("proposed", ()):
             if one not in former:
-                return f"A part is paid: {brief(str(one.get('text')))} is left, and asked about as before."
-    return "A part is paid, and what is left stays open."
+                return f"Part of it is paid: {brief(str(one.get('text')))} is left, and asked about as before."
+    return "Part of it is paid, and what is left stays open."
 
 
 def _answered(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
