@@ -34,7 +34,7 @@ SHELL = EffectHints(
     city='`netritual settings set city "{place}, COUNTRY"` sets both.',
     country='`netritual settings set city "{place}, COUNTRY"` names another.',
     zone='`netritual settings set tz "{place}"` changes that.',
-    coffee="`netritual coffees move {handle} DAY` moves it.",
+    coffee="`netritual coffees move {handle} WHEN` moves it.",
 )
 APP = EffectHints(
     city="In the settings (,) type the country behind the city, with a comma.",
@@ -101,7 +101,7 @@ def _hour_words(
         if was != then:
             people = known_people(network, coffee.people)
             handle = people[0].handle if people else coffee.id
-            moves = hints.coffee.format(handle=handle).replace(" DAY", " WHEN")
+            moves = hints.coffee.format(handle=handle)
             yield f"{title_of(coffee.channel, people)} was planned for {was}; in the new zone that is {then}. {moves}"
 
 

@@ -31,7 +31,7 @@ def network() -> MemoryNetwork:
             days(9, 13),
             [
                 "Coffee with Lucy Walker, Tue 10 Nov 12:30, is planned on a day off. "
-                "`netritual coffees move lucy-walker DAY` moves it.",
+                "`netritual coffees move lucy-walker WHEN` moves it.",
                 "The week of Fri 13 Nov has no review: all its days until then are off.",
             ],
         ),
