@@ -13,7 +13,7 @@ from netritual.domain.language.text import fold
 from netritual.domain.loops.loop import Loop
 from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import MEETING_OF
+from netritual.domain.quicklog.line_words import MEETINGS
 from netritual.domain.ties.tie import ties
 from netritual.regex import regex
 from netritual.review.step import StepContext
@@ -192,8 +192,6 @@ def seems(proposed: Proposed) -> tuple[str, str]:
 
 _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
 """Kinds of a proposed loop that a single word says: "a need of Ana: lawyer"."""
-_KINDS = MEETING_OF.keys() - {"coffee", "meet", "social"}
-"""Words of a coffee that say more than that."""
 
 
 def _says_little(proposed: Proposed) -> bool:
@@ -207,11 +205,12 @@ def _says_little(proposed: Proposed) -> bool:
 
 def matter_of(proposed: Proposed, line: str) -> str:
     """What a proposed loop is about; of one that says little the line that it stands in."""
-    named = proposed.word in _KINDS and proposed.text and proposed.word not in proposed.text.split()
+    kind = MEETINGS.get(proposed.word, "")
+    named = kind and proposed.text and kind not in proposed.text.split()
     if _says_little(proposed) and line and not named:
         return f"“{quoted(line)}”"
     led = "at " if _HOUR.fullmatch(proposed.text) and not proposed.text.startswith("at ") else ""
-    return (f"{proposed.word} {led}{proposed.text}" if named else proposed.text).rstrip(" .!?")
+    return (f"{kind} {led}{proposed.text}" if named else proposed.text).rstrip(" .!?")
 
 
 _THANKS = regex(r"\W*(?:thx|thks|thanks|thank you|ty|cheers|kudos)\b")
@@ -260,7 +259,8 @@ def _may_be_past(talk: Interaction, proposed: Proposed) -> bool:
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:
     """What a line seems to hold, in words: "you promised Ana Ruiz: the deck"."""
-    said, matter = f"{seems(proposed)[0]} {names_of(network, proposed.named)}", matter_of(proposed, line)
+    said = f"{seems(proposed)[0]} {names_of(network, proposed.named)}"
+    matter = matter_of(proposed, line).removeprefix(f"{MEETINGS.get(proposed.word, '')} ")  # it is in ``said``
     return f"{said}: {matter}" if matter else said
 
 

@@ -1,11 +1,12 @@
-"""What lines say so plainly that one yes may open all of it."""
+"""What lines say so plainly that one yes may open all of it, and what it is called in a row."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from netritual.domain.model import Interaction, Proposed
-from netritual.review.rows import is_plainly_said
+from netritual.domain.model import Interaction, Person, Proposed
+from netritual.review.rows import is_plainly_said, matter_of, proposed_words
+from tests.support.network import MemoryNetwork
 
 FRIDAY = date(2026, 11, 27)
 
@@ -27,3 +28,20 @@ def test_a_weekday_that_may_be_the_last_one_is_not_so_plain(line: str, days: int
     talk = Interaction(id=1, on=FRIDAY, channel="note", line=line)
     coffee = Proposed(kind="coffee", word="meet", text="10am", people=(1,), due=FRIDAY + timedelta(days=days))
     assert is_plainly_said(talk, coffee, FRIDAY) is plain
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "words", "matter"),
+    [
+        ("meet", "at 10:00", "a meeting with Ana: at 10:00", "meeting at 10:00"),
+        ("meet", "10am", "a meeting with Ana: at 10am", "meeting at 10am"),
+        ("lunch", "12:30", "a lunch with Ana: at 12:30", "lunch at 12:30"),
+        ("meet", "the meeting on pricing", "a meeting with Ana: the meeting on pricing", "the meeting on pricing"),
+        ("coffee", "re pricing", "a coffee with Ana: re pricing", "re pricing"),
+    ],
+)
+def test_a_talk_is_called_in_a_row_what_the_line_calls_it(word: str, text: str, words: str, matter: str) -> None:
+    proposed = Proposed(kind="coffee", word=word, text=text, people=(1,), due=FRIDAY)
+    assert matter_of(proposed, "ana, on friday") == matter
+    network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"))
+    assert proposed_words(network, proposed, "ana, on friday") == words

@@ -83,6 +83,8 @@ SUMMONS = frozenset(("interview", "exam", "audition", "hearing", "viva", "inspec
 """Meetings whose hour others set: a line that has one of these is kept with its plan."""
 MEETING_OF = {word: "meeting" if word == "meet" else word for word, kind in KIND.items() if kind == "coffee"}
 """The word behind the + of a coffee clause -> the channel of the coffee."""
+MEETINGS = {word: kind for word, kind in MEETING_OF.items() if word not in ("coffee", "social")}
+"""Words of a coffee that say more than that, and how it is called."""
 
 
 def names_week(line: str) -> bool:

@@ -12,7 +12,7 @@ from netritual.domain.quicklog.line_words import (
     CONVERSATIONS,
     FAMILY,
     KIN_NAMED,
-    MEETING_OF,
+    MEETINGS,
     names_week,
 )
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref
@@ -31,8 +31,6 @@ SAID: Mapping[str, tuple[str, str]] = {
 """Kind of a clause -> the words before its people, and before its matter where the people stand beside it."""
 MOURNED = ("a day to think of", "a day to think of them")
 """The same for a funeral."""
-_MEETINGS = {word: kind for word, kind in MEETING_OF.items() if word not in ("coffee", "social")}
-"""Words of a coffee that say more than that, and how it is called."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
 
 
@@ -42,8 +40,8 @@ _OF_SOMEBODY = frozenset(("thanks", "coffee"))
 
 def words_before(kind: str, matter: str, word: str) -> tuple[str, str]:
     """The words before the people and before the matter of a loop; ``word`` says what kind of talk it is."""
-    if word in _MEETINGS:
-        return f"a {_MEETINGS[word]} with", SAID[kind][1]
+    if word in MEETINGS:
+        return f"a {MEETINGS[word]} with", SAID[kind][1]
     return MOURNED if kind == "follow" and is_of_mourning(matter) else SAID.get(kind, (kind, kind))
 
 
