@@ -15,8 +15,8 @@ PARTS = " ::: "
 """Between the values of one cell of Google's."""
 _GOOGLE = {
     "name": "Name", "first": "First Name|Given Name", "middle": "Middle Name|Additional Name",
-    "last": "Last Name|Family Name", "aka": "Nickname", "company": "Organization Name|Organization # - Name",
-    "position": "Organization Title|Organization # - Title", "birthday": "Birthday", "private_notes": "Notes",
+    "last": "Last Name|Family Name", "aka": "Nickname", "company": "Organization Name|Organization 1 - Name",
+    "position": "Organization Title|Organization 1 - Title", "birthday": "Birthday", "private_notes": "Notes",
     "circles": "Labels|Group Membership", "emails": "E-mail # - Value", "phones": "Phone # - Value",
     "city": "Address # - City", "urls": "Website # - Value",
 }  # fmt: skip
@@ -28,7 +28,7 @@ _OUTLOOK = {
               "|Car Phone",
     "city": "Business City|Home City|Other City", "urls": "Web Page|Personal Web Page",
 }  # fmt: skip
-"""A column to its names; # is any number."""
+"""A column to its names; # is any number. Of several organisations the first is taken, with the position in it."""
 _OF_GOOGLE = ({"E-mail # - Value"}, {"Phone # - Value"}, {"First Name", "File As", "Labels"})
 _OF_OUTLOOK = ({"First Name", "Last Name", "E-mail Address", "Business Phone"},)
 """Sets of names, all of which stand in no other table."""
@@ -43,13 +43,14 @@ def program_columns(headers: Sequence[str]) -> dict[int, str] | None:
     numbered = [_numbered(header) for header in headers]
     for marks, columns in ((_OF_GOOGLE, _GOOGLE), (_OF_OUTLOOK, _OUTLOOK)):
         if any(mark.issubset(numbered) for mark in marks):
-            return dict(_read(numbered, columns))
+            return dict(_read(headers, columns))
     return None
 
 
 def _read(headers: Sequence[str], columns: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     names = {name: column for column, every in columns.items() for name in every.split("|")}
-    return ((at, names[header]) for at, header in enumerate(headers) if header in names)
+    read = (names.get(header) or names.get(_numbered(header)) for header in headers)
+    return ((at, column) for at, column in enumerate(read) if column)
 
 
 def _numbered(header: str) -> str:

@@ -294,10 +294,40 @@ ADA = {
     ],
 )  # fmt: skip
 def test_the_contacts_of_google_and_outlook_are_read_as_they_write_them(headers: str, cells: str) -> None:
-    row = only(table_of(f"\ufeff{headers}", cells))
-    wanted = {**ADA, "birthday": row["birthday"]} if headers == OUTLOOK else ADA
-    assert {key: value for key, value in row.items() if key in ADA} == wanted
-    assert row["birthday"] in ("1815-12-10", "1815-10-12") and row.get("urls", []) == []
+    batch = detect.read(table_of(f"\ufeff{headers}", cells), "contacts.csv")
+    (row,) = batch.rows
+    assert {key: value for key, value in row.items() if key in ADA} == ADA and row.get("urls", []) == []
+    guessed = ["nothing says whether the day or the month of '12/10/1815' is first; it is taken as 10 December 1815, "
+               "and the others alike"]  # fmt: skip
+    assert [problem.why for problem in batch.problems] == (guessed if headers == OUTLOOK else [])
+
+
+def test_the_birthdays_of_outlook_have_the_day_first_where_one_of_them_has() -> None:
+    blank = "," * OUTLOOK.count(",")
+    rows = []
+    for name, born in (("Ada", "12/10/1815"), ("Bob", "25/3/1980")):
+        cells = blank.split(",")
+        cells[0], cells[16] = name, born
+        rows.append(",".join(cells))
+    batch = detect.read(table_of(OUTLOOK, *rows), "contacts.csv")
+    assert [row["birthday"] for row in batch.rows] == ["1815-10-12", "1980-03-25"] and batch.problems == ()
+
+
+SEVERAL = (
+    "Name,E-mail 1 - Value,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title,Organization 2 - Name,"
+    "Organization 2 - Title,Address 1 - City,Address 2 - City"
+)
+
+
+def test_of_several_organisations_and_cities_the_first_is_taken_and_the_others_are_told() -> None:
+    lines = ["Ada Bee,a@x.org,,Alpha AG,,Beta AG,Owner,Bern,Genf", "Tom Cee,t@x.org,,Alpha AG,Cook,,,,Genf"]
+    batch = detect.read(table_of(SEVERAL, *lines, "Eve Dee,e@x.org,,,,,,Bern,bern"), "contacts.csv")
+    assert [(row["company"], row["position"], row.get("city")) for row in batch.rows] == [
+        ("Alpha AG", "", "Bern"), ("Alpha AG", "Cook", "Genf"), ("", "", "Bern"),
+    ]  # fmt: skip
+    assert batch.notes == (
+        "Not taken: the columns “Organization 2 - Name” and “Organization 2 - Title”.", "Not taken: 1 second city.",
+    )  # fmt: skip
 
 
 def test_what_such_a_table_says_besides_is_told() -> None:

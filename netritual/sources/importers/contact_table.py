@@ -6,6 +6,7 @@ nothing tells which column has the names, that is asked.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import Table, columns_not_taken, filled, possible_headers, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
 from netritual.sources.importers import Importer, not_read
+from netritual.sources.not_taken import not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.program_columns import PARTS, group_name, program_columns, says_nothing
 from netritual.sources.source_rows import source_row
@@ -107,6 +109,7 @@ def read(data: bytes) -> ImportBatch:
     rows: list[dict[str, Any]] = []
     places: list[str] = []
     nameless: list[str] = []
+    not_taken: Counter[str] = Counter()
     for number, cells in body:
         name = _name(columns, cells, is_turned)
         row, flaws = _person(name, columns, cells, day_first) if name else (None, "")
@@ -114,6 +117,7 @@ def read(data: bytes) -> ImportBatch:
         if row is not None:
             rows.append(row)
             places.append(place)
+            not_taken["CITY"] += _second_cities(columns, cells)
         if flaws:
             problems.append(ImportProblem(place, flaws))
         if not name:
@@ -122,6 +126,7 @@ def read(data: bytes) -> ImportBatch:
     problems += problems_of_all(data, dates)
     silent = {at for at, header in enumerate(table.headers) if _is_of_a_program(table) and says_nothing(header)}
     notes += columns_not_taken(table.headers, {*columns, *silent}, [cells for _, cells in body])
+    notes += not_taken_words(+not_taken)
     return ImportBatch(
         FORMAT,
         tuple(rows),
@@ -131,6 +136,12 @@ def read(data: bytes) -> ImportBatch:
         notes=tuple(notes),
         nameless=tuple(nameless),
     )
+
+
+def _second_cities(columns: dict[int, str], cells: list[str]) -> int:
+    """How many more cities than the one that is taken a row has: of the office and of the home, say."""
+    cities = {fold(cells[at]) for at, column in columns.items() if column == "city" and cells[at]}
+    return max(0, len(cities) - 1)
 
 
 def _refused(message: str) -> NetritualError:
