@@ -241,3 +241,14 @@ def test_the_persons_own_card_is_nobody(sh: ShellUser, tmp_path: Path) -> None:
     report = sh.done("import", str(tmp_path / "cards.vcf"), "--json").json
     assert (report["new"], report["skipped"]) == (2, 1)
     assert sorted(row["name"] for row in exported(sh) if row["kind"] == "person") == ["Bo Lee", "Eva Reed"]
+
+
+def test_where_all_of_many_rows_are_named_is_said_before_an_import_alone(sh: ShellUser, file: Any) -> None:
+    """After it a dry run would call them all the same."""
+    table = file("Name,Email", *(f",info{number}@x.org" for number in range(11)), "Ana Ruiz,ana@x.org", name="t.csv")
+    before = sh.done("import", table, "--dry-run")
+    after = sh.done("import", table)
+    assert "`--dry-run --json` names them all." in before.err and "names them all" not in after.err
+    assert all("line 11 (info9@x.org), 1 more." in said.err for said in (before, after))
+    told = sh.done("import", table, "--json").json
+    assert (told["same"], told["skipped"], told["unread"], told["twice"]) == (1, 11, 0, 0)

@@ -559,8 +559,11 @@ def test_what_became_of_every_card_adds_up(store: Store) -> None:
         "Left out, without a person's name: card 7, card 8 (07700 900011), card 9 (Tesco Leith).",
     ]
     assert [*report.decisions(1)][-1] == "Left out, without a person's name: card 7, 2 more."
-    assert report.plain()["left_out"] == ["card 7", "card 8 (07700 900011)", "card 9 (Tesco Leith)"]
-    assert [one["where"] for one in report.plain()["joins"]] == ["card 5", "card 3", "card 11"]
+    plain = report.plain()
+    rows = sum(plain[name] for name in ("new", "same", "changed", "doubt", "skipped", "unread"))
+    assert (rows, plain["twice"]) == (11, 3)
+    assert plain["left_out"] == ["card 7", "card 8 (07700 900011)", "card 9 (Tesco Leith)"]
+    assert [one["where"] for one in plain["joins"]] == ["card 5", "card 3", "card 11"]
     assert take(store, book).words == "11 cards: 8 you have already, 3 left out"
     rows = take(store, contacts("Fiona,Hay,,fiona@hay.example,Hay Ltd,,", ",,,,,,", "Eve,Moss,,,,,,,,9"))
     assert rows.words == "3 rows: 1 you have already, 1 of them with something new, 1 left out, 1 that cannot be read"

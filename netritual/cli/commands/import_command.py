@@ -38,7 +38,7 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
     for name, batch in batches:
         if dry_run or shell.asks:
             report = preview(store.view(), batch, shell.now, store.id, door)
-            _tell_decisions(shell, report)
+            _tell_decisions(shell, report, is_done=False)
         if not dry_run:
             if shell.asks and not shell.sure(f"{_words(name, report)} Go ahead?"):
                 return INTERRUPTED
@@ -47,7 +47,7 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
             if report.good:
                 note_imported(shell.parts, name)
             if not shell.asks:
-                _tell_decisions(shell, report)
+                _tell_decisions(shell, report, is_done=True)
         worst = max(worst, 0 if report.good or dry_run else FAILED)
         _tell(shell, name, report, dry_run)
     if not dry_run and not shell.wants_json and is_offered(store.view(), shell.now.date()):
@@ -64,11 +64,13 @@ def _words(name: str, report: ImportReport) -> str:
     return f"{name}, {report.words}.{doubt}" if report.is_of_addresses else f"{name}: {report.words}."
 
 
-def _tell_decisions(shell: Shell, report: ImportReport) -> None:
-    """Who is joined, asked about and left, before anything is done where somebody is there to say no."""
+def _tell_decisions(shell: Shell, report: ImportReport, is_done: bool) -> None:
+    """Who is joined, asked about and left, before anything is done where somebody is there to say no.
+
+    Once it is done a dry run would call all of them the same, and names none."""
     for line in report.decisions(SHOWN_DECISIONS):
         shell.say(f"  {line}")
-    if len(max(report.joins, report.asks, report.notices, report.nameless, key=len)) > SHOWN_DECISIONS:
+    if not is_done and len(max(report.joins, report.asks, report.notices, report.nameless, key=len)) > SHOWN_DECISIONS:
         shell.say("  `--dry-run --json` names them all.")
 
 

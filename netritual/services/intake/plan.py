@@ -104,8 +104,11 @@ class ImportReport(Struct, frozen=True, kw_only=True):
         yield from self.notes
 
     def plain(self) -> dict[str, Any]:
-        """The object of ``import --json``, but for the name of the file."""
-        counts = {name: getattr(self, name) for name in ("new", "same", "changed", "doubt", "skipped")}
+        """The object of ``import --json``, but for the name of the file. Of an address file its rows are the sum of
+        ``new``, ``same``, ``changed``, ``doubt``, ``skipped`` and ``unread``; ``twice`` are among these."""
+        counts = {
+            name: getattr(self, name) for name in ("new", "same", "changed", "doubt", "skipped", "unread", "twice")
+        }
         rows = {
             name: [{"where": row.where, "why": row.why} for row in getattr(self, name)]
             for name in ("problems", "joins", "asks", "notices")

@@ -1,8 +1,9 @@
 """Files that people come from, one module a kind: it is found by its ``IMPORTER`` (``sources.detect``)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from netritual.domain.people.identity import tidy
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
 
@@ -25,3 +26,9 @@ class Importer(NamedTuple):
 def not_read(message: str, way: str = "") -> NetritualError:
     """What is raised for a file that cannot be read at all, with the way out."""
     return NetritualError(message, title="import", hint=f"Nothing was changed. {way}".rstrip())
+
+
+def nameless_row(place: str, cells: Iterable[str]) -> str:
+    """A row that names nobody, by the first thing that it says: "line 4 (info@x.org)"."""
+    said = next((text for cell in cells if (text := tidy(cell))), "")
+    return f"{place} ({said[:40]})" if said else place

@@ -22,7 +22,7 @@ from netritual.sources.column_names import NAMES, column_of
 from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import Table, columns_not_taken, filled, possible_headers, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
-from netritual.sources.importers import Importer, not_read
+from netritual.sources.importers import Importer, nameless_row, not_read
 from netritual.sources.not_taken import not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.program_columns import PARTS, group_name, program_columns, says_nothing
@@ -121,8 +121,7 @@ def read(data: bytes) -> ImportBatch:
         if flaws:
             problems.append(ImportProblem(place, flaws))
         if not name:
-            said = next((cell.strip() for cell in cells if cell.strip()), "")
-            nameless.append(f"{place} ({said[:40]})")
+            nameless.append(nameless_row(place, cells))
     problems += problems_of_all(data, dates)
     silent = {at for at, header in enumerate(table.headers) if _is_of_a_program(table) and says_nothing(header)}
     notes += columns_not_taken(table.headers, {*columns, *silent}, [cells for _, cells in body])

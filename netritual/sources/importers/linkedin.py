@@ -16,7 +16,7 @@ from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import Table, columns_not_taken, filled, possible_headers, problems_of_all, records
-from netritual.sources.importers import Importer, not_read
+from netritual.sources.importers import Importer, nameless_row, not_read
 from netritual.sources.person_names import person_name
 
 FORMAT = "linkedin"
@@ -103,8 +103,7 @@ def read(data: bytes) -> ImportBatch:
                 rows.append(row)
                 places.append(place)
             elif not why:
-                said = next((cell.strip() for cell in cells if cell.strip()), "")
-                nameless.append(f"{place} ({said[:40]})" if said else place)
+                nameless.append(nameless_row(place, cells))
     problems += problems_of_all(data, dates)
     notes = columns_not_taken(header.headers, columns, whole)
     return ImportBatch(

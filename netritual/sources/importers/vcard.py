@@ -18,7 +18,7 @@ from netritual.domain.people.person_fields import FIELDS
 from netritual.domain.quicklog.name_keys import parts_of, without_firm
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, count_of
-from netritual.sources.importers import Importer
+from netritual.sources.importers import Importer, nameless_row
 from netritual.sources.not_taken import names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
@@ -71,8 +71,7 @@ def read(data: bytes) -> ImportBatch:
         problems += [ImportProblem(place, f"{name}: {flaw}") for flaw in flaws]
         skipped += card.agents + (row is None and not flaws)
         if row is None and not flaws:
-            called = next((tidy(cards.line(one.value)) for kind in ("FN", "ORG") for one in of.get(kind, [])), "")
-            nameless.append(f"{place} ({called})" if called else place)
+            nameless.append(nameless_row(place, (cards.line(p.value) for k in ("FN", "ORG") for p in of.get(k, []))))
         begun += 1 + card.agents
         guessed = guessed or card.guessed
         if row is not None:
