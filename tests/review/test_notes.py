@@ -1130,6 +1130,19 @@ def test_of_what_i_asked_somebody_or_they_pay_is_no_news_asked(line: str, text: 
     assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
 
 
+@pytest.mark.parametrize(("due", "is_written"), [(-8, True), (-1, False), (0, False), (6, False)])
+def test_who_was_to_send_something_by_a_day_that_is_over_is_reminded_at_once(due: int, is_written: bool) -> None:
+    """Of a day that was still to come when it was noted, after that day and the first days after the word."""
+    source = typed("ana was to send me the board minutes by tue", 1)
+    owed = Promise(
+        id=1, by="them", people=(1,), text="send me the board minutes", made=source.on, due=TODAY + due * DAY,
+        from_interaction=source.id,
+    )  # fmt: skip
+    network = MemoryNetwork(ANA, source, owed)
+    (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "owed")
+    assert ("send me the board minutes" in loop_note(network, SETTINGS, NOW, loop, 1)) == is_written
+
+
 def test_a_reminder_of_a_message_says_what_that_was_about() -> None:
     talk = typed("wrote to ana about being my examiner", 8, "email", topic="being my examiner", awaiting_reply=True)
     network = MemoryNetwork(ANA, talk)

@@ -143,8 +143,11 @@ def _is_overtaken(case: Case) -> bool:
 
 
 def has_time(case: Case) -> bool:
-    """Whether the days are not over that they named, or the first ones after their word."""
+    """Whether the days are not over that they named, or the first ones after their word; where their day was over
+    when it was noted, none are left."""
     line, since = clause_of(case.record, case.line), case.loop.since
+    if (due := getattr(case.record, "due", None)) is not None and due < since:
+        return False
     later = _NOT_BEFORE.search(case.line.lower())
     first = last_day(later[0], since) if later is not None else None
     patient = first + timedelta(days=REMINDED_DAYS) if first is not None else None
