@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from netritual.domain.model import Ask, Interaction, Person, Promise, Proposed, Record, Request, Review, Settings
 from netritual.review.done_rows import WeekFigure
 from netritual.review.step import StepContext
@@ -44,6 +46,9 @@ def test_whatever_has_a_day_next_week_is_listed() -> None:
     assert ahead(Promise(id=2, people=(1,), text="think about it", made=NOW.date(), due=friday)) == [
         ("Fri 3 Apr", "Hélène Roy: think about it")
     ]
+    minutes = Promise(id=2, by="them", people=(1,), text="the minutes", made=NOW.date(), due=friday)
+    assert ahead(minutes) == [("Fri 3 Apr", "owed by Hélène Roy: the minutes")]
+    assert ahead(replace(minutes, due=None)) == ahead(replace(minutes, due=date(2026, 3, 26))) == []
     lunch = Proposed(kind="coffee", word="lunch", text="noon", people=(1,), due=friday)
     line = Interaction(id=3, on=NOW.date(), logged=NOW, people=(1,), line="lunch fri noon?", proposed=(lunch,))
     assert ahead(line) == [("Fri 3 Apr 12:00", "lunch Hélène Roy", "to confirm")]

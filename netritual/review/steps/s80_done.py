@@ -173,20 +173,21 @@ def _talks(ctx: StepContext) -> Iterator[_Ahead]:
         yield _Ahead(start.date(), f"{start:%H:%M}", ref, when, (f"{kind} {who}", more), parts)
 
 
-_DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask "}
-"""Kinds of loops with a day on which something is mine to do -> the words before the person."""
+_DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask ", "owed": "owed by "}
+"""Kinds of loops with a day on which something is mine to do, or is to come to me -> the words before the person."""
 
 
 def _due(ctx: StepContext) -> Iterator[_Ahead]:
-    """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked.
-    A talk with an hour stands at its hour."""
+    """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked;
+    and what is to come to me by a day that is not over. A talk with an hour stands at its hour."""
     at_their_hour = {one.loop.id for one in ctx.tentative}
     for loop in ctx.loops:
         day = day_given(ctx.network, loop)
         mine = loop.kind in _DUE and loop.proposed is None and report_of(ctx.network, loop) is None
-        if mine and loop.id not in at_their_hour and day is not None:
+        is_reminded = loop.kind == "owed" and day is not None and day < ctx.today  # the step of promises does it
+        if mine and loop.id not in at_their_hour and day is not None and not is_reminded:
             who, before = names_of(ctx.network, loop.people), _DUE[loop.kind]
-            parts = Ahead(f"{before.strip()}: {loop.what}" if before else loop.what, who)
+            parts = Ahead(f"{before.partition(' ')[0]}: {loop.what}" if before else loop.what, who)
             yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (f"{before}{who}: {loop.what}",), parts)
 
 
