@@ -136,7 +136,8 @@ def test_a_coffee_is_named_by_person_number_day_or_id(week: ShellUser) -> None:
     for which, when, start in (
         ("ana", ("fri",), "13T12:30"), ("@ana", ("9:00",), "13T09:00"), ("1", ("tomorrow noon",), "12T12:00"),
         (str(ana["id"]), ("17.3. 12:30",), "17T12:30"), ("Ana Ruiz", ("wed 18", "at", "8"), "18T08:00"),
-        ("wed", ("2026-03-17T12:30+01:00",), "17T11:30"), ("17.3.", ("13-14:15",), ""),
+        ("wed", ("2026-03-17T12:30+01:00",), "17T11:30"), ("17.3.", ("13-14:15",), "17T13:00"),
+        ("ana", ("some", "day"), ""),
     ):  # fmt: skip
         answer = week("coffees", "move", which, *when, "--json")
         if start:

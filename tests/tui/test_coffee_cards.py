@@ -158,7 +158,7 @@ def change(kind: Any, title: str, day: int, category: str = "coffee", **more: An
 
 
 def contents(*changes: FileChange) -> Contents:
-    return Contents((), tuple(one.event for one in changes), (), (), (), (), (), (), changes)
+    return Contents((), tuple(one.event for one in changes), (), (), (), (), (), changes)
 
 
 WORDS = change("new", "First words: 15 min", 1, "first words", quiet=True, text="Petra Lang\nRui Campos")

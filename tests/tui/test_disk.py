@@ -72,10 +72,10 @@ async def test_what_was_in_memory_stays_and_it_is_said(world: World, tmp_path: P
         pilot.app._writer.poll()
         await settle(pilot)
         words = {
-            "older": "It lacked 1 entry, added again now",
+            "older": "It was written again from memory; nothing was lost.",
             "gone": "The journal was gone",
             "all gone": "The journal was gone",
-            "other entries": "It lacks 1 entry of ours, kept in",
+            "other entries": "Another journal took the place of ours. All of ours is in",
             "copy": "`netritual import ",
             "damaged": "damaged",
         }
