@@ -24,32 +24,9 @@ _I = frozenset(("ich", "je", "ik", "io", "yo", "eu"))
 _WITH_ABROAD = frozenset(("mit", "avec", "con", "com", "met"))
 _WITH = _WITH_ABROAD | {"with", "w", "w/"}
 _ARTICLES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "zur",
-        "zum",
-        "beim",
-        "unsere",
-        "unserer",
-        "la",
-        "le",
-        "un",
-        "une",
-        "una",
-        "uma",
-        "de",
-        "het",
-        "een",
-    ]
-)
+    ["der", "die", "das", "den", "dem", "ein", "eine", "einer", "eines", "zur", "zum", "beim", "unsere", "unserer",
+     "la", "le", "un", "une", "una", "uma", "de", "het", "een"]
+)  # fmt: skip
 _WHERE = frozenset(("in", "nach", "aus", "bei", "von", "beim"))
 _HOUR_SIGNS = frozenset(("uhr", "uur", "h"))
 _LUNCH, _TEA, _DINNER = 11, 15, 17

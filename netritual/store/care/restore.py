@@ -89,9 +89,8 @@ def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Cont
     """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
     journal = store.journal
     lost = [change for change in journal.state.undo_log.applied if not has(wanted, change)]
-    history = History(
-        journal.state
-    )  # what can still be read of the damaged journal, for `doctor` to show entry by entry
+    # What can still be read of the damaged journal, for `doctor` to show entry by entry.
+    history = History(journal.state)
     write_report(journal.disk, journal.home, (f"Not in the backup: {history.words(change)}" for change in lost))
     keep_file(journal.disk, journal.home, journal.path)
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
