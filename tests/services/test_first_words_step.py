@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netritual.domain.coffees.agenda import Busy
 from netritual.domain.coffees.events import FileEvent
 from netritual.domain.coffees.first_words import TITLE
-from netritual.domain.model import Interaction, Person, Promise, Settings
+from netritual.domain.model import Interaction, Person, Promise, Settings, Thanks
 from netritual.paths import Home
 from netritual.review.step import Agenda, Item
 from netritual.services.ports import Store
@@ -85,6 +85,25 @@ def test_sent_is_a_message_that_waits_and_one_undo_takes_it_back(store: Store) -
     run.undo(NOW)
     assert not store.view().all(Interaction)
     assert [item.cells[0] for item in of(run, WORDS)] == [BORN, NEW]
+
+
+def test_who_was_sent_thanks_is_thanked_and_one_undo_takes_both_back(store: Store) -> None:
+    """Thanks that the draft does not say stay open."""
+    new = next(one for one in store.view().all(Person) if one.name == NEW)
+    put(store, replace(new, connected_on=None))
+    put(store, Thanks(to=new.id, text="the posters", made=TODAY - timedelta(days=9)))
+    put(store, Thanks(to=new.id, text="", made=TODAY))
+    run = begun(store)
+    (item,) = (item for item in run.items(NOW) if item.person == new.id and item.state == "first word")
+    assert "the posters" in item.draft
+    act = item.act("space")
+    assert act is not None
+    change = run.act(item.key, act, "", NOW)
+    assert change is not None and "Thanked Ana Ruiz: the posters." in change.words
+    assert [(one.text, one.said) for one in store.view().all(Thanks)] == [("the posters", TODAY), ("", None)]
+    assert [(one.summary, one.awaiting_reply) for one in store.view().all(Interaction)] == [("a word of thanks", False)]
+    run.undo(NOW)
+    assert not store.view().all(Interaction) and all(one.said is None for one in store.view().all(Thanks))
 
 
 def test_a_coffee_instead_gets_a_box_and_a_slot_until_it_is_left(store: Store) -> None:

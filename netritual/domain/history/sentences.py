@@ -54,6 +54,8 @@ _MESSAGES = {
     "nudge": "Nudged {}.", "let-rest": "Let the messages to {} rest.", "message-answered": "Noted that {} wrote back.",
 }  # fmt: skip
 """A message of mine with what it was, and what became of messages without an answer."""
+_ANSWERED = ("promises", "requests", "thanks")
+"""What a message of mine may close."""
 
 
 def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
@@ -200,7 +202,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return _met(changes, before, name_of)
     if verb == "write-calendar":
         return _written(changes, before)
-    if verb in _MESSAGES and changes.keys() - {"reviews", "promises", "requests"} == {"interactions"}:
+    if verb in _MESSAGES and changes.keys() - {"reviews", *_ANSWERED} == {"interactions"}:
         sent = [doc for doc in changes["interactions"].values() if doc is not None]
         if not sent:
             return None
@@ -283,7 +285,7 @@ def _no_more_proposed(changes: Changes, before: Changes) -> int:
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
     """The sentence of each promise that a coffee which was held kept, and of what an answer that was sent closed."""
     of_coffees: tuple[str, ...] = ("promises",) if verb in _HOLDS and changes.get("coffees") else ()
-    tables = ("promises", "requests") if verb == "first-word-sent" else of_coffees
+    tables = _ANSWERED if verb == "first-word-sent" else of_coffees
     return _beside({table: changes.get(table, {}) for table in tables}, before, name_of) if tables else iter(())
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from netritual.domain.loops.closing_decisions import Closing
-from netritual.domain.model import Change, Coffee, Proposed, Review, Settings
+from netritual.domain.model import Change, Coffee, Proposed, Review, Settings, Thanks
 from netritual.domain.suggestions.article_rank import Reading
 from netritual.domain.suggestions.intros import Favour, Pair
 from netritual.errors import UsageError
@@ -105,6 +105,18 @@ def _talk(deed: Deed) -> int:
     return subject.statement.id if isinstance(subject, Closing) else 0
 
 
+def _thanks(deed: Deed) -> int:
+    """The open thanks that the draft of the row says, 0 for none."""
+    if not any(one.to == deed.person and one.said is None for one in deed.tx.all(Thanks)):
+        return 0
+    from netritual.domain.loops.followups import loops  # not at start: most acts need neither
+    from netritual.review.notes.loop_notes import loop_note
+
+    about = (deed.tx, deed.settings, deed.tx.now)
+    open_ = (one for one in loops(*about) if one.table == "thanks" and one.who == deed.person)
+    return next((one.id for one in open_ if loop_note(*about, one, deed.person) == deed.target.draft != ""), 0)
+
+
 PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "settings": lambda deed: deed.settings,
     # what it is done to
@@ -118,6 +130,7 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "why": _why,
     "asked": lambda deed: deed.act.asks == "confirm",  # that the first of a pair was asked
     "closing": lambda deed: deed.subject(Closing),
+    "thanks": _thanks,
     "talk": _talk,  # the entry that tells of it as done, 0 for none
     "channel": lambda deed: deed.subject(Choice).chosen.channel or "coffee",
     "suggestion": lambda deed: deed.subject(Choice),

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.loops.undecided import is_bare_answer
-from netritual.domain.model import Interaction, Person, Promise, Request
+from netritual.domain.model import Interaction, Person, Promise, Request, Thanks
 from netritual.domain.suggestions.letters import letters
 from netritual.regex import regex
 from netritual.services.ports import Transaction
@@ -18,14 +18,19 @@ WISHED_DAYS = 7
 
 
 @verb("first-word-sent")
-def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
+def first_word_sent(tx: Transaction, person: int, thanks: int = 0) -> Interaction | None:
     """I wrote to somebody whom a page of suggestions named, and wait for an answer.
+
+    ``thanks`` are those that the draft says, 0 for none: they are said then, and nothing is waited for.
 
     The wish for a birthday waits for none, nor does the answer to their own letter or to the one thing that they asked
     of me, which answers that request and keeps a promise of no more than that. It is a first word only where we never
     talked.
     """
     birthday, today = existing(tx, Person, person).birthday, tx.now.date()
+    if thanks:
+        tx.put(replace(existing(tx, Thanks, thanks), said=today))
+        return contact(tx, (person,), "a word of thanks", channel="dm")
     days = days_to_birthday(birthday, today) if birthday else None
     letter, requests = letters(tx, today).get(person), _open_requests(tx, person)
     if letter is None and days is not None and days <= WISHED_DAYS:
