@@ -677,6 +677,22 @@ async def test_whoever_goes_on_from_the_preview_hears_that_nothing_is_written(wo
         assert not any("only shown" in toast for toast in toasts(pilot)[-1:])
 
 
+async def test_a_review_that_wrote_no_file_has_none_to_import(world: World, cast: Cast) -> None:
+    """Also where the file of an earlier week is there."""
+    async with step(world, "coffees") as pilot:
+        await press(pilot, "enter", "enter")
+    (before,) = (one for one in world.store.view().all(WrittenFile) if one.path == world.home.calendar)
+    world.put(replace(before, written=before.written and before.written - timedelta(days=7)))
+    moved = next(coffee for coffee in world.store.view().all(Coffee) if coffee.in_file and coffee.slot)
+    assert moved.slot is not None
+    move_coffee(world.store, world.clock.now(), moved.id, moved.slot.start + timedelta(days=1), world.settings)
+    async with step(world, "done") as pilot:
+        await press(pilot, "i")
+        assert any("This review wrote no file. 1 moved coffee is not in the calendar" in one for one in toasts(pilot))
+    (after,) = (one for one in world.store.view().all(WrittenFile) if one.path == world.home.calendar)
+    assert after.imported == before.imported
+
+
 async def test_a_name_that_is_typed_on_the_row_finds_somebody(world: World, cast: Cast) -> None:
     """The first letter is no key there, and the others go where it went."""
     people = len(world.store.view().all(Person))

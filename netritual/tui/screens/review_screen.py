@@ -282,12 +282,12 @@ class ReviewScreen(StepKeys):
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act and note the new place, as one change."""
-        from netritual.tui.screens.review_shows import is_without_file
+        from netritual.tui.screens.review_shows import is_written
 
         if act.id == "review-finish":
             self.control.end()
             return
-        if act.id == "calendar-imported" and is_without_file(self):
+        if act.id == "calendar-imported" and not is_written(self, self.control):
             return
         if item is not None and act.closes:
             self.control.texts.pop(item.key, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from netritual.domain.model import WrittenFile
-from netritual.review.choice import GOES_BACK
+from netritual.review.choice import GOES_BACK, NOT_WRITTEN, unwritten_words
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.review.waiting_steps import NOTHING_WAITS, waiting_steps
 from netritual.tui.bodies.step_body import StepBody
@@ -71,6 +71,22 @@ def is_without_file(screen: ItemActions) -> bool:
     if is_missing:
         screen.shell.toast(f"No calendar file was written yet. {GOES_BACK}")
     return is_missing
+
+
+def is_written(screen: ItemActions, control: ReviewControl) -> bool:
+    """Whether there is a file to import: this review wrote it, or nothing is left to write. Else what it says is
+    said."""
+    if is_without_file(screen):
+        return False
+    context = control.standing.view.context if control.standing is not None else None
+    files = screen.network.all(WrittenFile)
+    if context is None or any(one.written is not None and one.written >= context.review.started for one in files):
+        return True
+    steps = (one for one in context.steps if one.plans_coffees)
+    unwritten = next(filter(None, (unwritten_words(context, context.rows(one)) for one in steps)), "")
+    if unwritten:
+        screen.shell.toast(unwritten if unwritten == NOT_WRITTEN else f"This review wrote no file. {unwritten}")
+    return not unwritten
 
 
 def _read_article(screen: ItemActions, control: ReviewControl, body: StepBody, item: Item) -> None:
