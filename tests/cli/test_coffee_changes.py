@@ -458,3 +458,68 @@ def test_what_was_moved_to_no_day_is_to_be_booked_and_nobody_asks_if_it_happened
 def test_a_move_of_something_else_leaves_it_to_be_asked_if_it_happened(planned: ShellUser, line: str) -> None:
     planned.done("--now", "2026-12-01T10:00:00+00:00", "log", line)
     assert asked_on(planned, "2026-12-04T10:00:00") == (["planned lunch"], ["lunch"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom's lunch is put off till after christmas", "lunch with tom put off till january",
+        "put off lunch with tom until the new year", "lunch w tom has been put off",
+        "lunch with tom, put off till he is back", "tom put off our lunch till january",
+        "tom can't make thurs now, says next week",
+    ],
+)  # fmt: skip
+def test_a_talk_put_off_to_no_single_day_asks_when(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == ["coffees move tom-reed WHEN"]
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("tom can't make thurs now, says fri 4ish", "fri 13 mar 16:00"),
+        ("tom can't do thurs, says fri 4 dec works", "fri 4 dec 13:00"),
+        ("tom cancelled lunch, says tues 8 dec at 1", "tue 8 dec 13:00"),
+    ],
+)
+def test_a_day_that_they_say_instead_is_asked(planned: ShellUser, line: str, moment: str) -> None:
+    assert told(planned, line) == [f"coffees move tom-reed {moment}"]
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom can't make thurs, says he's sick", "tom can't do thurs, says fri is no better",
+        "tom can't make thurs, says thursday doesn't suit", "tom can't do thurs, says fri was the only day",
+        "tom can't make thurs, says thursday too busy",
+    ],
+)  # fmt: skip
+def test_a_day_that_does_not_suit_is_no_new_one(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == ["coffees cancel tom-reed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom was put off by the price", "lunch place put tom off", "tom puts me off", "tom's off to spain",
+        "lights off", "tom put off the launch till may",
+        "saw tom's note, the launch is put off till may", "put off by the hotel",
+    ],
+)  # fmt: skip
+def test_whom_something_puts_off_changes_no_talk(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("wrap party's off, the pub is double booked", True), ("the wrap party is off", True),
+        ("wrap party cancelled", True), ("wrap party on sat 28th is off", True), ("wrap party on sun is off", False),
+        ("wrap paper's off", False), ("garden party's off", False), ("party's off", False), ("lights off", False),
+        ("wrap party plans", False), ("who is off to the wrap party", False),
+    ],
+)  # fmt: skip
+def test_an_occasion_is_called_off_by_what_it_is_called(planned: ShellUser, line: str, asks: bool) -> None:
+    planned.done("log", "wrap party with tom on sat 28 mar 9pm")
+    assert [one.split()[1] for one in told(planned, line)] == ["cancel"] * asks

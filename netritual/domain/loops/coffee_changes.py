@@ -41,10 +41,14 @@ _NEW_TIME = regex(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
     r"|\b(?:(?:can|could) (?:(?:he|she|they|i|you|we) )?(?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?"
     r"|is free|does|(?:how|what) about)\s+(?:(?:the )?following (?=[a-z]+ (?:the )?\d))?(?P<offered>[^,;(]+)"
+    r"|\bsays (?![^,;(]*(?:['’]|\b(?:is|was|not?|never|out|off|only|cant|wont|dont|doesnt)\b))(?P<says>[^,;(]+)"
     r"|(?:\b(?:do it|try) (?:again )?|, (?=next )|\bnew (?:one|date|day|time|slot)(?: is| on|:)? )(?P<again>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
     r"|[,.;]\s+(?P<then>[^,;(?]+)\?\s*$"
 )
+_BEHIND_SAID = frozenset(("works", "suits", "instead", "better", "for", "at", "in", "or", "if", "please", "?"))
+"""Behind a day that somebody says, these leave it a day that would suit."""
+_PUT_OFF = regex(r"\bput off(?! by\b)", re.I)
 _FOLLOWING = regex(r"\b(?:the )?following (?P<day>[a-z]+)(?! (?:the )?\d)", re.I)
 _MOVES = regex(rf"\b{_MOVED}\b")
 _TALK_MOVED = regex(
@@ -103,6 +107,8 @@ _OTHERS_STAND = regex(r"\bstill (?:on|coming|in|up for it)\b")
 _TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
 _CANCEL = regex(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
+_NO_CALLING = frozenset(("with", "w", "and", "at", "on", "in", "for", "is", "was", "off", "no", "next", *WEEKDAY))
+"""With one of these, the first two words of a line call no occasion."""
 MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
 """The acts that need a time."""
 _ENDED: Mapping[CoffeeAct, Callable[[Coffee, datetime], Outcome]] = {
@@ -148,6 +154,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     if talk.channel not in _TELLING or not talk.line:
         return None
     line = NO_ABROAD.sub("said no", plan_in_english(talk.line))
+    if _PUT_OFF.search(line) and tells_it_is_off(line):
+        line = _PUT_OFF.sub("postponed", line)
     text = unaccent(line.casefold())
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
     if not tells and _OFF_IN_PASSING.search(text) is None:
@@ -165,6 +173,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     began = not_held or not (off or day_off or no or stands)
     of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
     coffee = _coffee_meant(network, now, talk, line.casefold(), began=began, of_anybody=of_anybody)
+    if coffee is None and off and not (talk.people or talk.mentions or talk.open_names):
+        coffee = _occasion_meant(network, now, talk, text)
     if coffee is None:
         return None
     if no:
@@ -365,6 +375,30 @@ def _coffee_meant(
     return ordered[0] if fitting is coming else ordered[-1]
 
 
+def _occasion_meant(network: Network, now: datetime, talk: Interaction, text: str) -> Coffee | None:
+    """The one planned coffee to come that its line and a note that names nobody begin by calling the same, in two
+    words or more: "the wrap party's off", of "wrap party with Tom and Ana on Sat"."""
+    called = _first_words(text)
+    coming = [
+        one
+        for one in network.all(Coffee)
+        if one.state in OPEN and one.id < talk.id and one.slot is not None and is_to_come(one, now)
+        and one.line and called and called == _first_words(unaccent(one.line.casefold()))
+    ]  # fmt: skip
+    days = {WEEKDAY[word] for word in _WORD.findall(text) if word in WEEKDAY}
+    fitting = [
+        one for one in coming if (day := _day_of(one)) is not None and day.weekday() in (days or {day.weekday()})
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _first_words(text: str) -> tuple[str, ...]:
+    """The two words that an occasion is called by at the start of a line; none where they may say anything else."""
+    two = _WORD.findall(text.replace("’", "'").replace("'s", " "))[:3]
+    two = two[two[:1] in (["the"], ["our"]) :][:2]
+    return tuple(two) if len(two) == 2 and _NO_CALLING.isdisjoint(two) else ()
+
+
 def _day_of(coffee: Coffee) -> date | None:
     return coffee.slot.start.date() if coffee.slot is not None else coffee.due
 
@@ -408,10 +442,14 @@ def _new_time(line: str, today: date, settings: Settings, names: Set[str]) -> tu
                 why = why or (stated.words if stated.near else "")
             elif stated.day is not None or stated.at is not None:
                 behind = " ".join(words[first + length : first + length + 1])
+                if match["says"] and behind and behind not in _BEHIND_SAID:
+                    break  # "says thursday too busy"
                 if behind[:1].isdigit():
                     return "", why, False
                 form, begin = match.lastgroup or "", match.start(match.lastgroup or 0)
-                is_a_fact = is_settled(text, form, begin, names, whole=first == 0 and length == len(words))
+                is_a_fact = form != "says" and is_settled(
+                    text, form, begin, names, whole=first == 0 and length == len(words)
+                )
                 settled = is_a_fact and (stated.at is not None or _SAME_TIME in text or is_agreed(text))
                 end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
                 end += bool(match["before"]) and first + length == len(words)  # the word that says "instead"

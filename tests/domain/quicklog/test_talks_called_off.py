@@ -422,3 +422,37 @@ def test_a_coffee_with_somebody_is_no_place() -> None:
 def test_the_day_on_which_a_site_goes_live_is_its_own(line: str) -> None:
     assert parse(line, BOOK, TODAY, hour="10:00").date == TODAY
     assert parse("Kate's site went live friday", BOOK, TODAY, hour="10:00").date == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with Ana put off till january", "Ana's lunch is put off till after christmas",
+        "lunch with Ben and Ana has been put off", "our lunch with Ana put off again",
+        "put off coffee with Ana till may", "Ana put off our coffee until january",
+        "lunch with Ana put off for now, she's ill",
+    ],
+)  # fmt: skip
+def test_what_is_put_off_was_not_held(line: str) -> None:
+    assert channel_of(line) == "note" and tells_it_is_off(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("had lunch with Ana, the launch is put off till march", "lunch"),
+        ("lunch with Ana, she was put off by the price", "lunch"),
+        ("lunch with Ana, put off by the price", "lunch"),
+        ("coffee with Ana who was put off by the hotel", "coffee"),
+        ("coffee with Ana and he was put off", "coffee"),
+        ("coffee with Ana about the launch put off till march", "coffee"),
+        ("lunch with Ana, she put off the surgery till may", "lunch"),
+        ("lunch with Ana put me off fish", "lunch"),
+        ("lunch with Ana, he's off to Spain", "lunch"),
+        ("coffee with Ana, lights off at 9", "coffee"),
+        ("called Ana, launch put off till may", "call"),
+        ("Ana was put off by the hotel", "note"),
+    ],
+)
+def test_what_puts_somebody_off_and_another_thing_leave_the_talk(line: str, channel: str) -> None:
+    assert channel_of(line) == channel and not tells_it_is_off(line)

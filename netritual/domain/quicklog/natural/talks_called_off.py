@@ -29,7 +29,7 @@ from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, OCCASIONS, i
 from netritual.domain.quicklog.natural.no_shows import NOT_HAPPENED, ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
-from netritual.domain.quicklog.natural.talk_states import ARTICLES, TALKS, TO_A_TIME, WORDS_OF_A_TALK
+from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, TALKS, TO_A_TIME, WORDS_OF_A_TALK
 from netritual.domain.quicklog.reading import Ref
 
 _OFF = v.phrases("""
@@ -95,6 +95,10 @@ _NONE_OF = (
 _GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
 """Before a meal, with its article: it is drunk or eaten no more."""
 _NAMED_TALKS = v.SOCIAL | TEA | {word for word, channel in CHANNEL.items() if channel in CONVERSATIONS}
+_HELD = frozenset(("had", "met", "over", "after", "during", "at", "did", "good", "great", "nice"))
+"""Beside a talk these say that it was held."""
+_OF_ANOTHER = v.words("the a an my our his her their its he she they who which i we it that about on over re but")
+"""Between a talk and "put off" these begin another thing, or say of somebody that they were put off."""
 _IS_OR_TALK = _IS | TALKS
 
 
@@ -319,6 +323,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     off = v.said_at(_OFF, two, 0) > 0
     if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
         return False
+    if low == "off" and lows[max(0, at - 1) : at] == ["put"]:
+        return _talk_is_put_off(words, lows, at)
     if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):
         return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
     if low == "off" and at + 1 == len(lows) and lows[0] in TALKS and lows[1] in v.WITH:
@@ -356,6 +362,22 @@ def _falls_through(words: Sequence[Word], lows: Sequence[str], at: int, low: str
     near = range(max(first, at - WORDS_OF_A_TALK), at)
     begin = next((place for place in near if unaccent(lows[place]) in begins), first)
     return any([CHANNEL.get(lows[place]) in CONVERSATIONS or is_day(lows, place) for place in range(first, begin)])
+
+
+def _talk_is_put_off(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """ "lunch with Ana put off till May", "Ana's lunch is put off", "put off lunch with Ana": the talk itself, and
+    nobody whom something puts off or who puts off a thing: "coffee with Ana, she put off the fair till May"."""
+    first = part_of(words, at)[0]
+    if first == at - 1 > 0:  # "lunch with Ana, put off till May"
+        first = part_of(words, first - 1)[0]
+    if not _HELD.isdisjoint(lows[first : at - 1]):
+        return False
+    behind = at + 1 + (lows[at + 1 : at + 2] != [] and lows[at + 1] in ARTICLES | OWNING)
+    if lows[behind : behind + 1] != [] and lows[behind] in TALKS:
+        return behind + 1 == len(lows) or lows[behind + 1] in v.WITH or not _UNTIL.isdisjoint(lows[behind:])
+    closed = at + 1 == len(lows) or words[at].gap or lows[at + 1] in TO_A_TIME | {"for", "again"}
+    talk = next((place for place in range(first, at - 1) if lows[place] in TALKS), at)
+    return talk < at and bool(closed) and _OF_ANOTHER.isdisjoint(lows[talk + 1 : at - 1])
 
 
 def _is_put_off(lows: Sequence[str], at: int) -> bool:
