@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netritual.domain.dates.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, without_stop
+from netritual.domain.dates.dates import ADVERB, LOOSE, MONTH, STRICT, WEEKDAY, When, full_day, is_clock, without_stop
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import Part, Piece, is_ordinal, once, text_of
@@ -187,6 +187,8 @@ class _Body:
         if either or (lows[at] not in w.DUE_BEFORE and self.is_of_text(at, when.kind)):
             return 0
         day, end = self.last_day(when, start == at), start + when.length
+        if part.overdue and day is not None and when.length == 1 and lows[start] in WEEKDAY:
+            day -= timedelta(days=7 if day > part.since else 0)
         end += self.length_of_contrast(end)
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
         timed = self.clause.kind == "coffee" and end < len(lows)

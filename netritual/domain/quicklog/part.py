@@ -92,6 +92,7 @@ class Part:
     so that a name typed twice is one. ``forward`` is the direction of time of its days. ``refused`` is the last phrase
     that dates something else, such as "by friday": its ends. ``asked``: what stands in it was asked for already,
     so that only a day behind "by" is when it is due. ``in_words``: it was said in plain words, without a sign.
+    ``overdue``: it was to be done, so that a weekday is the last one.
     ``since`` is the day from which the coming ones count, and ``spoken`` that of "tomorrow" and the like.
     """
 
@@ -103,7 +104,7 @@ class Part:
         self.since = self.spoken = today
         self.lows = list(map(_LOW, tokens))
         self.seen, self.reading = refs, reading
-        self.started = self.forward = self.asked = self.in_words = False
+        self.started = self.forward = self.asked = self.in_words = self.overdue = False
         self.refused = (0, 0)
 
     def part(self, tokens: list[Token]) -> Part:

@@ -45,6 +45,28 @@ def test_a_day_counts_from_that_of_its_line(line: str, day: date) -> None:
     assert due(line) == day
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Marc was to send me the minutes by wed", date(2026, 3, 4)),
+        ("Marc was to send me the minutes wed, still nothing", date(2026, 3, 4)),
+        ("Marc was supposed to send me the minutes by wednesday", date(2026, 3, 4)),
+        ("I was meant to send Marc the minutes by wed", date(2026, 3, 4)),
+        ("Marc was to send me the minutes by fri", TODAY),
+        ("Marc is to send me the minutes by wed", date(2026, 3, 11)),
+        ("Marc will send me the minutes by wed", date(2026, 3, 11)),
+        ("Marc was to send me the minutes by next wed", date(2026, 3, 11)),
+        ("Marc was to send me the minutes this wed", date(2026, 3, 11)),
+        ("Marc was to send me the minutes by wed 11 mar", date(2026, 3, 11)),
+        ("Marc was to send me the minutes by wed but can't", date(2026, 3, 11)),
+        ("Marc was to send me the minutes by wed, now says fri", date(2026, 3, 11)),
+        ("Marc was happy to send me the minutes by wed", date(2026, 3, 11)),
+    ],
+)
+def test_a_duty_of_the_past_was_due_on_the_last_such_weekday(line: str, day: date) -> None:
+    assert due(line) == day
+
+
 def test_a_day_that_is_past_by_now_is_told() -> None:
     assert (
         "It is due Fri 20 Feb 2026, which is past."

@@ -67,6 +67,8 @@ _OF_WHAT_WAS_SAID = frozenset(("tell", "inform", "update", "warn", "remind", "as
 """Deeds of which the part before says what is meant."""
 _OTHERWISE = frozenset(("otherwise", "else"))
 """Before what I do when a day has passed."""
+_NOW = v.words("now instead will can't cant cannot won't wont")
+"""These tell what becomes of a duty that was."""
 _MY_YES = v.phrases(", ".join(("agreed", "accepted", *MY_YES)))
 """A yes of mine to what somebody asked for."""
 _FREELY = v.phrases(", ".join(FREELY))
@@ -297,6 +299,15 @@ def _without_assent(text: str) -> str:
     return text
 
 
+def _was_to(lows: Sequence[str], verb: int) -> bool:
+    """Whether a duty before the place of its verb is one of the past: "was to send", "was supposed to send". A line
+    that goes on about what now comes of it may mean a day to come."""
+    before = lows[max(0, verb - 3) : verb]
+    past = before[1:] in (["was", "to"], ["were", "to"])
+    past = past or (before[:1] in (["was"], ["were"]) and before[1:] in (["supposed", "to"], ["meant", "to"]))
+    return past and _NOW.isdisjoint(lows)
+
+
 def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
     tokens: list[Token] = []
     at = proposal.text
@@ -330,6 +341,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     part = part_of(tokens)
     part.in_words = True
     part.asked = proposal.kind == "ask" and plain.low(proposal.cue) == "asked"
+    part.overdue = proposal.kind in ("owed", "promise") and _was_to(lows_of(plain.words), proposal.text)
     clause = parse_clause(opener, part, [])
     people, unsure = once(proposal.people), False
     if not people and proposal.kind != "article":
