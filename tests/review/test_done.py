@@ -48,6 +48,11 @@ def test_whatever_has_a_day_next_week_is_listed() -> None:
     ]
     minutes = Promise(id=2, by="them", people=(1,), text="the minutes", made=NOW.date(), due=friday)
     assert ahead(minutes) == [("Fri 3 Apr", "owed by Hélène Roy: the minutes")]
+    mine = Promise(id=3, people=(1,), text="think about it", made=NOW.date(), due=date(2026, 4, 4))
+    assert [cells[1] for cells in ahead(minutes, mine)] == [
+        "Hélène Roy: think about it",
+        "owed by Hélène Roy: the minutes",
+    ]
     assert ahead(replace(minutes, due=None)) == ahead(replace(minutes, due=date(2026, 3, 26))) == []
     lunch = Proposed(kind="coffee", word="lunch", text="noon", people=(1,), due=friday)
     line = Interaction(id=3, on=NOW.date(), logged=NOW, people=(1,), line="lunch fri noon?", proposed=(lunch,))

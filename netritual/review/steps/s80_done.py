@@ -132,10 +132,11 @@ def _only_noted(ctx: StepContext, monday: date) -> int:
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:
-    """What is planned, due, to be nudged and to be talked about until the end of next week."""
+    """What is planned, due, to be nudged and to be talked about until the end of next week; behind what is mine to do
+    stands what is to come from others, as there may be no room for all."""
     last = monday_of(ctx.today) + timedelta(days=13)
-    ahead = sorted(one for section in (_talks, _due, _nudges, _mentors) for one in section(ctx) if one.day <= last)
-    for one in ahead:
+    mine = sorted(one for section in (_talks, _due, _nudges, _mentors) for one in section(ctx))
+    for one in (one for one in (*mine, *sorted(_owed(ctx))) if one.day <= last):
         is_late, day = one.day < ctx.today, day_words(one.day, ctx.today)
         parts = one.parts._replace(day=LATE if is_late else day)
         yield _row(f"next:{one.ref}", NEXT, (LATE if is_late else one.when or day, *one.cells), parts)
@@ -173,22 +174,32 @@ def _talks(ctx: StepContext) -> Iterator[_Ahead]:
         yield _Ahead(start.date(), f"{start:%H:%M}", ref, when, (f"{kind} {who}", more), parts)
 
 
-_DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask ", "owed": "owed by "}
-"""Kinds of loops with a day on which something is mine to do, or is to come to me -> the words before the person."""
+_DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask "}
+"""Kinds of loops with a day on which something is mine to do -> the words before the person."""
 
 
 def _due(ctx: StepContext) -> Iterator[_Ahead]:
-    """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked;
-    and what is to come to me by a day that is not over. A talk with an hour stands at its hour."""
+    """What is mine to do on a day: promises, answers that were given a day, and what was to be followed up or asked.
+    A talk with an hour stands at its hour."""
     at_their_hour = {one.loop.id for one in ctx.tentative}
     for loop in ctx.loops:
         day = day_given(ctx.network, loop)
         mine = loop.kind in _DUE and loop.proposed is None and report_of(ctx.network, loop) is None
-        is_reminded = loop.kind == "owed" and day is not None and day < ctx.today  # the step of promises does it
-        if mine and loop.id not in at_their_hour and day is not None and not is_reminded:
+        if mine and loop.id not in at_their_hour and day is not None:
             who, before = names_of(ctx.network, loop.people), _DUE[loop.kind]
-            parts = Ahead(f"{before.partition(' ')[0]}: {loop.what}" if before else loop.what, who)
+            parts = Ahead(f"{before.strip()}: {loop.what}" if before else loop.what, who)
             yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (f"{before}{who}: {loop.what}",), parts)
+
+
+def _owed(ctx: StepContext) -> Iterator[_Ahead]:
+    """What is to come to me by a day that is not over."""
+    for loop in ctx.loops:
+        due = loop.due_day
+        is_open = loop.kind == "owed" and loop.proposed is None and report_of(ctx.network, loop) is None
+        if is_open and due is not None and due >= ctx.today:
+            who, parts = names_of(ctx.network, loop.people), f"owed: {loop.what}"
+            cells = (f"owed by {who}: {loop.what}",)
+            yield _Ahead(due, "", f"{loop.table}:{loop.id}", "", cells, Ahead(parts, who))
 
 
 def _nudges(ctx: StepContext) -> Iterator[_Ahead]:
