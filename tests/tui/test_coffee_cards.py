@@ -366,6 +366,23 @@ async def test_a_draft_that_is_asked_for_before_it_was_made_opens(
         assert item is not None and item.draft and item.draft[:20] in screen_of(pilot)
 
 
+async def test_a_preview_that_was_asked_for_before_the_drafts_were_made_stays(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(world)
+    look = ReviewControl.look
+    monkeypatch.setattr(ReviewControl, "look", lambda _: None)
+    async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen) and isinstance(screen.step, CoffeeBody)
+        await press(pilot, "space", "enter")
+        assert "Before it is written" in screen_of(pilot)
+        look(screen.control)
+        await settle(pilot)
+        item = screen.step.current()
+        assert item is not None and item.noted and "Before it is written" in screen_of(pilot)
+
+
 async def test_the_first_frame_of_a_review_has_its_step_in_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(world)
     steps, paint = list[object](), Screen._compositor_refresh

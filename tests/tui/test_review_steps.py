@@ -688,7 +688,7 @@ async def test_a_review_that_wrote_no_file_has_none_to_import(world: World, cast
     move_coffee(world.store, world.clock.now(), moved.id, moved.slot.start + timedelta(days=1), world.settings)
     async with step(world, "done") as pilot:
         await press(pilot, "i")
-        assert any("This review wrote no file. 1 moved coffee is not in the calendar" in one for one in toasts(pilot))
+        assert any("This review wrote no file. The calendar file does not have" in one for one in toasts(pilot))
     (after,) = (one for one in world.store.view().all(WrittenFile) if one.path == world.home.calendar)
     assert after.imported == before.imported
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -101,8 +102,9 @@ class CoffeeBody(DraftBody):
             self.go_back()
 
     def show(self, view: StepView) -> None:
-        """What changed may be in the file: a preview is of the past then."""
-        self.preview = None
+        """What changed may be in the file: a preview is of the past then, but not by the drafts that came meanwhile."""
+        if not self.is_mounted or _without_drafts(view.items) != _without_drafts(self.view.items):
+            self.preview = None
         super().show(view)
 
     # Keys and the mouse.
@@ -187,3 +189,8 @@ class CoffeeBody(DraftBody):
             shell.toast(f"{item.cells[0]} has no free time then.")
         elif by:
             self._want(item.act(">" if by > 0 else "<"), str(abs(by)))
+
+
+def _without_drafts(items: Sequence[Item]) -> list[Item]:
+    """Rows as they are before their drafts are made."""
+    return [replace(item, draft="", noted=True, acts=()) for item in items]
