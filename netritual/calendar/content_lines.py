@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 from quopri import decodestring
 
-from netritual.domain.articles.encodings import as_utf8, decoded
+from netritual.domain.language.encodings import as_utf8, decoded
 
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\r") + b"\x7f"
 _COMPONENT = rb"(?:BEGIN|END)[ \t]*:[ \t]*(?:V[A-Z]+|STANDARD|DAYLIGHT)[ \t]*(?:\n|$)"

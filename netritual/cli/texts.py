@@ -1,7 +1,7 @@
 """A text that a command reads: a file by its name, or stdin by ``-``."""
 
 from netritual.cli.shell import Shell
-from netritual.domain.articles.encodings import decode
+from netritual.domain.language.encodings import decode
 from netritual.domain.language.text import clean
 from netritual.errors import UsageError, why
 

@@ -21,8 +21,8 @@ from netritual.domain.suggestions.article_rank import queue
 from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.rows import loop_title, names_of, reported_matter, reported_words
 from netritual.services.pages.coming_up import MOVING, standing
+from netritual.services.pages.planned_coffees import coffee_row, coffees_meant
 from netritual.services.pages.queries import loop_words
-from netritual.services.questions.planned_coffees import coffee_row, coffees_meant
 from netritual.services.questions.which_loop import shortest_names
 
 _MOST_LINES = 3

@@ -11,7 +11,7 @@ from codecs import lookup
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from netritual.domain.articles.encodings import as_utf8
+from netritual.domain.language.encodings import as_utf8
 from netritual.domain.language.text import clean
 from netritual.domain.people.cards import Property
 from netritual.sources.decoding import LINE_END

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from netritual.domain.articles.encodings import as_utf8
+from netritual.domain.language.encodings import as_utf8
 from netritual.domain.language.text import fold
 from netritual.regex import regex
 

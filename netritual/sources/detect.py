@@ -5,8 +5,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from netritual.domain.articles.encodings import decode
 from netritual.domain.dates.words import listed
+from netritual.domain.language.encodings import decode
 from netritual.regex import regex
 from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms

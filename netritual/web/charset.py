@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from netritual.domain.articles.encodings import decode, encoding_of
+from netritual.domain.language.encodings import decode, encoding_of
 from netritual.regex import regex
 
 _DECLARED = regex(r"""(?i)(?:\bcharset|<\?xml[^>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:-]{1,40})""")

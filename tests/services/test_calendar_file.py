@@ -45,8 +45,8 @@ from netritual.services.doctor import examine
 from netritual.services.editions import face_of
 from netritual.services.external_files import Outside
 from netritual.services.file_advice import by_hand, file_to_import, import_words
+from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.ports import Transaction
-from netritual.services.questions.planned_coffees import coffee_rows
 from netritual.services.undo import undo
 from netritual.services.verb import Verb
 from netritual.services.verbs import people_verbs

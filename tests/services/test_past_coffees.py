@@ -15,8 +15,8 @@ from netritual.paths import Home
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.pages.coming_up import coming_up
+from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.ports import Store
-from netritual.services.questions.planned_coffees import coffee_rows
 from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs import coffees, touches
 from netritual.services.verbs.loops import let_rest

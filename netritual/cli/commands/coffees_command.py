@@ -31,7 +31,7 @@ from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
 from netritual.services.editions import change_lines
 from netritual.services.file_advice import import_words
-from netritual.services.questions.planned_coffees import coffee_row, coffee_rows, coffees_meant
+from netritual.services.pages.planned_coffees import coffee_row, coffee_rows, coffees_meant
 from netritual.services.verbs.calendar_file import (
     Contents,
     WeekPlan,

@@ -20,8 +20,8 @@ from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties.rhythm import TIER_NAMES, next_word
 from netritual.domain.ties.tie import STAGE_WORDS, Tie, status_of, ties
 from netritual.review.rows import loop_title
+from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.pages.queries import loop_words, loops_with, planned_with, seen_word, talk_word
-from netritual.services.questions.planned_coffees import coffee_rows
 from netritual.services.verbs.deaths import record_death
 
 

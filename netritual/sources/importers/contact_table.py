@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from netritual.domain.articles.encodings import decode
 from netritual.domain.dates.words import listed
+from netritual.domain.language.encodings import decode
 from netritual.domain.language.text import clean, fold
 from netritual.domain.people import cards
 from netritual.domain.people.identity import LONGEST, emails_in, links_in, phone_of, tidy

@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from netritual.domain.articles.encodings import decode
 from netritual.domain.dates.words import listed
+from netritual.domain.language.encodings import decode
 from netritual.domain.language.text import fold
 from netritual.domain.people.identity import LONGEST, emails_in, tidy, url_of
 from netritual.errors import NetritualError

@@ -7,8 +7,8 @@ nothing reads is named in a problem; who is no person is counted as skipped.
 from collections import Counter
 from typing import Any
 
-from netritual.domain.articles.encodings import decode
 from netritual.domain.dates.words import counted
+from netritual.domain.language.encodings import decode
 from netritual.domain.language.text import clean, fold, split_at
 from netritual.domain.people import cards
 from netritual.domain.people.cards import Property
