@@ -123,13 +123,14 @@ def moved_to(talk: Interaction, person: Person, places: Container[str]) -> str |
 
 def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[tuple[str, Match[str]]]:
     """What the pattern finds in clauses of which the person is the subject, each with its whole sentence."""
-    if len(talk.people) != 1:
-        return
-    names: Container[str] = ()
     said = talk.summary or talk.line
-    for typed in filter(None, (talk.note, said)):
-        from netritual.domain.suggestions.refusals_abroad import no_in_english  # where there are lines to read
+    texts = [*filter(None, (talk.note, said))]
+    if len(talk.people) != 1 or not texts:
+        return
+    from netritual.domain.suggestions.refusals_abroad import no_in_english  # where there are lines to read
 
+    names: Container[str] = ()
+    for typed in texts:
         text = no_in_english(typed)
         mine = _I_CANNOT.match(text) if typed is said and talk.sentence else None
         mine = None if mine and _meets(mine[0], person) else mine
