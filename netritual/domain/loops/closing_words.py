@@ -1,6 +1,7 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
-from netritual.domain.quicklog.line_words import ABROAD, CALLED_OFF, DONE_ABROAD, FALLS_THROUGH, NONE, RETIMED, SIGNS
+from netritual.domain.quicklog.line_words import CALLED_OFF, FALLS_THROUGH, NONE, RETIMED, SIGNS
+from netritual.domain.quicklog.words_abroad import ABROAD, DONE_ABROAD
 
 GIVEN = (
     "bought", "treated",

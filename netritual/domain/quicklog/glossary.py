@@ -2,7 +2,7 @@
 
 One table of patterns then reads every language: the natural pass compares the English words, and so does what closes a
 loop. In German and Dutch the verb of what was done stands at the end ("hab ihr die Liste geschickt"): it is read where
-its helping verb stands. Loaded with the first line that has a word of ``line_words.ABROAD``. Standard library only.
+its helping verb stands. Loaded with the first line that has a word of ``words_abroad.ABROAD``. Standard library only.
 """
 
 from __future__ import annotations
@@ -10,49 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog.line_words import ABROAD
 from netritual.domain.quicklog.plans_abroad import plan_verbs
 from netritual.domain.quicklog.talks_abroad import talk_words
+from netritual.domain.quicklog.words_abroad import ABROAD, DONE_LAST, SAYINGS, TALKS, VERB_PARTICLES, both_spellings
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
-_SAYING = """
-sent       | geschickt gesendet verschickt | envoyé | enviado envié mandé | inviato mandato | enviei | gestuurd
-sent       | weitergeleitet | - | mandado | - | mandei | verstuurd
-lent       | geliehen verliehen | prêté | presté prestado | prestato | emprestei | geleend uitgeleend
-promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd beloofde toegezegd
-promised   | - | - | mando | mando invio | mando | -
-arranged   | verabredet vereinbart | convenu | quedé quedamos | concordato | combinei combinamos | afgesproken
-must       | muss | doit dois | debe | deve devo | deve devo | moet
-call       | anrufen rufe | appeler rappeler | llamar llamarme | chiamare richiamare | ligar | bellen
-calls      | ruft meldet | appelle rappelle | llama | chiama richiama | - | -
-granted    | zugesagt | - | - | - | - | -
-replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
-owe        | schulde | - | debo | - | - | -
-owes       | schuldet | - | - | - | - | -
-paid       | - | payé réglé | pagado pagó | pagato | pagou | betaald
-owing      | schuldig | - | - | - | - | schuldig
-pays       | zahlt überweist | - | paga | paga | paga | betaalt
-pay        | bezahlen überweisen | payer régler | pagar | pagare | pagar | betalen
-gets       | bekommt kriegt | - | - | - | - | krijgt
-get        | bekomme kriege | - | - | - | - | krijg
-thanks     | danke | merci | gracias | grazie | obrigado obrigada | bedankt
-needs      | braucht sucht | - | necesita | - | precisa | zoekt
-wants      | möchte | veut | quiere | vuole | quer | -
-asks       | fragt | - | pide | chiede | pede | vraagt
-asked      | gefragt | demandé | pidió preguntó | chiesto | pediu perguntou | gevraagd vroeg
-introduced | vorgestellt | présenté | presentó | presentato | apresentou | voorgesteld
-sends      | schickt | envoie m'envoie | envía manda | manda | manda | stuurt
-send       | schicke schick sende | - | - | - | - | -
-send       | schicken senden | envoyer | enviar mandar | mandare inviare | enviar mandar | sturen
-send       | weiterleiten | - | reenviar | inoltrare | reencaminhar | doorsturen
-brings     | bringt | - | - | - | - | brengt
-i          | ich | je j'ai | - | - | - | ik
-have       | habe hab | - | - | - | - | heb
-him        | ihm | - | - | gli | lhe | hem
-for        | für fuer | - | - | - | - | -
-"""
-"""English | de | fr | es | it | pt | nl: words that English does not have. One of them says which language a line is
-in, or that it is in two."""
 _SMALL = """
 and    | und | et | y | e | e | en
 he     | er | il | - | - | ele | hij
@@ -88,19 +50,8 @@ friday    | freitag | vendredi | viernes | venerdì | sexta-feira | vrijdag
 tomorrow  | morgen | demain | mañana | domani | amanhã | morgen
 """
 """The same of small words, that count in a line of their language alone."""
-_DONE = {
-    "angerufen": "called", "getroffen": "met", "gesehen": "saw", "gesprochen": "spoke", "telefoniert": "spoke",
-    "gegeben": "gave", "bestätigt": "confirmed", "abgesagt": "cancelled", "zugesagt": "promised", "gesagt": "said",
-    "gemailt": "emailed", "übergeben": "gave", "gelesen": "read", "geprüft": "checked", "erzählt": "told",
-    "bekommen": "got", "erhalten": "received",
-    "gedankt": "thanked", "gebracht": "brought", "unterschrieben": "signed",
-    "bezahlt": "paid", "überwiesen": "paid", "gezahlt": "paid",
-    "gebeld": "called", "gesproken": "spoke", "gezien": "saw", "gegeven": "gave",
-}  # fmt: skip
-"""More verbs of what was done, at the end of a German or Dutch clause that has its helping verb."""
-_DONE.update({unaccent(word): english for word, english in list(_DONE.items())})
+_DONE = {word: english for english, words in DONE_LAST.items() for word in both_spellings(words)}
 _AUXILIARIES = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
-_VERB_PARTICLES = frozenset(("raus",))
 _DATIVE = frozenset(("sent", "lent", "promised", "granted", "replied", "asked", "introduced"))
 _TO_SOMEBODY = _DATIVE | {"owe", "sends", "calls", "asks", "paid"}
 """Before these a Romance pronoun says to whom."""
@@ -124,8 +75,6 @@ _TOLD_WITH_IF = frozenset(("asks", "asked", "sent", "replied", "introduced"))
 _TO_DO = ("send", "call", "pay")
 _BEHIND_MUST = frozenset(("que", "de"))
 _TOWARDS = frozenset(("a", "ad", "al", "alla", "à", "au", "ao", "para", "an", "naar"))
-_TALKS = {"tel": "call", "mittag": "lunch"}
-"""Words of a talk at the start of a clause, or before "mit"."""
 _LENDERS = frozenset(("von", "van"))
 """Before whoever lent it, where the same word says that it was borrowed."""
 _PAYING = frozenset(("zahlt", "überweist", "uberweist", "paga", "betaalt"))
@@ -145,7 +94,7 @@ def _by_language(table: str) -> dict[str, dict[str, str]]:
     return tables
 
 
-SAYING, SMALL = _by_language(_SAYING), _by_language(_SMALL)
+SAYING, SMALL = _by_language(SAYINGS), _by_language(_SMALL)
 for _words in SAYING.values():
     _words.pop("fur", None)
 
@@ -233,7 +182,7 @@ def _is_handed(lows: Sequence[str], gaps: Sequence[int], at: int) -> bool:
     while end < len(lows) and not gaps[end - 1]:
         end += 1
     saying = SAYING["de"]
-    return any([low in saying or low in _VERB_PARTICLES or low in _DONE for low in lows[first:end]])
+    return any([low in saying or low in VERB_PARTICLES or low in _DONE for low in lows[first:end]])
 
 
 def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, str]) -> None:
@@ -290,7 +239,7 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
     """Read one clause: its talk, its verb at the end, and the words that hang on both."""
     low = translation.low
     for at in range(first, end):
-        talk = _TALKS.get(lows[at])
+        talk = TALKS.get(lows[at])
         after = lows[at + 1] if at + 1 < len(lows) else ""
         if talk is not None and (after == "mit" or (at == first == 0 and after[:1].isalpha())):
             low[at] = talk
@@ -301,7 +250,7 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
             low[at + 1] = "back"
         if lows[at] == "am" and after and low[at + 1] in _DAYS:
             low[at] = "on"
-        if lows[at] in _VERB_PARTICLES and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):
+        if lows[at] in VERB_PARTICLES and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):
             low[at] = "sent"
             low[at - 1] = "" if lows[at - 1] in ("ist", "sind") else low[at - 1]
             low[first:at] = ["to" if one == "an" else one for one in low[first:at]]

@@ -385,53 +385,6 @@ LATER = frozenset((
 ))  # fmt: skip
 """Without one of these nothing but an hour says that a talk of today is still to come."""
 
-_DONE_ABROAD = """
-    abgesagt angerufen apresentou bekommen beloofd bestatigt bestätigt betaald bezahlt contesto contestó demande
-    demandé enviado envie enviei envié envoye envoyé erhalten erzahlt erzählt geantwoord geantwortet gebeld gebracht
-    gedankt gefragt gegeben gegeven gelesen gemailt gezahlt gepruft geprüft gesagt geschickt gesehen gesendet gesprochen
-    gesproken gestuurd getroffen gevraagd gezien inviato mandado mandato mande mandei mandé pagado pagato pago pagou
-    pagó paye payé pediu perguntou pidio pidió pregunto preguntó presentato presente presento presentó promesso
-    prometi prometido prometí promis présenté raus regle repondu respondeu respondido respondio respondió risposto
-    réglé répondu telefoniert toegezegd ubergeben unterschrieben verschickt versprochen verstuurd voorgesteld
-    uberwiesen vorgestellt weitergeleitet zugesagt übergeben überwiesen
-"""
-DONE_ABROAD = frozenset(_DONE_ABROAD.split())
-"""Verbs of what was done, in other languages."""
-_ABROAD = """
-    afgesproken anrufen appeler appelle bedankt bekomme bekommt bellen beloofde betalen bezahlen braucht brengt
-    bringt chiama chiamare chiede chiesto combinamos combinei concordato convenu danke debe debo deve devo dois doit
-    doorsturen emprestei envia enviar envoie envoyer envía fragt fuer für geleend geliehen gli gracias grazie hab
-    habe heb hem ich ihm ik inoltrare inviare invio j'ai je kriege kriegt krijg krijgt lhe ligar llama llamar
-    llamarme m'envoie manda mandar mandare mando meldet merci mittag mochte moet muss möchte necesita obrigada
-    obrigado pagar pagare payer pede pide precisa prestado prestato preste presté prete prêté quedamos quede quedé quer
-    quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare rufe ruft régler schick schicke
-    schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel uberweisen uitgeleend verabredet
-    vereinbart verliehen veut vraagt vroeg vuole weiterleiten zahlt zoekt überweisen überweist uberweist paga betaalt
-"""
-_OFF_ABROAD = """
-    nein nee non ab auf af uit aus flach absagen abzusagen absagt absagte abblasen stornieren storniert canceln
-    ausfallen ausfallt ausfiel ausfällt afzeggen annuleren annuleert annuler cancelar cancela anular anula annullare
-    annulla disdire disdice cancellare cancella desmarcar desmarca verschieben verschiebt verschiebe verschob verlegen
-    verlegt verlege verlegte verzetten verplaatsen verplaatst verzet uitstellen reporter reporte decaler decale
-    décaler décale deplacer deplace déplacer déplace aplazar aplaza posponer pospone mover mueve spostare sposta
-    rimandare rimanda posticipare posticipa adiar adia remarcar remarca verschoben uitgesteld reporté decalé décalé
-    déplacé spostato spostata rimandato posticipato aplazado aplazo aplazó pospuesto pospuso movido movio movió adiado
-    adiou remarcado remarcou nicht nichts niet pas viene puede vendra vendrá puo può vem pode gekommen erschienen
-    aufgetaucht geklappt klappt gekomen verschenen opgedaagd gelukt hingehauen klappte stattgefunden wollte wollten
-    absage jetzt stattdessen dafur dafür maintenant ahora adesso agora
-"""
-OFF_ABROAD = frozenset(_OFF_ABROAD.split())
-"""Words of other languages with one of which a line may say that a talk is off (``plans_abroad``)."""
-_TALKS_ABROAD = """
-    feier weihnachtsfeier geburtstagsfeier firmenfeier sommerfest fest fete fête fiesta festa feest feestje unterricht
-    cours clase lezione aula probe repetition répétition ensayo prova ensaio repetitie aufnahme aufnahmen dreh
-    drehtermin essen eten treffe sehe vois veo vedo vejo zie besuche besuch bezoek visito telefonieren sprechen reden
-"""
-TALKS_ABROAD = frozenset(_TALKS_ABROAD.split())
-"""Words of other languages that may be of a talk (``talks_abroad``)."""
-ABROAD = DONE_ABROAD.union(OFF_ABROAD, TALKS_ABROAD, _ABROAD.split())
-"""Words of other languages that ``glossary`` gives an English one for; a test holds both together."""
-
 
 def initiator_of(channel: str) -> str | None:
     """Who began it when nothing else says so."""

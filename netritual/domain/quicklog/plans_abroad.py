@@ -2,7 +2,7 @@
 
 What the English verb means for a plan is then read in one place. German and Dutch verbs come apart ("sagt den Kaffee
 ab"), and stand at the end behind another one ("musste den Kaffee absagen"). ``glossary`` asks this of a line with one
-of ``line_words.OFF_ABROAD``, and ``coffee_changes`` of one that may change a planned talk. Standard library only.
+of ``words_abroad.OFF_ABROAD``, and ``coffee_changes`` of one that may change a planned talk. Standard library only.
 """
 
 from __future__ import annotations
@@ -14,40 +14,17 @@ from netritual.domain.dates.date_phrases import may_begin_day, read_day
 from netritual.domain.dates.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_digit
 from netritual.domain.dates.foreign_dates import WEEKDAYS_ABROAD
 from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS, OFF_ABROAD
+from netritual.domain.quicklog import words_abroad as abroad
+from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.natural.vocabulary import words
+from netritual.domain.quicklog.words_abroad import both_spellings
 
-_NOUNS = {
-    "party": "feier weihnachtsfeier geburtstagsfeier firmenfeier sommerfest fest fete fiesta festa feest feestje",
-    "lesson": "unterricht cours clase lezione aula", "rehearsal": "probe repetition ensayo prova ensaio repetitie",
-    "session": "aufnahme aufnahmen", "shoot": "dreh drehtermin", "meal": "essen eten",
-}  # fmt: skip
-NOUNS = {word: english for english, words in _NOUNS.items() for word in words.split()}
+NOUNS = {word: english for english, words in abroad.TALK_NOUNS.items() for word in both_spellings(words)}
 """Nouns of a talk that are no channel -> the English word for it."""
-_SEPARABLE = {
-    "ab": "sage sagt sagst sagte sagten sagen blase blast blies", "auf": "schiebe schiebt schob schieben schoben",
-    "aus": "fallt fallen fiel fielen", "flach": "fallt fallen fiel fielen",
-    "af": "zeg zegt zei zeiden zeggen gelast gelastte", "uit": "stel stelt stelde stellen",
-}  # fmt: skip
-"""The particle that ends the clause, or before a new time -> the forms of its verb, German and Dutch."""
-_CALLING_OFF = """
-    absagen abzusagen absagt absagte abblasen stornieren storniert canceln ausfallen ausfallt ausfiel
-    afzeggen annuleren annuleert annuler cancelar cancela anular anula annullare annulla disdire disdice
-    cancellare cancella desmarcar desmarca
-"""
-_MOVING = """
-    verschieben verschiebt verschiebe verschob verlegen verlegt verlege verlegte verzetten verplaatsen
-    verplaatst verzet uitstellen reporter reporte decaler decale deplacer deplace aplazar aplaza posponer pospone
-    mover mueve spostare sposta rimandare rimanda posticipare posticipa adiar adia remarcar remarca
-"""
-_MOVED = """
-    verschoben verlegt verzet verplaatst uitgesteld reporte decale deplace spostato spostata rimandato posticipato
-    aplazado aplazo pospuesto pospuso movido movio adiado adiou remarcado remarcou
-"""
 _OFF = (
-    dict.fromkeys(_MOVED.split(), "")
-    | dict.fromkeys(_CALLING_OFF.split(), "cancelled")
-    | dict.fromkeys(_MOVING.split(), "postponed")
+    dict.fromkeys(both_spellings(abroad.MOVED), "")
+    | dict.fromkeys(both_spellings(abroad.CALLING_OFF), "cancelled")
+    | dict.fromkeys(both_spellings(abroad.MOVING), "postponed")
 )
 """Verbs that need no particle -> the English one; "" where it is read as it is, but for a new time behind it."""
 _ALSO_NOUNS = {"reporter": frozenset(("doit", "dois", "veut", "va")), "mover": frozenset(("que", "quiere", "quiso"))}
@@ -57,13 +34,11 @@ _MODALS = words("muss musste mussen mussten will wollen mochte kann konnte soll 
 _HELPING = _MODALS | words("""
     doit du veut voulait va tiene tuvo quiere quiso va deve dovuto vuole deve teve tem quer vai precisou
 """)  # fmt: skip
-_NOT = words("nicht nie kein keinen pas no non nao niet nunca ohne statt")
+_NOT = words(f"{abroad.NOT} nie kein keinen no non nao nunca ohne statt")
 _TO = words("auf naar op a au al para alle alla to")
 _FALLING = frozenset(("aus", "flach"))
 """With these a talk falls through: it is named in the clause."""
-_NOW = words("""
-    jetzt nun stattdessen dafur maintenant plutot ahora mejor adesso invece agora nu liever
-""")
+_NOW = both_spellings(f"{abroad.NOW} nun plutot mejor invece nu liever")
 """Before a day or an hour, in a line of a talk that is off: its new time."""
 _NEW = words("neuer neues neue nouveau nouvelle nueva nuovo nuova novo nova nieuwe")
 _DATE = words("termin datum zeit date rendez-vous cita fecha appuntamento data hora afspraak tijd")
@@ -77,9 +52,9 @@ _BEFORE_INVERTED = words("leider jetzt nun dann da heute morgen gerade kurzfrist
 _DENYING = {
     ("nicht",): "kommt komme kommen kam kamen kann konnte schafft schaffe schaffte",
     ("niet",): "komt kom kan kon", ("pas",): "vient viendra peut pourra",
-    ("no", "non", "nao"): "viene vendra puede podra verra puo vem pode podera",
+    ("no", "non", "nao"): f"{abroad.COMING} podra verra podera",
 }  # fmt: skip
-_COMING = {verb: denials for denials, verbs in _DENYING.items() for verb in verbs.split()}
+_COMING = {verb: denials for denials, verbs in _DENYING.items() for verb in both_spellings(verbs)}
 """Verbs of coming and of being able to -> the words beside them that deny it."""
 _WHERETO = words("""
     zum zur zu unserem unserer dem der den am an um es doch leider mehr heute morgen jetzt auch kommen dabei sein
@@ -88,20 +63,16 @@ _WHERETO = words("""
 """)  # fmt: skip
 """Beside those, words that say to what somebody does not come, or when."""
 _REASONS = words("weil wegen da denn aber und parce car mais porque pero perche ma mas omdat want maar")
+_CAME, _WORKED_OUT, _WANTED, _NO = map(words, (abroad.CAME, abroad.WORKED_OUT, abroad.WANTED, abroad.NO))
 _AND = frozenset(("und", "et", "y", "e", "en", "and", "&", "+"))
-_CAME = words("gekommen erschienen aufgetaucht gekomen verschenen opgedaagd")
-_WORKED_OUT = words("geklappt stattgefunden hingehauen klappt klappte gelukt")
 _NOTHING_OF_IT = frozenset(("draus", "daraus", "geworden"))
 _BESIDE = _WHERETO | words("hat haben ist wurde wird das dann mal ihr ihm")
-_WANTED = frozenset(("wollte", "wollten"))
-_REFUSAL = "absage"
 _IT = words("""
     es ihn sie uns unser unsere unseren ons onze het notre nos nuestro nuestra nostro nostra nosso nossa lo la o a
     treffen termin verabredung afspraak rendez-vous rdv cita encuentro appuntamento incontro encontro
     leider jetzt nun doch noch mir ihm ihr nur wieder helaas den das der die il le el de
 """)
 """Between a verb of moving and the new time these are the talk, and no other thing."""
-_NO = frozenset(("nein", "nee", "non"))
 _NO_TO = frozenset(("zum", "zu", "zur", "tegen", "op", "au", "al", "alla"))
 _FOR = frozenset(("f", "fur", "fuer", "zum", "zur", "furs", "for"))
 _MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
@@ -129,7 +100,7 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
             [CHANNEL.get(word) in CONVERSATIONS for word in low[:first]]
         )  # "Kaffee mit Kim, die Feier fällt aus"
         clause = ["" if talked and word in NOUNS else word for word in low[first:end]]
-        if not OFF_ABROAD.isdisjoint(clause):
+        if not abroad.OFF_ABROAD.isdisjoint(clause):
             for at, word in _of_clause(clause).items():
                 english[first + at] = word
         first = end
@@ -187,7 +158,7 @@ def _of_clause(low: list[str]) -> Mapping[int, str]:
         if word in _OFF and (said := _called_off(low, at)):
             verb = max([place for place in range(at) if low[place] in _MODALS], default=at)
             return {at: "", verb: said, **_towards(low, verb, said)}
-        parted = _particle(low, at) if word in _SEPARABLE else 0
+        parted = _particle(low, at) if word in abroad.SEPARABLE else 0
         if parted:
             begin = max([place for place in range(parted) if low[place] in _FORMS[low[parted]]])
             said = _moved_or(low, parted, "postponed" if word in ("auf", "uit") else "cancelled")
@@ -195,7 +166,7 @@ def _of_clause(low: list[str]) -> Mapping[int, str]:
     return _came_to_nothing(low)
 
 
-_FORMS = {particle: frozenset(forms.split()) for particle, forms in _SEPARABLE.items()}
+_FORMS = {particle: frozenset(forms.split()) for particle, forms in abroad.SEPARABLE.items()}
 
 
 def _particle(low: list[str], at: int) -> int:
@@ -282,14 +253,14 @@ def _came_to_nothing(low: list[str]) -> Mapping[int, str]:
             return verb
         if word in _CAME and (denied := _no_show(low, at)):
             return denied
-        is_nothing = word == "nichts" and low[at - 1] in ("wurde", "wird")
+        is_nothing = word == abroad.NOTHING and low[at - 1] in ("wurde", "wird")
         if (is_nothing or word in _WORKED_OUT or word in _NOTHING_OF_IT) and (denied := _did_not_work_out(low, at)):
             return denied
         if word in _WANTED and any([_is_talk(low, place) for place in range(at + 1, len(low))]):
             return {at: "wanted"}
         if word in _NO and (talk := _refused_talk(low, at)):
             return {at: "no", at + 1: "to", **dict.fromkeys(range(at + 2, talk), "")}
-        if word == _REFUSAL and low[at + 1 : at + 2] and low[at + 1] in _FOR:
+        if word == abroad.REFUSAL and low[at + 1 : at + 2] and low[at + 1] in _FOR:
             talk = at + 2 + (low[at + 2 : at + 3] != [] and low[at + 2] in _THE)
             if talk < len(low) and _is_talk(low, talk):
                 return {at: "cancelled"}
@@ -335,9 +306,8 @@ def _no_show(low: list[str], at: int) -> Mapping[int, str]:
 def _did_not_work_out(low: list[str], at: int) -> Mapping[int, str]:
     """ "hat leider nicht geklappt", "Kaffee mit Kim klappt nicht": said of the talk, and of nothing else."""
     talk = any([_is_talk(low, place) for place in range(len(low))])
-    nothing = (
-        "nichts" if low[at] in _NOTHING_OF_IT or low[at] == "nichts" else "niet" if low[at] == "gelukt" else "nicht"
-    )
+    denial = "niet" if low[at] == "gelukt" else "nicht"
+    nothing = abroad.NOTHING if low[at] == abroad.NOTHING or low[at] in _NOTHING_OF_IT else denial
     if nothing not in low:
         return {}
     skipped = {place + more for place, word in enumerate(low) if talk and word in _WITH for more in range(3)}

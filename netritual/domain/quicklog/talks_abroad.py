@@ -1,7 +1,7 @@
 """Talks in six languages that English has another word for, by what stands beside them: "Feier mit Kim", "essen 19h".
 
 A noun is one of a talk where its clause says with whom, or at what hour; a verb of what I do where it says when.
-``glossary`` asks this of a line with one of ``line_words.TALKS_ABROAD``. Standard library only.
+``glossary`` asks this of a line with one of ``words_abroad.TALKS_ABROAD``. Standard library only.
 """
 
 from __future__ import annotations
@@ -12,21 +12,19 @@ from netritual.domain.dates.dates import is_clock_or_range, is_digit
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.quicklog.plans_abroad import NOUNS, is_time
+from netritual.domain.quicklog.words_abroad import SEEING, SPEAKING, VISITING
 
 _AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula", "cours", "clase"))
 """Words of other senses: nouns of a talk where they begin a clause, or behind an article."""
-_SEEING = words("treffe sehe vois veo vedo vejo zie")
-_VISITING = words("besuche besuch bezoek visito")
+_SEEING, _VISITING, _CALLING = map(words, (SEEING, VISITING, f"{SPEAKING} anrufen"))
 _BEHIND_VISIT = {"von": "from", "van": "from", "bei": "to", "aan": "to"}
-_CALLING = words("telefonieren anrufen sprechen reden")
 _WANTING = frozenset(("will", "mochte"))
 _I = frozenset(("ich", "je", "ik", "io", "yo", "eu"))
 _WITH_ABROAD = frozenset(("mit", "avec", "con", "com", "met"))
 _WITH = _WITH_ABROAD | {"with", "w", "w/"}
-_ARTICLES = frozenset(
-    ["der", "die", "das", "den", "dem", "ein", "eine", "einer", "eines", "zur", "zum", "beim", "unsere", "unserer",
-     "la", "le", "un", "une", "una", "uma", "de", "het", "een"]
-)  # fmt: skip
+_ARTICLES = words("""
+    der die das den dem ein eine einer eines zur zum beim unsere unserer la le un une una uma de het een
+""")  # fmt: skip
 _WHERE = frozenset(("in", "nach", "aus", "bei", "von", "beim"))
 _HOUR_SIGNS = frozenset(("uhr", "uur", "h"))
 _LUNCH, _TEA, _DINNER = 11, 15, 17

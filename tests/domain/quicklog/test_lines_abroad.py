@@ -4,11 +4,8 @@ from datetime import date
 
 import pytest
 
-from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog import glossary, plans_abroad, talks_abroad
 from netritual.domain.quicklog.glossary import in_english_text
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.line_words import ABROAD, OFF_ABROAD, TALKS_ABROAD
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
 
@@ -118,21 +115,9 @@ def test_what_was_done_in_english(text: str, english: str) -> None:
     assert in_english_text(text) == english
 
 
-def test_a_line_is_looked_at_for_every_word_that_marks_a_language() -> None:
-    sayings = {word for words in glossary.SAYING.values() for word in words}
-    particles = glossary._VERB_PARTICLES
-    assert sayings.union(glossary._TALKS, glossary._DONE, particles, OFF_ABROAD, TALKS_ABROAD) == ABROAD
-    plain = {unaccent(word) for word in OFF_ABROAD}
-    nothing = (
-        plans_abroad._CAME,
-        plans_abroad._WORKED_OUT,
-        plans_abroad._WANTED,
-        plans_abroad._NO,
-        {plans_abroad._REFUSAL},
-    )
-    assert plans_abroad._SEPARABLE.keys() | plans_abroad._OFF.keys() | plain.union(*nothing) == plain
-    verbs = (plans_abroad.NOUNS, talks_abroad._SEEING, talks_abroad._VISITING, talks_abroad._CALLING)
-    assert set[str]().union(*verbs) - {"anrufen"} == {unaccent(word) for word in TALKS_ABROAD}
+@pytest.mark.parametrize("word", ["décale", "decale", "ausfällt", "ausfallt", "aplazó", "aplazo"])
+def test_a_word_of_a_plan_is_read_with_its_accents_and_without(word: str) -> None:
+    assert in_english_text(f"Ana {word} kaffee al martes") != f"Ana {word} kaffee al martes"
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from operator import attrgetter
 
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_length
 from netritual.domain.dates.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.line_words import ABROAD, DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
+from netritual.domain.quicklog.line_words import DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
+from netritual.domain.quicklog.words_abroad import ABROAD
 
 SOFT, HARD = 1, 2
 """How far a word is from the next one: behind a comma, or at the end of a sentence or a dash."""
