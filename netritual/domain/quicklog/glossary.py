@@ -281,7 +281,7 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
 
 def _oblige(translation: Translation, lows: Sequence[str], first: int, end: int) -> None:
     """ "muss Ana das Deck schicken", "tengo que enviar el deck a Ana": what I must send, where a clause begins so."""
-    low, start = translation.low, first + (translation.low[first] == "i")
+    low, start = translation.low, first + (translation.low[first] == "i" and first + 1 < end)
     if lows[start] in _MUST and _thank_or_introduce(translation, lows, start, end):
         return
     sent = next((at for at in range(start + 1, end) if low[at] in _TO_DO), -1)

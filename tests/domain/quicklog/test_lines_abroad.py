@@ -115,6 +115,11 @@ def test_what_was_done_in_english(text: str, english: str) -> None:
     assert in_english_text(text) == english
 
 
+@pytest.mark.parametrize("line", ["kaffee mit ana, ich", "ich", "mit ana gesprochen. je", "ana sagt: ik"])
+def test_a_line_may_end_in_the_word_for_i(line: str) -> None:
+    assert read(line).summary or read(line).people
+
+
 @pytest.mark.parametrize("word", ["décale", "decale", "ausfällt", "ausfallt", "aplazó", "aplazo"])
 def test_a_word_of_a_plan_is_read_with_its_accents_and_without(word: str) -> None:
     assert in_english_text(f"Ana {word} kaffee al martes") != f"Ana {word} kaffee al martes"
