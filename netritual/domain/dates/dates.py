@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from netritual.domain.language.text import CURRENCIES
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = {
     "mon": 0, "monday": 0, "tue": 1, "tues": 1, "tuesday": 1, "wed": 2, "weds": 2, "wednesday": 2,
@@ -64,9 +66,9 @@ UNIT = {
 YEARS = ("19", "20", "21")
 HOURS = frozenset(("hour", "hours", "hr", "hrs", "h"))
 MINUTES = frozenset(("minute", "minutes", "min", "mins"))
+CURRENCY_WORDS = " ".join(CURRENCIES.values()).split()
 BEHIND_NO_TIME = frozenset((
-    "%", "€", "$", "£", "percent", "eur", "usd", "gbp", "chf", "euro", "euros", "dollars", "pounds", "quid", "bucks",
-    "francs", "k", "m", "bn", "million", "billion", "km", "miles", "kg", "hours",
+    *CURRENCY_WORDS, "%", "percent", "k", "m", "bn", "million", "billion", "km", "miles", "kg", "hours",
 ))  # fmt: skip
 """A number before one of these is no hour."""
 BEHIND_NO_DAY = BEHIND_NO_TIME | MINUTES | HOURS

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from netritual.domain.dates.dates import (
     BEHIND_NO_TIME,
+    CURRENCY_WORDS,
     HALVES,
     HOURS,
     MINUTES,
@@ -29,9 +30,9 @@ _HALF = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 _CLOCK_WORDS = frozenset(("uhr", "uur", "h", "o'clock", "oclock", "heures", "ore", "horas"))
 _RANGE_WORDS = frozenset(("to", "-", "–", "until", "till", "and"))
 BEFORE_NO_TIME = frozenset((
-    "paid", "cost", "costs", "price", "for", "worth", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds",
-    "version", "v", "ver", "release", "python", "macos", "ios", "of", "scored", "rated", "score", "chapter",
-    "section", "page", "no", "nr", "number", "room", "gate", "grade",
+    *CURRENCY_WORDS, "paid", "cost", "costs", "price", "for", "worth", "version", "v", "ver", "release", "python",
+    "macos", "ios", "of", "scored", "rated", "score", "chapter", "section", "page", "no", "nr", "number", "room",
+    "gate", "grade",
 ))  # fmt: skip
 _GROWTH = frozenset(
     ("grew", "grow", "went", "rose", "up", "fell", "dropped", "down", "moved", "raised", "increased", "score", "scale")

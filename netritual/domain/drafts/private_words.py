@@ -7,6 +7,7 @@ from re import IGNORECASE
 from typing import NamedTuple
 
 from netritual.domain.dates.dates import MONTH_NAMES, WEEKDAY_NAMES
+from netritual.domain.language.money import CURRENCY_OF, CURRENCY_WORD
 from netritual.domain.language.terms import COMMON, COMMON_STEMS, stem, words_at, words_of
 from netritual.domain.language.text import unaccent
 from netritual.domain.model import Person
@@ -20,7 +21,7 @@ _OF_A_FIGURE = 2
 """Digits of a number that says something."""
 _TIMES_AND_MONEY = frozenset(map(stem, (
     *map(str.lower, (*MONTH_NAMES, *WEEKDAY_NAMES)), "spring", "summer", "autumn", "winter", "season", "weekend",
-    "christmas", "easter", "euro", "euros", "dollar", "dollars", "pound", "pounds", "percent",
+    "christmas", "easter", "percent", *filter(str.isalpha, CURRENCY_OF),
 )))  # fmt: skip
 """Words that are rare and yet everybody's."""
 _WORDS = """
@@ -43,7 +44,7 @@ _NEAR, _MOST = 8, 20
 _OF_A_CUSTOMER = regex(
     r"\b(?:order|invoice|booking|ticket|customer|account|policy|reservation|reference|case)\b\W{0,3}"
     r"(?:n(?:o|r|umber)\b\W{0,3})?[A-Za-z]{0,4}-?\d[\w/-]*"
-    r"|[€$£] ?\d[\d.,]*|\b\d[\d.,]*(?: ?[€$£]| (?:euros?|dollars?|pounds?|francs?|kroner|kronor)\b)",
+    rf"|[€$£] ?\d[\d.,]*|\b\d[\d.,]*(?: ?[€$£]| {CURRENCY_WORD}\b)",
     IGNORECASE,
 )
 """A number under which somebody is a customer, and what they paid."""

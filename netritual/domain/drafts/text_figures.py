@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from re import IGNORECASE, Match, escape
+from re import IGNORECASE, Match
 from typing import NamedTuple
 
 from netritual.domain.dates.dates import MONTH, MONTH_NAMES, NUMBER, WEEKDAY, WEEKDAY_NAMES, day_of, months_on
+from netritual.domain.language.money import CURRENCY, CURRENCY_OF, CURRENCY_WORD
 from netritual.domain.people.links import canonical
 from netritual.regex import regex
 
@@ -16,13 +17,7 @@ WEEKDAY_PATTERN = "|".join(f"{name}|(?-i:{name[:3]})" for name in WEEKDAY_NAMES)
 """The months and the weekdays as alternatives of a pattern; a short weekday has its capital ("Sun", not "sun")."""
 _MONTH = rf"({MONTH_PATTERN})\b"
 _NUMBER = r"\d+(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?(?!\d)"
-_CURRENCY = {
-    "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "$": "usd", "usd": "usd", "dollar": "usd",
-    "dollars": "usd", "£": "gbp", "gbp": "gbp", "pound": "gbp", "pounds": "gbp", "chf": "chf", "franc": "chf",
-    "francs": "chf", "kr": "kr", "kroner": "kr", "kronor": "kr", "dkk": "kr", "sek": "kr", "nok": "kr",
-}  # fmt: skip
-_SIGN = "|".join(sorted(map(escape, _CURRENCY), key=len, reverse=True))
-_MONEY = regex(rf"(?<!\w)(?:({_SIGN}) ?({_NUMBER})|({_NUMBER}) ?({_SIGN}))(?!\w)", IGNORECASE)
+_MONEY = regex(rf"(?<!\w)(?:({CURRENCY}) ?({_NUMBER})|({_NUMBER}) ?({CURRENCY}))(?!\w)", IGNORECASE)
 _DATE = regex(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}"
     rf"|\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b|\b\d{{4}}-(\d\d)-(\d\d)\b",
@@ -35,7 +30,7 @@ _NUMBERS = NUMBER | {
 }  # fmt: skip
 _SPELT = regex(
     rf"\b((?:{'|'.join(_NUMBERS)})(?:(?:[ -]|,? and )(?:{'|'.join(_NUMBERS)})){{0,9}})"
-    rf" ({'|'.join(filter(str.isalpha, _CURRENCY))})\b",
+    rf" ({CURRENCY_WORD})\b",
     IGNORECASE,
 )
 _WEEKDAY_BEFORE = regex(rf"\b({WEEKDAY_PATTERN}),? (?:on )?(?:the )?$", IGNORECASE)
@@ -70,11 +65,11 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _figures_of(text: str) -> Iterator[Figure]:
     for match in _MONEY.finditer(text):
         sign, number = (match[1], match[2]) if match[1] else (match[4], match[3])
-        yield Figure(f"money {_CURRENCY[sign.lower()]}", _amount(number), match[0].strip(), match.span())
+        yield Figure(f"money {CURRENCY_OF[sign.lower()]}", _amount(number), match[0].strip(), match.span())
     for match in _SPELT.finditer(text):
         amount = _spelt_amount(_WORD.findall(match[1].lower()))
         if amount:
-            yield Figure(f"money {_CURRENCY[match[2].lower()]}", str(amount), match[0], match.span())
+            yield Figure(f"money {CURRENCY_OF[match[2].lower()]}", str(amount), match[0], match.span())
     for match in _DATE.finditer(text):
         month, day = _month_and_day(match)
         yield Figure("date", f"{month}-{day}", match[0], match.span())

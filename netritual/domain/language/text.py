@@ -12,6 +12,13 @@ _LETTERS = str.maketrans(
 )
 """Letters of the Latin script that are one code point with their stroke, so that no decomposition takes it off."""
 
+CURRENCY_SIGNS = ("€", "$", "£")
+CURRENCIES = {
+    "eur": "€ eur euro euros", "usd": "$ usd dollar dollars bucks", "gbp": "£ gbp pound pounds quid",
+    "chf": "chf franc francs franken",
+}  # fmt: skip
+"""The money that is written most, each currency in its words and signs."""
+
 _IGNORED = "-_.'’‘ʼʻ`´′‐‑‒–—―\u00ad·・"
 """Signs that a name may be written with or without."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from netritual.domain.coffees.past_coffees import MEALS
 from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.language.money import CURRENCY, CURRENCY_OF
 from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
@@ -14,12 +15,8 @@ from netritual.domain.loops.closing_words import MONEY, PAID
 from netritual.domain.loops.statements import NEXT, subject_terms
 from netritual.regex import regex
 
-_CURRENCIES = (
-    r"€|euros?\b|eur\b", r"\$|usd\b|dollars?\b|bucks\b", r"£|gbp\b|quid\b|pounds?\b", r"zł|zl\b|pln\b", r"chf\b",
-)  # fmt: skip
-"""Each in all its words and signs."""
 _NUMBER = r"(?<![\w.,])\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![.,]?\d)"
-_MONEY = rf"(?:{'|'.join(_CURRENCIES)})"
+_MONEY = rf"{CURRENCY}(?!\w)"
 _SUM = rf"[€$£]? ?{_NUMBER}(?: ?{_MONEY})?"
 _OWED = regex(
     rf"(?:[€$£] ?(?P<after>{_NUMBER})|(?P<before>{_NUMBER}) ?{_MONEY}"
@@ -129,8 +126,9 @@ def _is_by(payers: Collection[str], before: str) -> bool:
 
 
 def _currency(text: str) -> str:
-    """The words of the currency of a sum, or ""."""
-    return next((one for one in _CURRENCIES if re.search(one, text)), "")
+    """The currency of a sum in small letters, or ""."""
+    said = re.search(CURRENCY, text)
+    return CURRENCY_OF[said[0]] if said is not None else ""
 
 
 def _amount(text: str) -> Decimal:

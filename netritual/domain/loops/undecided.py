@@ -8,6 +8,7 @@ from re import IGNORECASE
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.dates.weeks import plus
+from netritual.domain.language.money import names_sum
 from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.loops.unlisted_loops import INTRO
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review, Thanks
@@ -24,8 +25,6 @@ _GIVING = frozenset(map(stem, _HANDING_OVER.split()))
 _ONLY_CALLS = regex(r"(?:an? |the )?(?:call|ring|phone)(?: (?:me|us|him|her|them|you|back|again))*", IGNORECASE)
 _ONLY_PAYS = regex(r"(?:pa(?:ys?|id)|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*", IGNORECASE)
 _INTRODUCES = regex(r"\b(?:intro|connect)|\bin touch\b", IGNORECASE)
-_MONEY = regex(r"[€£$]|\d[\d.,]*k?(?:$| (?:for|eur|euros?|quid|pounds?|dollars?|bucks|francs?)\b)", IGNORECASE)
-"""A sum, and no number of things."""
 _GIVEN_BACK = frozenset(("back",))
 _OF_THE_THING = frozenset(("the", "that", "this", "his", "her", "their", "its", "my", "our"))
 """Words before a thing that was spoken of."""
@@ -118,7 +117,7 @@ def is_one_matter(text: str, other: str) -> bool:
 
 def is_payment(text: str, owed: str) -> bool:
     """Whether a text says only that money is paid which is owed: "will pay", of "40 for the van"."""
-    return _ONLY_PAYS.fullmatch(text) is not None and _MONEY.search(owed) is not None
+    return _ONLY_PAYS.fullmatch(text) is not None and names_sum(owed)
 
 
 def is_the_very_thing(asked: str, promised: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.language.text import unaccent
+from netritual.domain.language.text import CURRENCY_SIGNS, unaccent
 from netritual.domain.quicklog.plans_abroad import plan_verbs
 from netritual.domain.quicklog.talks_abroad import talk_words
 from netritual.domain.quicklog.words_abroad import ABROAD, DONE_LAST, SAYINGS, TALKS, VERB_PARTICLES, both_spellings
@@ -68,7 +68,6 @@ _MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "te
 """Before what is still to be sent; "que" and the like may stand between."""
 _CALLING = frozenset(("appeler", "rappeler", "llamar", "chiamare", "richiamare", "ligar", "bellen", "anrufen"))
 """At the start of a clause these are still to be done."""
-_CURRENCIES = ("€", "$", "£")
 _IF = frozenset(("si", "wenn", "falls", "quando", "quand", "cuando"))
 _TOLD_WITH_IF = frozenset(("asks", "asked", "sent", "replied", "introduced"))
 """What was asked may begin with "if", and what was done has happened."""
@@ -225,7 +224,7 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
 
 def _is_sum(lows: Sequence[str], at: int) -> bool:
     """True for a sum of money, an adverb before it at most: "200 euros", "encore 420"."""
-    return any([low[:1].isdigit() or low[:1] in _CURRENCIES for low in lows[at : at + 2]])
+    return any([low[:1].isdigit() or low[:1] in CURRENCY_SIGNS for low in lows[at : at + 2]])
 
 
 def _clauses(gaps: Sequence[int]) -> list[tuple[int, int]]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from re import IGNORECASE
 from typing import Literal
 
+from netritual.domain.language.money import CURRENCY
 from netritual.domain.loops.loop import LoopKind
 from netritual.regex import regex
 from netritual.review.notes.loop_case import Case
 
 _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # money
-    ("reply", "text", r"^[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)"),
+    ("reply", "text", rf"^[€£$]?\d+(?: ?{CURRENCY}(?!\w))?(?: for\b|$)"),
     # a wish that never ends: nothing of it is late
     ("reply", "text", r"\b(?:(?:after|at|with|before|for) (?:each|every)|whenever|always"
      r"|(?:each|every) (?:time|day|week|month|year|\w+day))\b"),

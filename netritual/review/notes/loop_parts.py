@@ -9,6 +9,7 @@ from typing import get_args
 
 from netritual.domain.dates.words import on_day, since_words
 from netritual.domain.drafts.draft_sentences import DraftKind
+from netritual.domain.language.money import CURRENCY
 from netritual.domain.matters import good_news, matter, matter_deeds, own_words
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Request, Thanks
 from netritual.regex import regex
@@ -90,7 +91,7 @@ _WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$|^\w+ (?:runs|comes?|goes|starts
 _TO_NAME = regex(r"\b(?:date|time|name|number|address|e-?mail)s?$", IGNORECASE)
 _NO_WORD = regex(r"\b(?:day|days|deadline|weekend|intro|introduction)$")
 _SHOULD = regex(r"^((?:when|what|how|where|which)(?: .+?)??) (?:you think )?(?:I|we) should ")
-_SUM = regex(r"(?:for )?[€£$]?\d[\d.]{2,}k?(?: ?(?:[€£$]|euros?|pounds|dollars))?(?: for (.+))?$", IGNORECASE)
+_SUM = regex(rf"(?:for )?[€£$]?\d[\d.]{{2,}}k?(?: ?{CURRENCY}(?!\w))?(?: for (.+))?$", IGNORECASE)
 """An ask for money."""
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")

@@ -3,6 +3,7 @@
 from re import IGNORECASE, escape
 
 from netritual.domain.dates.words import on_day
+from netritual.domain.language.money import CURRENCY_WORD
 from netritual.domain.matters import help_received, matter, matter_deeds, own_words
 from netritual.domain.model import Interaction, Promise
 from netritual.domain.quicklog.natural.vocabulary import MEALS
@@ -50,12 +51,10 @@ _SAID_SO = regex(
 """Words of a line of what somebody spoke of."""
 _SUM = regex(
     r"(?:(?:pay|repay|me|us|another|the|about|some|back) )*"
-    r"(?P<sum>[€£$]? ?\d[\d.,]*k?(?: ?(?:[€£$]|eur|p))?(?: (?:CURRENCY))?"
-    r"|(?:[a-z]+[ -])?[a-z]+ (?:CURRENCY)|(?:[a-z]+ )?(?:money|cash)|a (?:tenner|fiver))(?: back)?"
+    r"(?P<sum>[€£$]? ?\d[\d.,]*k?(?: ?(?:[€£$]|eur|p))?(?: CURRENCY\b)?"
+    r"|(?:[a-z]+[ -])?[a-z]+ CURRENCY\b|(?:[a-z]+ )?(?:money|cash)|a (?:tenner|fiver))(?: back)?"
     r"(?:,? (?:(?:for|für|pour|para|per|por|voor) (?P<of>.+)"
-    r"|(?:till?|until|by|before|after|from|since|on) .+))?".replace(
-        "CURRENCY", "euros?|quid|bucks|pounds|dollars|franken|francs"
-    ),
+    r"|(?:till?|until|by|before|after|from|since|on) .+))?".replace("CURRENCY", CURRENCY_WORD),
     IGNORECASE,
 )
 """Money, and what it is for."""

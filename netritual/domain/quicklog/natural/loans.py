@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates.dates import TODAY, TOMORROW
+from netritual.domain.dates.dates import CURRENCY_WORDS, TODAY, TOMORROW
 from netritual.domain.quicklog.line_words import DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
@@ -51,8 +51,7 @@ _BARE = _WHO - {"them"} | {"the", "my", "our", "his", "their", "of", "whole"}
 """What may stand beside the thing, and names none by itself."""
 # fmt: off
 _WHOLE = _BARE | frozenset((
-    "it", "them", "that", "both", "all", "everything", "lot", "money", "cash", "quid", "pounds", "euro", "euros",
-    "dollars",
+    "it", "them", "that", "both", "all", "everything", "lot", "money", "cash", *CURRENCY_WORDS,
 ))
 """Said of all that was lent."""
 _BEHIND_BACK = frozenset((
@@ -61,7 +60,6 @@ _BEHIND_BACK = frozenset((
 ))
 """What may follow where a thing came back, beside a day and to whom."""
 # fmt: on
-_CURRENCY = "£$€"
 _IS_GIFT = regex(
     r"\ba (?:gift|present)\b|\bno need to (?:pay|give|bring|return)\b|\b(?:can |may )?keeps? it(?: for good)?$"
 )
@@ -104,7 +102,7 @@ def is_back(s: Syntax, at: int, people: Sequence[Ref]) -> bool:
             ends = named[place].end
         if place >= ends:
             asked = "?" * s.words[place].token.raw.endswith("?")
-            clauses[-1].append(s.lows[place].strip(_CURRENCY) + asked)
+            clauses[-1].append(s.lows[place].strip("£$€") + asked)
     return any([_tells_of_return(clause, frozenset(clauses[0])) for clause in clauses[1:]])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.dates.dates import CURRENCY_WORDS
 from netritual.domain.quicklog.line_words import CHANNEL, DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
@@ -249,9 +250,8 @@ _WHOSE = {"his": "he", "her": "she", "their": "they"}
 _BILLS = v.words("invoice invoices bill bills fee fees quote hours work expenses receipt receipts ticket tickets")
 """What is still to pay of somebody is mine to pay; their rent and their deposit are not."""
 _OF_A_SUM = v.words("""
-    the another about only just rest of half last other more grand euro euros eur dollar dollars bucks usd pound pounds
-    quid gbp franc francs chf cent cents crowns kr
-""")
+    the another about only just rest of half last other more grand cent cents crowns kr
+""").union(CURRENCY_WORDS)
 
 
 def _left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.dates.dates import HOURS, MINUTES, NUMBER, WEEKDAY, is_clock
+from netritual.domain.dates.dates import CURRENCY_WORDS, HOURS, MINUTES, NUMBER, WEEKDAY, is_clock
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
@@ -55,7 +55,6 @@ _FOOD = v.words("""
     bread buns canapes nibbles rolls muffins dessert desserts wine beer juice
 """)
 _PAYING = frozenset(("paid", "pay", "pays", "owe", "owes", "owed", "settled"))
-_MONEY = frozenset(("quid", "euro", "euros", "pounds", "dollars", "bucks", "eur", "gbp", "usd"))
 _MAKING = frozenset(("do", "make", "run", "serve", "bring"))
 """Before the coffee or the lunch these make it a chore."""
 _LENGTHS = frozenset((*HOURS, *MINUTES, "days", "day", "week", "weeks"))
@@ -372,7 +371,7 @@ def _is_sum_of(s: Syntax, at: int, proposal: Proposal) -> bool:
     """True for the sum of "Ana still hasn't paid for August, 275"."""
     paying = proposal.kind in ("owed", "promise") and not _PAYING.isdisjoint(s.lows[proposal.start : at])
     part = s.lows[at : s.part_end(at)]
-    return paying and part[0].lstrip("€$£")[:1].isdigit() and len(part) <= 1 + (part[-1] in _MONEY)
+    return paying and part[0].lstrip("€$£")[:1].isdigit() and len(part) <= 1 + (part[-1] in CURRENCY_WORDS)
 
 
 def _is_last_of_several(s: Syntax, at: int) -> bool:

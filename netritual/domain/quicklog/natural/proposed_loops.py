@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from netritual.domain.language.text import CURRENCY_SIGNS
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -40,7 +41,6 @@ _LEFT_OPEN = (
 """At the end of a loop these say no more than that it is open, or nothing."""
 _TO_ME = (" from me ", " from us ", " von mir ")
 """Within a loop these say no more than whose it is."""
-_CURRENCIES = frozenset(("€", "$", "£"))
 _STILL = frozenset(("still", "noch", "nog", "encore", "ancora", "todavía", "aún", "ainda"))
 """Before a sum these say that it is owed."""
 _MONEY = frozenset(("money", "geld", "argent", "dinero", "soldi", "dinheiro"))
@@ -404,7 +404,7 @@ def _without_still(clause: Clause) -> str:
 
 
 def _is_sum(text: str) -> bool:
-    return text[:1].isdigit() or text[:1] in _CURRENCIES
+    return text[:1].isdigit() or text[:1] in CURRENCY_SIGNS
 
 
 def _is_its_sum(before: Clause, clause: Clause) -> bool:
