@@ -1,12 +1,18 @@
 """What lines say so plainly that one yes may open all of it, and what it is called in a row."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from netritual.domain.model import Interaction, Person, Proposed
+from netritual.domain.model import Interaction, Person, Promise, Proposed
+from netritual.paths import Home
+from netritual.review.entry_questions import seeming_loops
 from netritual.review.rows import is_plainly_said, matter_of, proposed_words
+from netritual.review.step import Agenda, StepContext
+from netritual.services.verbs.touches import log
 from tests.support.network import MemoryNetwork
+from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 FRIDAY = date(2026, 11, 27)
 
@@ -45,3 +51,25 @@ def test_a_talk_is_called_in_a_row_what_the_line_calls_it(word: str, text: str, 
     assert matter_of(proposed, "ana, on friday") == matter
     network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"))
     assert proposed_words(network, proposed, "ana, on friday") == words
+
+
+@pytest.mark.parametrize(
+    ("owed", "line", "is_plain"),
+    [
+        ("40 for the van", "Ana owes me 30 for lunch", False),
+        ("€40", "Ana owes me 30 euros", False),
+        ("40 back", "Ana owes me 30 euros", False),
+        ("3 chairs", "Ana owes me 2 books", True),
+        ("2 books", "Ana owes me 30 euros", True),
+    ],
+)
+def test_a_second_sum_is_asked_about_and_a_number_of_things_is_none(
+    tmp_path: Path, owed: str, line: str, is_plain: bool
+) -> None:
+    store = a_store(Home(str(tmp_path)))
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, Promise(by="them", people=(ana,), text=owed, made=TODAY))
+    log(store, NOW, line, SETTINGS)
+    plain, _ = seeming_loops(StepContext.outside_review(store.view(), SETTINGS, NOW, Agenda()))
+    assert [one.kind for _, one in plain] == ["owed"] * is_plain
+    store.close()

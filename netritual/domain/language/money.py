@@ -15,7 +15,9 @@ _LONGEST_FIRST = sorted(CURRENCY_OF, key=len, reverse=True)
 CURRENCY_WORD = f"(?:{'|'.join(filter(str.isalpha, _LONGEST_FIRST))})"
 CURRENCY = f"(?:{'|'.join(map(escape, _LONGEST_FIRST))})"
 """A word of a currency, and a word or a sign, as regular expressions; a letter may stand behind them."""
-_SUM = regex(rf"[€£$]|\d[\d.,]*k?(?:$| (?:for|{CURRENCY_WORD})\b)", IGNORECASE)
+OF_NO_THING = r"(?=$| (?:back|for|für|fur|pour|por|per|voor)\b)"
+"""Behind a number in what is owed: it counts no things."""
+_SUM = regex(rf"[€£$]|\d[\d.,]*k?(?:{OF_NO_THING}| {CURRENCY_WORD}\b)", IGNORECASE)
 
 
 def names_sum(text: str) -> bool:

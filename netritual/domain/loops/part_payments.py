@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from netritual.domain.coffees.past_coffees import MEALS
 from netritual.domain.dates.dates import WEEKDAY
-from netritual.domain.language.money import CURRENCY, CURRENCY_OF
+from netritual.domain.language.money import CURRENCY, CURRENCY_OF, OF_NO_THING
 from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
@@ -20,7 +20,7 @@ _MONEY = rf"{CURRENCY}(?!\w)"
 _SUM = rf"[€$£]? ?{_NUMBER}(?: ?{_MONEY})?"
 _OWED = regex(
     rf"(?:[€$£] ?(?P<after>{_NUMBER})|(?P<before>{_NUMBER}) ?{_MONEY}"
-    rf"|^(?P<alone>{_NUMBER})(?=$| (?:back|for|für|fur|pour|por|per|voor)\b))"
+    rf"|^(?P<alone>{_NUMBER}){OF_NO_THING})"
 )
 """The sum in the words of what is owed."""
 _ADVERB = "back|only|just|already|now|up"
