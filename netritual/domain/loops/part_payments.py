@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from netritual.domain.coffees.past_coffees import MEALS
@@ -68,7 +69,8 @@ def part_paid(what: str, text: str, payers: Collection[str]) -> PartPaid | None:
     owed, with a word of its matter or as paid back; over a meal a currency is not enough, for they may have paid that.
     """
     sums = [*_OWED.finditer(what)]
-    paid = re.search(_payment(payers), text)
+    theirs = frozenset(payers)
+    paid = _payment(theirs).search(text)
     if len(sums) != 1 or paid is None:
         return None
     owed = sums[0]
@@ -81,7 +83,7 @@ def part_paid(what: str, text: str, payers: Collection[str]) -> PartPaid | None:
     left = _LEFT.search(text[: paid.start()]) or _LEFT.search(text[paid.end() :])
     rest = _amount(left["before"] or left["behind"]) if left is not None else whole - part
     is_said = left is not None or _OF_THE_WHOLE.match(behind) is not None
-    by_payer = _is_by(() if groups.get("received") else payers, before)
+    by_payer = _is_by(frozenset() if groups.get("received") else theirs, before)
     names = subject_terms(" ".join(payers))
     matter, about = subject_terms(what) - names, subject_terms(f"{before} {behind}") - names
     is_named = any(not term.isdecimal() for term in about & matter)
@@ -103,8 +105,9 @@ def part_paid(what: str, text: str, payers: Collection[str]) -> PartPaid | None:
     return PartPaid(f"{what[: owed.start(number)]}{rest:f}{what[owed.end(number) :]}")
 
 
-def _payment(payers: Collection[str]) -> str:
-    """How a payment of theirs is told, or mine where nobody else owes it, as a regular expression."""
+@lru_cache(64)  # each entry is held against all that somebody owes
+def _payment(payers: frozenset[str]) -> re.Pattern[str]:
+    """How a payment of theirs is told, or mine where nobody else owes it."""
     me = "me|us" if payers else "him|her|them"
     paid = (
         rf"(?:{one_of(PAID)})(?: (?:{me}|{_ADVERB}))*{_PORTION} (?P<sum>{_SUM})"
@@ -113,16 +116,21 @@ def _payment(payers: Collection[str]) -> str:
     if payers:
         paid += rf"|(?:gave|sent) (?:me|us)(?: (?:{_ADVERB}))* (?P<given>{_SUM})"
         paid += rf"|(?:got|received) (?P<received>{_SUM})(?: back)? from (?:{one_of(payers)})\b"
-    return rf"(?<![\w.,])(?:{paid})"
+    return re.compile(rf"(?<![\w.,])(?:{paid})")
 
 
-def _is_by(payers: Collection[str], before: str) -> bool:
+@lru_cache(64)
+def _subject(payers: frozenset[str]) -> re.Pattern[str]:
+    """Words that end with those who made a payment; with me, or with nobody, where none is named."""
+    them = rf"(?:^|(?P<of>\S+) )(?:(?:{one_of(payers)}) )+" if payers else r"^(?:(?:.* )?i )?"
+    return re.compile(f"{them}{_BETWEEN}$")
+
+
+def _is_by(payers: frozenset[str], before: str) -> bool:
     """Whether what stands before a payment ends with those who made it; with me, or with nobody, where none is named:
     not "a friend of Lena", "Tom and Lena"."""
-    if not payers:
-        return re.search(rf"^(?:(?:.* )?i )?{_BETWEEN}$", f"{before.strip()} ".lstrip()) is not None
-    subject = re.search(rf"(?:^|(?P<of>\S+) )(?:(?:{one_of(payers)}) )+{_BETWEEN}$", f"{before.strip()} ")
-    return subject is not None and subject["of"] not in _OF
+    subject = _subject(payers).search(f"{before.strip()} ".lstrip())
+    return subject is not None and subject.groupdict().get("of") not in _OF
 
 
 def _currency(text: str) -> str:
