@@ -82,6 +82,8 @@ FOREIGN_SHORT = {
 """Weekdays as other languages cut them short, from Monday on, but for "mar", which is a month too: days before a date,
 and behind one of ``BEFORE_SHORT``."""
 FOREIGN_SHORT_WORDS = frozenset(" ".join(FOREIGN_SHORT.values()).split()) - {"-"}
+HALF_MARKS, BEFORE_SPELLED = ("halb", "viertel", "half", "kwart"), ("um", "om", "gegen", "rond")
+"""Words with which an hour begins in German and Dutch, and before one that is spelled out."""
 BEFORE_SHORT = frozenset((
     "am", "bis", "ab", "till", "til", "until", "el", "le", "hasta", "entro", "ate", "até", "op", "tot",
 ))  # fmt: skip

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import (
+    BEFORE_SPELLED,
     FOREIGN_SHORT,
     FOREIGN_SHORT_WORDS,
+    HALF_MARKS,
     NEAR_DAYS,
     WEEKDAY,
     WEEKDAY_NAMES,
@@ -31,9 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameLookup
 
-HOUR_MARKS = ("halb", "viertel", "half", "kwart", "um", "om", "gegen", "rond")
-"""Words with which an hour begins in German and Dutch."""
-SPELLED_MARKS = ("halb", "viertel", "half", "kwart", " um ", " om ", " gegen ", " rond ", " am ")
+SPELLED_MARKS = (*HALF_MARKS, *[f" {word} " for word in (*BEFORE_SPELLED, "am")])
 """In a line with one of these a day or an hour may be spelled out, though it has no number."""
 _GERMAN_DAYS = FOREIGN_SHORT["de"].split()
 _ALSO_WORDS = frozenset(("do", "sa", "so"))
@@ -51,7 +51,7 @@ def spell_out(
 ) -> None:  # fmt: skip
     """Spell the days of a line out; ``names`` finds people, ``natural`` is asked for the languages of the settings."""
     lows = [token.low for token in tokens]
-    if any([mark in lows for mark in HOUR_MARKS]):
+    if any([mark in lows for mark in (*HALF_MARKS, *BEFORE_SPELLED)]):
         from netritual.domain.dates.hours_abroad import hours_in_english  # few lines say an hour so
 
         for at, word in hours_in_english(lows).items():
