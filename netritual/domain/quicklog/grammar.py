@@ -14,6 +14,7 @@ from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
+    ELSEWHERE,
     REMOTE,
     TRIGGERS,
     meeting_of,
@@ -41,11 +42,6 @@ MOST_WORDS = 400
 """Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
 _EMPLOYED = frozenset(("from", "of"))
 _DAYS_TO_A_FUNERAL = 60
-_ELSEWHERE = frozenset((
-    "time", "zeit", "tijd", "hora", "heure", "ora", "utc", "gmt", "bst", "cet", "cest", "mez", "et", "est", "edt",
-    "ct", "cdt", "mt", "pt", "pst", "pdt", "jst", "aest", "aedt",
-))  # fmt: skip
-"""With one of these an hour may be that of another place."""
 
 
 def read_line(line: str, names: NameLookup, typed: datetime, settings: Settings) -> Reading:
@@ -161,7 +157,7 @@ def parse(
     if is_note and (_follows_what_was_said(reading, line) or _is_of_today(reading)):
         reading.planned, reading.date, reading.time = False, today, ""
         reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
-    if reading.time and ((reading.planned and reading.channel in REMOTE) or not _ELSEWHERE.isdisjoint(head.lows)):
+    if reading.time and ((reading.planned and reading.channel in REMOTE) or not ELSEWHERE.isdisjoint(head.lows)):
         from netritual.domain.quicklog.hours_elsewhere import in_own_hours
 
         in_own_hours(reading, line, own())

@@ -1,6 +1,6 @@
 """The hour of another place in a line, in the person's own hours: "6pm UK time", "18:00 GMT", "15h Warschauer Zeit".
 
-A zone counts that is certain: one of the abbreviations below in capitals, or a city or country that lies in one
+A zone counts that is certain: an abbreviation (``line_words.ZONES``) in capitals, or a city or country that lies in one
 (``dates.zones``) before "time". A city alone behind an hour changes nothing, for a talk may be meant there, nor does a
 zone in a line with two hours: both are told.
 """
@@ -13,18 +13,10 @@ from datetime import datetime, time
 from netritual.domain.dates.cities import is_city
 from netritual.domain.dates.dates import NEAR_DAYS, WEEKDAY, full_day, is_clock_or_range, is_digit
 from netritual.domain.dates.zones import zone_at, zone_named, zone_of_city
-from netritual.domain.quicklog.line_words import AFTER_DATE, REMOTE
+from netritual.domain.quicklog.line_words import AFTER_DATE, REMOTE, TIME_BEFORE, TIME_BEHIND, ZONES
 from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.reading import Reading
 
-_ABBREVIATIONS = {
-    "UTC": "UTC", "GMT": "UTC", "BST": "Europe/London", "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
-    "MEZ": "Europe/Berlin", "ET": "America/New_York", "EST": "America/New_York", "EDT": "America/New_York",
-    "CT": "America/Chicago", "CDT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
-    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "JST": "Asia/Tokyo", "AEST": "Australia/Sydney",
-    "AEDT": "Australia/Sydney",
-}  # fmt: skip
-"""As people use them: the zone's own clock on that day. What has several meanings (IST, CST) is in none."""
 _SHORT = 2
 """Letters of an abbreviation that is more besides (a CT scan, PT with Ben): it counts where its clause ends."""
 _REGIONS = {"eastern": "America/New_York", "pacific": "America/Los_Angeles"}
@@ -32,9 +24,6 @@ _DAYS = WEEKDAY.keys() | NEAR_DAYS | {"last"}
 _TWICE = frozenset(("georgia", "jersey", "victoria"))
 """Places that lie in two countries of different zones, though the table of zones has one."""
 _UNCLEAR = "unclear"
-_TIME = frozenset(("time", "zeit", "tijd"))
-"""Behind a place these say that its clock is meant."""
-_OF_TIME = frozenset(("hora", "heure", "ora"))
 _HALVES_OF_DAY = frozenset(("am", "pm", "uhr", "uur", "h"))
 _MOST_WORDS = 3
 _SIGNS = ",;:.!?()"
@@ -70,15 +59,15 @@ def _zone(words: Sequence[str], lows: Sequence[str], at: int, remote: bool) -> t
     low = lows[at] if at < len(lows) else ""
     if not low.isalpha() or low in AFTER_DATE:
         return "", 0
-    if zone := _ABBREVIATIONS.get(words[at].strip(_SIGNS), ""):
+    if zone := ZONES.get(words[at].strip(_SIGNS), ""):
         return _abbreviated(zone, words, lows, at, remote)
-    if low in _OF_TIME and lows[at + 1 : at + 2] in (["de"], ["di"]):
+    if low in TIME_BEFORE and lows[at + 1 : at + 2] in (["de"], ["di"]):
         place = lows[at + 2] if at + 2 < len(lows) else ""
         is_place = len(place) > _SHORT and zone_of_city(place)  # "hora de la cena" is none of Los Angeles
         return zone_of_city(place) if is_place else "", 3 if is_place else 0
     for length in range(1, _MOST_WORDS):
         end = at + length
-        if lows[end : end + 1] and lows[end] in _TIME and (words[end].islower() or _ends(words, end + 1)):
+        if lows[end : end + 1] and lows[end] in TIME_BEHIND and (words[end].islower() or _ends(words, end + 1)):
             place = " ".join(lows[at:end])
             is_german = lows[end] == "zeit"  # "Berliner Zeit", and no office of "Die Zeit" in Berlin
             if is_german and not place.endswith("er"):

@@ -335,6 +335,18 @@ ASKING = frozenset((
     "wants", "let's", "lets",
 ))  # fmt: skip
 """How what somebody asks begins: a question of a clause, and what was written behind "Ana texted"."""
+TIME_BEHIND, TIME_BEFORE = frozenset(("time", "zeit", "tijd")), frozenset(("hora", "heure", "ora"))
+"""Behind a place, or before it, these say that its clock is meant."""
+ZONES = {
+    "UTC": "UTC", "GMT": "UTC", "BST": "Europe/London", "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
+    "MEZ": "Europe/Berlin", "ET": "America/New_York", "EST": "America/New_York", "EDT": "America/New_York",
+    "CT": "America/Chicago", "CDT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "JST": "Asia/Tokyo", "AEST": "Australia/Sydney",
+    "AEDT": "Australia/Sydney",
+}  # fmt: skip
+"""Zones as people use them: the zone's own clock on that day. What has several meanings (IST, CST) is in none."""
+ELSEWHERE = TIME_BEHIND.union(TIME_BEFORE, map(str.lower, ZONES))
+"""With one of these an hour may be that of another place."""
 AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "ore", "las", "@"))
 """Before an hour."""
 HOUR_WORDS = frozenset(("uhr", "uur", "h", "am", "pm", "heures", "o'clock"))
