@@ -53,6 +53,8 @@ VERB = "log-interaction"
 """The command id of a logged line, the same from the app."""
 _STARTING = 32
 """Characters of a line that a remark about it repeats."""
+_TELLING = ("got", "gave", "received", "thanks")
+"""Signs of what is done by the line itself (``domain.loops.statements``)."""
 USAGE = "netritual log [--preview] [--json] [--home DIR] [--now ISO] [--] TEXT…"
 HELP = f"""{USAGE}
 netritual log -            one entry a line, from stdin
@@ -296,7 +298,7 @@ class _Run:
         if not (closes or reading.proposed or people):
             return False
         proposed = " ".join([clause.text for clause in reading.proposed]).lower()
-        about = words if closes or not reading.proposed else _words_of(proposed)
+        about = _words_of(_without_openings(low)) if closes or not reading.proposed else _words_of(proposed)
         return self.appender.open_with(people, doc_id, about, coffees=closes or bool(reading.proposed))
 
     def asked(self, line: str) -> str:
@@ -433,6 +435,12 @@ class _Run:
         import json
 
         self.streams.data(json.dumps(answer, ensure_ascii=False))
+
+
+def _without_openings(line: str) -> str:
+    """A line without what its signs open, which tells of nothing that is open already."""
+    talk, *clauses = line.split("+")
+    return " ".join([talk, *[one for one in clauses if not one[:1].isalpha() or one.startswith(_TELLING)]])
 
 
 def _words_of(text: str) -> set[str]:

@@ -122,6 +122,20 @@ def test_a_line_that_could_close_something_opens_no_store_where_nothing_is_open(
     assert {"msgspec", "tinydb", "netritual.services", "netritual.store.journal_store"} & loaded == set()
 
 
+def test_a_sign_opens_no_store_where_it_repeats_what_is_open() -> None:
+    """What a sign opens is told as no fact. Beside another matter of the line it is looked up."""
+    assert main(["log", "coffee @zoe yesterday +promise send deck by fri"]) == 0
+    again = "coffee @zoe yesterday +promise send deck by fri"
+    for line, opens in (
+        (again, False),
+        ("coffee @zoe re the deck +promise send figs", True),
+        (f"{again} +got deck", True),
+    ):
+        loaded, code = modules_after(MAIN, "log", line)
+        assert code == 0
+        assert ("netritual.store.journal_store" in loaded) is opens, line
+
+
 @pytest.mark.parametrize("line", ["coffee @zoe yesterday re pricing +promise send deck by fri", "sent @zoe the deck"])
 def test_a_line_loads_no_patterns_and_no_first_names(line: str) -> None:
     """To load ``re`` takes a fifth of the time of a bare interpreter, to load the table of first names a thirtieth."""
