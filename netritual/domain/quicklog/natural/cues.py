@@ -1,45 +1,74 @@
-"""The words that say that something is to be done, and what looks around each of them."""
+"""The words that say that something is to be done, and what looks around each of them.
+
+What looks around them is loaded with the first such word: most lines have none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from netritual.domain.quicklog.natural import notes_to_oneself as notes
-from netritual.domain.quicklog.natural import reported_loops as reported
-from netritual.domain.quicklog.natural import tasks
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
 
-Cue = Callable[[Syntax, int], Proposal | None]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-CUES: dict[str, Cue] = {
-    **dict.fromkeys(("will", "'ll", "would", "'d"), tasks.will),
-    **dict.fromkeys(("must", "should", "gotta", "gonna", *tasks.ONLY_WITH_TO), tasks.have_to),
-    **dict.fromkeys(("want", "wants", "wanted"), tasks.want_to),
-    **dict.fromkeys(("remind", "forget", "forgot", "remember", *notes.REMINDING), notes.reminder),
-    **dict.fromkeys(("let's", "lets", "could"), tasks.said_meal),
-    **dict.fromkeys(("said", "agreed", "volunteered"), tasks.said),
-    "asking": reported.asking,
-    **dict.fromkeys(("shared", "sent", "forwarded"), reported.shared),
-    **dict.fromkeys(notes.BARE, notes.imperative),
-    "i": notes.by_day,
-    **dict.fromkeys(("mine", "my"), notes.my_part),
-    "coming": notes.coming,
-    "follows": notes.follows,
-    "still": notes.to_do,
-    "left": notes.left,
-    **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), notes.under_way),
-    "ring": notes.ring,
-    **dict.fromkeys(("talk", "speak"), notes.talk),
-    **dict.fromkeys(("call", "phone", "message", "ping", "visit"), notes.reach),
-    "to": tasks.to,
-    "<>": reported.pair,
-    "homework": notes.homework,
-    "due": notes.due,
-    "deadline": notes.deadline,
-    "intro": reported.intro_made,
-    **dict.fromkeys(("came", "arrived", "landed"), reported.intro_came),
-    **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), reported.not_yet),
-    **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent", "nicht", "niet", "pas"), reported.missing),
+    from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
+
+    Cue = Callable[[Syntax, int], Proposal | None]
+
+_TASKS = {
+    **dict.fromkeys(("will", "'ll", "would", "'d"), "will"),
+    **dict.fromkeys(("must", "should", "gotta", "gonna", *v.ONLY_WITH_TO), "have_to"),
+    **dict.fromkeys(("want", "wants", "wanted"), "want_to"),
+    **dict.fromkeys(("let's", "lets", "could"), "said_meal"),
+    **dict.fromkeys(("said", "agreed", "volunteered"), "said"),
+    "to": "to",
 }
-"""The words that say that something is to be done -> what looks around them."""
+"""Word -> what looks around it, a function of ``tasks``."""
+_NOTES = {
+    **dict.fromkeys(("remind", "forget", "forgot", "remember", *v.REMINDING), "reminder"),
+    **dict.fromkeys(v.BARE, "imperative"),
+    "i": "by_day",
+    **dict.fromkeys(("mine", "my"), "my_part"),
+    "coming": "coming",
+    "follows": "follows",
+    "still": "to_do",
+    "left": "left",
+    **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), "under_way"),
+    "ring": "ring",
+    **dict.fromkeys(("talk", "speak"), "talk"),
+    **dict.fromkeys(("call", "phone", "message", "ping", "visit"), "reach"),
+    "homework": "homework",
+    "due": "due",
+    "deadline": "deadline",
+}
+"""The same, of ``notes_to_oneself``."""
+_REPORTED = {
+    "asking": "asking",
+    **dict.fromkeys(("shared", "sent", "forwarded"), "shared"),
+    "<>": "pair",
+    "intro": "intro_made",
+    **dict.fromkeys(("came", "arrived", "landed"), "intro_came"),
+    **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), "not_yet"),
+    **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent", "nicht", "niet", "pas"), "missing"),
+}
+"""The same, of ``reported_loops``."""
+CUES = frozenset((*_TASKS, *_NOTES, *_REPORTED))
+"""The words that say that something is to be done."""
+
+
+def cue_of(word: str) -> Cue | None:
+    """What looks around a word; None for a word that is none of ``CUES``."""
+    cue: Cue | None = None
+    if word in _TASKS:
+        from netritual.domain.quicklog.natural import tasks
+
+        cue = getattr(tasks, _TASKS[word])
+    elif word in _NOTES:
+        from netritual.domain.quicklog.natural import notes_to_oneself
+
+        cue = getattr(notes_to_oneself, _NOTES[word])
+    elif word in _REPORTED:
+        from netritual.domain.quicklog.natural import reported_loops
+
+        cue = getattr(reported_loops, _REPORTED[word])
+    return cue

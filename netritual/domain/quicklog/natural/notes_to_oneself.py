@@ -18,39 +18,11 @@ from netritual.domain.quicklog.natural.tasks import mine
 
 _DAY_WITHIN = 5
 """Words within which the day of a thing stands."""
-REMINDING = ("todo", "to-do", "reminder")
 _ALONG = frozenset(("to", "along", "with", "home", "back", "over"))
 """Behind "bringing Ana" these say that she comes along."""
 _POINTED = frozenset(("it", "them", "one", "some"))
-BARE = {
-    **dict.fromkeys(("send", "share", "forward", "resend"), "day it article plain"),
-    **dict.fromkeys(("write", "prepare", "buy", "find", "invite", "bring", "collect", "fetch"), "day article plain"),
-    "get": "article plain",
-    "pay": "by day plain",
-    **dict.fromkeys(("review", "draft", "tell"), "day article"),
-    **dict.fromkeys(("reply", "respond", "invoice"), "by day article"),
-    **dict.fromkeys(("answer", "return"), "by day"),
-    **dict.fromkeys(("deliver", "chase", "drop", "pick", "give", "lend"), "day"),
-    **dict.fromkeys(v.words("sign read decide confirm order book finish renew register submit apply cancel"), "by"),
-    **dict.fromkeys(("post", "print", "take", "show", "make", "fix"), "only-it"),
-    **dict.fromkeys(("mail", "text", "email"), "only-it reach"),
-}
-"""Verb that may be a note to oneself where a part of a line begins -> how, beside with somebody named: "day" with
-nothing but its day ("collect Fri"), "by" with a day behind "by" ("sign by Mon"), "it" with "it", "article" with a
-thing behind one, "plain" with any thing ("send flowers"); "only-it" is one with "it" alone ("post it"), and "reach"
-with somebody behind it ("mail Ana")."""
-_HANDED_IN = v.words("""
-    proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
-    application abstract fee deposit comments feedback edits
-""")
-"""What is "due" of these is mine to hand in."""
-_FOR = frozenset(("for", "für", "pour", "para", "per", "voor"))
 _WRITTEN = frozenset(("card", "letter", "note", "invite"))
 """Things that are contact elsewhere too."""
-ARRIVING = _HANDED_IN | v.words(
-    "sample parcel delivery notes numbers figures invoice contract list photos details samples papers docs forms"
-)
-"""Things that somebody sends."""
 _WAITING = frozenset(
     ("annoyed", "angry", "upset", "cross", "furious", "unhappy", "impatient", "complains", "complained")
 )
@@ -99,7 +71,7 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
     if low == "forgot":
         return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
     place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
-    if low in REMINDING:
+    if low in v.REMINDING:
         task = mine(s, Subject(ME, at), place)
         return task if task is None or low != "reminder" or task.people else None
     return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
@@ -110,7 +82,7 @@ def due(s: Syntax, at: int) -> Proposal | None:
     is "Ana's" is followed up."""
     end = at - (s.low(at - 1) in ("is", "'s"))
     first, last = s.part_start(end), end - 1 - s.low(end - 1).isdecimal()  # "essay 3 due Fri"
-    mine = s.low(last) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
+    mine = s.low(last) in v.HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
     plain = not any([first <= name.start < end for name in s.names])
     alone = not s.names  # nobody waits for it
     theirs = s.starting.get(first)
@@ -131,12 +103,12 @@ def due_for(s: Syntax) -> list[Proposal]:
 
 def _due_for(s: Syntax, name: Name) -> Proposal | None:
     before = s.low(name.start - 1)
-    if before not in v.TO | _FOR | v.FROM:
+    if before not in v.TO | v.FOR | v.FROM:
         return None
     first, (names, _, end) = s.part_start(name.start), s.object(name.start)
-    whom = s.object(end + 1)[0] if before in v.FROM and s.low(end) in v.TO | _FOR else []
+    whom = s.object(end + 1)[0] if before in v.FROM and s.low(end) in v.TO | v.FOR else []
     end = whom[-1].end if whom else end  # "quote from Tom for Ana by Fri"
-    comes = bool(whom) or s.low(name.start - 2) in ARRIVING
+    comes = bool(whom) or s.low(name.start - 2) in v.ARRIVING
     of_another = any([first < one.start < name.start and s.low(one.start - 1) in v.FROM for one in s.names])
     if (before in v.FROM and not comes) or of_another:
         return None
@@ -158,7 +130,7 @@ def _due_alone(s: Syntax, at: int) -> Proposal | None:
     """ "Ana came, quote by Fri": a thing in a part of its own with its day, of whoever has the line, else of the
     writer."""
     first = s.part_start(at)
-    due = at - first in (1, 2) and s.low(at - 1) in ARRIVING and not s.gap(at) and s.ends_in_day(at + 1)
+    due = at - first in (1, 2) and s.low(at - 1) in v.ARRIVING and not s.gap(at) and s.ends_in_day(at + 1)
     if not first or not due or not s.names or any([first <= one.start < at for one in s.names]):
         return None
     kind = "owed" if speaker(s, first).is_theirs else "promise"
@@ -190,7 +162,7 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
     name = s.starting.get(at + 1) if s.low(at) == "bringing" and begins else None
     if name is not None and s.rest(name.end) and s.low(name.end) not in _ALONG and not s.words[name.end - 1].owner:
         return Proposal("promise", at, at, refs([name]))
-    to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in ARRIVING | KIN
+    to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in v.ARRIVING | KIN
     if begins and to_them and s.rest(at + 2):
         is_begun = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"
         return Proposal("promise", at, at, pronoun=s.low(at + 1)) if is_begun else None
@@ -206,7 +178,8 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
 def coming(s: Syntax, at: int) -> Proposal | None:
     """ "notes coming by Friday", "quote due Thu" from somebody: a thing in a part of its own that will arrive."""
     first = s.part_start(at)
-    thing = at - first in (1, 2) and s.low(at - 1) in ARRIVING and not any([first <= one.start < at for one in s.names])
+    alone = not any([first <= one.start < at for one in s.names])
+    thing = at - first in (1, 2) and s.low(at - 1) in v.ARRIVING and alone
     if not thing or s.gap(at) or not s.ends_in_day(at + 1):
         return None
     return Proposal("owed", first, first, pronoun="he")
@@ -215,7 +188,7 @@ def coming(s: Syntax, at: int) -> Proposal | None:
 def follows(s: Syntax, at: int) -> Proposal | None:
     """ "Ana looked at the roof, quote follows": a thing in a part of its own that somebody sends later."""
     first = s.part_start(at)
-    thing = at - first in (1, 2) and s.low(at - 1) in ARRIVING | {"quote", "bill", "report"}
+    thing = at - first in (1, 2) and s.low(at - 1) in v.ARRIVING | {"quote", "bill", "report"}
     return Proposal("owed", first, first, pronoun="he") if first and thing and s.gap(at) else None
 
 
@@ -285,13 +258,13 @@ def my_part(s: Syntax, at: int) -> Proposal | None:
 
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
-    if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in REMINDING:
+    if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in v.REMINDING:
         return None
     if s.low(at + 1) in ("expected", "due", "pending", "awaited"):  # "wrote to Ana, answer expected next week"
         return Proposal("owed", at, at, pronoun="he")
-    if s.low(at + 1) in v.FROM and s.low(at) in ARRIVING:  # "invoice from the plumber by Fri", a thing
+    if s.low(at + 1) in v.FROM and s.low(at) in v.ARRIVING:  # "invoice from the plumber by Fri", a thing
         return None
-    ways, what, behind_sign = BARE[s.lows[at]].split(), s.low(at + 1), at > 0 and bool(s.gap(at - 1))
+    ways, what, behind_sign = v.BARE[s.lows[at]].split(), s.low(at + 1), at > 0 and bool(s.gap(at - 1))
     if "only-it" in ways and (not at or what not in _POINTED):
         return reach(s, at) if "reach" in ways else None
     if "by" in ways and what not in v.HIM:

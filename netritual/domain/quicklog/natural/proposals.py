@@ -14,10 +14,9 @@ from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.contact_words import HOW
-from netritual.domain.quicklog.natural.cues import CUES
+from netritual.domain.quicklog.natural.cues import CUES, cue_of
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.notes_to_oneself import due_for
 from netritual.domain.quicklog.natural.pattern_matching import is_return, matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
@@ -33,7 +32,9 @@ _NO_EVENT = v.words("""
 """)
 """A line with one of these tells of no day of something to come, or of it otherwise."""
 _NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before", "after"))
-_VERBS = frozenset((*PATTERNS, *CUES))
+_VERBS = CUES.union(PATTERNS)
+_BEFORE_WHOM_OR_DAY = v.TO | v.FOR | v.FROM | DUE_BEFORE
+"""Without one of these no thing is for somebody by a day."""
 _THINGS_TOO = frozenset(("offers", "promises", "needs"))
 """Verbs of others that are things too: "needs plans and offers by Friday"."""
 _BEHIND_THING = DUE_BEFORE | {"", "for", "from", "on", "in", "and", "or"}
@@ -82,7 +83,10 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             free = max(at + 1, proposal.text)
     parts = {syntax.part_start(proposal.cue) for proposal in proposals}
     joined = JOINING if proposals else ()  # "and the agenda to Tom by Thu" goes on with one
-    proposals += [one for one in due_for(syntax) if one.start not in parts and syntax.low(one.start) not in joined]
+    if not _BEFORE_WHOM_OR_DAY.isdisjoint(syntax.lows):
+        from netritual.domain.quicklog.natural.notes_to_oneself import due_for
+
+        proposals += [one for one in due_for(syntax) if one.start not in parts and syntax.low(one.start) not in joined]
     if not proposals and (noted := _on_its_day(syntax)) is not None:
         proposals.append(noted)
     proposals.sort(key=lambda proposal: proposal.start)
@@ -190,7 +194,7 @@ def _is_done(s: Syntax, proposal: Proposal) -> bool:
 def _at(s: Syntax, at: int) -> Proposal | None:
     proposal = matched(s, at)
     if proposal is None:
-        cue = CUES.get(s.lows[at])
+        cue = cue_of(s.lows[at])
         proposal = cue(s, at) if cue is not None else None
     return proposal
 

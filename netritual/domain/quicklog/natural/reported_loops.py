@@ -5,7 +5,6 @@ from __future__ import annotations
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import KIN, has_post
-from netritual.domain.quicklog.natural.notes_to_oneself import ARRIVING
 from netritual.domain.quicklog.natural.phrase import HARD, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Syntax, proposed_by, refs
@@ -19,7 +18,7 @@ _HANDED = frozenset(("send", "share", "forward", "pay", "sign", "return", "deliv
 """Behind "didn't" these say the same, of a thing."""
 _OF_PAPERS = frozenset(("share", "shared", "sign", "signed"))
 """Of these only a paper is owed: not the petition that Ana never signed, nor her workshop that she never shared."""
-_PAPERS = ARRIVING | v.words("agreement lease deal form file files link doc plan plans recording waiver nda release")
+_PAPERS = v.ARRIVING | v.words("agreement lease deal form file files link doc plan plans recording waiver nda release")
 _NO_PAPERS = v.words("call calls favour favor compliment smile love trophy")
 """What somebody may not return without owing it."""
 _MISSING = frozenset((

@@ -27,8 +27,6 @@ from netritual.domain.quicklog.natural.syntax import (
     refs,
 )
 
-ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant", "supposed", "got", "ought",
-                           "planning", "plan", "aiming", "trying"))  # fmt: skip
 _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 """Verbs of seeing somebody: no promise by themselves."""
 _MEETING = frozenset(("meet", "know", "talk", "speak"))
@@ -160,7 +158,7 @@ def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | N
 def have_to(s: Syntax, at: int) -> Proposal | None:
     """need to, have to, must, should, going to, gotta."""
     low, subject = s.low(at), s.subject(at)
-    if subject.denied or s.wished(at) or (low in ONLY_WITH_TO and s.low(at + 1) != "to"):
+    if subject.denied or s.wished(at) or (low in v.ONLY_WITH_TO and s.low(at + 1) != "to"):
         return None
     verb = s.verb(at + 1)
     if low == "should" and subject.is_theirs and s.low(verb) in _MEETING:

@@ -303,6 +303,38 @@ NEGATIONS = DENIALS | words("""
     no don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant nothing nobody without isn't shouldn't
     needn't neither nor no-one
 """)  # fmt: skip
+ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant", "supposed", "got", "ought",
+                           "planning", "plan", "aiming", "trying"))  # fmt: skip
+"""Words of what is to be done only before "to"."""
+REMINDING = ("todo", "to-do", "reminder")
+"""Words of a note to oneself."""
+BARE = {
+    **dict.fromkeys(("send", "share", "forward", "resend"), "day it article plain"),
+    **dict.fromkeys(("write", "prepare", "buy", "find", "invite", "bring", "collect", "fetch"), "day article plain"),
+    "get": "article plain",
+    "pay": "by day plain",
+    **dict.fromkeys(("review", "draft", "tell"), "day article"),
+    **dict.fromkeys(("reply", "respond", "invoice"), "by day article"),
+    **dict.fromkeys(("answer", "return"), "by day"),
+    **dict.fromkeys(("deliver", "chase", "drop", "pick", "give", "lend"), "day"),
+    **dict.fromkeys(words("sign read decide confirm order book finish renew register submit apply cancel"), "by"),
+    **dict.fromkeys(("post", "print", "take", "show", "make", "fix"), "only-it"),
+    **dict.fromkeys(("mail", "text", "email"), "only-it reach"),
+}
+"""Verb that may be a note to oneself where a part of a line begins -> how, beside with somebody named: "day" with
+nothing but its day ("collect Fri"), "by" with a day behind "by" ("sign by Mon"), "it" with "it", "article" with a
+thing behind one, "plain" with any thing ("send flowers"); "only-it" is one with "it" alone ("post it"), and "reach"
+with somebody behind it ("mail Ana")."""
+HANDED_IN = words("""
+    proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
+    application abstract fee deposit comments feedback edits
+""")
+"""What is "due" of these is mine to hand in."""
+FOR = frozenset(("for", "für", "pour", "para", "per", "voor"))
+ARRIVING = HANDED_IN | words(
+    "sample parcel delivery notes numbers figures invoice contract list photos details samples papers docs forms"
+)
+"""Things that somebody sends."""
 NOTHING = words("nothing nichts niets rien niente nada")
 WANTING = words("like love want wants wanted")
 """Before "to" these say what somebody would like to do."""
