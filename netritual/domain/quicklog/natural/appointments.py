@@ -9,6 +9,7 @@ from netritual.domain.quicklog.line_words import ASKING, DUE_BEFORE, meeting_wor
 from netritual.domain.quicklog.natural import new_days
 from netritual.domain.quicklog.natural import talks_to_come as talks
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import NOT_MADE
 from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
 from netritual.domain.quicklog.natural.frames import stands_for_others
 from netritual.domain.quicklog.natural.phrase import part_of
@@ -25,7 +26,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     WORDS_OF_A_TALK,
     is_booked,
 )
-from netritual.domain.quicklog.natural.talks_called_off import NOT_MADE
 from netritual.domain.quicklog.natural.talks_to_come import (
     SAYING,
     TURNS,

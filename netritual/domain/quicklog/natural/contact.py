@@ -7,26 +7,11 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS, IN_PERSON, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, is_with_them, says_how, touches
-from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN
+from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, MAY_BE_OFF, PAST_TALKS, VERBS, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import has_day, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.no_shows import nobody_came
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
-from netritual.domain.quicklog.natural.talk_states import (
-    FOR_A_DAY,
-    HAVING,
-    TOOK_PLACE,
-    is_agreed,
-    is_appointed,
-    is_booked,
-    is_hoped,
-    is_next_talk,
-)
-from netritual.domain.quicklog.natural.talks_called_off import is_none, is_off, mark_absent
-from netritual.domain.quicklog.natural.time_together import is_face_to_face, time_together
-from netritual.domain.quicklog.natural.unheld_talks import is_unheld
 from netritual.domain.quicklog.natural.who_began import LEFT, is_next, who_began
 
 _BY_PHONE = v.phrases("on the phone, over the phone, by phone")
@@ -48,10 +33,45 @@ class Contact:
 
 def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
     """How the people of a line were in touch. ``cut`` are the words of proposed loops: nothing in them was held."""
+    lows = lows_of(words)
+    said = ["" if at in cut else low for at, low in enumerate(lows)] if cut else lows
+    if not HOW.keys().isdisjoint(said):
+        return _of_a_talk(words, lows, said, names, cut)
     contact = Contact()
-    typed = lows = lows_of(words)
-    if cut:
-        lows = ["" if at in cut else low for at, low in enumerate(lows)]
+    if any([low in MAY_BE_OFF or not low.isascii() for low in said]):
+        from netritual.domain.quicklog.natural.talks_called_off import is_off
+
+        contact.off = is_off(words, said, -1, names)
+    if names and not contact.off:
+        from netritual.domain.quicklog.natural.time_together import time_together
+
+        spent = time_together(words, said, names)
+        if spent >= 0:
+            contact.at, contact.channel = spent, "meeting"
+    contact.initiator, contact.missed = who_began(contact.channel, contact.at, said, names)
+    return contact
+
+
+def _of_a_talk(
+    words: Sequence[Word], typed: Sequence[str], lows: Sequence[str], names: Sequence[Name], cut: set[int]
+) -> Contact:
+    """The same of a line with a word that says how they were in touch. ``lows`` are the words as they were ``typed``
+    but for those of proposed loops."""
+    from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, says_how, touches
+    from netritual.domain.quicklog.natural.no_shows import nobody_came
+    from netritual.domain.quicklog.natural.talk_states import (
+        FOR_A_DAY,
+        is_agreed,
+        is_appointed,
+        is_booked,
+        is_hoped,
+        is_next_talk,
+    )
+    from netritual.domain.quicklog.natural.talks_called_off import is_off, mark_absent
+    from netritual.domain.quicklog.natural.time_together import is_face_to_face, time_together
+    from netritual.domain.quicklog.natural.unheld_talks import is_unheld
+
+    contact = Contact()
     strong = weak = -1
     alone = False
     passed = _passed_over(words, lows, names)
@@ -116,6 +136,8 @@ def _is_moved(words: Sequence[Word], lows: Sequence[str], cut: set[int], talk: i
     with Ana, moved to Friday"."""
     if talk < 0 or CHANNEL.get(lows[talk]) not in IN_PERSON:
         return False
+    from netritual.domain.quicklog.natural.talks_called_off import is_off
+
     moves = {at for at in cut if at > talk and lows[part_of(words, at)[0]] in RETIMED | CALLED_OFF}
     said = ["" if at in cut and at not in moves else low for at, low in enumerate(lows)]
     return bool(moves) and is_off(words, said, talk, names)
@@ -125,6 +147,9 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
     """The place before which no talk was held, though one is spoken of, and behind which another one was: "no time for
     lunch so coffee with Ana", "cancelled coffee with Ana and called Tom"; 0 for none. With whom the first was to be was
     not there, and a talk with them that was called off has another one to come."""
+    from netritual.domain.quicklog.natural.contact_evidence import is_with_them, says_how
+    from netritual.domain.quicklog.natural.talks_called_off import is_none, is_off
+
     is_dutch = not v.DUTCH.isdisjoint(lows)
     talks = [at for at, low in enumerate(lows) if HOW.get(low) in CONVERSATIONS and not (is_dutch and low == "met")]
     for at, behind in pairwise(talks):
@@ -151,6 +176,10 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
 
 def _is_no_other(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether the second talk of a line was not held with the writer either: none, off, wanted, to come, or theirs."""
+    from netritual.domain.quicklog.natural.contact_evidence import is_with_them
+    from netritual.domain.quicklog.natural.talks_called_off import is_none, is_off
+    from netritual.domain.quicklog.natural.unheld_talks import is_unheld
+
     dated = lows[at] not in PAST_TALKS and has_day(lows, at, len(lows))
     lows = [low if dated or low != "instead" else "" for low in lows]
     theirs = lows[0] in v.HE and not is_with_them(lows, at + 1)
@@ -193,12 +222,16 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
 
 def _is_meeting_somebody(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "meeting Ana on Tuesday", which tells nothing of how it was."""
+    from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE
+
     meets = lows[at] == "meeting" and not at and any([name.start == 1 for name in names])
     return meets and TOOK_PLACE.isdisjoint(lows) and lies_ahead(lows)
 
 
 def _is_expected(lows: Sequence[str], at: int) -> bool:
     """True for "having Ana over Sat", "having lunch with Ana Sat", "getting a coffee with Ana Sat"."""
+    from netritual.domain.quicklog.natural.talk_states import HAVING
+
     back = at == 0 and lows[0] in ("call", "phone") and "back" in lows[1:4]  # "call Ana back Monday"
     having = any([low in HAVING for low in lows[max(0, at - _HAVING_WITHIN) : at]])
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import CHANNEL
+from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, FALLS_THROUGH, NONE, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
 
 VERBS = {
@@ -46,3 +46,28 @@ LETTER = 9
 WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsapp", "email"))
 OF_THE = frozenset(("the", "my", "our", "his", "her", "their"))
 """Before a noun these say whose it is, or which."""
+OFF = v.phrases("""
+    fell through, falls through, fell thru, called off, got cancelled, got canceled, rained out, rained off, snowed out,
+    snowed off, rain check
+""")
+NOT_MADE = v.phrases("""
+    can't make, cant make, not make, can't on, cant on, cannot make, couldn't make, couldnt make, couldn't do,
+    couldnt do,
+    won't make, can't do, cant do, cannot do, to cancel, pulled out, not coming, isn't coming, can't come, cant come,
+    won't come, can't meet, cant meet, nao pode, no puede, kann nicht, peut pas, non puo, kan niet
+""")
+"""These tell of a talk when one, or a day, is named right behind."""
+NOT_HAPPENED = v.phrases("""
+    didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,
+    didn't turn, didnt turn, didn't come, didnt come, never came, no show, stood me, wasn't there, wasnt there,
+    not there, pas venu, pas venue, jamais venu, jamais venue, nicht gekommen, nicht erschienen, nicht aufgetaucht,
+    nie gekommen, kam nicht, kam nie, niet gekomen, niet opgedaagd, kwam niet, no vino, nunca vino, no apareció,
+    nao veio, nao apareceu, non venuto, non venuta, non è venuto, non è venuta,
+    nunca apareció, nunca apareceu, no ha venido, no-show
+""")
+"""These tell of the talk that a line begins with; in a later part where it says nothing more of whom the talk was
+with."""
+MAY_BE_OFF = CALLED_OFF.union(
+    RETIMED, FALLS_THROUGH, OFF, NOT_MADE, NOT_HAPPENED, NONE, ("instead", "now", "no-show", "lapin", "off")
+)
+"""First words of all that may say that a talk is off."""

@@ -7,21 +7,11 @@ from collections.abc import Sequence
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import PAST_TALKS
+from netritual.domain.quicklog.natural.contact_words import NOT_HAPPENED, PAST_TALKS
 from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.phrase import SUBJECTS, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 
-NOT_HAPPENED = v.phrases("""
-    didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,
-    didn't turn, didnt turn, didn't come, didnt come, never came, no show, stood me, wasn't there, wasnt there,
-    not there, pas venu, pas venue, jamais venu, jamais venue, nicht gekommen, nicht erschienen, nicht aufgetaucht,
-    nie gekommen, kam nicht, kam nie, niet gekomen, niet opgedaagd, kwam niet, no vino, nunca vino, no apareció,
-    nao veio, nao apareceu, non venuto, non venuta, non è venuto, non è venuta,
-    nunca apareció, nunca apareceu, no ha venido, no-show
-""")
-"""These tell of the talk that a line begins with; in a later part where it says nothing more of whom the talk was
-with."""
 _SHOWN = frozenset(("me", "us", "the", "a", "any", "his", "her", "their", "my", "back", "down"))
 """Behind "didn't show" or "never came" these say what else was not done."""
 _WHO_CAME = SUBJECTS.union(v.HE, v.AND, v.ADVERBS) | v.words("""

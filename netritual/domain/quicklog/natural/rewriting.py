@@ -25,7 +25,6 @@ from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, SIGIL, WHOLE, Frame, Name
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
-from netritual.domain.quicklog.natural.unheld_talks import is_prepared
 from netritual.domain.quicklog.part import find_ref, reference_key
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
@@ -208,8 +207,13 @@ class Pass(Attendance):
     @property
     def is_awaited(self) -> bool:
         """True when the talk is still to come by what else is said of it."""
-        cues = [self.words[proposal.cue].low for proposal in self.proposals]
-        return "brings" in cues or is_prepared(self.words, lows_of(self.words), self.contact.at)
+        if any([self.words[proposal.cue].low == "brings" for proposal in self.proposals]):
+            return True
+        if self.contact.at < 0:
+            return False
+        from netritual.domain.quicklog.natural.unheld_talks import is_prepared
+
+        return is_prepared(self.words, lows_of(self.words), self.contact.at)
 
     @property
     def mentions(self) -> list[Ref]:

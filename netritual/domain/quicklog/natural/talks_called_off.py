@@ -23,32 +23,17 @@ from netritual.domain.quicklog.line_words import (
 )
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_evidence import is_with_them
-from netritual.domain.quicklog.natural.contact_words import PAST_TALKS, TEA
+from netritual.domain.quicklog.natural.contact_words import MAY_BE_OFF, NOT_MADE, OFF, PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
 from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, OCCASIONS, is_span_or_reason, names_outing
-from netritual.domain.quicklog.natural.no_shows import NOT_HAPPENED, ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant
+from netritual.domain.quicklog.natural.no_shows import ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, TALKS, TO_A_TIME, WORDS_OF_A_TALK
 from netritual.domain.quicklog.reading import Ref
 
-_OFF = v.phrases("""
-    fell through, falls through, fell thru, called off, got cancelled, got canceled, rained out, rained off, snowed out,
-    snowed off, rain check
-""")
-NOT_MADE = v.phrases("""
-    can't make, cant make, not make, can't on, cant on, cannot make, couldn't make, couldnt make, couldn't do,
-    couldnt do,
-    won't make, can't do, cant do, cannot do, to cancel, pulled out, not coming, isn't coming, can't come, cant come,
-    won't come, can't meet, cant meet, nao pode, no puede, kann nicht, peut pas, non puo, kan niet
-""")
-"""These tell of a talk when one, or a day, is named right behind."""
 _OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
 """These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
-_MAY_BE_OFF = CALLED_OFF.union(
-    RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, NOT_HAPPENED, NONE, ("instead", "now", "no-show", "lapin", "off")
-)
-"""First words of all that may say that a talk is off."""
 _UNTIL = frozenset(("before", "until", "till", "vor", "bis", "avant", "antes", "prima", "voor", "tot"))
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
@@ -143,7 +128,7 @@ def mark_absent(words: Sequence[Word], lows: Sequence[str], talk: int, names: Se
 def _sayings(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> Iterator[int]:
     """The places that say that a talk is off, and not certainly that another thing is."""
     for at, low in enumerate(lows):
-        if low not in _MAY_BE_OFF and low.isascii():
+        if low not in MAY_BE_OFF and low.isascii():
             continue
         called_off = unaccent(low) in CALLED_OFF or lows[at : at + 2] == ["called", "off"]
         if called_off and _is_of_a_thing(words, lows, at, talk, names):
@@ -320,7 +305,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         if lows[at + 2 : at + 3] == ["it"] and (not behind or words[at + 2].gap or behind in {*_BEHIND_OFF, "to"}):
             return True
         return any([lows[place] in TALKS or is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
-    off = v.said_at(_OFF, two, 0) > 0
+    off = v.said_at(OFF, two, 0) > 0
     if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
         return False
     if low == "off" and lows[max(0, at - 1) : at] == ["put"]:
