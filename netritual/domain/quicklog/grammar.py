@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import pairwise
 
+from netritual.domain.dates.dates import BEFORE_SPELLED, HALF_MARKS
 from netritual.domain.language.text import sound
-from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
@@ -24,7 +24,6 @@ from netritual.domain.quicklog.part import (
     once,
 )
 from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
-from netritual.domain.quicklog.spelled_days import SPELLED_MARKS, spell_evening, spell_out
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
 
 TYPE_CHECKING = False
@@ -42,6 +41,8 @@ MOST_WORDS = 400
 """Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
 _EMPLOYED = frozenset(("from", "of"))
 _DAYS_TO_A_FUNERAL = 60
+_SPELLED = (*HALF_MARKS, *[f" {word} " for word in (*BEFORE_SPELLED, "am")])
+"""In a line with one of these a day or an hour may be spelled out, though it has no number."""
 
 
 def read_line(line: str, names: NameLookup, typed: datetime, settings: Settings) -> Reading:
@@ -62,9 +63,13 @@ def parse(
     takes what is certain for likely), the words that are never names, and the languages whose short days are read.
     """
     tokens, note = tokens_of(sound(line))
-    if any(map(str.isdigit, line)) or any([mark in line for mark in SPELLED_MARKS]):
+    if any(map(str.isdigit, line)) or any([mark in line for mark in _SPELLED]):
+        from netritual.domain.quicklog.spelled_days import spell_out
+
         spell_out(tokens, names, natural, today, date_order)
     if "eve" in line:
+        from netritual.domain.quicklog.spelled_days import spell_evening
+
         spell_evening(tokens, names)
     reading = Reading(today)
     reading.note = note
@@ -118,10 +123,13 @@ def parse(
         elsewhere = people_of_another_day(head, asides)
     if elsewhere and plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]
-    for start, end in pairwise(bounds) if starts else ():
-        reading.clauses.append(parse_clause(tokens[start], head.part(tokens[start + 1 : end]), reading.people))
-        for ref in reading.clauses[-1].named:
-            ref.likely = False
+    if starts:
+        from netritual.domain.quicklog.clauses import parse_clause
+
+        for start, end in pairwise(bounds):
+            reading.clauses.append(parse_clause(tokens[start], head.part(tokens[start + 1 : end]), reading.people))
+            for ref in reading.clauses[-1].named:
+                ref.likely = False
     if plain is not None:
         if reading.channel == "note" and "dir" not in head.explicit:
             reading.initiator = ""

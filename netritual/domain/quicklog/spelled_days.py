@@ -33,8 +33,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameLookup
 
-SPELLED_MARKS = (*HALF_MARKS, *[f" {word} " for word in (*BEFORE_SPELLED, "am")])
-"""In a line with one of these a day or an hour may be spelled out, though it has no number."""
 _GERMAN_DAYS = FOREIGN_SHORT["de"].split()
 _ALSO_WORDS = frozenset(("do", "sa", "so"))
 """Of these, words that are days behind "am" where a part of the line ends."""
