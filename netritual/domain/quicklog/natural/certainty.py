@@ -27,7 +27,6 @@ from netritual.domain.quicklog.natural.recognised_names import (
     Frame,
     Name,
 )
-from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 
@@ -107,6 +106,8 @@ class Certainty(NamedThings):
         if name.kind == LAST:
             return self._last_counts(name, word)
         if name.kind == SHORT:
+            from netritual.domain.quicklog.nicknames import long_forms
+
             usual = bool(long_forms(fold(word.bare))) and self._known.is_engaged(name.ref)
             name.ref.likely = len(name.ref.matches) == 1 and not usual
             return expected or name.frame is Frame.TELLER or not single or self._is_told_of(name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.natural.vocabulary import CLASH, TITLES, words
-from netritual.domain.quicklog.nicknames import long_forms
 
 _HE = words("""
     aaron abdul abdullah abel achim adam adem adil adolfo adrian agustin ahmed ahmet aidan ajay akira aksel alain alan
@@ -162,6 +161,8 @@ _TITLES = {
 
 def is_first_name(low: str, *, alone: bool = True) -> bool:
     """True for a folded word that is a first name, or short for one, and where it stands ``alone`` nothing else."""
+    from netritual.domain.quicklog.nicknames import long_forms
+
     named = low in _HE or low in _SHE or low in _EITHER or bool(long_forms(low))
     return named and not (alone and low in CLASH)
 

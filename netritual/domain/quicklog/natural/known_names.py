@@ -29,7 +29,6 @@ from netritual.domain.quicklog.natural.recognised_names import (
     WHOLE,
     Name,
 )
-from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
 
@@ -422,6 +421,8 @@ class KnownNames:
     def short_for(self, key: str) -> list[Match]:
         """Those for whose first name a folded word that nobody is called by is a common short form, else the one of
         whose first name it is the beginning: Bea of Beatriz."""
+        from netritual.domain.quicklog.nicknames import long_forms
+
         matches = [match for form in long_forms(key) for match in self.called(form, FIRST_NAME)]
         if matches or len(key) < _SHORTEST_BEGINNING:
             return matches
@@ -441,6 +442,8 @@ class KnownNames:
         return self._short_for(at, called) if called else None
 
     def _short_for(self, at: int, called: Sequence[Match]) -> Name | None:
+        from netritual.domain.quicklog.nicknames import long_forms
+
         short = fold(self.words[at].bare)
         forms = long_forms(short)
         matches = [

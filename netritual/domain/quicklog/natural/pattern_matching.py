@@ -8,7 +8,6 @@ from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame
-from netritual.domain.quicklog.natural.speakers import is_answered, left_to_answer, speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
     ME,
@@ -100,10 +99,13 @@ class Pattern:
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
 
     def _proposal(self, match: _Match, subject: Subject) -> Proposal | None:
-        if self.kind == "ask" and is_answered(match.s, match.text):
-            match.people = left_to_answer(match.s, match.text, match.people)
-            if not match.people:
-                return None
+        if self.kind == "ask":
+            from netritual.domain.quicklog.natural.speakers import is_answered, left_to_answer
+
+            if is_answered(match.s, match.text):
+                match.people = left_to_answer(match.s, match.text, match.people)
+                if not match.people:
+                    return None
         if self.kind == "request" and _is_meal(match):
             return None
         if (
@@ -201,6 +203,7 @@ def _wish_to_meet(match: _Match, subject: Subject) -> Proposal | None:
     if s.lows[met] not in ("him", "her") or s.low(met - 1) not in ("meet", "know"):
         return None
     from netritual.domain.quicklog.natural.given_names import meant_by
+    from netritual.domain.quicklog.natural.speakers import speaker
 
     teller = subject if subject.who != NOBODY else speaker(s, match.at)
     told_of = [
@@ -308,6 +311,8 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     if s.low(at) == "would":
         return s.low(at + 1) in ("like", "love", "appreciate")
     if s.low(at) == "asked" and s.low(at + 1) == "for":
+        from netritual.domain.quicklog.natural.speakers import speaker
+
         return _mine(s, at) or speaker(s, at).is_theirs
     return s.low(at) == "asked" and _mine(s, at)
 
@@ -521,6 +526,8 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     alone = at > 0 and s.gap(at - 1) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
     to_me = s.low(at) == "offered" and not _TO_ME.isdisjoint(s.lows[at : s.part_end(at)])
     if who.who == NOBODY and alone and (to_me or s.low(at) in _CARRIED):
+        from netritual.domain.quicklog.natural.speakers import speaker
+
         of_me = s.low(at + 1) in ("if", "whether", "what", "how", "when", "where") and s.low(at + 2) in ("i", "we")
         teller = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
         who = Subject(teller.who, who.start, teller.names, teller.pronoun) if teller.is_theirs else who

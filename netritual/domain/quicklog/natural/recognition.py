@@ -39,7 +39,6 @@ from netritual.domain.quicklog.natural.recognised_names import (
     Frame,
     Name,
 )
-from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 
@@ -295,6 +294,8 @@ class Recognition(Certainty):
         if family := self._known.called(fold(typed), LAST_NAME):  # "golf w petrov 2/26", "hoffman and yoder"
             return Name(start, end, Ref(typed, family, likely=len(family) == 1), LAST)
         if end - start == 1 and len(short := self._known.short_for(fold(typed))) == 1:
+            from netritual.domain.quicklog.nicknames import long_forms
+
             name = Name(start, end, Ref(typed, short), SHORT)
             name.ref.likely = not (long_forms(fold(typed)) and self._known.is_engaged(name.ref))
             return name
