@@ -83,6 +83,7 @@ MUTANTS = (
     Mutant("counts of changed people taken from the index", "index/index_counts.py", "moved = sorted(self.view_index.changed.union(ahead))", "moved = sorted(ahead)"),
     Mutant("an undo finds no older version", "index/index_past.py", "versions = dict(self.index.some(_FORMER, list(after[table]), table, place))", "versions: dict[int, int] = {}"),
     Mutant("later changes in the index are not in the way", "index/index_past.py", "        newest = max((place for place in places if place is not None), default=None)\n", "        newest = None\n"),
+    Mutant("words of other lines taken into an index", "care/index_making.py", "    return ours == theirs\n", "    return True\n"),
     Mutant("files of a sync tool swept up", "care/index_making.py", '                ours = name.startswith(_OURS) and name.endswith(".tmp")\n', '                ours = name.endswith(".tmp")\n'),
     Mutant("leftovers not swept up", "care/index_making.py", '                ours = name.startswith(_OURS) and name.endswith(".tmp")\n', "                ours = False\n"),
     Mutant("a lost journal's report forgotten", "care/rescue.py", "        write_report(journal.disk, journal.home, sentences)\n", ""),

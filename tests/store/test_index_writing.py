@@ -1,7 +1,13 @@
 """What an update copies of the former index, and adds to it, is what stood there and what a new one would hold."""
 
+import sys
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+from sqlite3 import connect
+from subprocess import Popen
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
@@ -9,10 +15,11 @@ from msgspec.structs import force_setattr
 from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.paths import Home
 from netritual.services.ports import Transaction
+from netritual.store.care import index_making
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
-from tests.support.indexes import unlike
+from tests.support.indexes import path_of_index, unlike
 
 TODAY = NOW.date()
 CHANNELS = ("coffee", "call", "email", "note")
@@ -65,3 +72,48 @@ def test_what_is_copied_is_what_stood_there(rounds: list[list[object]]) -> None:
         assert told(store) == before
         assert told(open_store(Home("/home"), disk)) == before
     assert unlike(store) == []
+
+
+WORDS = ("texts", "vocabulary", "words")
+
+
+def of_words(store: JournalStore) -> list[list[object]]:
+    """What the index of a store says of words."""
+    with closing(connect(path_of_index(store))) as index:
+        return [index.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in WORDS]
+
+
+@pytest.mark.parametrize("ends", ["well", "at once", "with a failure", "before the last line"])
+def test_two_processes_make_the_index_that_one_makes(
+    ends: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(Home(str(tmp_path / "home")))
+    people = [Person(handle=f"p{at}", name=f"Person {at}", topics=("pricing", "chess")) for at in range(4)]
+    ids = [store.transact("add", lambda tx, made=made: tx.put(made).id, NOW)[0] for made in people]  # type: ignore[misc]
+    for at in range(40):
+        made = Interaction(
+            on=TODAY - timedelta(days=at * 7 % 30), people=(ids[at % 4],), channel="coffee" if at % 4 else "note",
+            topic="legal pricing", tags=("work",) if at % 3 else (), minutes=30 if at % 2 else None, line=f"line {at}",
+        )  # fmt: skip
+        force_setattr(made, "id", at // 2 + 1)  # each is written twice
+        store.transact("log", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+    store.transact("remove", lambda tx: tx.remove(Interaction, 7), NOW)
+    store.transact("remove", lambda tx: tx.remove(Person, ids[3]), NOW)
+    store.update_index()
+    alone, helper, helpers = of_words(store), index_making._helper, []
+    other = "import sys; sys.exit(1)" if ends == "with a failure" else ""
+
+    def start(home: Home, end: int, path: str) -> "Popen[bytes] | None":
+        helpers.append(path)
+        if ends in ("with a failure", "at once"):
+            return Popen([sys.executable, "-c", other])
+        return helper(home, end - (ends == "before the last line"), path)
+
+    monkeypatch.setattr(index_making, "_helper", start)
+    monkeypatch.setattr(index_making, "LARGE", 0)
+    assert store.journal.index is not None
+    store.journal.index.doubted = True
+    store.update_index()
+    assert len(helpers) == 1 and not Path(helpers[0]).exists()
+    assert of_words(store) == alone and unlike(store) == []
+    assert [len(rows) > 3 for rows in alone] == [True, True, True]

@@ -32,6 +32,8 @@ TABLES = (
     "words (kind TEXT, text TEXT, person INTEGER, number INTEGER NOT NULL, PRIMARY KEY (kind, text, person))"
     " WITHOUT ROWID",
 )
+WORDS = ("texts", "vocabulary", "words")
+"""The tables of what is known of words: of documents alone, so another process can fill them meanwhile."""
 INDEXES = (
     "first_days ON persons (first_any) WHERE flags <> 0 AND first_any > 0",
     "touches_by_day ON touches (day, talk, channel)",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -30,6 +30,7 @@ from netritual.store.undo_log import Applied
 
 Documents = Sequence[tuple[int, bytes]]
 """Documents of a table by id."""
+Part = Literal["all", "words", "rest"]
 MOST_NOTES = 500_000
 """So many words are noted in memory at most."""
 _BITS = {initiator: bits for bits, initiator in enumerate(INITIATORS)}
@@ -39,11 +40,13 @@ _DECODE = msgspec.json.Decoder().decode
 class IndexWriter:
     """An index in the making. ``add`` may be called for one stretch of the journal after the other, then ``finish``.
 
-    Where it writes into an empty index, all stretches must stand on what was written so far.
+    Where it writes into an empty index, all stretches must stand on what was written so far. Of such a one it may write
+    a ``part``: what is known of words, or the rest; the documents stand in both.
     """
 
-    def __init__(self, database: Connection, empty: bool) -> None:
+    def __init__(self, database: Connection, empty: bool, part: Part = "all") -> None:
         self._database = database
+        self._words, self._rest = part != "rest", part != "words"
         self._anew = empty
         self._people: set[int] = set()
         self._person_names: dict[int, str | None] = {}
@@ -66,14 +69,16 @@ class IndexWriter:
             former = [(doc_id, raw) for doc_id, raw, _ in changes if raw is not None]
             new = [(doc_id, raw) for doc_id, _, raw in changes if raw is not None]
             self._documents(name, number, former, new)
-            self._open_records(name, number, former, new)
-            if rows.kind is not None and rows.kind in TEXTS:
+            if self._rest:
+                self._open_records(name, number, former, new)
+            if self._words and rows.kind is not None and rows.kind in TEXTS:
                 self._texts(rows.kind, number, former, new)
             if name == PEOPLE:
                 self._names(former, new)
             elif name == TALKS:
                 self._talks(former, new)
-        self._history(state)
+        if self._rest:
+            self._history(state)
         if len(self._notes) > MOST_NOTES:
             self._put_words()
 
@@ -114,11 +119,13 @@ class IndexWriter:
         self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)
         for documents, is_new in ((former, False), (new, True)):
             self._people.update(person for person, _ in documents)
-            for person, raw in documents:
+            for person, raw in documents if self._words else ():
                 self._notes.person(record_of(Person, person, raw), is_new)
 
     def _talks(self, former: Documents, new: Documents) -> None:
         before, after = self._noted(former, -1), self._noted(new, 1)
+        if not self._rest:
+            return
         touches = [(person, facts.day, doc_id) for doc_id, facts in before for person in facts.people or (NOBODY,)]
         self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)
         gone = [(facts.day, doc_id) for doc_id, facts in before]
@@ -129,7 +136,7 @@ class IndexWriter:
     def _noted(self, documents: Documents, sign: int) -> list[tuple[int, TalkFacts]]:
         """The facts of interactions, whose words are noted as there (+1) or no longer there (-1)."""
         talks = [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
-        for _, talk in talks:
+        for _, talk in talks if self._words else ():
             self._notes.talk(sign, talk)
         return [(doc_id, talk.facts) for doc_id, talk in talks]
 
@@ -170,7 +177,7 @@ class IndexWriter:
         database = self._database
         self._many("DELETE FROM persons WHERE id = ?", [(person,) for person in self._people])
         people = sorted(self._people - {NOBODY})
-        for low in range(0, len(people), TOGETHER):
+        for low in range(0, len(people) if self._rest else 0, TOGETHER):
             self._put_people(people[low : low + TOGETHER])
         self._put_words()
         database.execute("DELETE FROM words WHERE number = 0")
