@@ -81,12 +81,11 @@ class State:
         self.top = top
         self.undo_log = UndoLog(older)
         self.missing = 0
-        self._tables = {name: _rows(name, layer) for name, layer in (below or {}).items()}
+        self._tables = {name: table_over(name, layer) for name, layer in (below or {}).items()}
 
     def rows(self, table: str) -> Rows:
         """A table as it stands; an empty one when it is not there."""
-        rows = self._tables.get(table)
-        return _rows(table, Below()) if rows is None else rows
+        return self._tables.get(table) or table_over(table, Below())
 
     def names(self) -> list[str]:
         """The tables that hold something, in the order in which they came."""
@@ -160,13 +159,14 @@ class State:
     def _own(self, table: str) -> Rows:
         rows = self._tables.get(table)
         if rows is None:
-            rows = self._tables[table] = _rows(table, Below())
+            rows = self._tables[table] = table_over(table, Below())
         elif rows.shared:
             rows = self._tables[table] = rows.fresh()
         return rows
 
 
-def _rows(table: str, below: Below) -> Rows:
+def table_over(table: str, below: Below) -> Rows:
+    """An empty layer of a table over another one."""
     kind = TABLES.get(table)
     return TalkRows(kind, below) if kind is Interaction else Rows(kind, below)
 

@@ -13,8 +13,7 @@ from netritual.domain.ties.counts import Counts
 from netritual.paths import Home
 from netritual.store.index.index_counts import ViewIndex, counts_of
 from netritual.store.index.layers import Below, Rows
-from netritual.store.index.talks import TalkRows
-from netritual.store.journal_state import PEOPLE, TALKS
+from netritual.store.journal_state import PEOPLE, TALKS, table_over
 
 R = TypeVar("R", bound=Record)
 
@@ -78,13 +77,16 @@ class Reading:
 
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, oldest first."""
-        talks = self.rows(TALKS).between(first.toordinal(), last.toordinal())
-        return self._decoded([talk for _, talk in talks])
+        return self._span(first, last, "")
 
     def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, in which a field is filled, oldest first."""
-        talks = self.rows(TALKS).between_with(field, first.toordinal(), last.toordinal())
-        return tuple(talk for talk in self._decoded([talk for _, talk in talks]) if getattr(talk, field))
+        return self._span(first, last, field)
+
+    def _span(self, first: date, last: date, field: str) -> Sequence[Interaction]:
+        pairs = self.rows(TALKS).between(first.toordinal(), last.toordinal(), field)
+        talks = self._decoded([talk for _, talk in pairs])
+        return tuple(talk for talk in talks if getattr(talk, field)) if field else talks
 
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""
@@ -103,23 +105,15 @@ class View(Reading):
         self.tables = tables
         self.home = home
         self._index: ViewIndex | None = None
-        self._spans: dict[tuple[str, date, date], Sequence[Interaction]] = {}
+        self._spans: dict[tuple[date, date, str], Sequence[Interaction]] = {}
 
-    def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
+    def _span(self, first: date, last: date, field: str) -> Sequence[Interaction]:
         """As above; whoever goes through the lines of many people asks for the same days again and again."""
-        return self._span("", first, last)
-
-    def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
-        """As above, and asked for as often."""
-        return self._span(field, first, last)
-
-    def _span(self, field: str, first: date, last: date) -> Sequence[Interaction]:
-        talks = self._spans.get((field, first, last))
+        talks = self._spans.get((first, last, field))
         if talks is None:
             if len(self._spans) >= MOST_SPANS:
                 self._spans.clear()
-            talks = super().talks_with(field, first, last) if field else super().talks_between(first, last)
-            self._spans[field, first, last] = talks
+            talks = self._spans[first, last, field] = super()._span(first, last, field)
         return talks
 
     def counts(self) -> Counts:
@@ -129,7 +123,4 @@ class View(Reading):
         return counts_of(self, index)
 
     def rows(self, name: str) -> Rows:
-        rows = self.tables.get(name)
-        if rows is None:
-            return TalkRows(Interaction, Below()) if name == TALKS else Rows(None, Below())
-        return rows
+        return self.tables.get(name) or table_over(name, Below())

@@ -66,12 +66,10 @@ class Below:
         """A person's touches by day, then id."""
         return ()
 
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of the interactions of a span of days, both ends included, in order."""
-        return []
-
-    def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of the interactions of a span of days in which a field may be filled, in order."""
+    def between(self, first: int, last: int, field: str = "") -> list[tuple[int, int]]:
+        """(day ordinal, id) of the interactions of a span of days, both ends included, in order; those in which a field
+        may be filled, where one is given.
+        """
         return []
 
     def unsettled(self) -> list[tuple[int, int]]:

@@ -211,17 +211,12 @@ class TalkTable(DocumentTable):
         return UNKNOWN if row is None else TouchSums._make(row)
 
     @sturdy
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        query = "SELECT DISTINCT day, talk FROM touches WHERE day BETWEEN ? AND ? ORDER BY day, talk"
-        return self.index.rows(query, first, last)
-
-    @sturdy
-    def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
-        query = (
-            'SELECT DISTINCT day, talk FROM touches JOIN documents ON "table" = ? AND id = talk'
-            " WHERE day BETWEEN ? AND ? AND instr(json, ?) ORDER BY day, talk"
-        )
-        return self.index.rows(query, self._number, first, last, f'"{field}"'.encode())
+    def between(self, first: int, last: int, field: str = "") -> list[tuple[int, int]]:
+        query = "SELECT DISTINCT day, talk FROM touches{} WHERE day BETWEEN ? AND ?{} ORDER BY day, talk"
+        if not field:
+            return self.index.rows(query.format("", ""), first, last)
+        query = query.format(f' JOIN documents ON "table" = {self._number} AND id = talk', " AND instr(json, ?)")
+        return self.index.rows(query, first, last, f'"{field}"'.encode())
 
     @sturdy
     def contacts(self, first: int, last: int) -> Sequence[Contact]:

@@ -101,15 +101,11 @@ class TalkRows(Rows):
             last = self._sums[person] = now, sums_of(self.touches(person), now)
         return last[1]
 
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        days = self._span(first, last)
-        below = [pair for pair in self.below.between(first, last) if pair[1] not in self.over]
+    def between(self, first: int, last: int, field: str = "") -> list[tuple[int, int]]:
+        days, name = self._span(first, last), f'"{field}"'.encode()
+        days = [pair for pair in days if name in (self.over[pair[1]] or b"")] if field else days
+        below = [pair for pair in self.below.between(first, last, field) if pair[1] not in self.over]
         return sorted(below + days) if below else days
-
-    def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
-        below = [pair for pair in self.below.between_with(field, first, last) if pair[1] not in self.over]
-        name = f'"{field}"'.encode()
-        return sorted(below + [pair for pair in self._span(first, last) if name in (self.over[pair[1]] or b"")])
 
     def _span(self, first: int, last: int) -> list[tuple[int, int]]:
         self._index()
