@@ -14,6 +14,7 @@ from netritual.store.json_text import decoded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sqlite3 import Connection
     from typing import Any
 
 SEAL = "index.seal"
@@ -46,13 +47,20 @@ class Seal:
         self.last = last
         self.line = line
 
-    def fits(self, journal: str, handle: Handle, size: int) -> bool:
-        """True when the journal of this name and size has the line up to which the index goes, in its place."""
-        return (
-            self.journal == journal
-            and self.end <= size
-            and handle.read_at(self.last, CRC_BYTES) == self.line.encode("ascii", "replace")
-        )
+    def fits(self, handle: Handle, size: int) -> bool:
+        """True when a journal of this size has the line up to which the index goes, in its place."""
+        return self.end <= size and handle.read_at(self.last, CRC_BYTES) == self.line.encode("ascii", "replace")
+
+    def opened(self, disk: Disk, home: Home) -> "Connection | None":
+        """The index, open; None when its file is gone or of another size, or cannot be opened."""
+        from _sqlite3 import Error  # only where there is an index
+
+        path = f"{home.store}/{self.file}"
+        try:
+            stat = disk.stat(path)
+            return disk.database(path) if stat is not None and stat[1] == self.size else None
+        except (OSError, Error):
+            return None
 
 
 def read_seal(disk: Disk, home: Home) -> Seal | None:
@@ -63,6 +71,20 @@ def read_seal(disk: Disk, home: Home) -> Seal | None:
         return Seal(**values) if values.pop("index", None) == LAYOUT else None
     except (OSError, ValueError, TypeError):
         return None
+
+
+def sealed(
+    disk: Disk, home: Home, journal: str | None, handle: Handle, size: int
+) -> "tuple[Seal | None, Connection | None]":
+    """The seal of an index of a journal of this name (None: its header was lost), and the index, open, if it fits."""
+    for _ in range(2):  # another process may just have put a newer one in its place
+        seal = read_seal(disk, home)
+        if seal is None or (journal is not None and seal.journal != journal):
+            return None, None
+        database = seal.opened(disk, home) if seal.fits(handle, size) else None
+        if database is not None:
+            break
+    return seal, database
 
 
 def lost_journal(names: list[str]) -> bool:

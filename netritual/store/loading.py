@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from sqlite3 import Error as DatabaseError
+from sqlite3 import Connection
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,7 +15,7 @@ from netritual.store.failures import unmet
 from netritual.store.index.database import Index, is_sound
 from netritual.store.index.layers import WRONG
 from netritual.store.index.tables import state_of
-from netritual.store.index_seal import Seal, lost_journal, read_seal
+from netritual.store.index_seal import Seal, lost_journal, read_seal, sealed
 from netritual.store.journal_file import Bytes, Damage, JournalFile
 from netritual.store.journal_line import FORMAT, JOURNAL, is_former, line_at
 from netritual.store.journal_reading import header_of, line_of, read
@@ -55,11 +55,12 @@ def load(disk: Disk, home: Home) -> Loaded:
         names = disk.names(home.store)
         return _former(disk, home) if is_former(names) and not lost_journal(names) else _without_journal(disk, home)
     file = JournalFile(disk, path)
-    header, seal = header_of(file), read_seal(disk, home)
-    index = open_index(disk, home, header, file)
+    header = header_of(file)
+    seal, database = sealed(disk, home, None if header is None else header.journal, file.reader, file.size)
+    index = None if seal is None or database is None else _index(disk, home, seal, database, file)
     state = State() if index is None else state_of(index)
     damage = read(file, state)
-    if index is None and seal is not None and _is_ahead(seal, state, header):
+    if index is None and seal is not None and seal.seq > state.seq:  # the journal was cut short, or put back
         if disk.stat(path) != (file.inode, file.size):  # it has grown meanwhile, and its index with it
             file.close()
             return load(disk, home)
@@ -73,11 +74,6 @@ def load(disk: Disk, home: Home) -> Loaded:
         header = _header_again(file, seal) if index is None else _header_by(index)
     refusal = None if header is not None else unmet(newest_backup(disk, home))
     return Loaded(state, file, header, damage, refusal)
-
-
-def _is_ahead(seal: Seal, state: State, header: Header | None) -> bool:
-    """True when an index goes further than its journal: that was cut short, or put back to what it was before."""
-    return seal.seq > state.seq and (header is None or header.journal == seal.journal)
 
 
 def _former(disk: Disk, home: Home) -> Loaded:
@@ -101,7 +97,8 @@ def _without_journal(disk: Disk, home: Home) -> Loaded:
 
 def _out_of_index(disk: Disk, home: Home, seal: Seal, header: Header | None, damage: list[Damage]) -> Loaded | None:
     """What the index holds of a journal that was lost, or of which a part was; None when it is not as it was sealed."""
-    index = _index(disk, home, seal, None) if is_sound(disk, home, seal) else None
+    database = seal.opened(disk, home) if is_sound(disk, home, seal) else None
+    index = None if database is None else _index(disk, home, seal, database, None)
     return None if index is None else Loaded(state_of(index), None, header or _header_by(index), damage, None, True)
 
 
@@ -109,21 +106,8 @@ def _header_by(index: Index) -> Header:
     return Header(FORMAT, index.meta.store, index.meta.store, index.meta.journal)
 
 
-def open_index(disk: Disk, home: Home, header: Header | None, file: JournalFile) -> Index | None:
-    """The index of a journal, which is read from behind it on; None when there is none that fits."""
-    for _ in range(2):  # another process may just have put a newer one in its place
-        seal = read_seal(disk, home)
-        if seal is None or not seal.fits(seal.journal if header is None else header.journal, file.reader, file.size):
-            return None
-        index = _index(disk, home, seal, file)
-        if index is not None:
-            file.skip(seal.end, seal.last, seal.line.encode())
-            return index
-    return None
-
-
-def _index(disk: Disk, home: Home, seal: Seal, file: JournalFile | None) -> Index | None:
-    path = f"{home.store}/{seal.file}"
+def _index(disk: Disk, home: Home, seal: Seal, database: Connection, file: JournalFile | None) -> Index | None:
+    """A sealed index of a journal, which is read from behind it on; None when it is not that of its seal."""
 
     def spare() -> State:
         if file is not None:
@@ -139,16 +123,16 @@ def _index(disk: Disk, home: Home, seal: Seal, file: JournalFile | None) -> Inde
             hint="Nothing was changed. Run `netritual doctor`, or `netritual restore` with a backup.",
         )
 
+    line = (lambda place: None) if file is None else file.line
     try:
-        stat = disk.stat(path)
-        if stat is None or stat[1] != seal.size:
-            return None
-        index = Index(
-            disk.database(path), (lambda place: None) if file is None else file.line, spare, seal.file, seal.end
-        )
-    except (OSError, DatabaseError, *WRONG):
+        index = Index(database, line, spare, seal.file, seal.end)
+    except WRONG:
         return None
-    return index if (index.meta.seq, index.meta.journal) == (seal.seq, seal.journal) else None
+    if (index.meta.seq, index.meta.journal) != (seal.seq, seal.journal):
+        return None
+    if file is not None:
+        file.skip(seal.end, seal.last, seal.line.encode())
+    return index
 
 
 def _header_again(file: JournalFile, seal: Seal | None) -> Header | None:

@@ -3,14 +3,14 @@
 Standard library only, and never the store's reader. Words for failures are imported when needed.
 """
 
-from functools import partial
+from functools import cache, partial
 
 from netritual.domain.quicklog.line_words import CONVERSATIONS, WRITTEN
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
 from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
-from netritual.store.index_seal import Seal, lost_journal, read_seal
+from netritual.store.index_seal import lost_journal, sealed
 from netritual.store.journal_line import (
     JOURNAL,
     LOCK_SECONDS,
@@ -37,10 +37,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from sqlite3 import Connection
-    from typing import Any
+    from typing import Any, TypeVar
 
     from netritual.domain.quicklog.name_kinds import About, Hit, Match
 
+    T = TypeVar("T")
     Build = Callable[[NameLookup, Callable[[], int]], Mapping[str, Mapping[int, Any]]]
     """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""
 
@@ -227,7 +228,8 @@ class Appender:
         if "log" in head:
             check_version(head["log"])
         base: NameLookup = NoNames()
-        seal, database = self._index(head.get("journal"), handle, size)
+        doubted = self._doubted
+        seal, database = (None, None) if doubted else sealed(self._disk, self._home, head.get("journal"), handle, size)
         start = 0 if "seq" in head and "log" not in head else len(first) + 1  # a journal may have lost its header
         if seal is not None and database is not None:
             base, start = Sturdy(IndexNames(database), partial(self._again, handle, size)), seal.end
@@ -245,29 +247,10 @@ class Appender:
                 return self._at(handle, handle.stat()[1])
             raise _Unready  # the journal lacks entries that stand in its index
         journal = _Journal(handle, tail, database, start)
-        self._names = MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))
+        self._names = MovedNames(
+            base, _since(journal), cache(partial(_touched, journal)), partial(self._engaged, journal)
+        )
         return journal
-
-    def _index(self, name: "str | None", handle: Handle, size: int) -> "tuple[Seal | None, Connection | None]":
-        """The seal of an index of a journal of this name (None: its header was lost), and the index if it fits; another
-        process may just be putting a newer one in its place."""
-        seal: Seal | None = None
-        for _ in range(0 if self._doubted else 2):
-            seal = read_seal(self._disk, self._home)
-            if seal is None or (name is not None and seal.journal != name):
-                return None, None
-            if not seal.fits(seal.journal, handle, size):
-                break
-            from _sqlite3 import Error  # only where there is an index
-
-            path = f"{self._home.store}/{seal.file}"
-            try:
-                stat = self._disk.stat(path)
-                if stat is not None and stat[1] == seal.size:
-                    return seal, self._disk.database(path)
-            except (OSError, Error):
-                continue
-        return seal, None
 
     def _again(self, handle: Handle, size: int) -> NameLookup:
         """All names out of the whole journal: slow, and only where the index is damaged."""
@@ -285,7 +268,7 @@ class Sturdy(NameLookup):
         self._names: NameLookup = names
         self._again = again
 
-    def _safe(self, ask: "Callable[[NameLookup], Any]") -> "Any":
+    def _safe(self, ask: "Callable[[NameLookup], T]") -> "T":
         from _sqlite3 import Error
 
         try:
@@ -295,47 +278,32 @@ class Sturdy(NameLookup):
             return ask(self._names)
 
     def holders(self, key: str) -> "list[Hit]":
-        return list(self._safe(lambda names: list(names.holders(key))))
+        return self._safe(lambda names: list(names.holders(key)))
 
     def starting(self, start: str) -> "list[Hit]":
-        return list(self._safe(lambda names: list(names.starting(start))))
+        return self._safe(lambda names: list(names.starting(start)))
 
     def row(self, person: int) -> "Match":
-        row: Match = self._safe(lambda names: names.row(person))
-        return row
+        return self._safe(lambda names: names.row(person))
 
     def about(self, person: int) -> "About":
-        about: About = self._safe(lambda names: names.about(person))
-        return about
+        return self._safe(lambda names: names.about(person))
 
 
-class _Touched:
-    """Who had a two-way touch behind the index, read from the journal when it is first asked for.
+def _touched(journal: _Journal) -> "set[int]":
+    """Who had a two-way touch behind the index.
 
     Two notes count as both ways when both stand there; one that answers a note before them is not seen.
     """
-
-    __slots__ = ("_journal", "_people")
-
-    def __init__(self, journal: _Journal) -> None:
-        self._journal = journal
-        self._people: set[int] | None = None
-
-    def __call__(self) -> "set[int]":
-        if self._people is None:
-            self._people = self._read()
-        return self._people
-
-    def _read(self) -> "set[int]":
-        ways: dict[int, set[str]] = {}
-        for line in self._journal.holding(b'"interactions":{'):
-            for talk in (line["changes"].get("interactions") or {}).values():
-                channel = (talk or {}).get("channel")
-                if channel in CONVERSATIONS or channel in WRITTEN:
-                    way = "mutual" if channel in CONVERSATIONS else talk.get("initiator", "")
-                    for person in talk.get("people", ()):
-                        ways.setdefault(person, set()).add(way)
-        return {person for person, senders in ways.items() if "mutual" in senders or {"me", "them"} <= senders}
+    ways: dict[int, set[str]] = {}
+    for line in journal.holding(b'"interactions":{'):
+        for talk in (line["changes"].get("interactions") or {}).values():
+            channel = (talk or {}).get("channel")
+            if channel in CONVERSATIONS or channel in WRITTEN:
+                way = "mutual" if channel in CONVERSATIONS else talk.get("initiator", "")
+                for person in talk.get("people", ()):
+                    ways.setdefault(person, set()).add(way)
+    return {person for person, senders in ways.items() if "mutual" in senders or {"me", "them"} <= senders}
 
 
 def _since(journal: _Journal) -> "dict[int, object]":

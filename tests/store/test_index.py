@@ -421,7 +421,7 @@ def test_an_index_that_came_while_the_journal_was_read_is_no_loss(monkeypatch: p
             store.update_index()
         return read_seal(*args)
 
-    monkeypatch.setattr("netritual.store.loading.read_seal", grow)
+    monkeypatch.setattr("netritual.store.index_seal.read_seal", grow)
     found = open_store(HOME, disk)
     assert grown[0] and found.journal.damage == [] and found.notes == []
     assert told(found) == told(store)
