@@ -218,6 +218,7 @@ def test_thanks_for_nothing_that_is_known_are_left_to_the_writer(store: Store, l
             "ana lent me her trailer, need to take it back",
             "I still have your trailer. When shall I come by?",
         ),
+        ("promise", "ana lent me her trailer", "I still have your trailer. When shall I come by?"),
         ("promise", "said I'd send hannah my cv", "my CV: {what is attached, or when it comes}"),
         ("promise", "hab tom versprochen das angebot zu schicken", "what I promised you on 11 March. {how it stands}"),
         (

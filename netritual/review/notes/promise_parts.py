@@ -175,7 +175,7 @@ def _of_promise(case: Case) -> dict[str, str]:
         object_ = ""
     called = _CALL_ABOUT.match(text)
     return {
-        "lent": lent if _BACK.search(text) else "",
+        "lent": lent if _BACK.search(text) or (lent and lent == thing) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "topic": _day_for(case) or (matter.topic(called["about"]) if called is not None else ""),
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",

@@ -131,7 +131,7 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("ana wants a drawing, will send her the frame by wed", "note", ["Ana Lima"],
          ["request Ana a drawing", "promise Ana send her the frame 2026-03-25"]),
         ("ana lent me 300 for the camera, pay back next month", "note", ["Ana Lima"],
-         ["received Ana 300 for the camera", "promise Ana pay back 2026-04-30"]),
+         ["promise Ana 300 for the camera 2026-04-30"]),
         ("tom signed, send the invoice", "note", ["Tom Reed"], ["promise Tom send the invoice"]),
         ("tom ordered 12 centrepieces for 2 may, wants a sample by the 10th", "note", ["Tom Reed"],
          ["request Tom a sample 2026-04-10"]),
@@ -177,7 +177,7 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         # Who: a list before "both", whose thing it is, a role, an advice, and who cannot come.
         ("ana and tom both thanked me for the intro", "note", ["Ana Lima", "Tom Reed"], []),
         ("ana's podcast: reviewed the script, sent him comments", "note", ["Ana Lima"], []),
-        ("borrowed ana's van", "note", ["Ana Lima"], []),
+        ("borrowed ana's van", "note", ["Ana Lima"], ["promise Ana van"]),
         ("ana brought fish, owe him lunch", "note", ["Ana Lima"], ["promise Ana lunch"]),
         ("agent (sofia) wants 3 chapters by the 30th", "note", ["Sofia Costa"],
          ["request Sofia 3 chapters 2026-03-30"]),

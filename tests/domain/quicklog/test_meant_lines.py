@@ -177,7 +177,7 @@ def test_the_day_of_another_clause_dates_nothing(line: str, day: str) -> None:
         ("promised Ana the list by valentine's day", ["promise Ana the list 2027-02-14"]),
         ("asked Ana for the list by nye", ["ask Ana the list 2026-12-31"]),
         ("Ana lent me her saw, bring it back by xmas",
-         ["received Ana her saw", "promise Ana bring her saw back 2026-12-24"]),
+         ["promise Ana bring her saw back 2026-12-24"]),
         ("promised Ana the halloween costumes", ["promise Ana the halloween costumes"]),
         ("promised Ana a new list", ["promise Ana a new list"]),
         # What is given freely is no debt; with its day it is still to come.

@@ -20,14 +20,21 @@ _IT = r"(?: (?:it|them|me|us|him|her|that|all))*"
 _WHOSE = r"(?: (?:off|from) (?:him|her|them))?"
 _RETURN = (
     r"(?:(?:(?:he|she|they|i) ?(?:['’]?(?:ll|d) )?|will |to |must |should |have to |needs? to )*"
-    rf"(?:(?:(?:pay|give|bring|hand|send|get|come|have)(?:s|ing)?|be (?:paid|brought|given|sent)){_IT} back{_WHOSE}"
-    rf"|(?:return|repay)(?:s|ing)?{_IT})"
+    r"(?:(?:(?:pay|give|bring|hand|send|get|come|have|need|want)(?:s|ing)?|be (?:paid|brought|given|sent))"
+    rf"{_IT} back{_WHOSE}|(?:return|repay)(?:s|ing)?{_IT})"
     r"|(?:due )?back)"
 )
 """What says of a loan that it comes back, and nothing else, as a regular expression."""
 _COMES_BACK = regex(rf"{_RETURN}(?=$| )")
 _IS_TO_COME_BACK = regex(rf"(?:(?:he|she|they) (?:said|says|promised) )?{_RETURN}(?=$| )")
-_ONLY_COMES_BACK = regex(_RETURN)
+_WHEN = r"(?P<when>(?:after|before|when|once|at|in|for|on) .+)"
+_ONLY_COMES_BACK = regex(rf"(?:(?:wants? )?{_RETURN}|(?:it|them) back)(?: to (?:me|us))?(?: {_WHEN})?|it|them")
+_WANTED_BACK = regex(
+    r"\b(?:need|want|get|have|pay|give|bring|send)s? (?:it|them|that|this|these|all|both|(?:all )?the (?:money|lot))"
+    r" back\b|\bto be (?:(?:paid|given|brought|sent) back|returned|repaid)\b|\bdue back\b"
+    r"|\b(?:return|repay)s? (?:it|them|that)\b"
+)
+"""Behind what somebody gave me: it is to come back."""
 _AND_BACK = regex(rf"(?<! in)(?<! got)(?<! get)(?<! come)(?<! came)(?:,? and|,)? {_RETURN}(?: .*)?$")
 TOWARDS = frozenset(("to", "from", "an", "von", "aan", "van", "à", "a"))
 """Right before whom it went to or came from these lead to them."""
@@ -60,15 +67,30 @@ _BEHIND_BACK = frozenset((
 ))
 """What may follow where a thing came back, beside a day and to whom."""
 # fmt: on
+_BACK_ABROAD = frozenset(("wieder", "zurück", "zurueck", "terug"))
+_RETURNING_ABROAD = (
+    v.PRONOUNS
+    | v.I
+    | v.words("""
+    it me us get gets brings bring gibt gebe geb geeft geef kommt komt bekomm krieg kriegen bekommen will das die den es
+""")
+)
+"""Before the day on which a loan comes back, in German and Dutch, whose verbs end with the words above."""
 _IS_GIFT = regex(
     r"\ba (?:gift|present)\b|\bno need to (?:pay|give|bring|return)\b|\b(?:can |may )?keeps? it(?: for good)?$"
 )
 """Behind a loan: it was none."""
 _NOT_LENT = v.words("""
     number email message text card vote support back word trust respect love sympathy attention interest confidence
-    permission consent name details job role cold flu bid offer application wrong
+    permission consent name details job role cold flu bid offer application wrong idea ideas line phrase joke approach
+    concept
 """)
 """What somebody may have of mine, and did not borrow."""
+_STAYS = v.words("""
+    barn room rooms hall house flat office studio stage space garden kitchen venue place desk spot spare couch sofa
+    assistant intern team staff people helpers crew time
+""")
+"""What somebody lends me of these nobody brings back."""
 _HANDED_OUT = frozenset(("card",))
 """Of these those that I may lend all the same: they still have my business card, and I lent them that of my bank."""
 _ARTICLES = frozenset(("the", "el", "il", "o", "den", "to"))
@@ -76,9 +98,18 @@ _UNTIL = DUE_BEFORE | {"for", "over", "fino"}
 """A day behind one of these is until when, or for how long."""
 
 
-def is_return(text: str) -> bool:
-    """Whether a loop says of a loan only that it comes back: "pay it back", "bring them back", or "it"."""
-    return text.removesuffix(" back") in ("it", "them") or _ONLY_COMES_BACK.fullmatch(text.lower()) is not None
+def return_of(text: str) -> str | None:
+    """When a loan comes back, in the words of a loop that says no more than that: "after the fair" of "bring them back
+    after the fair", "" of "pay it back" or "it"; None where it says something else."""
+    said = _ONLY_COMES_BACK.fullmatch(text.lower())
+    return None if said is None else text[said.start("when") :] if said["when"] else ""
+
+
+def is_wanted_back(s: Syntax, at: int) -> bool:
+    """Whether the line says from a place on that what somebody gave me comes back: "gave me 200, needs it back"."""
+    behind = s.lows[at:]
+    said = _WANTED_BACK.search(" ".join(behind)) is not None
+    return said and v.NEGATIONS.isdisjoint(behind) and _IS_GIFT.search(" ".join(behind)) is None
 
 
 def goes_on_with_return(s: Syntax, at: int) -> bool:
@@ -133,14 +164,16 @@ def may_be_lent(s: Syntax, at: int) -> bool:
 
 
 def is_given(s: Syntax, proposal: Proposal) -> bool:
-    """Whether what I lent may stay where it is: a later part of the line says so, or it is my number or my word."""
-    if proposal.kind != "owed":
+    """Whether what was lent may stay where it is: a later part of the line says so, or it is a number or a word."""
+    lent = s.low(proposal.cue) == "lent"
+    if proposal.kind != "owed" and not lent:
         return False
-    noun = s.noun(proposal.text, s.part_end(proposal.text))
+    noun = s.noun(proposal.text, min(proposal.end, s.part_end(proposal.text)))
+    if proposal.kind == "promise" and noun in _STAYS:
+        return True
     begins_so = noun == "back" and s.low(proposal.text) != noun  # "umbrella back by Fri"
     lendable = begins_so or noun in _HANDED_OUT or noun not in _NOT_LENT
-    is_mine = s.low(proposal.cue) == "lent" and not lendable
-    return is_mine or _IS_GIFT.search(" ".join(s.lows[proposal.end :])) is not None
+    return (lent and not lendable) or _IS_GIFT.search(" ".join(s.lows[proposal.end :])) is not None
 
 
 def end_of_thing(s: Syntax, start: int, end: int) -> int:
@@ -154,10 +187,15 @@ def end_of_thing(s: Syntax, start: int, end: int) -> int:
     return end if day > back or ahead else day
 
 
-def length_of_return(lows: Sequence[str]) -> int:
-    """How many words say that it comes back, where some words begin so."""
+def return_around(lows: Sequence[str]) -> tuple[int, int]:
+    """How many of some words say that it comes back: at their start, and in German at their end too, "kriegt er bis
+    Freitag wieder"."""
     said = _IS_TO_COME_BACK.match(" ".join(lows))
-    return len(said[0].split()) if said is not None else 0
+    if said is not None:
+        return len(said[0].split()), 0
+    if lows[-1] not in _BACK_ABROAD:
+        return 0, 0
+    return next((at for at, low in enumerate(lows) if low not in _RETURNING_ABROAD), 0), 1
 
 
 def thing_of(text: str) -> str:

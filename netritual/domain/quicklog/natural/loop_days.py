@@ -43,7 +43,9 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
         first, end = part_of_words(plain.words, at)
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
         led = 2 if is_told else int(lows[at] in ("said", "deadline")) + (lows[at : at + 2] == ["deadline", "is"])
-        led = led or (_length_of_return(lows[at:end]) if proposal.lent and at == first else 0)
+        if proposal.lent and at == first and not led:
+            led, behind = _return_around(lows[at:end])
+            end -= behind
         alone = at == first == part_of_words(plain.words, proposal.end - 1)[1]  # "he'll send it after his trip, 23 Nov"
         if lows[at : at + 2] == ["not", "before"] and at >= proposal.end:
             return _not_before(plain, part_of, at + 2, end)
@@ -63,11 +65,11 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
     return None
 
 
-def _length_of_return(lows: Sequence[str]) -> int:
-    """How many words of a part behind a loan say that it comes back."""
-    from netritual.domain.quicklog.natural.loans import length_of_return  # few lines tell of a loan
+def _return_around(lows: Sequence[str]) -> tuple[int, int]:
+    """How many words of a part behind a loan say that it comes back, at its start and at its end."""
+    from netritual.domain.quicklog.natural.loans import return_around  # few lines tell of a loan
 
-    return length_of_return(lows)
+    return return_around(lows)
 
 
 def _not_before(plain: Pass, part_of: Callable[[list[Token]], Part], at: int, end: int) -> date | None:

@@ -35,7 +35,11 @@ _WANTED = v.words("""
     thoughts cv resume mentor mentoring input review guidance favor favour tips pointers contacts quote
 """)  # fmt: skip
 """What people ask each other for."""
-_WORK = v.words("referral referrals lead leads job jobs client clients customer customers")
+_WORDS = {
+    "WORK": v.words("referral referrals lead leads job jobs client clients customer customers"),
+    "SERVICE": v.words("hand ear shoulder voice name support help weight time expertise eye moment"),
+}
+"""The signs of a word of several -> these."""
 _LOOKED_AHEAD = 5
 """Words within which it stands."""
 _SKIPPED = 3
@@ -492,8 +496,8 @@ def _items(text: str) -> list[Item]:
     for part in text.split():
         if part in _SIGNS:
             items.append((part, frozenset()))
-        elif part == "WORK":
-            items.append(("word", _WORK))
+        elif part in _WORDS:
+            items.append(("word", _WORDS[part]))
         elif part[0] == "[":
             items.append(("may", frozenset(part[1:-1].split("|"))))
         elif part[0] == "!":

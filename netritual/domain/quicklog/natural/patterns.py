@@ -7,7 +7,8 @@ text begins and something must be said, ``.`` where it begins and may be empty; 
 when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
 that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` for one
 behind it, ``RETURN`` behind it for when a thing comes back; ``!BACK`` stands before no thing that came back,
-``LENDABLE`` before one that may be lent. ``WORK`` is a word for work that one passes on to another.
+``LENDABLE`` before one that may be lent. ``WORK`` is a word for work that one passes on to another, ``SERVICE``
+for what is lent and never comes back: a hand, an ear.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made,
@@ -35,7 +36,7 @@ thanks   me   owe A so|loads|everything|massively|hugely [much] [for] .
 promise  me   owe A [for] !nothing|one|1|big|so|loads|everything|massively|hugely ...
 promise  me   owe !it|my|our|this|that|everything|all|much|nothing ... to A
 promise* me   borrowed ... from A
-promise* me   borrowed A's ... until|till|til
+promise* me   borrowed A's LENDABLE ...
 owed     they owes|owe me|us [for] !one|1|nothing ...
 owed     they gets|comes < back to me|us
 promise  they gets !a|an|the|my|our|his|her|it|this|that|up|back|to ... from me|us
@@ -179,8 +180,8 @@ gave     me   helped [out] A [out] [with|to|w|w/] .
 gave     me   sent|wrote|gave A a|an|the|his|her|their referral|recommendation|reference .
 gave     me   sent|wrote|gave a|an|the|his|her|their referral|recommendation|reference for A .
 gave     me   recommended|referred A to|for|at ...
-gave     me   lent A . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|weight|time|expertise|eye|moment
-gave     me   lent . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|weight|time|expertise|eye to A
+gave     me   lent A . [a|an|my|some] SERVICE
+gave     me   lent . [a|an|my|some] SERVICE to A
 owed*    me   lent A !to|out [my|our] ...
 owed*    me   lent [my|our] ... to A
 owed*    they still has|have|got [got] my|our LENDABLE ...
@@ -198,7 +199,9 @@ received they fixed|repaired|mended|cleaned|watered|proofread|corrected|translat
 received they brought|cooked|baked < !BACK me|us|soup|cake|dinner|food|flowers
 thanks   they saved < my|our
 received they lets|let me|us have|use|borrow|stay|keep|take ...
-received they lent|lends|bought|got|taught|recommended|referred|did me|us ...
+received they lent me|us . [a|an|his|her|their|some] SERVICE
+promise* they lent me|us ...
+received they lends|bought|got|taught|recommended|referred|did me|us ...
 received they showed < me|us =around|round
 received they showed me|us . * how|ropes|tricks|process|method|workflow|way|ways|technique|system
 received me   got WANTED ... from A

@@ -95,7 +95,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         proposal.end = _end(syntax, proposal, limit) if proposal.end < 0 else proposal.end
         if proposal.kind == "coffee":
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
-        elif proposal.lent:
+        elif proposal.lent or (syntax.low(proposal.cue) == "gave" and "back" in syntax.lows[proposal.end :]):
             _settle_loan(syntax, proposal)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
@@ -224,12 +224,18 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
 
 
 def _settle_loan(s: Syntax, proposal: Proposal) -> None:
-    """End a loan before the day on which it was lent; what I lend for good is given."""
-    from netritual.domain.quicklog.natural.loans import end_of_thing, is_given  # few lines tell of a loan
+    """End a loan before the day on which it was lent. What is lent for good is given, and what somebody gave me and
+    wants back was lent."""
+    from netritual.domain.quicklog.natural.loans import end_of_thing, is_given, is_wanted_back  # few lines tell of one
 
-    proposal.end = end_of_thing(s, proposal.text, proposal.end)
-    if is_given(s, proposal):
-        proposal.kind, proposal.lent = "gave", False
+    if proposal.lent:
+        proposal.end = end_of_thing(s, proposal.text, proposal.end)
+        if is_given(s, proposal):
+            proposal.kind, proposal.lent = "gave" if proposal.kind == "owed" else "received", False
+            proposal.word = proposal.kind
+    elif proposal.kind == "received" and is_wanted_back(s, proposal.end):
+        proposal.kind = proposal.word = "promise"
+        proposal.lent = True
 
 
 def _end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:

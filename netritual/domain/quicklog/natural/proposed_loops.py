@@ -153,9 +153,14 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
         it = before is not None and clause.kind in ("promise", "owed") and _is_it(clause.text)
         lent = bool(loops) and loops[-1][0].lent
         owed = before is not None and before.kind == clause.kind == "owed"
-        is_same = (owed and it) or ((owed or lent) and _is_return(clause.text))
-        if before is not None and is_same and before.people == clause.people:
+        when = _return_of(clause.text) if owed or lent else None
+        is_same = (it and (owed or (lent and mine))) or when is not None
+        if before is not None and is_same and before.people == ([clause.giver] if clause.giver else clause.people):
             before.due = before.due or clause.due  # "owes me the records, said he'd mail them"
+            if mine and it and lent and not _is_sum(before.text):
+                before.text = _done_to(before.text, clause.text)  # "lent me her saw, bring it back by Friday"
+            elif when:
+                before.text = f"{before.text}, back {when}"
             continue
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
             _see_to(plain, loops[-1][0], before, clause)
@@ -167,8 +172,7 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
             before.text, before.due = f"{before.text}, {clause.text}", clause.due
             continue
         if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
-            verb, _, *rest = clause.text.split()
-            clause.text = " ".join((verb, before.text, *rest))  # "needs a letter, promised to write it"
+            clause.text = _done_to(before.text, clause.text)  # "needs a letter, promised to write it"
         if clause.kind == "promise" and clause.text in _OF_WHAT_WAS_SAID:  # "launch moved to May, must tell Ana"
             clause.text = f"{clause.text}: {_part_before(plain, proposal)}".rstrip(": ")
         if clause.kind != "promise" or clause.text:
@@ -421,11 +425,17 @@ def _introduced(plain: Pass, proposal: Proposal) -> bool:
     )
 
 
-def _is_return(text: str) -> bool:
-    """True for a deed by which a debt is over, and nothing else: "pay it back"."""
-    from netritual.domain.quicklog.natural.loans import is_return
+def _return_of(text: str) -> str | None:
+    """When a debt is over, in the words of a deed that is nothing else; None for another one."""
+    from netritual.domain.quicklog.natural.loans import return_of  # few lines tell of a loan
 
-    return is_return(text)
+    return return_of(text)
+
+
+def _done_to(thing: str, deed: str) -> str:
+    """A deed with what it is done to in the place of "it": "bring her saw back"."""
+    verb, _, *rest = deed.split()
+    return " ".join((verb, thing, *rest))
 
 
 def _is_it(text: str) -> bool:
