@@ -488,6 +488,34 @@ def test_a_day_that_they_say_instead_is_asked(planned: ShellUser, line: str, mom
 
 
 @pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("tom says fri 4 dec at 11 suits better", "fri 4 dec 11:00"), ("wed 9 dec suits tom better", "wed 9 dec 13:00"),
+        ("tom says 2pm works better", "thu 3 dec 14:00"), ("tom: fri 4 dec would be better", "fri 4 dec 13:00"),
+        ("tom says tues 8 dec at 1", "tue 8 dec 13:00"), ("tom asks can we do fri 4 dec instead", "fri 4 dec 13:00"),
+        ("tom said could we do fri 4 dec", "fri 4 dec 13:00"), ("tom says mon 7 dec or tues", "WHEN"),
+    ],
+)  # fmt: skip
+def test_a_time_that_they_would_rather_have_moves_the_planned_talk(planned: ShellUser, line: str, moment: str) -> None:
+    assert told(planned, line) == [f"coffees move tom-reed {moment}"]
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+    assert [one["kind"] for one in planned.done("loops", "--json").json if one["kind"] in ("coffee", "request")] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom says the launch is better on fri", "fri works better for tom's launch", "tom says fri the deck's in",
+        "tom says monday mornings are better", "tom feels better on fri", "tom says fri is no better",
+        "tom says better late than never", "tom says thu 3 dec", "tom says thu 3 dec 13:00", "tom said fri he was ill",
+        "tom says monday's deck looks better", "ana says fri suits her better", "tom says fri 10 people came",
+    ],
+)  # fmt: skip
+def test_a_day_of_something_else_moves_no_planned_talk(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "tom can't make thurs, says he's sick", "tom can't do thurs, says fri is no better",

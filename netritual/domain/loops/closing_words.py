@@ -183,7 +183,7 @@ CLOSING = (
 
 _OF_COFFEES = CALLED_OFF | RETIMED | NONE | FALLS_THROUGH.keys() | frozenset((
     "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead",
-    "can't", "cant", "cannot", "won't", "wont", "couldn't", "couldnt", "coming", "instead",
+    "can't", "cant", "cannot", "won't", "wont", "couldn't", "couldnt", "coming", "instead", "better",
     "thru", "rained", "snowed", "not", "pas",
     "now", "no-show", "show", "showed", "there", "turn", "turned", "never", "stood", "pode", "puede", "kann", "peut",
     "puo", "kan",

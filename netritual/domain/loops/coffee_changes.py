@@ -46,6 +46,19 @@ _NEW_TIME = regex(
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
     r"|[,.;]\s+(?P<then>[^,;(?]+)\?\s*$"
 )
+_DAY = (
+    r"(?:(?:next |this )?(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?: (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [a-z]{3,9})?)?|tomorrow|tmrw|today)"
+)
+_HOUR = r"(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m|ish|h)?|noon|midday)"
+_RATHER = regex(
+    r"\b(?:says|said|asks|suggests)(?: (?:on|maybe|he|she|they|can|could|we|do|make it|is free))*"
+    rf" (?P<says>{_DAY}(?: {_HOUR})?|{_HOUR})(?P<either> or (?:{_DAY}|{_HOUR})(?: {_HOUR})?)?(?: instead)?"
+    r"(?=\s*(?:[,;.!?]|$))"
+    rf"|\b(?P<better>{_DAY}(?: {_HOUR})?|{_HOUR}) (?:suits?|works?|fits?|is|would (?:suit|work|be))"
+    r"(?: (?!no |not |any |never )[a-z]+){0,2} better(?=\s*(?:[,;.!?]|$)| (?:for|with) (?:me|us|him|her|them)\b)"
+)
+"""Another time that somebody would rather have: one that they say and no more, or that suits better."""
 _BEHIND_SAID = frozenset(("works", "suits", "instead", "better", "for", "at", "in", "or", "if", "please", "?"))
 """Behind a day that somebody says, these leave it a day that would suit."""
 _PUT_OFF = regex(r"\bput off(?! by\b)", re.I)
@@ -166,11 +179,12 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     off = never_came or tells_it_is_off(talk.line)
     off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)
-    no, stands = _NO.search(text), _STANDS.search(text)
-    if not (off or day_off or no or stands or _DONE.search(text)):
+    no, rather = _NO.search(text), None if off else _RATHER.search(text)
+    stands = None if rather else _STANDS.search(text)
+    if not (off or day_off or no or stands or rather or _DONE.search(text)):
         return None
     not_held = never_came or (off and _NOT_HELD.search(text) is not None)
-    began = not_held or not (off or day_off or no or stands)
+    began = not_held or not (off or day_off or no or stands or rather)
     of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
     coffee = _coffee_meant(network, now, talk, line.casefold(), began=began, of_anybody=of_anybody)
     if coffee is None and off and not (talk.people or talk.mentions or talk.open_names):
@@ -179,12 +193,17 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return None
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
+    act: CoffeeAct = "plan-coffee" if coffee.slot is None else "move-coffee"
+    if rather and not day_off:
+        alone = set(coffee.people) <= {*talk.people, *talk.mentions}
+        to = "" if rather["either"] else rather["says"] or rather["better"]
+        return CoffeeChange(coffee, act, to) if alone else None
     line = _with_following_day(line, _day_of(coffee))
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
     settled = settled or (not to and tells_move(text, names))
     if to or why or (off and _is_only_moved(text)):
-        return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why, settled)
+        return CoffeeChange(coffee, act, to, why, settled)
     if not_held:
         return CoffeeChange(coffee, "let-rest")
     if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):

@@ -25,6 +25,10 @@ _GIVING = frozenset(map(stem, _HANDING_OVER.split()))
 _ONLY_CALLS = regex(r"(?:an? |the )?(?:call|ring|phone)(?: (?:me|us|him|her|them|you|back|again))*", IGNORECASE)
 _ONLY_PAYS = regex(r"(?:pa(?:ys?|id)|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*", IGNORECASE)
 _INTRODUCES = regex(r"\b(?:intro|connect)|\bin touch\b", IGNORECASE)
+_ASKS_FOR_TIME = regex(
+    r"(?:(?:can|could) (?:we|you|i)|if (?:we|i) (?:can|could)) (?:do|make|meet|move|push)\b", IGNORECASE
+)
+"""How a request begins that another time is asked with."""
 _GIVEN_BACK = frozenset(("back",))
 _OF_THE_THING = frozenset(("the", "that", "this", "his", "her", "their", "its", "my", "our"))
 """Words before a thing that was spoken of."""
@@ -47,7 +51,8 @@ def proposals(
 
 def is_changed(talk: Interaction, one: Proposed, changing: Mapping[int, Collection[int]]) -> bool:
     """Whether what an entry proposes is a planned coffee of which it tells a change; ``changing``: as ``proposals``."""
-    return one.kind == "coffee" and set(one.people) <= set(changing.get(talk.id, ())) and talk.id in changing
+    of_it = one.kind == "coffee" or (one.kind == "request" and _ASKS_FOR_TIME.match(one.text) is not None)
+    return of_it and talk.id in changing and set(one.named) <= set(changing[talk.id])
 
 
 def asked_lines(network: Network) -> list[Interaction]:
