@@ -135,3 +135,45 @@ def test_what_else_a_line_says_is_no_stranger(line: str) -> None:
 def test_a_note_about_one_more_is_about_that_one() -> None:
     line = "oh and wei chen from allica too, said she'd ping me"
     assert there(line) == ["Wei Chen"] and [ref.name for ref in read(line).proposed[0].people] == ["Wei Chen"]
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("wrap party sat 5th 9pm in frank's with tom, lena, omar and sofia", "social"),
+        ("staff party mon 9pm with tom, lena, omar and sofia", "social"),
+        ("xmas party at the crown mon 9pm with tom, lena, omar and sofia", "social"),
+    ],
+)
+def test_a_party_of_many_on_a_day_to_come_is_planned_with_all(line: str, channel: str) -> None:
+    reading = read(line)
+    assert (reading.channel, reading.planned, reading.time) == (channel, True, "21:00")
+    assert len(reading.people) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("pub quiz fri 8pm with tom, lena and omar", ["Tom Reed", "Lena Fischer", "Omar Haddad"]),
+        ("pub quiz fri 8pm with tom and lena in the Crown", ["Tom Reed", "Lena Fischer"]),
+        ("leaving do fri 9pm w tom, lena", ["Tom Reed", "Lena Fischer"]),
+        ("pub quiz fri 8pm with tom, lena can't", ["Tom Reed"]),
+        ("pub quiz fri 8pm with tom, lena's brother runs it", ["Tom Reed"]),
+        ("pub quiz fri 8pm with tom, lena says hi", ["Tom Reed"]),
+    ],
+)
+def test_what_is_to_be_with_several_is_asked_with_all_of_them(line: str, people: list[str]) -> None:
+    (one,) = read(line).proposed
+    assert (one.kind, str(one.due), [ref.name for ref in one.people]) == ("coffee", "2026-12-04", people)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "third party audit fri 9am with tom", "the wrap party was great with tom", "wrap party fri was great",
+        "wrap party budget with tom", "wrap party photos fri from tom", "which party fri 9pm, tom?",
+        "no party fri 9pm with tom", "tom's wrap party invite", "party line with tom", "wrap party list for tom by fri",
+    ],
+)  # fmt: skip
+def test_a_party_that_is_only_spoken_of_is_not_planned(line: str) -> None:
+    assert not read(line).planned

@@ -8,7 +8,7 @@ from netritual.domain.dates.dates import is_digit
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, TEA, WRITTEN
-from netritual.domain.quicklog.natural.days_and_hours import is_fixed, is_timed, lies_ahead
+from netritual.domain.quicklog.natural.days_and_hours import is_fixed, is_time, is_timed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
@@ -205,7 +205,10 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
     if lows[at - 2 : at - 1] == ["a"] and {"me", "us"}.intersection(lows[at - 3 : at - 2]):  # "sent me a lovely mail"
         before = "a"
     start = words[first].first or (first == 1 and before in ("had", "a", "an", "the"))
-    party = low == "party" and first == 1 and before in _PARTIES and is_timed(lows, at, part_of(words, at)[1])
+    party = low == "party" and first == 1 and is_timed(lows, at, part_of(words, at)[1])
+    party = party and (
+        before in _PARTIES or (_is_noun([before]) and is_time(lows, at + 1))
+    )  # "wrap party sat 9pm with"
     party = party and any([name.frame is Frame.WITH for name in names])  # "birthday party for Ben's daughter Sat 3pm"
     start = start or is_next_talk(words, lows, at) or party
     if low in _SEVERAL:

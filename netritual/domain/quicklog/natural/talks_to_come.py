@@ -30,7 +30,7 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     is_timed,
 )
 from netritual.domain.quicklog.natural.phrase import INTERVIEWING, SOFT, part_of
-from netritual.domain.quicklog.natural.recognised_names import Name
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,
@@ -248,7 +248,12 @@ def with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
 def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "walkthrough at the hospital Mon 1pm w Ana", "Ana sent nothing, interview on 24 Nov 2pm", "Ana: talk set 8 Dec
     6pm", "Ana keys handover Fri 9am": what is to be with somebody on a day, at an hour."""
-    with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
+    lists = {name.start: s.list_start(name) for name in s.names}
+    with_ = [
+        name for name in s.names
+        if start < (first := lists[name.start]) < end and s.lows[first - 1] in v.WITH
+        and (first == name.start or name.frame is Frame.WITH)
+    ]  # fmt: skip
     whose = s.starting.get(start)
     first = whose.end if whose is not None else start
     day = day_at(s.lows, first + is_ordinal(s.low(first)), end)
