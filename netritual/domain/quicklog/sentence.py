@@ -31,6 +31,8 @@ SAID: Mapping[str, tuple[str, str]] = {
 """Kind of a clause -> the words before its people, and before its matter where the people stand beside it."""
 MOURNED = ("a day to think of", "a day to think of them")
 """The same for a funeral."""
+_OWED = ("you owe", "you owe")
+"""The same for what was lent to me, or is owed in this word."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
 
 
@@ -42,6 +44,8 @@ def words_before(kind: str, matter: str, word: str) -> tuple[str, str]:
     """The words before the people and before the matter of a loop; ``word`` says what kind of talk it is."""
     if word in MEETINGS:
         return f"a {MEETINGS[word]} with", SAID[kind][1]
+    if word == "owe":
+        return _OWED
     return MOURNED if kind == "follow" and is_of_mourning(matter) else SAID.get(kind, (kind, kind))
 
 

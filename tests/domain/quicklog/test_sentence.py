@@ -36,9 +36,12 @@ def test_clauses_alone_have_no_head() -> None:
         ("Eva: interview offer fri 10am", "A meeting with Eva Lund: interview offer 10am, by Fri 16 Oct 2026?"),
         ("Eva is coming fri 9am", "A visit with Eva Lund: 9am, by Fri 16 Oct 2026?"),
         ("Eva wants coffee fri 9am", "A coffee with Eva Lund: 9am, by Fri 16 Oct 2026?"),
+        ("Eva lent me her saw", "You owe Eva Lund: her saw?"),
+        ("owe Eva 20 for the taxi", "You owe Eva Lund: 20 for the taxi?"),
+        ("promised Eva the deck", "You promised Eva Lund: the deck?"),
     ],
 )
-def test_a_talk_is_called_what_it_is(line: str, words: str) -> None:
+def test_a_loop_is_called_what_it_is(line: str, words: str) -> None:
     (proposal,) = proposals(parse(line, BOOK, TODAY), False)
     assert proposal.startswith(words)
 

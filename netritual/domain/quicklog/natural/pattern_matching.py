@@ -169,6 +169,8 @@ class Pattern:
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
         proposal.lent = self.lent
+        if proposal.kind == "promise" and (self.lent or match.s.low(match.at) == "owe"):
+            proposal.word = "owe"
         return proposal
 
 

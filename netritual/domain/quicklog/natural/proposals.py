@@ -234,8 +234,7 @@ def _settle_loan(s: Syntax, proposal: Proposal) -> None:
             proposal.kind, proposal.lent = "gave" if proposal.kind == "owed" else "received", False
             proposal.word = proposal.kind
     elif proposal.kind == "received" and is_wanted_back(s, proposal.end):
-        proposal.kind = proposal.word = "promise"
-        proposal.lent = True
+        proposal.kind, proposal.word, proposal.lent = "promise", "owe", True
 
 
 def _end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
