@@ -17,6 +17,7 @@ from netritual.review.step import Item
 from netritual.services.pages.coming_up import coming_up
 from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.ports import Store
+from netritual.services.questions.closing_by_entry import coffees_had
 from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs import coffees, touches
 from netritual.services.verbs.loops import let_rest
@@ -413,3 +414,39 @@ def test_a_planned_coffee_is_only_the_meal_that_was_promised_with_whom_it_was_to
     (promise,) = store.view().all(Promise)
     assert (promise.state == "kept") is is_kept
     assert change is not None and ("Kept the promise to Ana Ruiz" in change.words) is is_kept
+
+
+@pytest.mark.parametrize(
+    "line", ["lunch with ana was fine", "mittagessen mit ana war gut", "lunch w/ ana went well"]
+)
+def test_a_talk_that_is_told_of_a_week_later_may_be_the_one_that_was_planned(store: Store, line: str) -> None:
+    planned = lunch(store)
+    talk = log(store, line, at(18))
+    assert [loop.what for loop in asked(store, at(18))] == [f"was it the lunch of Wed {talk.on.day}?"]
+    assert coffees_had(store, at(18), talk.id) == ["Was that the lunch planned for Wed 11 Mar? The review asks."]
+    coffees.match_coffee(store, at(18), planned)
+    assert (state(store, planned), talks(store)) == ("held", [talk])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch with ana", "lunch with ana today was fine", "lunch with ana on tuesday was fine",
+        "lunch with ana just now, it was fine", "lunch with bob was fine", "lunch with ana 12:30 was fine",
+        "lunch with ana yesterday was fine", "call with ana was fine", "lunch with ana this noon was fine",
+        "ana was fine", "email from ana, lunch was fine",
+    ],
+)  # fmt: skip
+def test_a_talk_of_its_own_day_is_not_one_of_a_week_before(store: Store, line: str) -> None:
+    lunch(store)
+    talk = log(store, line, at(18))
+    assert [loop.what for loop in asked(store, at(18))] == ["planned lunch"]
+    assert not [words for words in coffees_had(store, at(18), talk.id) if "planned for" in words]
+
+
+def test_of_two_that_were_planned_the_later_one_is_told_of(store: Store) -> None:
+    lunch(store)
+    (ana,) = who(store, "ana")
+    later = coffees.plan_coffee(store, at(12), (ana,), LUNCH.replace(day=13), SETTINGS, "lunch")[0]
+    log(store, "lunch with ana was fine", at(18))
+    assert [loop.id for loop in asked(store, at(18)) if loop.what.startswith("was it")] == [later.id]

@@ -11,6 +11,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from netritual.domain.coffees.coffee import PLANNED, planned_ahead
+from netritual.domain.dates.dates import TODAY, WEEKDAY
 from netritual.domain.dates.weeks import plus
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import unaccent
@@ -62,6 +63,11 @@ _TALK_TASK = regex(
     r"|\d[\w:.]*))*"
 )
 """What is to be done is to talk, in whatever way, and nothing else: "call 9:30am", "call her back"."""
+_HOW_IT_WAS = frozenset(
+    ("was", "were", "went", "war", "waren", "lief", "fue", "estuvo", "era", "etait", "stato", "stata", "foi", "verliep")
+)
+"""With one of these, and no day, an entry of a talk may tell how the one went that was planned before."""
+_ITS_OWN_DAY = WEEKDAY.keys() | TODAY | {"tonight", "just", "ago", "this", "heute", "hoy", "oggi", "hoje", "vandaag"}
 _NOT_MET = frozenset(
     ("not", "no", "never", "t", "didnt", "cant", "couldnt", "off", "ill", "sick", "instead", "tomorrow")
 )
@@ -119,7 +125,7 @@ def booked_days(network: Network) -> Mapping[int, date]:
     booked: dict[int, date] = {}
     for coffee in network.all(Coffee):
         if coffee.slot is not None and (coffee.state in PLANNED or coffee.state == "held"):
-            booked.update((who, max(_day(coffee), booked.get(who, _day(coffee)))) for who in coffee.people)
+            booked.update((who, max(day_of(coffee), booked.get(who, day_of(coffee)))) for who in coffee.people)
     return booked
 
 
@@ -184,9 +190,19 @@ def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
         talk
         for talk in _near(network, coffee)
         if not _is_certain(network, talk, coffee)
-        and (talk.on == _day(coffee) or are_alike(talk.channel, coffee.channel))
+        and (talk.on == day_of(coffee) or are_alike(talk.channel, coffee.channel))
     ]
-    return min(near, key=lambda talk: (abs((talk.on - _day(coffee)).days), talk.id), default=None)
+    return min(near, key=lambda talk: (abs((talk.on - day_of(coffee)).days), talk.id), default=None)
+
+
+def past_of(network: Network, talk: Interaction) -> list[Coffee]:
+    """The coffees planned for a day before a talk that may have been it."""
+    return [
+        coffee for coffee in network.all(Coffee)
+        if coffee.state in PLANNED and coffee.slot is not None and day_of(coffee) < talk.on
+        and not set(coffee.people).isdisjoint(talk.people) and talk_of(network, coffee) is None
+        and (near := talk_near(network, coffee)) is not None and near.id == talk.id
+    ]  # fmt: skip
 
 
 def is_talk(text: str) -> bool:
@@ -222,7 +238,7 @@ def is_it(network: Network, coffee: Coffee, promise: Promise) -> bool:
     ):
         return False
     if is_talk(promise.text):
-        return promise.due is None or _day(coffee) <= promise.due
+        return promise.due is None or day_of(coffee) <= promise.due
     whom = who_comes(promise.text)
     names = {part for one in known_people(network, coffee.people) for part in unaccent(one.name).split()}
     return is_meal(promise.text) and (not whom or whom in names) and _is_that_meal(coffee, promise.text)
@@ -266,14 +282,14 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
     """The talks with its people around its day that were logged since it was planned, and are no other coffee's."""
     if coffee.slot is None:
         return
-    day, ids = _day(coffee), set[int]()
+    day, ids = day_of(coffee), set[int]()
     planned = coffee.changed or coffee.created
-    first, last = day - timedelta(days=NEAR_DAYS), day + timedelta(days=NEAR_DAYS)
+    first, last, open_till = (day + timedelta(days=days) for days in (-NEAR_DAYS, NEAR_DAYS, OPEN_DAYS))
     if planned is not None:
         first = max(first, planned.date())
     for who in coffee.people:
         for touch in network.touches(who):
-            if not first.toordinal() <= touch.day <= last.toordinal() or touch.talk in ids:
+            if not first.toordinal() <= touch.day <= open_till.toordinal() or touch.talk in ids:
                 continue
             ids.add(touch.talk)
             is_talk = touch.channel in CONVERSATIONS or (touch.channel == "note" and touch.day == day.toordinal())
@@ -283,10 +299,24 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
                 or (talk.channel == "note" and not _tells_of_meeting(talk, coffee))
                 or talk.missed
                 or (planned and talk.logged and talk.logged <= planned)
+                or (talk.on > last and not _may_recall(network, talk, coffee))
             ):
                 continue
             if not _is_of_another(network, talk, coffee):
                 yield talk
+
+
+def _may_recall(network: Network, talk: Interaction, coffee: Coffee) -> bool:
+    """Whether an entry of a later week tells how the coffee was, the last one planned with its people: "call with Ana
+    was fine", with no day of its own."""
+    words = frozenset(words_of(unaccent(talk.line)))
+    judged = not words.isdisjoint(_HOW_IT_WAS) and words.isdisjoint(_ITS_OWN_DAY) and talk.time is None
+    own_day = talk.logged is None or talk.on != talk.logged.date()
+    return judged and not own_day and not any([
+        other.id != coffee.id and other.state in PLANNED and other.slot is not None
+        and day_of(coffee) < day_of(other) <= talk.on and not set(other.people).isdisjoint(talk.people)
+        for other in network.all(Coffee)
+    ])  # fmt: skip
 
 
 def _is_certain(network: Network, talk: Interaction, coffee: Coffee) -> bool:
@@ -304,7 +334,7 @@ def _is_certain(network: Network, talk: Interaction, coffee: Coffee) -> bool:
 
 
 def _fits(talk: Interaction, coffee: Coffee) -> bool:
-    if talk.on != _day(coffee) or talk.approx or "when" in talk.asks:
+    if talk.on != day_of(coffee) or talk.approx or "when" in talk.asks:
         return False
     same_hour = _hour(talk) is not None and _minutes_apart(talk, start_of(coffee)) <= SAME_HOUR_MINUTES
     if not (
@@ -350,7 +380,7 @@ def _is_of_another(network: Network, talk: Interaction, coffee: Coffee) -> bool:
     """True for the talk that another coffee of another hour, which was held, has."""
     return any(
         other.state == "held" and other.id != coffee.id and other.slot is not None
-        and _day(other) == talk.on and start_of(other) != start_of(coffee)
+        and day_of(other) == talk.on and start_of(other) != start_of(coffee)
         and are_alike(other.channel, talk.channel) and not set(other.people).isdisjoint(talk.people)
         for other in network.all(Coffee)
     )  # fmt: skip
@@ -362,5 +392,6 @@ def start_of(coffee: Coffee) -> datetime:
     return coffee.slot.start
 
 
-def _day(coffee: Coffee) -> date:
+def day_of(coffee: Coffee) -> date:
+    """The day of a planned coffee."""
     return start_of(coffee).date()

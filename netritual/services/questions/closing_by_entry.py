@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from netritual.domain.coffees.coffee import PLANNED
-from netritual.domain.coffees.past_coffees import answered_by, is_it
+from netritual.domain.coffees.past_coffees import answered_by, day_of, is_it, past_of
 from netritual.domain.dates.words import day_words
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_decisions import Closing, closings, is_about_its_matter, is_asked_about
@@ -97,13 +97,18 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
     mine = [one for one in network.all(Promise) if one.by == "me" and one.is_open]
     promised = [one for one in had if any(is_it(network, one, promise) for promise in mine)]
     changes = [hold_coffee(store, now, one.id)[1] for one in promised]
-    return [change.words for change in changes if change is not None] + [
-        f"That was the {coffee.channel} planned for {day_words(coffee.slot.start.date(), today)}."
-        if coffee.slot is not None
-        else f"That was the {coffee.channel} you {'both ' if coffee.said_by == 'both' else ''}spoke of."
-        for coffee in had
-        if coffee not in promised
-    ]
+    maybe = past_of(network, talk) if talk is not None else []
+    return (
+        [change.words for change in changes if change is not None]
+        + [
+            f"That was the {coffee.channel} planned for {day_words(coffee.slot.start.date(), today)}."
+            if coffee.slot is not None
+            else f"That was the {coffee.channel} you {'both ' if coffee.said_by == 'both' else ''}spoke of."
+            for coffee in had
+            if coffee not in promised
+        ]
+        + [f"Was that the {one.channel} planned for {day_words(day_of(one), today)}? The review asks." for one in maybe]
+    )
 
 
 def asked_of(network: Network, every: Sequence[Loop], id: int) -> dict[tuple[str, str], bool]:
