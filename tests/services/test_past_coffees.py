@@ -416,9 +416,7 @@ def test_a_planned_coffee_is_only_the_meal_that_was_promised_with_whom_it_was_to
     assert change is not None and ("Kept the promise to Ana Ruiz" in change.words) is is_kept
 
 
-@pytest.mark.parametrize(
-    "line", ["lunch with ana was fine", "mittagessen mit ana war gut", "lunch w/ ana went well"]
-)
+@pytest.mark.parametrize("line", ["lunch with ana was fine", "mittagessen mit ana war gut", "lunch w/ ana went well"])
 def test_a_talk_that_is_told_of_a_week_later_may_be_the_one_that_was_planned(store: Store, line: str) -> None:
     planned = lunch(store)
     talk = log(store, line, at(18))

@@ -43,7 +43,7 @@ TYPO_LETTERS = 4
 """Letters that a name with a slip needs."""
 _ACTING = v.PERSONAL | v.words("""
     sent said says told asked asks wants promised offered gave shared introduced forwarded agreed suggested signed loved
-    liked thinks knows helped confirmed declined
+    liked thinks knows helped confirmed declined needs owes
 """)  # fmt: skip
 """Verbs with a person before them, be it a word too."""
 _DOING_IT = v.words("got came has took did made found brought paid dropped bought popped swung had lent wrote")
@@ -265,13 +265,16 @@ class Certainty(NamedThings):
         tells = self._begins_part(name.start) and (self._did(name.end) or name.frame is Frame.ABSENT)
         tells = tells or (name.frame is Frame.ABSENT and self._is_listed_with(name))
         tells = tells or (word.first and word.upper and self._low(name.end) in _ABLE)  # "Jan kan niet op vrijdag"
-        if tells and self._known.is_near(name.ref):
+        deed, thing = self._low(name.end), self._low(name.end + 1) in DETERMINERS
+        opens = word.first and len(name.ref.matches) == 1 and (deed in _ACTING or (deed in _DOING_IT and thing))
+        if tells and (opens or self._known.is_near(name.ref)):
             name.ref.likely = True
             return True
         behind = name.end + (3 if self._low(name.end + 1) == "to" else 1)  # "Grace wants to buy me lunch"
         to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(behind) in ("me", "us")
         to_me = to_me or (name.frame is Frame.TELLER and self._low(name.end) in _ONLY_BY_A_PERSON)
-        if (strong and not (name.start and self.words[name.start - 1].gap)) or (begins and to_me):
+        beside_sign = name.start > 0 and self.words[name.start - 1].gap
+        if (strong and (not beside_sign or self._is_alone_in_list(name))) or (begins and to_me):
             name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
             return True
         return False
@@ -286,6 +289,15 @@ class Certainty(NamedThings):
             return not is_helping(self.words, name.end - 1)
         does = self._did(name.end) or self._low(name.end) in ("is", "was", "has")
         return not end.gap and does and self._begins_part(name.start)
+
+    def _is_alone_in_list(self, name: Name) -> bool:
+        """True for the "joy" of "with tom, joy, ana" and "with tom, ana, joy", alone between two others or at the end
+        of the line behind two; not for that of "with tom, joy all round"."""
+        at = self.names.index(name)
+        if name.end == len(self.words):
+            return at > 1 and self._joined(self.names[at - 2], self.names[at - 1])
+        parted = self.words[name.end - 1].gap or self._low(name.end) in v.AND
+        return bool(parted) and any([self._joined(*pair) for pair in pairwise(self.names) if pair[0] is name])
 
     def _is_listed_with(self, name: Name) -> bool:
         """True beside another name of one list: "angel and joy cant make it"."""

@@ -1,0 +1,80 @@
+"""Somebody whose name is a word too: at the head of a line, and in the middle of a list; they are asked about."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 3, 12)
+LISTED = ("Grace Hopper", "Joy Adams", "Will Hart", "Mark Twain", "May West", "Hope Lang", "Rose Tyler", "Frank Moss")
+NETWORK = ("Tom Reed", "Ana Ruiz", "Kim Abe")
+BOOK = NameIndex(
+    (at, name.split()[0].lower(), name, (), "", "network" if name in NETWORK else "list")
+    for at, name in enumerate((*LISTED, *NETWORK), 1)
+)
+
+
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("grace did a lovely piece on us https://example.org/a", "grace"), ("joy rang about the lease", "joy"),
+        ("mark sent the plans", "mark"), ("hope got the job", "hope"),
+        ("grace wants a quote", "grace"), ("grace needs the deck by fri", "grace"),
+        ("rose took a look", "rose"), ("grace owes me 20", "grace"), ("frank made a cake", "frank"),
+        ("may paid the invoice", "may"),
+    ],
+)  # fmt: skip
+def test_who_begins_a_line_before_what_a_person_does_is_asked_about(line: str, who: str) -> None:
+    reading = read(line).to_json()
+    assert reading.get("likely", {}).get(who) == [who] or reading.get("people") == [who]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "grace period ends fri", "mark my words", "hope ana is well", "will send the deck to ana", "may rent is due",
+        "frank talk with ana", "rose early, met ana", "joy to see ana again", "grace did not help", "may came and went",
+        "mark it down", "hope all is well", "will do", "joy did not last", "may has gone", "grace under fire",
+        "hope came back w comments", "hope yes",
+    ],
+)  # fmt: skip
+def test_a_word_that_begins_a_line_stays_one(line: str) -> None:
+    reading = read(line).to_json()
+    assert reading.get("likely") is None
+    assert set(reading.get("people", ())) <= {"ana"}
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("rehearsal sat 10am with tom, joy, ana", "joy"), ("drinks with tom, joy and ana", "joy"),
+        ("drinks with tom, ana, joy", "joy"), ("met tom, ana, grace and kim", "grace"),
+        ("dinner with tom, will, ana and kim", "will"), ("drinks with joy, tom and ana", "joy"),
+    ],
+)  # fmt: skip
+def test_a_word_alone_in_a_list_of_people_is_asked_about(line: str, who: str) -> None:
+    reading = read(line).to_json()
+    assert reading["likely"] == {who: [who]}
+    assert "asks" not in reading and "warnings" not in reading
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "drinks with tom, rose garden plans", "drinks with tom, joy all round", "met tom, hope to see ana",
+        "lunch with tom, mark it down", "lunch with tom, will call ana", "lunch with tom, frank, but useful",
+        "lunch with tom, frank and useful", "lunch with tom, frank", "drinks with tom, ana, hope all is well",
+        "lunch with tom, may be late", "drinks with tom, ana, grace period is over",
+    ],
+)  # fmt: skip
+def test_a_word_behind_a_comma_that_begins_a_thought_stays_one(line: str) -> None:
+    reading = read(line).to_json()
+    assert reading.get("likely") is None
+    assert set(reading["people"]) <= {"tom", "ana"}
