@@ -62,6 +62,12 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("Hugo hasn't paid the invoice yet, 90 still to pay by monday", ("owed", "Hugo", "the invoice, 90", MONDAY)),
         ("Hugo borrowed my ladder", ("owed", "Hugo", "ladder", None)),
         ("lent my ladder to Hugo", ("owed", "Hugo", "ladder", None)),
+        ("hugo's owed 150 for the parts", ("promise", "Hugo", "150 for the parts", None)),
+        (
+            "hugo's owed 150 for the parts, said I'd have it for him fri",
+            ("promise", "Hugo", "150 for the parts", FRIDAY),
+        ),
+        ("Lena is still owed 20 by friday", ("promise", "Lena", "20", FRIDAY)),
     ],
 )
 def test_a_debt_stands_on_its_side(line: str, loop: tuple[str, str, str, date | None]) -> None:
@@ -232,6 +238,9 @@ def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str
         "I owe it to Hugo to finish", "owe my job to Lena", "told Lena and Rome is booked",
         "sent the invoice to Olga", "Olga paid the invoice", "Hugo doit voir Lena",
         "Paco debe estar enfermo", "got 90 from Hugo", "gave Hugo until friday to decide",
+        "Hugo's owed 90 by his boss", "Hugo is owed 3 weeks of leave", "Hugo owed 90, paid it", "Lena was owed 90",
+        "Hugo is owed an apology", "Hugo's owed by everybody", "Hugo owed me 40", "Hugo's owed points are gone",
+        "Lena is never owed 20",
         "Hugo gave me back the 90", "rang Lena, off to Olga by friday", "I get the feeling from Olga",
     ],
 )  # fmt: skip

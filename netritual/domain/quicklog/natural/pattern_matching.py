@@ -40,6 +40,9 @@ _WORDS = {
     "SERVICE": v.words("hand ear shoulder voice name support help weight time expertise eye moment"),
 }
 """The signs of a word of several -> these."""
+_LENGTHS = v.words("days day weeks week months hours times of points")
+"""Behind a number that is no sum."""
+_BEING = frozenset(("is", "are", "'s", "still"))
 _LOOKED_AHEAD = 5
 """Words within which it stands."""
 _SKIPPED = 3
@@ -72,8 +75,8 @@ _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
 _SIGNS = frozenset((
-    "A", "A's", "B", "A?", "B?", "!A", "!BACK", "LENDABLE", "WANTED", "THING", "WHOM", "DAY", "DEADLINE", "RETURN", ">",
-    "<", "*", "...", ".",
+    "A", "A's", "B", "A?", "B?", "!A", "!BACK", "LENDABLE", "SUM", "WANTED", "THING", "WHOM", "DAY", "DEADLINE",
+    "RETURN", ">", "<", "*", "...", ".",
 ))  # fmt: skip
 
 
@@ -169,7 +172,7 @@ class Pattern:
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
         proposal.lent = self.lent
-        if proposal.kind == "promise" and (self.lent or match.s.low(match.at) == "owe"):
+        if proposal.kind == "promise" and (self.lent or match.s.low(match.at) in ("owe", "owed")):
             proposal.word = "owe"
         return proposal
 
@@ -383,6 +386,9 @@ class _Match:
             elif sign == "LENDABLE":
                 if not is_lendable(s, self.place):
                     return False
+            elif sign == "SUM":
+                if not joined or not self._is_sum():
+                    return False
             elif sign == "WANTED":
                 if not self._wanted():
                     return False
@@ -444,6 +450,14 @@ class _Match:
         self.people.append(name)
         self.place = name.end
         return True
+
+    def _is_sum(self) -> bool:
+        """True for the sum of "Ana's owed 20", "is owed 20"; not for "is owed 3 weeks", "is owed 20 by her boss"."""
+        before = self.s.words[self.at - 1]
+        owed = before.low in _BEING or before.token.raw[-2:] in ("'s", "’s")
+        lows = self.s.lows[self.place : self.s.part_end(self.place)]
+        others = any([low == "by" and not self.s.ends_in_day(self.place + at) for at, low in enumerate(lows)])
+        return owed and lows[0].lstrip("£$€")[:1].isdecimal() and not others and _LENGTHS.isdisjoint(lows[1:2])
 
     def _wanted(self) -> bool:
         for place in range(self.place, self.place + _LOOKED_AHEAD):

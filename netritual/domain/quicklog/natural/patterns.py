@@ -8,7 +8,8 @@ when the words before it stay in the sentence, ``<`` takes the verb into the tex
 that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` for one
 behind it, ``RETURN`` behind it for when a thing comes back; ``!BACK`` stands before no thing that came back,
 ``LENDABLE`` before one that may be lent. ``WORK`` is a word for work that one passes on to another, ``SERVICE``
-for what is lent and never comes back: a hand, an ear.
+for what is lent and never comes back: a hand, an ear; ``SUM`` before a sum that
+somebody "is owed".
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made,
@@ -38,6 +39,7 @@ promise  me   owe !it|my|our|this|that|everything|all|much|nothing ... to A
 promise* me   borrowed ... from A
 promise* me   borrowed A's LENDABLE ...
 owed     they owes|owe me|us [for] !one|1|nothing ...
+promise  they owed SUM ...
 owed     they gets|comes < back to me|us
 promise  they gets !a|an|the|my|our|his|her|it|this|that|up|back|to ... from me|us
 owed     i    get from A =the|a|an|some|still ...

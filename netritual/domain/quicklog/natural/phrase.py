@@ -31,6 +31,7 @@ _IS_NEXT = frozenset((
     "getting", "joining", "starting", "trying", "hoping", "planning", "interested", "hunting", "keen",
     "glad", "willing", "fine", "well", "good", "great", "back", "gonna", "after", "not", "still", "also", "just", "now",
     "got", "a", "an", "been", "sick", "ill", "away", "off", "pregnant", "engaged", "busy", "free",
+    "owed",
 ))  # fmt: skip
 WHO_HIRES = frozenset(("mgr", "manager", "team", "panel", "committee"))
 """Behind "hiring" these say who does it by profession."""
