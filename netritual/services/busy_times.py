@@ -178,7 +178,7 @@ def moved_words(network: Network, settings: Settings, readings: Iterable[Calenda
         there, here = (local_words(at, settings, today) for at in (moved.start, coffee.slot.start))
         people = known_people(network, coffee.people)
         sentences.append(
-            f"{title_of(coffee.channel, people)} stands at {there} in {name}, and here at {here}."
+            f"{title_of(coffee, people)} stands at {there} in {name}, and here at {here}."
             f" `netritual coffees move {people[0].handle} {there.lower()}` moves it here too."
         )
     return sentences

@@ -70,7 +70,7 @@ def clash_words(
         day = local_day(coffee.slot.start, settings)
         sentences += [f"{day_words(day, today)} is a public holiday."] if day in off else []
         if (other := overlapping(network.all(Coffee), coffee.slot, coffee.id)) is not None:
-            sentences.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
+            sentences.append(f"{title_of(other, known_people(network, other.people))} is at that time too.")
     return [words for words in [*sentences, *time_words(settings, readings, coffees, today)] if words]
 
 

@@ -86,7 +86,7 @@ def _coffee_words(
     for coffee in to_come(network, now):
         if local_day(start_of(coffee), after) in new:
             people = known_people(network, coffee.people)
-            title, when = title_of(coffee.channel, people), local_words(start_of(coffee), after, now.date())
+            title, when = title_of(coffee, people), local_words(start_of(coffee), after, now.date())
             handle = people[0].handle if people else coffee.id
             yield f"{title}, {when}, is planned on a day off. {hints.coffee.format(handle=handle)}"
 
@@ -102,7 +102,7 @@ def _hour_words(
             people = known_people(network, coffee.people)
             handle = people[0].handle if people else coffee.id
             moves = hints.coffee.format(handle=handle)
-            yield f"{title_of(coffee.channel, people)} was planned for {was}; in the new zone that is {then}. {moves}"
+            yield f"{title_of(coffee, people)} was planned for {was}; in the new zone that is {then}. {moves}"
 
 
 def _review_words(network: Network, before: Settings, after: Settings, now: datetime) -> Iterator[str]:

@@ -126,7 +126,7 @@ def to_take_back(store: Store, reach: int | None = None) -> Entry | None:
 def _titles(network: Network) -> Mapping[int, str]:
     """The titles of the coffees that a calendar file held."""
     return {
-        coffee.id: title_of(coffee.channel, known_people(network, coffee.people))
+        coffee.id: title_of(coffee, known_people(network, coffee.people))
         for coffee in network.all(Coffee)
         if coffee.in_file
     }

@@ -80,9 +80,39 @@ def test_private_notes_never_enter() -> None:
 
 def test_titles_name_everybody() -> None:
     ana, tom, li = (Person(handle=name.lower(), name=name) for name in ("Ana", "Tom", "Li"))
-    assert title_of("coffee", [ana]) == "Coffee with Ana"
-    assert title_of("video", [ana, tom, li]) == "Video call with Ana, Tom and Li"
-    assert title_of("walk", []) == "Walk"
+    said = date(2026, 3, 1)
+    assert title_of(Coffee(said=said), [ana]) == "Coffee with Ana"
+    assert title_of(Coffee(said=said, channel="video"), [ana, tom, li]) == "Video call with Ana, Tom and Li"
+    assert title_of(Coffee(said=said, channel="walk"), []) == "Walk"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("panto rehearsal sat 10am with tom and ana", "Panto rehearsal with Ana and Tom"),
+        ("wrap party sat 19th 9pm in frank's with ana, tom", "Wrap party with Ana and Tom"),
+        ("sat 10am dress rehearsal with ana and tom", "Dress rehearsal with Ana and Tom"),
+        ("invited to Ana's wrap party sat 8pm", "Wrap party with Ana and Tom"),
+        ("session w ana di 8.12. 18-22h bassfabrik", "Session with Ana and Tom"),
+        ("board meeting tues 15th 7pm with ana and tom 90 min", "Board meeting with Ana and Tom"),
+        ("kick-off meeting with ana mon 9", "Kick-off meeting with Ana and Tom"),
+        ("workshop on pricing with ana fri 10am", "Workshop with Ana and Tom"),
+        ("weihnachtsfeier bassfabrik fr 18.12 19h mit ana, tom", "Weihnachtsfeier bassfabrik with Ana and Tom"),
+        ("probe mit ana do 19h", "Probe with Ana and Tom"),
+        ("répétition avec ana jeu 19h", "Répétition with Ana and Tom"),
+        ("ensayo con ana jueves 19h", "Ensayo with Ana and Tom"),
+        # Near ones, which say no more than that people meet, or somebody's own matter.
+        ("meeting with ana thu 9am", ""), ("met ana thu 9am", ""), ("1:1 ana tue 10", ""), ("visit ana fri 3pm", ""),
+        ("meeting ana after the party sat 9am", ""), ("meeting about her divorce with ana mon 9", ""),
+        ("her divorce hearing mon 9 with ana", ""), ("meet ana tue 10 re rehearsal plans", ""),
+        ("ana comes to see the demo tue 10am", ""), ("ana moved the meeting to thu 10am", ""),
+        ("treffen mit ana mo 9 uhr", ""), ("réunion avec ana lundi 9h", ""), ("reunión con ana lunes 9h", ""),
+    ],
+)  # fmt: skip
+def test_a_title_calls_a_talk_what_its_line_does(line: str, title: str) -> None:
+    ana, tom = (Person(handle=name.lower(), name=name) for name in ("Ana", "Tom"))
+    talk = Coffee(said=date(2026, 3, 1), channel="meeting", line=line)
+    assert title_of(talk, [ana, tom]) == (title or "Meeting with Ana and Tom")
 
 
 def ahead(

@@ -856,7 +856,7 @@ def test_a_longer_text_that_was_written_goes_with_one_edition(house: House) -> N
     ],
 )  # fmt: skip
 def test_a_title_has_no_letters_of_degrees(name: str, title: str) -> None:
-    assert title_of("coffee", [Person(handle="a", name=name)]) == title
+    assert title_of(Coffee(said=NOW.date()), [Person(handle="a", name=name)]) == title
 
 
 def test_a_review_counts_the_coffees_that_it_wrote_and_none_of_the_same_day_before_it(house: House) -> None:

@@ -88,7 +88,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
                 (
                     str(number),
                     local_words(datetime.fromisoformat(row["start"]), here or Settings(tz=row["tz"]), shell.now.date()),
-                    row["kind"],
+                    row["called"] or row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
                     _state(shell, row, asked),
                     row["place"] or "",
@@ -322,7 +322,7 @@ def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
         )
     for coffee in plans:
         people = known_people(shell.network, coffee.people)
-        shell.say(f"  {coffee.id}  {_when(shell, coffee)}  {title_of(coffee.channel, people)}")
+        shell.say(f"  {coffee.id}  {_when(shell, coffee)}  {title_of(coffee, people)}")
     raise UsageError(f"“{shown}” could be {len(plans)} coffees.", hint="Nothing was changed. Use one of the ids above.")
 
 

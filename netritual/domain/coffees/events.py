@@ -5,7 +5,7 @@ it is written.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple, cast
 from uuid import NAMESPACE_URL, uuid5
@@ -20,6 +20,7 @@ from netritual.domain.dates.weeks import week_of
 from netritual.domain.dates.words import listed
 from netritual.domain.language.text import plain_text
 from netritual.domain.model import Coffee, Person, Settings, Slot, WeekEvent
+from netritual.domain.network import Network, known_people
 from netritual.regex import regex
 
 WEEK_EVENT_MINUTES = 15
@@ -28,6 +29,8 @@ _REVIEWS_AHEAD = 3
 REVIEW_TITLE = "Weekly review"
 KIND_WORDS = {"video": "Video call", "call": "Call", "dm": "Talk"}
 """How a kind of meeting is named in a title where its own word is not enough."""
+_TITLED = frozenset(("meeting", "social", "event", "visit"))
+"""Kinds of which a line may have a better word: no meal, call or coffee."""
 
 
 class FileEvent(NamedTuple):
@@ -74,11 +77,27 @@ CANCELLED_DAYS = 28
 """Days for which a calendar is told of what was cancelled before its time."""
 
 
-def title_of(channel: str, people: Iterable[Person]) -> str:
-    """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed"."""
+def title_of(coffee: Coffee, people: Sequence[Person]) -> str:
+    """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed", and what its line calls
+    it: "Wrap party with Ana Ruiz"."""
     names = listed([_without_degrees(person.name) for person in people if person.name.strip()])
-    head = KIND_WORDS.get(channel, channel.capitalize())
+    own = called(coffee, people)
+    head = own[:1].upper() + own[1:] if own else KIND_WORDS.get(coffee.channel, coffee.channel.capitalize())
     return f"{head} with {names}" if names else head
+
+
+def talk_word(network: Network, coffee: Coffee) -> str:
+    """What a planned talk is called in a list: by its line, else by its kind."""
+    return called(coffee, known_people(network, coffee.people)) or coffee.channel
+
+
+def called(coffee: Coffee, people: Sequence[Person]) -> str:
+    """What the line of a talk calls it, where that is more than its kind; "" for most."""
+    if not coffee.line or coffee.channel not in _TITLED:
+        return ""
+    from netritual.domain.coffees.talk_titles import own_title
+
+    return own_title(coffee.line, people)
 
 
 def _without_degrees(name: str) -> str:
@@ -115,6 +134,7 @@ def coffee_events(
 
 def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person]) -> FileEvent:
     slot, link = cast(Slot, coffee.slot), link_of(coffee)
+    present = [people[who] for who in coffee.people if who in people]
     changed = coffee.changed or coffee.created or slot.start
     return FileEvent(
         uid=coffee.uid,
@@ -122,8 +142,8 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person]) -> 
         start=slot.start,
         end=slot.end,
         status=status,
-        title=title_of(coffee.channel, (people[who] for who in coffee.people if who in people)),
-        text=f"Purpose: {purpose_of(coffee)}",
+        title=title_of(coffee, present),
+        text=f"Purpose: {purpose_of(coffee, present)}",
         place=coffee.place or link,
         created=coffee.created or changed,
         changed=changed,
@@ -169,15 +189,15 @@ _ASIDE = regex(r"//|[,;] ?(?:he|she|they|his|her|their)\b")
 """From here on a line is a private note, or tells of somebody."""
 
 
-def purpose_of(coffee: Coffee) -> str:
-    """What the event says that a coffee is for: what was typed for it, or the occasion that its line names. A purpose
-    that was found in earlier talks begins with ``DEFAULT_PURPOSE``, and its topic stays in the home: a calendar may be
-    shared."""
+def purpose_of(coffee: Coffee, people: Sequence[Person] = ()) -> str:
+    """What the event says that a coffee is for: what was typed for it, the occasion that its line names, or what that
+    calls it. A purpose that was found in earlier talks begins with ``DEFAULT_PURPOSE``, and its topic stays in the
+    home: a calendar may be shared."""
     typed = " ".join(coffee.purpose.split())
     if typed and not typed.startswith(DEFAULT_PURPOSE):
         return typed
     occasion = _OCCASION.search(_ASIDE.split(coffee.line)[0])
-    return occasion[0] if occasion else DEFAULT_PURPOSE
+    return occasion[0] if occasion else called(coffee, people) or DEFAULT_PURPOSE
 
 
 def reviews_ahead(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from netritual.domain.coffees.coffee import PLANNED, file_status, is_to_come
+from netritual.domain.coffees.events import called
 from netritual.domain.coffees.past_coffees import talk_of, to_answer
 from netritual.domain.dates.date_phrases import parse_day
 from netritual.domain.dates.hours import zone_of
@@ -31,12 +32,10 @@ def coffee_rows(network: Network, now: datetime, instead: Collection[int] = ()) 
 
 
 def coffee_row(coffee: Coffee, people: People) -> dict[str, Any]:
-    """One coffee, also for the answer of plan, move, confirm and cancel. Moments stand in the slot's own zone."""
-    who = [
-        {"id": person.id, "handle": person.handle, "name": person.name}
-        for id_ in coffee.people
-        if (person := people.get(id_)) is not None
-    ]
+    """One coffee, also for the answer of plan, move, confirm and cancel. Moments stand in the slot's own zone;
+    ``called`` is what its line calls it: "wrap party"."""
+    there = [person for id_ in coffee.people if (person := people.get(id_)) is not None]
+    who = [{"id": person.id, "handle": person.handle, "name": person.name} for person in there]
     slot = coffee.slot
     return {
         "id": coffee.id,
@@ -50,6 +49,7 @@ def coffee_row(coffee: Coffee, people: People) -> dict[str, Any]:
         "end": _moment(slot.end, slot.tz) if slot else None,
         "tz": slot.tz if slot else None,
         "kind": coffee.channel,
+        "called": called(coffee, there) or None,
         "place": coffee.place or None,
         "purpose": coffee.purpose,
     }

@@ -293,7 +293,7 @@ def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
 def _overlapping(network: Network, holds: Contents) -> list[str]:
     """A sentence for each coffee that is written for the first time and takes the time of one planned before it."""
     return [
-        f"{title_of(coffee.channel, known_people(network, coffee.people))} overlaps another coffee."
+        f"{title_of(coffee, known_people(network, coffee.people))} overlaps another coffee."
         for coffee in network.all(Coffee)
         if coffee.state == "proposed"
         and coffee.slot is not None
