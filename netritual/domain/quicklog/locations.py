@@ -38,7 +38,18 @@ _WITH = frozenset(("con", "com", "avec", "mit", "met", "with", "w", "w/"))
 _HOUSES = _HOUSES_OF | {"pub", "gallery", "museum", "deli", "bakery", "canteen", "inn", "arms", "tavern"}
 """So is one of three words that ends with one of these."""
 _ROOMS = _HOUSES | {"cafeteria", "office", "library", "park", "lobby", "garden", "gardens", "hall", "centre", "center"}
-"""Of what is behind "in" only a part with one of these, or a city, is a place: "in return", "in two weeks"."""
+"""Of what is behind "in" only a part with one of these, a city, a house with its "the" or of somebody is a place: "in
+return", "in two weeks"."""
+_WORDS_OF_A_HOUSE = 3
+_NO_HOUSE = frozenset((
+    "morning", "mornings", "afternoon", "afternoons", "evening", "evenings", "day", "daytime", "night", "week", "weeks",
+    "weekend", "month", "months", "year", "years", "spring", "summer", "autumn", "fall", "winter", "holidays", "break",
+    "diary", "calendar", "book", "books", "schedule", "plan", "works", "pipeline", "post", "loop", "picture", "know",
+    "end", "meantime", "meanwhile", "future", "beginning", "middle", "rain", "snow", "sun", "cold", "dark", "heat",
+    "same", "usual", "first", "second", "next", "last", "coming", "new", "running", "lead", "hope", "way", "mood",
+    "hour", "hours", "minute", "minutes", "time", "case", "event", "city", "area", "car", "flesh",
+))  # fmt: skip
+"""With one of these a part behind "in the" says when or how, and names no house."""
 _STREETS = frozenset((
     "rue", "avenue", "av", "boulevard", "bd", "place", "quai", "via", "viale", "piazza", "corso", "calle", "plaza",
     "avenida", "paseo", "rua", "praça", "praca", "largo", "travessa",
@@ -105,12 +116,14 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
 
 
 def is_place(words: "Sequence[str]") -> bool:
-    """Whether some words behind "in" name a room, a house or a city."""
+    """Whether some words behind "in" name a room, a house or a city: "in frank's", "in the farmgate"."""
     from netritual.domain.dates.cities import is_city
     from netritual.domain.language.text import fold
 
     lows = [word.lower().strip(_SIGNS) for word in words]
-    return not _ROOMS.isdisjoint(lows) or is_city(fold(" ".join(lows)))
+    led = lows[:1] == ["the"] and 1 < len(lows) <= _WORDS_OF_A_HOUSE and _NO_HOUSE.isdisjoint(lows)
+    owned = lows[-1:] != [] and lows[-1].endswith(("'s", "’s"))
+    return led or owned or not _ROOMS.isdisjoint(lows) or is_city(fold(" ".join(lows)))
 
 
 def _is_german_house(tokens: "list[Token]", at: int) -> bool:

@@ -45,6 +45,9 @@ def test_a_talk_with_its_day_and_hour_is_planned(line: str, channel: str, day: s
         ("lunch jess thu 2 april 14:00, casa lucio", "casa lucio"),
         ("lunch with jess thu 2 april 14:00 chez Mattia", "chez Mattia"),
         ("coffee with jess thu 2 april 8:30 @ blue bottle", "blue bottle"),
+        ("coffee with jess thu 26 at 9 in the farmgate", "the farmgate"),
+        ("coffee with jess thu 26 at 9 in frank's", "frank's"),
+        ("lunch with jess thu 26 1pm in the old oak about the grant", "the old oak"),
         ("coffee with jess thu 26 at 9 in person", ""), ("coffee with jess thu 26 at 9, bring the laptop", ""),
         ("dinner w jess in the diary for 2 april 7pm", ""),
     ],
@@ -163,7 +166,14 @@ def test_a_line_may_begin_and_end_anywhere(line: str) -> None:
         assert read(" ".join(words[: at + 1])).date
 
 
-@pytest.mark.parametrize("words", ["in return for his help", "in two weeks", "in memory of old times", "in public"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in return for his help", "in two weeks", "in memory of old times", "in public", "in the afternoon",
+        "in the new year", "in the diary", "in the end", "in the rain", "in the same week", "in the meantime",
+        "in the works", "in the next few days", "in the middle of it all", "in ana's opinion", "in her car",
+    ],
+)  # fmt: skip
 def test_not_all_that_stands_behind_in_is_a_place(words: str) -> None:
     assert not read(f"lunch with {PEOPLE[0]} friday 12:30 {words}").place
 
