@@ -60,6 +60,19 @@ async def test_a_run_of_yes_joins_no_two_who_share_a_name_alone(world: World) ->
         assert len(world.store.view().all(Person)) == 1
 
 
+async def test_a_run_of_yes_joins_no_two_who_share_an_office_telephone(world: World) -> None:
+    world.put(
+        Person(handle="declan", name="Declan Murphy", phones=("021 4270000",), tier=2, status="network"),
+        Person(handle="declan-2", name="Declan O'Sullivan", phones=("021 4270000",)),
+    )
+    one, two = (person.id for person in world.store.view().all(Person))
+    world.put(Distinction(between=(one, two), open=True))
+    async with world.run((120, 40), step()) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "space")
+        assert len(world.store.view().all(Person)) == 2 and offered(world)
+
+
 async def test_x_says_that_they_are_two_for_good(world: World) -> None:
     robert, bob = two(world)
     async with world.run((80, 24), step()) as pilot:

@@ -41,16 +41,24 @@ async def test_a_pair_is_merged_and_taken_back_by_keys(world: World) -> None:
         assert "space merge" in text.replace("enter ", "space ") and "x not the same" in text and "u undo" in text
         await press(pilot, "space")
         assert gone(world, bob) and not gone(world, robert)
-        assert "Merged Bob Tanaka into Robert Tanaka." in str(toasts(pilot))
+        assert toasts(pilot) == ["Merged Bob Tanaka into Robert Tanaka. u makes them two again."]
         assert "Nobody looks like somebody else" in shown(pilot)
         await press(pilot, "u")
         assert not gone(world, bob) and "Bob and Robert" in shown(pilot)
         await press(pilot, "o")
         assert "stays: Bob Tanaka" in shown(pilot)
-        await press(pilot, "enter")
+        await press(pilot, "space")
         assert gone(world, robert) and not gone(world, bob)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, MergeScreen)
+
+
+async def test_enter_makes_no_two_people_one(world: World) -> None:
+    bob, robert, _ = double(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "M", "enter", "enter")
+        assert toasts(pilot) == ["space makes these two one person, x keeps them two."]
+        assert not gone(world, bob) and not gone(world, robert) and "Bob and Robert" in shown(pilot)
 
 
 async def test_a_no_is_kept_and_taken_back(world: World) -> None:
@@ -80,7 +88,7 @@ async def test_among_many_people_the_pairs_come_when_they_are_found(
     async with world.run() as pilot:
         await press(pilot, "2", "M")
         assert "Bob and Robert" in shown(pilot)
-        await press(pilot, "enter")
+        await press(pilot, "space")
         assert gone(world, bob) and "Bob and Robert" not in shown(pilot)
 
 

@@ -155,9 +155,11 @@ def _alike(ctx: StepContext) -> Iterator[Item]:
 
 
 def _merge_key(pair: Pair) -> str:
-    """A run of yes joins nobody who shares but a name: it takes a key of its own."""
-    shares = pair.likeness.has_address or any(reason.kind == "company" for reason in pair.likeness.reasons)
-    return "space" if shares else "M"
+    """A run of yes joins nobody who shares but a name, or an office's telephone and a first name: it takes a key of its
+    own."""
+    kinds = {reason.kind for reason in pair.likeness.reasons}
+    shares = pair.likeness.has_address or "company" in kinds
+    return "space" if shares and kinds.isdisjoint(("first", "last")) else "M"
 
 
 def _known_by(ctx: StepContext, person: Person) -> str:

@@ -29,6 +29,8 @@ _PAIR = (Column(14, 1), Column(14, 1), Column(20, 2, first_out=1))
 _FACTS = (Column(16), Column(12, 1), Column(12, 1))
 NOBODY = "Nobody looks like somebody else. f merges the person you came from with somebody you name."
 LOOKING = "Looking at everyone's names and addresses …"
+WHICH_KEY = "space makes these two one person, x keeps them two."
+MERGED = "Merged {} into {}. u makes them two again."
 WHO_STAYS = "Who stays, and who becomes a part of them"
 
 
@@ -121,17 +123,23 @@ class MergeScreen(View):
     # Keys.
 
     def action_merge_pair(self) -> None:
-        self._answer(merge_people)
+        offer = self.offer
+        names = (offer.goes.name, offer.stays.name) if offer is not None else ("", "")
+        self._answer(merge_people, MERGED.format(*names))
 
     def action_open_item(self) -> None:
-        """The main thing: make the two one."""
-        self.action_merge_pair()
+        """``enter`` goes on from the import before, and may be pressed once more: it makes no two people one."""
+        if self.offer is not None:
+            self.shell.toast(WHICH_KEY)
 
     def action_keep_apart(self) -> None:
         self._answer(distinguish_people)
 
-    def _answer(self, verb: Callable[[Store, datetime, int, int], tuple[object, Change | None]]) -> None:
-        """Answer the pair by a verb. It leaves the list at once, so that no second key answers it again."""
+    def _answer(
+        self, verb: Callable[[Store, datetime, int, int], tuple[object, Change | None]], done: str = ""
+    ) -> None:
+        """Answer the pair by a verb, and say what is ``done``. It leaves the list at once, so that no second key
+        answers it again."""
         offer = self.offer
         if offer is None:
             self.shell.toast("No pair is left here. esc goes back.")
@@ -139,7 +147,10 @@ class MergeScreen(View):
         self._offers = [each for each in self._offers if _ids(each) != _ids(offer)]
         self.draw()
         self.shell.write(
-            lambda store, now: verb(store, now, offer.stays.id, offer.goes.id), refused=lambda _: self.catch_up()
+            lambda store, now: verb(store, now, offer.stays.id, offer.goes.id),
+            (lambda _: self.shell.toast(done)) if done else None,
+            refused=lambda _: self.catch_up(),
+            quiet=bool(done),
         )
 
     def action_switch_pair(self) -> None:
