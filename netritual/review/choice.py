@@ -1,7 +1,7 @@
 """The suggested coffees with what is chosen about each: slot, kind, purpose, picked or not."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, cast
 
@@ -19,7 +19,20 @@ from netritual.domain.dates.hours import local_day, zone_of
 from netritual.domain.dates.weeks import monday_of
 from netritual.domain.dates.words import counted, listed
 from netritual.domain.loops.tentative import days_open
-from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Review, Shown, Slot, WrittenFile
+from netritual.domain.model import (
+    TABLES,
+    Ask,
+    Channel,
+    Coffee,
+    Follow,
+    Interaction,
+    Person,
+    Promise,
+    Review,
+    Shown,
+    Slot,
+    WrittenFile,
+)
 from netritual.domain.network import Network
 from netritual.domain.suggestions.coffee_preparation import purpose_for
 from netritual.domain.suggestions.earlier_reviews import taken_out
@@ -71,6 +84,12 @@ class Choice(Struct, frozen=True, kw_only=True):
         return self.chosen.channel is None
 
 
+TALKS_AT_REST = ("interactions", "coffees", "asks", "follows")
+"""Whoever lets a word or a talk of one of these rest is not offered one with the same people in that review."""
+PASSED_OVER = "here"
+"""Whoever was passed over when a word was in place is offered no other one; a talk has reasons of its own."""
+
+
 def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Choice]:
     """The suggestions, those of the context unless others are given, and those put into this week's plan by hand, each
     with its slots and what was chosen.
@@ -81,8 +100,9 @@ def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Ch
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
     suggestions = suggestions or ctx.suggestions
-    waiting = {who for one in ctx.tentative for who in one.loop.people} | set(_let_rest(ctx))
-    suggested = [one for one in suggestions.shown if one.person not in waiting]
+    waiting = {who for one in ctx.tentative for who in one.loop.people}.union(_let_rest(ctx, TALKS_AT_REST))
+    wordless = waiting.union(_let_rest(ctx, (PASSED_OVER,)))
+    suggested = [one for one in suggestions.shown if one.person not in (wordless if one.first_word else waiting)]
     shown = [*_with_room(ctx, suggested), *(one for one in _by_hand(ctx, suggestions) if one.person not in waiting)]
     stored = _stored(ctx, shown)
     wishes = {  # a first word has none, unless a coffee is planned instead
@@ -107,14 +127,20 @@ def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Ch
     return rows
 
 
-def _let_rest(ctx: StepContext) -> Iterator[int]:
-    """Those to whom a message without an answer, or a coffee that was said, was let rest in this review."""
+def _let_rest(ctx: StepContext, kinds: Collection[str]) -> Iterator[int]:
+    """Those with whom something of these tables was let rest in this review, or who were passed over in it."""
     for item in ctx.review.items:
-        _, table, number = (*item.ref.split(":"), "", "")[:3]
-        if item.outcome == "let-rest" and table in ("interactions", "coffees") and number.isdecimal():
-            kind: type[Interaction] | type[Coffee] = Interaction if table == "interactions" else Coffee
-            record = ctx.network.get(kind, int(number))
-            yield from record.people if record is not None else ()
+        _, kind, number = (*item.ref.split(":"), "", "")[:3]
+        if item.outcome not in ("let-rest", "skip") or kind not in kinds or not number.isdecimal():
+            continue
+        if kind == PASSED_OVER:
+            yield int(number)
+        elif item.outcome == "let-rest":
+            record = ctx.network.get(TABLES[kind], int(number))
+            if isinstance(record, Ask):
+                yield record.to
+            elif isinstance(record, Interaction | Coffee | Follow):
+                yield from record.people
 
 
 def _kept_slots(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) -> Iterator[Slot]:

@@ -1,6 +1,6 @@
 """First words in step 7, and in the calendar file: written, sent, turned into a coffee, put off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 import pytest
@@ -9,7 +9,17 @@ from msgspec.structs import replace
 from netritual.domain.coffees.agenda import Busy
 from netritual.domain.coffees.events import FileEvent
 from netritual.domain.coffees.first_words import TITLE
-from netritual.domain.model import Interaction, Person, Promise, Settings, Thanks
+from netritual.domain.model import (
+    Ask,
+    Follow,
+    Interaction,
+    Line,
+    Person,
+    Promise,
+    Record,
+    Settings,
+    Thanks,
+)
 from netritual.paths import Home
 from netritual.review.step import Agenda, Item
 from netritual.services.ports import Store
@@ -143,6 +153,43 @@ def test_whose_message_was_let_rest_is_suggested_no_more_in_that_review(store: S
     do(run, message, "x")
     run.go("coffees", NOW)
     assert BORN not in [item.cells[0] for item in run.items(NOW) if item.state != "left out"]
+
+
+@pytest.mark.parametrize("record", [
+    lambda who: Follow(people=(who,), text="ask how the move went", made=TODAY - timedelta(days=8), due=TODAY),
+    lambda who: Ask(to=who, text="a word on the talk", asked=TODAY - timedelta(days=20)),
+])  # fmt: skip
+def test_one_who_was_let_rest_in_a_step_is_offered_no_message_in_a_later_one(
+    store: Store, record: Callable[[int], Record]
+) -> None:
+    born = next(person for person in store.view().all(Person) if person.name == BORN)
+    put(store, record(born.id))
+    run = a_run(store)
+    run.go("promises", NOW)
+    item = next(item for item in run.items(NOW) if item.person == born.id)
+    act = next(act for act in item.acts if act.id == "let-rest")
+    run.act(item.key, act, "", NOW)
+    run.go("coffees", NOW)
+    assert BORN not in [item.cells[0] for item in run.items(NOW) if item.state != "left out"]
+    run.undo(NOW)
+    assert BORN in [item.cells[0] for item in run.items(NOW) if item.state != "left out"]
+
+
+def test_whom_one_passed_over_in_step_6_is_offered_no_message_in_step_7(store: Store) -> None:
+    run = a_run(store)
+    run.go("give", NOW)
+    (here,) = (item for item in run.items(NOW) if item.key.startswith("give:here:") and item.cells[0] == BORN)
+    do(run, here, "x")
+    run.go("coffees", NOW)
+    assert BORN not in [item.cells[0] for item in run.items(NOW) if item.state != "left out"]
+
+
+def test_nobody_at_my_own_company_is_offered_as_a_first_word(store: Store) -> None:
+    new = next(person for person in store.view().all(Person) if person.name == NEW)
+    put(store, replace(new, company="Shandon Players Ltd"))
+    assert NEW in [item.cells[0] for item in of(begun(store), WORDS)]
+    put(store, Line(key="company", text="Shandon Players"))
+    assert [item.cells[0] for item in of(begun(store), WORDS)] == [BORN], "a birthday stands all the same"
 
 
 def test_the_file_holds_the_names_alone_in_the_first_free_quarter_of_an_hour(store: Store, own_home: Home) -> None:

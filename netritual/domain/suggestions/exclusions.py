@@ -162,6 +162,13 @@ def _seen_at_work(case: Case) -> str:
     return "you see them at work" if is_colleague else ""
 
 
+def _works_with_me(case: Case) -> str:
+    """Somebody at my own company, by my lines, is seen without a first word."""
+    if case.person.tier or case.matter_value or not case.facts.works_with_me(case.person):
+        return ""
+    return "you work together, as your lines say"
+
+
 def _shown_twice(case: Case) -> str:
     """Shown twice and not picked: later by half the rhythm; weeks where there is no history yet, and never with
     something open, or with a date of its own."""
@@ -280,5 +287,6 @@ UNSETTLED: tuple[tuple[Callable[[Case], str], tuple[str, ...]], ...] = (
     (_waits, ("birthday", "trip")),
     (_noted_lately, OF_THE_DAY),
     (_seen_at_work, ("wrote", "birthday", "answered")),
+    (_works_with_me, ("wrote", "introduced", "birthday", "answered", "left open", "soon")),
 )
 """What the log says against somebody without a settled history, and the openers that stand above it."""

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from netritual.domain.articles.article_fit import unread
 from netritual.domain.dates.weeks import monday_of, plus
+from netritual.domain.language.text import fold
 from netritual.domain.loops.do_now import told_as_done
 from netritual.domain.loops.followups import is_stale
 from netritual.domain.model import (
     Coffee,
     Follow,
     Interaction,
+    Line,
     Person,
     Promise,
     Request,
@@ -23,6 +25,7 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, People
+from netritual.domain.quicklog.name_keys import without_firm
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of, is_often, with_history
 from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
@@ -83,6 +86,16 @@ class Facts:
         self.matters, self.open, self.intent, self.coffees = state.matters, state.open, state.intent, state.coffees
         self.exchanges = Exchanges(network, today)
         self.lot = Lot(today)
+
+    @cached_property
+    def own_firms(self) -> frozenset[str]:
+        """Where I work, folded, by my lines of today."""
+        lines = (line for line in self.network.all(Line) if line.key == "company")
+        valid = (
+            line for line in lines
+            if (line.valid_from or date.min) <= self.today <= (line.valid_to or date.max)
+        )  # fmt: skip
+        return frozenset(fold(without_firm(line.text)) for line in valid)
 
     @cached_property
     def mourners(self) -> Mapping[int, date]:
@@ -201,8 +214,14 @@ class Facts:
         passed_over = {person.id for person, _ in self.acquainted} | self.noticed
         return Strangers(self.whereabouts, self.crowd, passed_over, self.wrote, self._rests, self.lot, self.new_days)
 
+    def works_with_me(self, person: Person) -> bool:
+        """Whether they are at a company that my lines say I work at."""
+        return bool(self.own_firms) and fold(without_firm(person.company)) in self.own_firms
+
     def _rests(self, person: Person) -> bool:
-        """Whether they were put off, are no fit, were asked for a coffee once, or were shown twice."""
+        """Whether they are colleagues, were put off, are no fit, were asked for a coffee once, or were shown twice."""
+        if self.works_with_me(person):
+            return True
         if person.snooze_until is not None and person.snooze_until > self.today:
             return True
         if person.blocked_kinds and "all" in person.blocked_kinds:
