@@ -10,12 +10,14 @@ LATE = "late"
 
 class WeekFigure(NamedTuple):
     """A figure of the week as a number: mine, of how many where it is a share, and the usual one where it is known.
-    ``beside``: people whom the figure does not count, as there are notes of them alone."""
+    ``beside``: people whom the figure does not count, as there are notes of them alone; ``since`` says from when
+    it counts, where that is before this week."""
 
     mine: float
     whole: float | None = None
     usual: float | None = None
     beside: int = 0
+    since: str = ""
 
 
 class Ahead(NamedTuple):

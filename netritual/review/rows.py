@@ -44,10 +44,20 @@ def week_back(today: date) -> date:
     return today - timedelta(days=6)
 
 
+LATE_LOGGED = timedelta(days=28)
+"""So long before a review a talk may lie that is logged after it, to be of the next one."""
+
+
+def last_review(ctx: StepContext) -> Review | None:
+    """The last review that was done, before the one under way; None for none."""
+    done = (one for one in ctx.network.all(Review) if one.id != ctx.review.id and one.is_done)
+    return max((one for one in done if one.started <= ctx.now), key=lambda one: one.started, default=None)
+
+
 def last_done(ctx: StepContext) -> datetime | None:
     """When the last review that was done began, before the one under way; None for none."""
-    done = (one.started for one in ctx.network.all(Review) if one.id != ctx.review.id and one.is_done)
-    return max((began for began in done if began <= ctx.now), default=None)
+    last = last_review(ctx)
+    return last.started if last is not None else None
 
 
 def logged_from(ctx: StepContext) -> date:

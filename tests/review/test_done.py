@@ -1,6 +1,6 @@
 """Step 8: whoever stays on the list is named, and why, as long as they are few."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -85,10 +85,29 @@ def test_people_of_whom_there_are_notes_alone_are_counted_beside_those_i_was_in_
     talks = [
         Interaction(id=10, on=monday, channel="call", people=(1,)),
         Interaction(id=11, on=monday, channel="note", people=(1, 2)),
-        Interaction(id=12, on=date(2026, 3, 22), channel="note", people=(3,)),
+        Interaction(id=12, on=date(2026, 3, 18), channel="note", people=(3,)),
     ]
     review = Review(id=90, week="2026-W13", started=NOW)
     ctx = StepContext(network=MemoryNetwork(*people, *talks), settings=Settings(tz="UTC"), now=NOW, review=review)
     (figure,) = [item.subject for item in s80_done.build(ctx) if item.key.endswith("week:people_reached")]
     assert isinstance(figure, WeekFigure)
     assert (figure.mine, figure.beside) == (1, 1)
+
+
+def test_each_talk_is_counted_by_one_review_and_a_weekend_by_the_one_behind_it() -> None:
+    people = [Person(id=at, handle=f"p{at}", name=f"P {at}") for at in (1, 2, 3, 4)]
+    before = datetime(2026, 3, 20, 16, tzinfo=UTC)
+    last = Review(id=80, week="2026-W12", started=before, ended=before + timedelta(minutes=15))
+    talks = [
+        Interaction(id=10, on=date(2026, 3, 20), channel="coffee", people=(1,), logged=before - timedelta(hours=3)),
+        Interaction(id=11, on=date(2026, 3, 20), channel="drinks", people=(2,), logged=before + timedelta(hours=3)),
+        Interaction(id=12, on=date(2026, 3, 21), channel="meeting", people=(2, 3)),
+        Interaction(id=13, on=date(2026, 3, 24), channel="call", people=(4,)),
+    ]
+    review = Review(id=90, week="2026-W13", started=NOW)
+    network = MemoryNetwork(*people, *talks, last)
+    ctx = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
+    figures = {item.key.rpartition(":")[2]: item.subject for item in s80_done.build(ctx)}
+    reached, met = figures["people_reached"], figures["in_person"]
+    assert isinstance(reached, WeekFigure) and isinstance(met, WeekFigure)
+    assert (reached.mine, reached.since, met.mine) == (3, "since Fri 20 Mar", 2)

@@ -20,6 +20,7 @@ from netritual.review.done_questions import done_questions
 from netritual.review.entry_questions import PLAIN, SETTLE, picks, settle
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import (
+    LATE_LOGGED,
     last_done,
     last_talk,
     logged_from,
@@ -47,8 +48,6 @@ MOST_OF_A_LINE = 36
 """Signs shown of a line in the log that names nobody."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
-LATE_LOGGED = timedelta(days=28)
-"""How long before the last review a talk may have been that was logged after it."""
 MOST_ALIKE = 3
 """Pairs of people that one review asks about, the most alike; `netritual merge` has all of them."""
 MOST_TWICE = 5

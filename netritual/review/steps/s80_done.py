@@ -15,17 +15,17 @@ from netritual.domain.figures.stats_metrics import first_use, follow_through, me
 from netritual.domain.loops.closing_decisions import report_of
 from netritual.domain.loops.followups import nudge_on
 from netritual.domain.loops.loop import day_given
-from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
+from netritual.domain.model import Ask, Coffee, Interaction, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.ties.counts import counts
 from netritual.domain.ties.tally import number_words, share_words
 from netritual.domain.ties.tie import status_with
-from netritual.domain.ties.touch_metrics import people_reached
+from netritual.domain.ties.touch_metrics import people_met, people_reached
 from netritual.review import ritual_weeks
 from netritual.review.acts import ACTS, acts
 from netritual.review.choice import unwritten_words
 from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.done_rows import LATE, LEARNED, NEXT, NOT_NOW, WEEK, Ahead, WeekFigure
-from netritual.review.rows import kept_lately, name_of, names_of
+from netritual.review.rows import LATE_LOGGED, kept_lately, last_review, logged_from, name_of, names_of
 from netritual.review.step import Item, StepContext, StepSpec, row
 from netritual.review.step_loading import discover
 from netritual.review.waiting_steps import waiting_steps, waiting_words
@@ -34,6 +34,8 @@ MOST_NAMED = 2
 """People of the list who are named; more are counted."""
 PROMISES = "promises_on_time"
 """The figure before which everything that was kept is told, with a day or without one."""
+TALKED = {"people_reached": people_reached, "in_person": people_met}
+"""Figures of the talks that no review has counted."""
 OFF_DAYS = 30
 """Days in a row that may be off, at most."""
 NOTE_TABLES = ("asks", "promises", "requests")
@@ -103,7 +105,7 @@ def summary(ctx: StepContext) -> str:
 
 
 def _week(ctx: StepContext) -> Iterator[Item]:
-    numbers = weekly(ctx.network, ctx.now, 1)[-1]
+    numbers, talks = weekly(ctx.network, ctx.now, 1)[-1], _talks_of_week(ctx)
     own = medians(ctx.network, ctx.now)
     week = {**follow_through(ctx.network, ctx.settings, ctx.now), PROMISES: on_time(ctx, asked_elsewhere(ctx))}
     quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
@@ -113,8 +115,15 @@ def _week(ctx: StepContext) -> Iterator[Item]:
             yield _row("week:promises_kept", WEEK, ("promises kept", str(count), ""), WeekFigure(count))
         number = WeekFigure(part, whole)
         if not figure.share:
-            beside = _only_noted(ctx, numbers.monday) if key == "people_reached" else 0
-            number = WeekFigure(getattr(numbers, key), usual=own.get(key), beside=beside)
+            number = WeekFigure(getattr(numbers, key), usual=own.get(key))
+            if key in TALKED:
+                number = number._replace(mine=len(TALKED[key](talks)))
+            if key == "people_reached":
+                noted = {who for talk in talks if talk.channel == "note" for who in talk.people}
+                beside, first = len(noted - people_reached(talks)), logged_from(ctx)
+                since = "in the last seven days" if last_review(ctx) is None else f"since {day_words(first, ctx.today)}"
+                since = since if first < numbers.monday else ""
+                number = number._replace(beside=beside, since=since)
             mine, before = number_words(number.mine), number_words(own[key]) if key in own else ""
         elif whole:
             mine = f"{number_words(part)} / {number_words(whole)}"
@@ -124,11 +133,15 @@ def _week(ctx: StepContext) -> Iterator[Item]:
         yield _row(f"week:{key}", WEEK, (figure.label, mine, f"usual {before}" if before else ""), number)
 
 
-def _only_noted(ctx: StepContext, monday: date) -> int:
-    """How many people of the lines of a week have neither a talk nor a message in it."""
-    talks = ctx.network.talks_between(monday, monday + timedelta(days=6))
-    people = {who for talk in talks if talk.channel == "note" for who in talk.people}
-    return len(people - people_reached(talks))
+def _talks_of_week(ctx: StepContext) -> Sequence[Interaction]:
+    """The talks that no review has counted: those since the last one ended, so that a weekend behind a review is of the
+    next; before the first one, those of the last seven days."""
+    last = last_review(ctx)
+    if last is None:
+        return ctx.network.talks_between(logged_from(ctx), ctx.today)
+    over, day = last.ended or last.started, last.started.date()
+    talks = ctx.network.talks_between(day - LATE_LOGGED, ctx.today)
+    return [talk for talk in talks if (talk.logged > over if talk.logged is not None else talk.on > day)]
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:

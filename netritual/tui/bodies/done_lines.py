@@ -40,7 +40,8 @@ def week_sentence(items: Sequence[Item]) -> str:
     done = listed([deed for deed in deeds if deed])
     figure = numbers.get("people_reached")
     noted = f", and noted something about {figure.beside} more" if reached and figure and figure.beside else ""
-    talked = f"You were in touch with {counted(reached, 'person', 'people')}{noted}." if reached else ""
+    since = f" {figure.since}" if figure and figure.since else ""
+    talked = f"You were in touch with {counted(reached, 'person', 'people')}{since}{noted}." if reached else ""
     usual = figure.usual if figure is not None else None
     good = "That is a good week." if usual is not None and reached >= usual else ""
     return " ".join(words for words in (f"You {done}." if done else "", talked, good) if words)
