@@ -88,7 +88,7 @@ class Maker:
             read_page=_read_page,
             read_calendar=self.read_calendar,
             calendar_stamp=self.calendar_stamp,
-            holidays=_holidays,
+            holidays=self.holidays,
             secrets=self._secrets,
             backup=self.backup,
             restore=self.restore,
@@ -145,6 +145,12 @@ class Maker:
 
         return stamp(source, settings, self._disk)
 
+    def holidays(self, settings: Settings, first: date, last: date) -> frozenset[date]:
+        """The days of a span that are the person's days off, or public holidays of their country."""
+        from netritual.calendar.holidays import between
+
+        return between(settings, first, last, self._disk, self._home)
+
     def _address(self, source: CalendarSource) -> str:
         from netritual.sources.secrets import address_of
 
@@ -190,12 +196,6 @@ def _web() -> "Web":
     from netritual.web.http_web import HttpWeb
 
     return HttpWeb()
-
-
-def _holidays(settings: Settings, first: date, last: date) -> frozenset[date]:
-    from netritual.calendar.holidays import between
-
-    return between(settings, first, last)
 
 
 def _read_page(answer: "PageAnswer") -> "PageReading":

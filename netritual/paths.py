@@ -38,6 +38,8 @@ class Home:
         """The calendar file that the review writes, unless the person points elsewhere."""
         self.busy = os.path.join(self.root, "calendar", "busy.json")
         """The busy rows of the last fetch: times only, no titles."""
+        self.holidays = os.path.join(self.root, "calendar", "holidays.json")
+        """The public holidays of a country and a year; losing it loses nothing."""
         self.feeds = os.path.join(self.root, "feeds.json")
         """What the servers of feeds said at the last look; losing it loses nothing."""
         self.outside = os.path.join(self.root, "calendar", "outside.json")

@@ -6,7 +6,7 @@ import ssl
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -20,7 +20,6 @@ from cryptography.x509.oid import NameOID
 
 from netritual.calendar import fetch as door
 from netritual.calendar import stamps
-from netritual.calendar.holidays import between
 from netritual.domain.coffees.address import calendar_address
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
@@ -291,16 +290,6 @@ def test_a_file_of_no_size_that_cannot_be_read_is_not_called_empty(tmp_path: Pat
     assert read(source).problem == "The calendar is empty."
     closed = door.read(source, Settings(tz="Europe/Lisbon"), NOW, NOW, ClosedFile(), lambda _: "")
     assert "could not be read: Input/output error" in closed.problem
-
-
-def test_holidays_of_a_country_and_the_persons_own() -> None:
-    span = date(2026, 4, 1), date(2026, 5, 3)
-    own = Settings(country="pt", holidays=(date(2026, 4, 10), date(2026, 7, 1)))
-    found = between(own, *span)
-    assert {date(2026, 4, 10), date(2026, 4, 25), date(2026, 5, 1)} <= found
-    assert all(span[0] <= day <= span[1] for day in found)
-    assert between(Settings(country="ZZ"), *span) == between(Settings(), *span) == frozenset()
-    assert date(2026, 4, 6) in between(Settings(country="GB"), *span), "Easter Monday, but in Scotland"
 
 
 def test_the_folders_of_a_vdir_are_read(tmp_path: Path) -> None:

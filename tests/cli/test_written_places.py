@@ -9,7 +9,7 @@ from netritual.paths import Home
 from tests.support.shell import ShellUser
 
 OWN = ["store/journal.jsonl", "store/new.ics", "settings.toml", "texts.json", "calendar/outside.json",
-       "calendar/busy.json", "backups/a.ics", "place.json"]  # fmt: skip
+       "calendar/busy.json", "calendar/holidays.json", "backups/a.ics", "place.json"]  # fmt: skip
 
 
 @pytest.fixture
