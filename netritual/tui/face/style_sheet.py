@@ -13,13 +13,14 @@ from textual.dom import DOMNode
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
-_KIND = re.compile(r"(?<![\w.#:-])[A-Z]\w*")
-_PARTS = 256
-"""Sources and paragraphs of which the rules are kept: there are some seventy."""
+_NAME = re.compile(r"(?<![\w.#:-])[A-Z]\w*|(?<=\.)[\w-]+")
+_RULES = 1024
+"""Rules that are kept as they were parsed, each with the selectors before it: the face has some three hundred."""
 
 
 class StyleSheet(Stylesheet):
-    """A style sheet that keeps its rules as long as they are true, and takes those of screens when these are loaded.
+    """A style sheet that keeps its rules as long as they are true, and parses each of ours with the first widget that
+    it may hold for: most screens are opened later or never, and their rules are many more than those of one.
 
     Textual sets the same variables again for each screen that it opens first and parses all sources anew, and parses
     them once more for the next new kind of widget. Here both are needed only after a switch of theme.
@@ -27,11 +28,13 @@ class StyleSheet(Stylesheet):
 
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
         super().__init__(variables=variables)
-        self._parse_cache = LRUCache(_PARTS)
-        self._kinds: frozenset[str] = frozenset()
-        """The names of all kinds of widgets that were loaded when the rules were parsed."""
+        self._parse_cache = LRUCache(_RULES)
+        self._names: set[str] = set()
+        """The kinds and the classes of all widgets that were styled. Kinds begin with a capital, classes do not."""
+        self._awaited: list[frozenset[str]] = []
+        """The names in each selector of the rules that are not parsed yet."""
         self._rules_of: dict[str, list[tuple[str, list[frozenset[str]]]]] = {}
-        """The rules of a paragraph, each with the kinds of widgets that its selectors name."""
+        """The rules of a source, each with the names in each of its selectors."""
 
     def set_variables(self, variables: dict[str, str]) -> None:
         """Take the colours of a theme."""
@@ -46,40 +49,44 @@ class StyleSheet(Stylesheet):
             self.parse()
 
     def apply(self, node: DOMNode, *, animate: bool = False, cache: dict[tuple[Any, ...], Any] | None = None) -> None:
-        """Style a widget; with the first one of a screen come the rules of that screen."""
-        if type(node).__name__ not in self._kinds:
-            self._require_parse, self._rules_map = True, None
+        """Style a widget; with the first one of a name, or in one of that name, come the rules that have the name."""
+        new: set[str] = set()
+        within: DOMNode | None = node
+        while within is not None:
+            new |= (within._css_type_names | within._classes) - self._names
+            within = within._parent  # type: ignore[assignment]  # a widget's is one
+        if new:
+            self._names |= new
+            if any(names <= self._names for names in self._awaited):
+                self._require_parse, self._rules_map = True, None
         super().apply(node, animate=animate, cache=cache)
 
     def parse(self) -> None:
-        """Parse all sources, as far as they are of kinds of widgets that are loaded."""
-        self._kinds = frozenset(kind.__name__ for kind in _kinds_of(DOMNode))
+        """Parse all sources, as far as they hold for anything."""
+        self._awaited.clear()
         super().parse()
 
     def _parse_rules(
         self, css: str, read_from: CSSLocation, is_default_rules: bool = False, tie_breaker: int = 0, scope: str = ""
     ) -> list[RuleSet]:
-        """The rules of a source. Of our own, those that name kinds of widgets that are not loaded are left out: most
-        screens are opened later or never, and to parse their rules takes longer than to parse all others."""
-        parts = [css] if is_default_rules else filter(None, map(self._loaded, css.split("\n\n")))
+        """The rules of a source; of our own, those that may hold for a widget."""
         parse = super()._parse_rules
-        return [rule for part in parts for rule in parse(part, read_from, is_default_rules, tie_breaker, scope)]
-
-    def _loaded(self, part: str) -> str:
-        """The rules of a paragraph that may hold for a widget."""
-        rules = self._rules_of.get(part)
-        if rules is None:
-            text = _COMMENT.sub("", part)
-            rules = self._rules_of[part] = [(rule[0], _kinds_in(rule[1])) for rule in _RULE.finditer(text)]
-            if _RULE.sub("", text).strip():
-                raise ValueError(f"rules within rules are not read here: {part[:60]}")
-        return "".join(rule for rule, each in rules if any(kinds <= self._kinds for kinds in each))
-
-
-def _kinds_in(selectors: str) -> list[frozenset[str]]:
-    """The kinds of widgets that each of these selectors names."""
-    return [frozenset(_KIND.findall(one)) for one in selectors.split(",")]
+        if is_default_rules:
+            return parse(css, read_from, is_default_rules, tie_breaker, scope)
+        if css not in self._rules_of:
+            self._rules_of[css] = _rules_in(css)
+        rules: list[RuleSet] = []
+        for rule, selectors in self._rules_of[css]:
+            if any(names <= self._names for names in selectors):
+                rules += parse(rule, read_from, is_default_rules, tie_breaker, scope)
+            else:
+                self._awaited += selectors
+        return rules
 
 
-def _kinds_of(kind: type[DOMNode]) -> list[type[DOMNode]]:
-    return [kind, *(each for derived in kind.__subclasses__() for each in _kinds_of(derived))]
+def _rules_in(css: str) -> list[tuple[str, list[frozenset[str]]]]:
+    """The rules of a source, each with the names in each of its selectors; ValueError for rules within rules."""
+    text = _COMMENT.sub("", css)
+    if rest := _RULE.sub("", text).strip():
+        raise ValueError(f"rules within rules are not read here: {rest[:60]}")
+    return [(rule[0], [frozenset(_NAME.findall(one)) for one in rule[1].split(",")]) for rule in _RULE.finditer(text)]
