@@ -238,12 +238,13 @@ def tells(talk: Interaction) -> bool:
 def words_of_line(talk: Interaction) -> str:
     """What a line says in words, without what its signs say and without a private note."""
     said = talk.summary or (talk.line if talk.sentence else "")
-    return _SIGN.sub("", f" {said}").strip()
+    return _SIGN.sub("", f" {said}").strip() if said else ""
 
 
 def _typed(talk: Interaction) -> str:
     """A line as it was typed, as far as no sign begins a loop or a private note."""
-    return _SIGN.sub("", f" {talk.line or talk.summary}").strip()
+    said = talk.line or talk.summary
+    return _SIGN.sub("", f" {said}").strip() if said else ""
 
 
 def says_met(talk: Interaction) -> bool:
@@ -266,6 +267,8 @@ def waits_until(talk: Interaction) -> date | None:
     """The day from which somebody is free, back or decided, as a line says: "free from april on", "answer in 2 weeks",
     "till end of month"; None where it names none within half a year behind its own day, but for the new year."""
     text, on = _typed(talk).lower(), talk.on
+    if not text:
+        return None
     for match in _FREE.finditer(text):
         is_over, is_numbered = "after" in (match["word"], match["after"]), bool(match["after"])
         day = day_behind(match["when"], on, is_over, is_numbered=is_numbered)
@@ -303,7 +306,7 @@ def speaks_of_soon(talk: Interaction) -> bool:
 
 def says_no(talk: Interaction) -> bool:
     """True when a line says no and does not go on with it."""
-    is_no = _IS_NO.search(talk.line) is not None
+    is_no = bool(talk.line) and _IS_NO.search(talk.line) is not None
     return is_no and _GOES_ON.search(talk.line) is None and not leaves_a_meeting(talk.line)
 
 
@@ -334,7 +337,8 @@ def asks(talk: Interaction) -> bool:
 def left_open(talk: Interaction) -> str:
     """What a line leaves to be taken up, from its clause on: an offer of theirs, no answer, an idea; "" for none, or
     where a private note has it."""
-    clauses = [] if talk.note else _CLAUSE.split(words_of_line(talk))
+    text = "" if talk.note else words_of_line(talk)
+    clauses = _CLAUSE.split(text) if text else []
     at = next((at for at, clause in enumerate(clauses) if _LEFT_OPEN.search(clause)), len(clauses))
     return quoted(", ".join(clauses[at:]))
 
@@ -342,13 +346,14 @@ def left_open(talk: Interaction) -> str:
 def tells_of_life(talk: Interaction) -> bool:
     """True when a line of one person tells of a birth, a death, an illness or a job that is lost: that asks for a word,
     not for a slot."""
-    return len(talk.people) == 1 and _OF_LIFE.search(words_of_line(talk)) is not None
+    text = words_of_line(talk) if len(talk.people) == 1 else ""
+    return text != "" and _OF_LIFE.search(text) is not None
 
 
 def life_ahead(talk: Interaction) -> date | None:
     """The day for which a line tells a birth, a move, a wedding or a last day at work, the first of a month that is
     named alone; None for none."""
-    match = _AHEAD.search(words_of_line(talk))
+    match = _AHEAD.search(text) if (text := words_of_line(talk)) else None
     if match is None:
         return None
     from netritual.domain.dates.date_phrases import parse_day
@@ -359,7 +364,7 @@ def life_ahead(talk: Interaction) -> date | None:
 def may_tell_news(talk: Interaction) -> bool:
     """False for a line that surely tells no news of somebody."""
     text = words_of_line(talk)
-    return any(pattern.search(text) is not None for pattern in (_OF_LIFE, _GOOD_NEWS, _AHEAD))
+    return text != "" and any(pattern.search(text) is not None for pattern in (_OF_LIFE, _GOOD_NEWS, _AHEAD))
 
 
 def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:

@@ -97,6 +97,8 @@ def _noted(network: Network, talks: Iterable[Interaction], first: date) -> Itera
         if talk.on < first:
             continue
         people, line = (*talk.people, *talk.mentions), words_of_line(talk)
+        if not line:
+            continue
         if match := _INTRODUCED.search(line):
             whom, met = match["whom"], match["met"]
             spoken = talk.channel in CONVERSATIONS or (met is not None and _MET_THERE.match(line, match.end("met")))
