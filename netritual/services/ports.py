@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from math import inf
-from typing import Any, NamedTuple, Protocol, TypeVar
-
-from tinydb.table import Table
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from netritual.domain.coffees.agenda import Busy as Busy
 from netritual.domain.coffees.agenda import MovedCoffee
 from netritual.domain.coffees.agenda import PastMeeting as PastMeeting
 from netritual.domain.model import Change, Entry, Record
 from netritual.domain.network import Network
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -28,7 +29,7 @@ class Transaction(Network, Protocol):
     def still(self) -> bool:
         """True when the clock stands still (``--now``): uids are then made from the doc id, not at random."""
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str) -> "Table":
         """TinyDB's table over this transaction, for queries and plain documents."""
 
     def put(self, record: R) -> R:

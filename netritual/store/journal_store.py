@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 from weakref import proxy
 
@@ -20,11 +20,11 @@ from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
 from netritual.store.loading import collector_off
-from netritual.store.tiny import JournalDB, Readable, Writer
 from netritual.store.undo_log import REDO, UNDO, Applied, UndoLog
 from netritual.store.views import View
 
 if TYPE_CHECKING:
+    from netritual.store.tiny import JournalDB, Readable, Writer
     from netritual.store.transaction import OpenTransaction
 
 T = TypeVar("T")
@@ -54,14 +54,19 @@ class JournalStore:
         self._maintenance = Maintenance(self.journal, self._index_update)
         self._still = still
         self._open: OpenTransaction | None = None
-        self.database = JournalDB(proxy(self))  # a cycle would keep files open until it is collected
-        """TinyDB over this store: what verbs write goes through its tables."""
         self._seen: tuple[State, int, View] | None = None
         with collector_off():
             self.journal.load()
         if self.journal.taken_over and self.index_due():  # else each command would read all of it until the app is idle
             with suppress(NetritualError):
                 self.update_index()
+
+    @cached_property
+    def database(self) -> "JournalDB":
+        """TinyDB over this store: what verbs write goes through its tables."""
+        from netritual.store.tiny import JournalDB  # TinyDB is loaded with the first save
+
+        return JournalDB(proxy(self))  # a cycle would keep files open until it is collected
 
     def make(self) -> None:
         """Make the folders and an empty journal, if there is none yet."""
@@ -288,7 +293,7 @@ class JournalStore:
 
     # TinyDB's face
 
-    def reading(self) -> Readable:
+    def reading(self) -> "Readable":
         """The open transaction, else the store as it stands after a look at the disk."""
         with self.journal.mutex:
             if self._open is not None:
@@ -297,7 +302,7 @@ class JournalStore:
                 self.journal.follow(writing=False)
             return self.journal.state
 
-    def write_tables(self, act: Callable[[Writer], None], now: Callable[[], datetime]) -> None:
+    def write_tables(self, act: "Callable[[Writer], None]", now: Callable[[], datetime]) -> None:
         """Run ``act`` in the open transaction, else in one of its own, at the moment that ``now`` gives."""
         with self.journal.mutex:
             if self._open is not None:

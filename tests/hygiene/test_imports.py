@@ -194,15 +194,21 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
     assert "textual.widgets._text_area" not in loaded
 
 
-def test_the_pages_of_people_and_figures_open_without_what_only_a_key_of_them_needs() -> None:
+def test_the_pages_of_people_and_figures_open_without_what_only_a_key_of_them_needs(tmp_path: Path) -> None:
     """What a key asks, drafts, ranks or writes is loaded with that key, or after the first frame."""
-    loaded, _ = modules_after("from netritual.tui.screens import insights, people_screen, person_screen")
+    loaded, _ = modules_after(
+        "from netritual.compose import compose\n"
+        "from netritual.tui.screens import insights, people_screen, person_screen\n"
+        "compose().open_store(False)",
+        NETRITUAL_HOME=str(tmp_path),
+    )
     later = {
         "domain.suggestions.calibration", "domain.suggestions.score", "domain.suggestions.suggest",
         "review.notes.loop_notes", "services.exports", "services.pages.home_page", "services.settings_file",
         "services.verbs.people_verbs", "tui.person_actions", "tui.screens.help", "tui.screens.preferences",
     }  # fmt: skip
     assert modules_of_ours(later) & loaded == set()
+    assert "tinydb" not in loaded, "nothing is saved by a look"
 
 
 def test_the_first_frame_loads_nothing_of_the_web(tmp_path: Path) -> None:
