@@ -11,12 +11,13 @@ next write renders anew. When step 4 fails without a crash, ``together`` puts th
 other way round (journal, then file); the memory holds what the undone write put there, so that order is safe too.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import msgspec
 
 from netritual.errors import NetritualError, why
 from netritual.files import Disk
@@ -132,10 +133,8 @@ class Outside:
 
     def _noted(self) -> dict[str, list[str]]:
         try:
-            notes = json.loads(self._disk.read(self._memory))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        if not isinstance(notes, dict):
+            notes = msgspec.json.decode(self._disk.read(self._memory), type=dict[str, Any])
+        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
             return {}
         return {
             self._home.path_of(name): list(map(str, digests))
@@ -149,7 +148,7 @@ class Outside:
         noted[path] = digests
         newest = {self._home.recorded(name): state for name, state in list(noted.items())[-KEPT:]}
         self._disk.make_folder(os.path.dirname(self._memory))
-        self._disk.replace(self._memory, json.dumps(newest, indent=1).encode())
+        self._disk.replace(self._memory, msgspec.json.format(msgspec.json.encode(newest), indent=1))
 
 
 def _unfit(words: str) -> NetritualError:

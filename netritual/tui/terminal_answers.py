@@ -7,7 +7,6 @@ nothing, and nobody waits for it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -21,14 +20,13 @@ _BRIGHT = (0.2126, 0.7152, 0.0722)
 """How much red, green and blue add to the brightness of a colour."""
 
 
-@dataclass
 class TerminalAnswered(Message):
-    """The terminal answered a question; None for what it did not say."""
+    """The terminal answered a question; None for what it did not say: whether it draws signs of ambiguous width two
+    cells ``wide``, and whether its ground is ``light``."""
 
-    wide: bool | None = None
-    """True when it draws signs of ambiguous width two cells wide."""
-    light: bool | None = None
-    """True when its ground is light."""
+    def __init__(self, *, wide: bool | None = None, light: bool | None = None) -> None:
+        super().__init__()
+        self.wide, self.light = wide, light
 
 
 class Answers:

@@ -4,7 +4,6 @@ What ``words`` shows can be typed again and gives the same value. Lists may also
 so may tables (``{day="fri", at="16:00"}``); of a table what is left out stays as it is.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -65,6 +64,8 @@ class SettingType(msgspec.Struct, frozen=True, eq=False):
 
 def toml_words(value: Any) -> str:
     """A value on one line as TOML writes it; None inside of tables is left out."""
+    import json
+
     if isinstance(value, msgspec.Struct):
         names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
         value = {encoded: getattr(value, field) for field, encoded in names}
