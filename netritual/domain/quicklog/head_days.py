@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.reading import Ref
 
 _SOON = 92
-"""Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""
+"""Days within which a day of the year that has passed is rather the coming one: a quarter. Farther away a head looks
+back, however near the coming day is."""
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
 _WEEK, HALF_A_WEEK = 7, 4
@@ -155,7 +156,17 @@ def says_it_is_to_come(head: HeadWords, at: int, when: When) -> bool:
         head.is_off or not w.HOW_IT_WAS.isdisjoint(head.telling_words()) or any(map(_is_past, head.telling_words()))
     )
     timed = (_is_plain_talk(head) and not is_over) or head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
-    return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
+    return timed or _is_asked(head, end)
+
+
+def _is_asked(head: HeadWords, end: int) -> bool:
+    """Whether a day or its line ends with a question mark: "8 April, lunch?", "drinks Fri with Ana?"."""
+    return "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
+
+
+def is_soon(head: HeadWords, end: int, coming: date) -> bool:
+    """Whether a coming day is near enough to be meant, or asked for: a quarter farther on a head looks back."""
+    return (coming - head.today).days <= _SOON or _is_asked(head, end)
 
 
 def _is_plain_talk(head: HeadWords) -> bool:
@@ -224,8 +235,7 @@ def is_only_arranged(head: HeadWords, at: int, when: When) -> bool:
     hour = is_clock(head.lows[start - 1]) if start else False
     timed = hour or head.has_hour(end) or behind in w.CLOCK_OPENERS or _has_clock(head, at, end)
     timed = timed or _is_day_of_talk(head, start, behind)
-    asked = head.tokens[-1].raw[-1:] == "?"  # "drinks Fri with Ana?"
-    if not (timed or asked) and not head.is_numbered(start, end):
+    if not (timed or _is_asked(head, end)) and not head.is_numbered(start, end):
         return False
     return _says_no_more(head, start, end)
 
