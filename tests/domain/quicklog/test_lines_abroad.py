@@ -239,3 +239,24 @@ def test_tea_with_somebody_is_a_coffee(line: str) -> None:
 )  # fmt: skip
 def test_tea_that_is_liked_or_sold_is_none(line: str) -> None:
     assert read(line).channel == "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "newcomers", "day"),
+    [
+        ("café con ana en enero", ["p13"], [], date(2026, 1, 1)),
+        ("café con Ana y Marta en enero", ["p13", "p11"], [], date(2026, 1, 1)),
+        ("déjeuner avec Claire en février", ["p10"], [], date(2026, 2, 1)),
+        ("café con Ana en Madrid", ["p13"], [], TODAY),
+        ("déjeuner avec Claire en Provence", ["p10"], [], TODAY),
+        ("koffie met Joost en Marta", ["p12", "p11"], [], TODAY),
+        ("koffie met Joost en Bram", ["p12"], ["Bram"], TODAY),
+        ("koffie met Bram en Joost", ["p12"], ["Bram"], TODAY),
+    ],
+)
+def test_en_is_in_beside_con_and_avec_and_else_the_dutch_and(
+    line: str, people: list[str], newcomers: list[str], day: date
+) -> None:
+    reading = read(line).to_json()
+    assert sorted(reading["people"]) == sorted(people)
+    assert (reading.get("new_people", []), reading["date"]) == (newcomers, day.isoformat())

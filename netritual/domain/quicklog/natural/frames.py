@@ -95,6 +95,8 @@ _LISTED = 7
 """Words before a name within which the list that it ends begins."""
 _LOOSELY = frozenset(("someone", "somebody", "over"))
 """Between a name and where it comes from: "Deepak someone from Modulr"."""
+_WITH_OF_IN = frozenset(("con", "avec"))
+"""Spanish and French words for with: beside them "en" is in, and not the Dutch and."""
 _IN_A_LIST = v.words("a an the my our his her him them new old from")
 """Small words that a list goes on over: "with a recruiter from Acme, Ana"."""
 _EMPLOYER = 5
@@ -149,6 +151,8 @@ class Frames:
         self.words = words
         self.lows = lows_of(words)
         self.dutch = not v.DUTCH.isdisjoint(self.lows)
+        self.joining = v.AND if _WITH_OF_IN.isdisjoint(self.lows) else v.AND - {"en"}
+        """Words between two names of one list."""
 
     def low(self, at: int) -> str:
         """The word at a place, "" outside."""
@@ -522,7 +526,7 @@ class Frames:
         from Acme, Ana"."""
         at = start - 1
         comma = at > 0 and self.words[at].gap == SOFT and "from" in self.lows[max(0, at - _EMPLOYER) : at]
-        joined = self.low(at) in v.AND and self.low(at) != "+" and not (at and self.words[at - 1].gap == HARD)
+        joined = self.low(at) in self.joining and self.low(at) != "+" and not (at and self.words[at - 1].gap == HARD)
         if not comma and not joined:
             return False
         for at in range(start - 2, max(-1, start - _LISTED), -1):
@@ -555,7 +559,7 @@ class Frames:
             return gap == SOFT or small or (sure and not is_clash(self.words[other.start]))
         if gap == SOFT and between == ["also"]:
             return True
-        if len(between) > 2 or any(low not in v.AND for low in between):
+        if len(between) > 2 or any(low not in self.joining for low in between):
             return False
         return len(between) == 1 or between[0] in ("&", "and")
 

@@ -338,7 +338,7 @@ class Newcomers:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
         small = any(map(is_particle, self.words[at + 1 : end]))
         most = 4 if small or self._low(at) in TITLED else 2
-        if before not in v.AND or before in {",", "n", "e", "y", "i"} or end - at > most:
+        if before not in self.frames.joining or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None
         whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
         whole = whole or is_clock(self._low(end)) or is_hour_of_day(self.lows, end)

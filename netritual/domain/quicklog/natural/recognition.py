@@ -406,8 +406,9 @@ class Recognition(Certainty):
         while self._low(at - 1) in _COMPANIONS and not self.words[at - 1].gap:  # "and a new guy Femi", "his wife Ada"
             at -= 1
         before = self._low(at - 1)
-        joined = before in v.AND or (at > 0 and self.words[at - 1].gap == SOFT)
-        back = at - 1 if before in v.AND else at
+        linked = before in self._frames.joining
+        joined = linked or (at > 0 and self.words[at - 1].gap == SOFT)
+        back = at - 1 if linked else at
         return joined and any(
             self._frames.behind_employer(name.end) == back
             and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL)
