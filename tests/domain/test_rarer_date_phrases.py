@@ -56,6 +56,15 @@ def whole(text: str, today: date = TODAY, forward: bool = False, order: str = "d
         ("monday week", "2026-10-26"),
         ("a week on monday", "2026-10-26"),
         ("friday fortnight", "2026-10-30"),
+        ("a week from monday", "2026-10-26"),
+        ("a week from tomorrow", "2026-10-23"),
+        ("two weeks from now", "2026-10-29"),
+        ("3 days from today", "2026-10-18"),
+        ("a couple of weeks from friday", "2026-10-30"),
+        ("a month from now", "2026-11-15"),
+        ("the week after next", "2026-10-26"),
+        ("the friday after next", "2026-10-30"),
+        ("month after next", "2026-12-01"),
         ("friday night", "2026-10-09"),
         ("last friday evening", "2026-10-09"),
         ("next tue 20 oct", "2026-10-20"),
@@ -284,3 +293,15 @@ def test_a_small_may_with_a_number_is_loose_and_a_year_makes_it_certain() -> Non
 
 def test_a_day_in_full() -> None:
     assert full_day(date(2026, 2, 4)) == "Wed 4 Feb 2026"
+
+
+def test_the_weekend_after_next_is_one_week_farther_than_the_next() -> None:
+    coming = whole("the weekend after next")
+    assert coming.span == (date(2026, 10, 31), date(2026, 11, 1))
+    assert coming.span[0] - timedelta(7) == whole("next weekend").day
+
+
+@pytest.mark.parametrize("text", ["a week from hell", "two weeks from ana", "3 years from friday", "week after march"])
+def test_from_and_after_without_a_day_say_none(text: str) -> None:
+    found = read_day(text.split(), 0, TODAY)
+    assert found is None or found.length < len(text.split())

@@ -33,6 +33,7 @@ from netritual.domain.dates.dates import (
     NUMBER,
     ORDINAL,
     STRICT,
+    TOMORROW,
     UNIT,
     WEEKDAY,
     When,
@@ -55,6 +56,8 @@ _APPROXIMATE = frozenset(
 def read_phrase(r: DayReader) -> When | None:
     """The phrase that begins at the reader's word, None when it is none of these."""
     word = r.rest[0]
+    if "from" in (r.rest[1], r.rest[2], r.rest[3], r.word(4)) and (when := _from_day(r)) is not None:
+        return when
     if is_digit(word[:1]):
         return range_of(r, 0) or _number(r)
     if word in WEEKDAY:
@@ -122,10 +125,13 @@ def on_weekday(dated: list[When], number: int, today: date) -> When:
 
 
 def _weekday(r: DayReader, at: int) -> When | None:
-    """``Friday before last``, ``Monday week``, ``tuesday last week``, ``Mon, 9 March``, ``mon to wed``."""
+    """``Friday before last``, ``Friday after next``, ``Monday week``, ``tuesday last week``, ``Mon, 9 March``, ``mon to
+    wed``."""
     number, following = WEEKDAY[r.word(at)], r.word(at + 1)
     if following == "before" and r.word(at + 2) == "last":
         return When(at + 3, r.last_weekday(number) - timedelta(7))
+    if following == "after" and r.word(at + 2) == "next":
+        return When(at + 3, r.monday + timedelta(14 + number))
     if following in ("week", "fortnight") and r.word(at + 2) not in ("ago", "before"):
         coming = r.on(0, True).weekday(number)
         return When(at + 2, coming + timedelta(7 if following == "week" else 14))
@@ -214,7 +220,7 @@ def _the(r: DayReader) -> When | None:
     word = r.rest[1]
     if word == "other" and r.rest[2] in DAYS_BACK:
         return When(3, r.today - timedelta(DAYS_BACK[r.rest[2]]), approx=True)
-    if word == "weekend" and r.rest[2] != "before":
+    if word == "weekend" and r.rest[2] not in ("before", "after"):
         return weekend(r, 1) if r.word(-1) in ("over", "at", "on", "during", "") else None
     if is_digit(word[:1]):
         inner = r.on(1)
@@ -226,7 +232,7 @@ def _the(r: DayReader) -> When | None:
     if word in _WEEK_OF and r.rest[2] == "week":
         return _week_of(r, 1)
     if word in WEEKDAY:
-        return _weekday(r, 1) if r.rest[2] == "before" else None
+        return _weekday(r, 1) if r.rest[2] in ("before", "after") else None
     if word == "following" and r.rest[2] in WEEKDAY:
         phrase = r.on(1).relative(word)
         return phrase.longer(1) if phrase else None
@@ -257,6 +263,8 @@ def _before_last(r: DayReader, at: int) -> When | None:
         return When(at + 3, r.today - timedelta(2))
     if unit == "day" and side == "after" and far == "tomorrow":
         return When(at + 3, r.today + timedelta(2))
+    if side == "after" and far == "next":
+        return _after_next(r, at + 3, unit)
     if side != "before" or far != "last":
         return None
     if unit == "week":
@@ -268,6 +276,31 @@ def _before_last(r: DayReader, at: int) -> When | None:
         first = months_on(r.today.replace(day=1), -2)
         return month_span(r, at + 3, first.year, first.month)
     return month_span(r, at + 3, r.today.year - 2, 1, 12) if unit == "year" else None
+
+
+def _after_next(r: DayReader, length: int, unit: str) -> When | None:
+    """``week after next`` and the like: one farther on than ``next week``, and of its shape."""
+    if unit == "week":
+        return When(length, r.monday + timedelta(14))
+    if unit == "weekend":
+        saturday = r.monday + timedelta(14 + 5)
+        return span_of(r, length, saturday, saturday + timedelta(1), 0)
+    return When(length, months_on(r.today.replace(day=1), 2)) if unit == "month" else None
+
+
+def _from_day(r: DayReader) -> When | None:
+    """``two weeks from now``, ``3 days from tomorrow``, ``a fortnight from Friday``."""
+    amount = r.amount(0)
+    word = r.word(amount[0] + 1) if amount and r.word(amount[0]) == "from" else ""
+    if not amount or not word:
+        return None
+    length, (_, number, unit, few) = amount[0] + 2, amount
+    if word in ("now", "today"):
+        return When(length, r.shifted(number, unit), approx=few)
+    if unit in "my" or not (word in TOMORROW or word in WEEKDAY):
+        return None
+    first = r.on(0, True).weekday(WEEKDAY[word]) if word in WEEKDAY else r.today + timedelta(1)
+    return When(length, first + (r.shifted(number, unit) - r.today), approx=few)
 
 
 def _approx(when: When | None, words: int) -> When | None:
@@ -348,7 +381,7 @@ def _one(r: DayReader) -> When | None:
     weeks = {"week": 7, "fortnight": 14}.get(word)
     if not weeks:
         return None
-    if r.rest[2] in ("on", "from") and r.rest[3] in WEEKDAY:
+    if r.rest[2] == "on" and r.rest[3] in WEEKDAY:
         return When(4, r.on(0, True).weekday(WEEKDAY[r.rest[3]]) + timedelta(weeks))
     if r.rest[2] == "last" and r.rest[3] in WEEKDAY:
         return When(4, r.last_weekday(WEEKDAY[r.rest[3]]) - timedelta(weeks))

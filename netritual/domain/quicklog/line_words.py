@@ -92,7 +92,7 @@ def names_week(line: str) -> bool:
     "lunch Fri, she moves next week" the day is named."""
     words = [word.strip(".,;:!?()") for word in line.lower().split()]
     for at, (word, behind) in enumerate(zip(words, [*words[1:], ""], strict=False)):
-        if (word, behind) == ("next", "week"):
+        if (word, behind) == ("next", "week") or words[at : at + 3] == ["week", "after", "next"]:
             return _DATED.isdisjoint((*words[:at], *words[at + 2 : at + 4]))
         after = at + 1 if word in ("w/c", "w/o") else at + 2 if (word, behind) == ("week", "of") else len(words)
         day = "".join(words[after : after + 1])

@@ -600,6 +600,7 @@ def test_what_somebody_does_on_a_day_or_cannot_is_no_appointment(line: str) -> N
     ("line", "week"),
     [
         ("coffee w jess next week", True),
+        ("coffee w jess the week after next", True),
         ("coffee w/c 16 march with jess", True),
         ("coffee with jess in the week of the 16th", True),
         ("lunch fri 20 march with jess w/o tom", False),
