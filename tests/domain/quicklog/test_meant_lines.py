@@ -52,6 +52,8 @@ def loops_of(line: str) -> list[str]:
         ("Ana would really love to meet Tom for a duo, put them in touch", "Ana", ["intro Ana Tom"]),
         ("coffee with Ana, she'd love to meet Tom, put them in touch", "Ana", ["intro Ana Tom"]),
         ("Ana would love to meet Tom", "Ana", ["request Ana to meet Tom"]),
+        ("coffee with Ana, she wants to meet my architect", "Ana", ["request Ana to meet my architect"]),
+        ("Ana wants to meet our team", "Ana", ["request Ana to meet our team"]),
         ("Ana rang, likes Tom, wants to meet him", "Ana", ["intro Ana Tom"]),
         ("told Ana about Tom, she'd love to meet him", "Ana", ["intro Ana Tom"]),
         ("Ana has a new dog, wants to meet her", "Ana", ["request Ana to meet her"]),

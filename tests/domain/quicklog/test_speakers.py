@@ -85,7 +85,7 @@ def loops_of(line: str) -> list[str]:
         ("becky emailed her rates. will compare and let her know by fri",
          ["promise Becky compare", "promise Becky let her know 2026-03-13"]),
         ("becky wants to know the price", ["request Becky to know the price"]),
-        ("becky never got back to me about the oak", ["follow Becky to me about the oak"]),
+        ("becky never got back to me about the oak", ["follow Becky about the oak"]),
         ("said i'd look over becky's will by friday", ["promise Becky look over becky's will 2026-03-13"]),
         ("becky hasn't paid, chase on the 15th", ["owed Becky paid", "promise Becky chase 2026-03-15"]),
         ("becky emailed asking for her deposit back, paid it this morning", []),
@@ -99,6 +99,9 @@ def loops_of(line: str) -> list[str]:
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),
         ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),
+        ("tom never replied to my email of 9 march", ["follow Tom my email of 9 march"]),
+        ("tom didn't reply to me about the oak", ["follow Tom about the oak"]),
+        ("becky never got back to me", ["follow Becky"]),
         ("asked becky and tom to judge the cakes, tom said yes", ["ask Becky to judge the cakes"]),
         ("asked becky and tom to judge the cakes, both said no", []),
     ],

@@ -237,6 +237,8 @@ def test_an_introduction_of_two_who_were_named_is_one_and_what_is_owed_has_words
         ("jour fixe w kate and eoin re gala", "meeting"),
         ("sent kate dates for the site visit", "note"),
         ("got eoin the slides for our call", "note"),
+        ("new slides for the site, call with kate", "call"),
+        ("fixed a bug for the client. lunch with eoin", "lunch"),
         ("met kate for the coffee we owed each other", "coffee"),
     ],
 )

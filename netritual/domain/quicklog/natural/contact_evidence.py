@@ -134,7 +134,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "he's coming to the dinner"
     if low in _NOUNS and at and lows[at - 1] in OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
         return False  # "the wine list"
-    if _is_for(lows, at) or _is_given_back(words, lows, at):
+    if _is_for(words, lows, at) or _is_given_back(words, lows, at):
         return False
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return False
@@ -311,10 +311,11 @@ def is_with_them(lows: Sequence[str], at: int) -> bool:
     return with_ in v.WITH and (them in v.HIM or them in HIM_ABROAD.get(with_, ()))
 
 
-def _is_for(lows: Sequence[str], at: int) -> bool:
-    """True for what something is for: "dates for the site visit", "slides for our call"."""
-    first = at
-    while first > max(0, at - _KIND_OF) and lows[first - 1].isalpha() and lows[first - 1] not in OF_THE:
+def _is_for(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True for what something is for: "dates for the site visit", "slides for our call"; in "a page for the site, call
+    with Ana" the call is no part of it."""
+    first, begin = at, max(part_of(words, at)[0], at - _KIND_OF)
+    while first > begin and lows[first - 1].isalpha() and lows[first - 1] not in OF_THE:
         first -= 1
     named = first > 1 and lows[first - 1] in OF_THE and lows[first - 2] == "for"
     return named and (v.MET | v.TALKED).isdisjoint(lows[:first])

@@ -135,7 +135,9 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
         place += back
         unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))
         if unanswered:
-            return proposed_by("follow", subject, place + 1) if subject.who == NAMED else None
+            text = place + 1 + (s.low(place + 1) == "to" and not s.gap(place))
+            text += s.low(text) in ("me", "us") and not s.gap(text - 1)
+            return proposed_by("follow", subject, text) if subject.who == NAMED else None
     outstanding = _HANDED if s.low(at) in ("didn't", "didnt") else _OUTSTANDING
     asked = s.low(at) == "never" and s.low(place) in _ANSWERING
     if s.low(place) not in outstanding or asked or s.gap(place - 1):
