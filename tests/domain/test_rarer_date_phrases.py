@@ -305,3 +305,29 @@ def test_the_weekend_after_next_is_one_week_farther_than_the_next() -> None:
 def test_from_and_after_without_a_day_say_none(text: str) -> None:
     found = read_day(text.split(), 0, TODAY)
     assert found is None or found.length < len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("eod", "2026-10-15"),
+        ("eod fri", "2026-10-16"),
+        ("fri eod", "2026-10-16"),
+        ("friday cob", "2026-10-16"),
+        ("cob thurs", "2026-10-22"),
+        ("end of day friday", "2026-10-16"),
+        ("end of the day on friday", "2026-10-16"),
+        ("eob tomorrow", "2026-10-16"),
+        ("tomorrow eod", "2026-10-16"),
+        ("eod 3 nov", "2026-11-03"),
+        ("3 nov eod", "2026-11-03"),
+    ],
+)
+def test_the_end_of_a_day_is_of_the_day_beside_it(text: str, day: str) -> None:
+    assert whole(text, forward=True).day == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["eod report", "end of day meeting", "eod ana", "cob salad"])
+def test_the_end_of_a_day_alone_is_of_today(text: str) -> None:
+    read = read_day(text.split(), 0, TODAY, True)
+    assert read is not None and read.day == TODAY and read.length < len(text.split())

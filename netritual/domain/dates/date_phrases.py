@@ -121,6 +121,8 @@ def _read(reader: DayReader) -> When | None:
     behind = reader.word(when.length) if when is not None else ""
     if when is None or not behind:
         return when
+    if reader.rest[0] in DAY_ENDS and reader.word(when.length - 1) in _ENDS_OF_ONE_DAY:
+        return _end_of_day(reader, when)
     if behind in WEEKDAY:
         when = with_weekday(reader, when)
         behind = reader.word(when.length)
@@ -130,7 +132,21 @@ def _read(reader: DayReader) -> When | None:
         when.length += not after or after == "at" or is_clock(after)
     if behind == "today" and reader.word(when.length - 1) == "ago":
         when.length += 1
-    return when
+    return when.longer(1) if when.day is not None and reader.word(when.length) in _DAY_ENDS_ALONE else when
+
+
+def _end_of_day(reader: DayReader, when: When) -> When:
+    """ "eod Fri", "end of day on 12/4": the day that is named behind its end, else today."""
+    on = reader.word(when.length) in ("on", "of")
+    at = reader.at + when.length + on
+    if at >= len(reader.words):
+        return when
+    named = read_day(reader.words, at, reader.today, reader.forward, reader.order, reader.eow)
+    return named.longer(when.length + on) if named is not None and named.day is not None and not named.span else when
+
+
+_DAY_ENDS_ALONE = frozenset(("eod", "eob", "cob"))
+_ENDS_OF_ONE_DAY = _DAY_ENDS_ALONE | {"day", "business"}
 
 
 def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", eow: str = "fri") -> date | None:

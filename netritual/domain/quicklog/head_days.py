@@ -82,8 +82,8 @@ def _is_past(low: str) -> bool:
 
 
 def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) -> None:
-    """Say that a day without its month or year, or a weekday with its hour, is the last one when the ``coming`` is
-    nearer."""
+    """Say that a day without its month or year, or a weekday with its hour or of a talk of which nothing is told, is
+    the last one when the ``coming`` is nearer."""
     start, end = at + (head.lows[at] == "on"), at + when.length
     typed = " ".join([token.raw for token in head.tokens[start:end]]).rstrip(",;.")
     week_on = _week_on(head, start, when) if when.day == head.today else None
@@ -99,11 +99,28 @@ def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) ->
         coming = ahead.day if ahead is not None and ahead.day != when.day else None
     if coming is None or when.day is None:
         return
-    if numbered or head.lows[start] == "this" or head.has_hour(end) or _has_clock(head, start, end):
+    if (
+        numbered
+        or _tells_nothing(head)
+        or head.lows[start] == "this"
+        or head.has_hour(end)
+        or _has_clock(head, start, end)
+    ):
         head.reading.warnings.append(
             f"{typed} is taken for the last one, {full_day(when.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
         )
+
+
+def _tells_nothing(head: HeadWords) -> bool:
+    """True for a talk in plain words of which nothing is told, in what was promised either: "lunch with Ana Thurs, he
+    owes me the deck"."""
+    at = head.channel_at if head.channel_at is not None else -1
+    if at < 0 or head.is_past or w.CHANNEL.get(head.lows[at]) not in w.CONVERSATIONS:
+        return False
+    loops = " ".join([token.raw for place, token in enumerate(head.tokens) if head.is_loop(place)])
+    words = [*head.telling_words(), *loops.lower().split()]
+    return _TELLING.isdisjoint(words) and not any(map(_is_past, words))
 
 
 def later_today(head: HeadWords, hour: str) -> str:

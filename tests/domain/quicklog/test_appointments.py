@@ -365,7 +365,22 @@ def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
     assert told("coffee w tom fri 8.30") == [
         "fri is taken for the last one, Fri 13 Mar 2026. If you meant the coming one, write 2026-03-20."
     ]
-    assert told("coffee w tom mon") == []
+    for line in (
+        "coffee w tom mon",
+        "coffee w tom mon, he owes me the deck",
+        "lunch with tom mon, will bring the deck",
+    ):
+        assert "mon is taken for the last one, Mon 9 Mar 2026. If you meant the coming one, write 2026-03-16." in told(
+            line
+        )
+    for line in (
+        "coffee w tom mon, good",
+        "had coffee w tom mon",
+        "coffee w tom mon, promised him the deck",
+        "tom rang mon",
+        "coffee w tom wed",
+    ):
+        assert not [said for said in told(line) if "taken for" in said], line
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def test_a_second_talk_on_another_day_is_told(line: str) -> None:
     found = read(line)
     assert [ref.name for ref in found.people] == ["Hugo Boss"] and [ref.name for ref in found.mentions] == ["Tom Reed"]
     assert found.date == date(2026, 11, 23)
-    assert "Log what was on Tue 24 Nov 2026 as a line of its own (Tom Reed)." in found.warnings[0]
+    assert "Log what was on Tue 24 Nov 2026 as a line of its own (Tom Reed)." in found.warnings[-1]
 
 
 def test_a_second_day_of_the_same_people_is_told_too() -> None:
