@@ -5,7 +5,7 @@ It runs in a process of its own (``parser_process.py``): the parser meets bytes 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.articles.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOut
+from netritual.domain.dates.date_phrases import parse_day
 from netritual.domain.dates.dates import full_day
 from netritual.domain.dates.words import counted
 from netritual.domain.people.identity import LONGEST
@@ -32,6 +33,11 @@ NOTHING_WHOLE = "The feed breaks off before its first item is whole."
 _HEAD = 2000
 """Characters in which a document says what it is."""
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_WRITTEN_DAY = re.compile(
+    r"\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}\b|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
+    r"|\b\d{4}-\d\d-\d\d\b"
+)
+_WRITTEN_HOUR = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
 _DECLARATION = re.compile(r"\A\s*<\?xml.*?\?>", re.DOTALL)
 
 
@@ -194,16 +200,31 @@ def _of_html(entry: Mapping[str, Any], name: str) -> str:
 
 
 def _moment(entry: Mapping[str, Any]) -> datetime | None:
-    """When an entry was published, else changed; feedparser gives UTC."""
-    for name in ("published_parsed", "updated_parsed", "created_parsed"):
+    """When an entry was published, else changed; feedparser gives UTC, and nothing for a date that no rule of its own
+    fits."""
+    for name in ("published", "updated", "created"):
         # ``get`` would give the one for the other, and warn of it.
-        parts = dict.get(entry, name)  # type: ignore[call-overload]  # a dict beneath
+        parts = dict.get(entry, f"{name}_parsed")  # type: ignore[call-overload]  # a dict beneath
         if parts:
             try:
                 return datetime(*parts[:6]).replace(tzinfo=UTC)
             except (ValueError, OverflowError, TypeError):
                 continue
+        if (moment := _written_moment(str(dict.get(entry, name) or ""))) is not None:  # type: ignore[call-overload]
+            return moment
     return None
+
+
+def _written_moment(text: str) -> datetime | None:
+    """The moment of "mar., 05 mars 2019 10:00:00" and "Tuesday, November 24, 2026 - 10:00": a day with its month in any
+    language that lines may have, without a zone. It counts as UTC, and as noon without an hour."""
+    day = _WRITTEN_DAY.search(text)
+    on = parse_day(day[0].replace(",", " ").replace(". ", " "), date.max, forward=False) if day is not None else None
+    if day is None or on is None:
+        return None
+    hour = _WRITTEN_HOUR.search(text, day.end())
+    at = time(int(hour[1]), int(hour[2])) if hour is not None else time(12)
+    return datetime.combine(on, at, UTC)
 
 
 def _json_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
