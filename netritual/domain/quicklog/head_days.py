@@ -181,9 +181,11 @@ def _is_asked(head: HeadWords, end: int) -> bool:
     return "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
 
 
-def is_soon(head: HeadWords, end: int, coming: date) -> bool:
-    """Whether a coming day is near enough to be meant, or asked for: a quarter farther on a head looks back."""
-    return (coming - head.today).days <= _SOON or _is_asked(head, end)
+def is_soon(head: HeadWords, at: int, end: int, coming: date) -> bool:
+    """Whether a coming day is near enough to be meant, has its hour, or is asked for: a quarter farther on a head looks
+    back."""
+    near = (coming - head.today).days <= _SOON
+    return near or head.has_hour(end) or _has_clock(head, at, end) or _is_asked(head, end)
 
 
 def _is_plain_talk(head: HeadWords) -> bool:

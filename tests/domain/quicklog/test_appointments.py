@@ -313,7 +313,7 @@ def test_a_weekday_with_its_hour_and_nothing_told_is_the_coming_one_when_that_is
         # Nearer to come, and farther away than a quarter.
         ("lunch w tom 9 june", "2026-06-09"),
         ("lunch w tom 3 july", "2025-07-03"),
-        ("lunch w tom 3 july 1pm", "2025-07-03"),
+        ("lunch w tom 3 july 1pm", "2026-07-03"),
         ("coffee w tom in august", "2025-08-01"),
     ],
 )
