@@ -27,7 +27,7 @@ from netritual.review.step import Act, Detail, Item, StepContext, row
 Seeming = tuple[Interaction, Proposed]
 PLAIN, SETTLE = "As your lines say", "For you to answer"
 _NO_TIER = 6
-_BACK = regex(r"\b(?:bring|give|pay|hand)s?\b.*\bback\b|\breturns?\b|\bzurück(?:bring|geb|zahl)\w*")
+_BRINGS_BACK = regex(r"\b(?:bring|give|pay|hand)s?\b.*\bback\b|\breturns?\b|\bzurück(?:bring|geb|zahl)\w*")
 """Said of what comes back to whom it belongs."""
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
@@ -78,10 +78,10 @@ def _is_at_odds(ctx: StepContext, talk: Interaction, one: Proposed) -> bool:
     I owe it to them ("lent Dave two stands, brings them back"), or a sum where they owe me one already."""
     if one.kind not in ("owed", "promise"):
         return False
-    about, back = subject_terms(one.text), _BACK.search(one.text.lower()) is not None
+    about, back = subject_terms(one.text), _BRINGS_BACK.search(one.text.lower()) is not None
     for other in talk.proposed:
         both = {one.kind, other.kind} == {"owed", "promise"} and set(one.named) == set(other.named)
-        if both and (about & subject_terms(other.text) or back or _BACK.search(other.text.lower())):
+        if both and (about & subject_terms(other.text) or back or _BRINGS_BACK.search(other.text.lower())):
             return True
     is_sum = one.kind == "owed" and names_sum(one.text)
     return is_sum and any(

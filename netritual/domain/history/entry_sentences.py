@@ -8,7 +8,7 @@ from netritual.domain.history.record_counts import Changes
 from netritual.domain.history.record_sentences import TELLERS
 from netritual.domain.history.record_words import Doc, NameOf, brief, day, named
 
-ANSWERS = (
+SETTLING_VERBS = (
     "answer-who", "answer-new", "answer-nobody", "answer-when", "drop-name", "drop-proposed", "keep-day",
     "leave-reported",
 )  # fmt: skip
@@ -22,7 +22,7 @@ def answer_sentence(verb: str, changes: Changes, before: Changes, name_of: NameO
     settles = verb.startswith("settle")
     if settles and docs and not pairs:
         return _became(changes, name_of)
-    if not pairs or not (settles or verb in ANSWERS):
+    if not pairs or not (settles or verb in SETTLING_VERBS):
         return None
     doc, old = pairs[0]
     typed, new = brief(str(old.get("line") or doc.get("line") or "")), _new_people(doc, old)

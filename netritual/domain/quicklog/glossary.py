@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from netritual.domain.language.text import CURRENCY_SIGNS, unaccent
 from netritual.domain.quicklog.plans_abroad import plan_verbs
-from netritual.domain.quicklog.talks_abroad import talk_words
+from netritual.domain.quicklog.talks_abroad import talks_in_english
 from netritual.domain.quicklog.words_abroad import ABROAD, DONE_LAST, SAYINGS, TALKS, VERB_PARTICLES, both_spellings
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
@@ -154,7 +154,7 @@ def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
             _romance(translation, lows, saying)
     for first, end in _clauses(gaps):
         _settle(translation, lows, first, end)
-    for at, english in {**talk_words(lows, gaps), **plan_verbs(lows, gaps)}.items():
+    for at, english in {**talks_in_english(lows, gaps), **plan_verbs(lows, gaps)}.items():
         translation.low[at] = english
     return translation
 

@@ -106,7 +106,7 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
         first = end
     if english or not CALLED_OFF.isdisjoint(low):
         for at, word in enumerate(low[:-1]):
-            if word in _NOW and is_time(low, at + 1):
+            if word in _NOW and begins_time(low, at + 1):
                 english[at] = "now"
             elif word in _NEW and low[at + 1] in _DATE:
                 english[at], english[at + 1] = "new", "date"
@@ -136,9 +136,9 @@ def plan_in_english(text: str) -> str:
             english[at] = _DAY_IN_ENGLISH[low]
         elif low in _SHORT_DAY and lows[at - 1] in _COMING:
             english[at] = _SHORT_DAY[low]
-        elif low in _TO and is_time(lows, at + 1):
+        elif low in _TO and begins_time(lows, at + 1):
             english[at] = "to"
-        elif low in _THE and at and english.get(at - 1) in ("to", "now") and is_time(lows, at):
+        elif low in _THE and at and english.get(at - 1) in ("to", "now") and begins_time(lows, at):
             english[at] = ""
         elif low == "hat" or (low in _THE and CHANNEL.get(behind) in CONVERSATIONS):
             english[at] = "has" if low == "hat" else "the"
@@ -171,7 +171,7 @@ _FORMS = {particle: frozenset(forms.split()) for particle, forms in abroad.SEPAR
 
 def _particle(low: list[str], at: int) -> int:
     """The place of a particle whose verb stands before it; 0 for none."""
-    closes = at + 1 == len(low) or low[at + 1] in _BEHIND_PARTICLE or (low[at] == "auf" and is_time(low, at + 1))
+    closes = at + 1 == len(low) or low[at + 1] in _BEHIND_PARTICLE or (low[at] == "auf" and begins_time(low, at + 1))
     closes = closes or (low[at] in _FALLING and at + 1 < len(low))
     closes = closes and tuple(low[at : at + 3]) not in _NOW_AND_THEN and _OFTEN.isdisjoint(low[:at])
     verb = next((place for place in range(at - 1, -1, -1) if low[place] in _FORMS[low[at]]), -1)
@@ -212,7 +212,7 @@ def _moved_or(low: list[str], at: int, word: str) -> str:
 
 def _new_time(low: list[str], at: int) -> int:
     """The place of the word before a new time from a place on; the end of the clause for none."""
-    to = (place for place in range(at, len(low) - 1) if low[place] in _TO and is_time(low, place + 1))
+    to = (place for place in range(at, len(low) - 1) if low[place] in _TO and begins_time(low, place + 1))
     return next(to, len(low))
 
 
@@ -231,7 +231,7 @@ def _towards(low: list[str], at: int, said: str) -> dict[int, str]:
     return english
 
 
-def is_time(low: Sequence[str], at: int) -> bool:
+def begins_time(low: Sequence[str], at: int) -> bool:
     """Whether a day or an hour to come begins at a place of words without accents, maybe behind an article."""
     at += at + 1 < len(low) and low[at] in _THE
     word, behind = (*low[at : at + 2], "", "")[:2]
@@ -281,14 +281,14 @@ def _does_not_come(low: list[str], at: int, denials: Sequence[str]) -> Mapping[i
     if denial < 0:
         return {}
     end = next((place for place in range(at + 1, len(low)) if low[place] in _REASONS), len(low))
-    inverted = not at or low[at - 1] in _BEFORE_INVERTED or is_time(low, at - 1)
+    inverted = not at or low[at - 1] in _BEFORE_INVERTED or begins_time(low, at - 1)
     first = denial if inverted and at < denial <= at + 3 else at + 1
     said = [place for place in range(first, end) if place != denial]
     begin = max([place + 1 for place in range(at) if low[place] in _AND or low[place] in _REASONS], default=0)
-    named = any([_is_talk(low, place) or is_time(low[:end], place) for place in (*range(begin, at), *said)])
+    named = any([_is_talk(low, place) or begins_time(low[:end], place) for place in (*range(begin, at), *said)])
     named = named or not FOREIGN_SHORT_WORDS.isdisjoint(low[at + 1 : denial])  # "kann di nicht"
     plain = all([
-        low[place] in _WHERETO or _is_talk(low, place) or is_digit(low[place][:1]) or is_time(low[:end], place)
+        low[place] in _WHERETO or _is_talk(low, place) or is_digit(low[place][:1]) or begins_time(low[:end], place)
         or low[place] in FOREIGN_SHORT_WORDS for place in said
     ])  # fmt: skip
     return {at: "cancelled", denial: ""} if named and plain else {}
@@ -313,7 +313,7 @@ def _did_not_work_out(low: list[str], at: int) -> Mapping[int, str]:
     skipped = {place + more for place, word in enumerate(low) if talk and word in _WITH for more in range(3)}
     said = [place for place in range(len(low)) if place not in skipped and low[place] != nothing and place != at]
     plain = all([
-        low[place] in _BESIDE or low[place] in _NOTHING_OF_IT or _is_talk(low, place) or is_time(low, place)
+        low[place] in _BESIDE or low[place] in _NOTHING_OF_IT or _is_talk(low, place) or begins_time(low, place)
         or is_digit(low[place][:1]) for place in said
     ])  # fmt: skip
     return {low.index(nothing): "", at: "cancelled"} if plain else {}

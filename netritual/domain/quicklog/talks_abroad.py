@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from netritual.domain.dates.dates import is_clock_or_range, is_digit
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.natural.vocabulary import words
-from netritual.domain.quicklog.plans_abroad import NOUNS, is_time
+from netritual.domain.quicklog.plans_abroad import NOUNS, begins_time
 from netritual.domain.quicklog.words_abroad import SEEING, SPEAKING, VISITING
 
 _AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula", "cours", "clase"))
@@ -31,7 +31,7 @@ _LUNCH, _TEA, _DINNER = 11, 15, 17
 """Hours of a meal: lunch is from the first to the second, dinner from the third on."""
 
 
-def talk_words(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
+def talks_in_english(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
     """Place -> the English word for one of a talk. ``gaps`` tells where a sign follows."""
     low = [word if word.isascii() else unaccent(word) for word in lows]
     english: dict[int, str] = {}
@@ -80,7 +80,7 @@ def _hour(low: list[str]) -> int:
 def _of_verbs(low: list[str], *, later: bool) -> list[tuple[int, str]]:
     """What I do with somebody on a day, and what they want to do then: "treffe Paul Do 16:00", "will telefonieren Di
     14:00"."""
-    times = [at for at in range(len(low)) if is_time(low, at)]
+    times = [at for at in range(len(low)) if begins_time(low, at)]
     start = 1 if low[:1] != [] and low[0] in _I else 0
     if not times or start >= len(low):
         return []

@@ -34,7 +34,7 @@ from netritual.review.notes.lines_about import is_named_in, is_private, names_of
 from netritual.review.notes.loop_case import Case, Parts, record_text
 from netritual.review.notes.loop_gate import is_closed, is_sure
 from netritual.review.notes.loop_parts import note_parts
-from netritual.review.notes.matters_by_day import by_day
+from netritual.review.notes.matters_by_day import parts_by_day
 from netritual.review.notes.meeting_notes import coffee_note
 from netritual.review.notes.note import note_to
 from netritual.review.notes.plain_notes import thanks_note, word_to
@@ -118,7 +118,7 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
         return "", False
     if isinstance(record, Request) and (intro := _introduced_since(network, record)) is not None:
         return introduction_note(network, settings, today, intro, reader=person), True
-    return _written(case, note_parts(case)) or _written(case, by_day(case)) or ("", False)
+    return _written(case, note_parts(case)) or _written(case, parts_by_day(case)) or ("", False)
 
 
 def _written(case: Case, parts: Parts) -> tuple[str, bool] | None:

@@ -39,7 +39,7 @@ from netritual.review.notes.thanks_owed import (
 from netritual.review.notes.waiting_gate import LONG_LATE_DAYS, sent_in
 from netritual.review.notes.words_owed import DEADLINE, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
 
-ANSWERS: Mapping[str, DraftKind] = {
+ANSWER_NOTES: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
 }  # fmt: skip
 """Type of a request -> the draft of its answer; for the others a plain one."""
@@ -191,8 +191,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         is_new = (case.today - case.loop.from_).days <= LATE_THANKS_DAYS
         return ("how_did_it_go", {"thing": thing}) if _ASKED_FOR.search(text) and is_new and not is_mine else None
     said = {"thing": thing_in(case, TO_KNOW.sub("", text)), "wrong": own_words.happened(text)}
-    if request.type in ANSWERS and (case.is_sure or any(said.values())) and not WISHES.search(line):
-        return ANSWERS[request.type], said
+    if request.type in ANSWER_NOTES and (case.is_sure or any(said.values())) and not WISHES.search(line):
+        return ANSWER_NOTES[request.type], said
     due = request.due or last_day(case.line, request.asked.date())
     return words_owed(case, due, was_said=True) if matter.is_answer(text) else ("answer", answer_to(case, due))
 

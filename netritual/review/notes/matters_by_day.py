@@ -9,7 +9,7 @@ from netritual.regex import regex
 from netritual.review.notes.bearing import TALKS
 from netritual.review.notes.loop_case import Case, Parts
 from netritual.review.notes.loop_gate import is_answer_due, is_offer
-from netritual.review.notes.loop_parts import A_MESSAGE, ANSWERS
+from netritual.review.notes.loop_parts import A_MESSAGE, ANSWER_NOTES
 from netritual.review.notes.promise_parts import is_done_by, is_spoken, loan
 from netritual.review.notes.subjects import source_of
 from netritual.review.notes.words_owed import WAITED_DAYS, was_promised
@@ -18,7 +18,7 @@ _HELLO = regex(r"\b(?:hi|hello|hey)\b", IGNORECASE)
 """Words of a message that only said hello: it waits for nothing."""
 
 
-def by_day(case: Case) -> Parts:
+def parts_by_day(case: Case) -> Parts:
     """What is written where the matter makes no sentence: the talk in which it was spoken of, and its day. None where
     no line tells of them, or where all of it is the writer's to say."""
     record = case.record
@@ -29,7 +29,7 @@ def by_day(case: Case) -> Parts:
     is_talk = case.to.id in source.people and source.channel in TALKS and not source.missed
     parts = {"unnamed": "yes", "talk": f"{TALKS[source.channel]} {day}" if is_talk else ""}
     match record:
-        case Request() if case.loop.kind == "reply" and record.type not in ANSWERS:
+        case Request() if case.loop.kind == "reply" and record.type not in ANSWER_NOTES:
             return "answer", parts
         case Promise(by="me") if matter.is_answer(case.text) and was_promised(case.network, record):
             return "answer", {**parts, "promised": "yes"}

@@ -43,7 +43,7 @@ _ANY = regex(r"^\w+ (?:him |her |them )?an? ")
 _CALL_ABOUT = regex(r"(?:call|ring|phone)\b.*? (?:about|re|on) (?P<about>.+)", IGNORECASE)
 _LENT = r"\b(?:lent|borrowed|(?:still|['’]s|s|has) (?:has|have|got)|get my) [^,;.]*\b"
 """The words before a thing of mine that somebody else has."""
-_SAID_SO = regex(
+_SPOKE_OF_IT = regex(
     r"\b(?:sa(?:id|ys?)|tells?|told|offer\w*|will|gonna|going to|(?:s?he|they)ll|prom(?:is|es|et)\w*"
     r"|sagte?|will|verspr\w+|schickt|bringt|ruft|meldet|envoie|manda|stuurt|brengt|belo\w+)\b|\w['’](?:ll|d)\b",
     IGNORECASE,
@@ -70,7 +70,7 @@ _LEND = regex(
     IGNORECASE,
 )
 _NEXT_ONE = regex(r" for (?:the|this|that|his|her|their) (?:\w+ )?one$", IGNORECASE)
-_BACK = regex(r"\b(?:give|bring|hand|send|take) .*\bback\b|\breturn\b")
+_GIVES_BACK = regex(r"\b(?:give|bring|hand|send|take) .*\bback\b|\breturn\b")
 _A_THING = regex(
     r"^((?:send|forward|give|show|lend|bring|write|make|draw) (?:me|us)"
     r"|(?:ship|deliver|post|print|e?mail)(?: me| us)?) "
@@ -166,7 +166,7 @@ def _of_promise(case: Case) -> dict[str, str]:
         object_, deed = "", f"pay you for {thing}"
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
-    if lent and _BACK.search(text) and text.startswith(_SENDING):
+    if lent and _GIVES_BACK.search(text) and text.startswith(_SENDING):
         thing, object_, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
     if (to_say := _A_FIGURE.fullmatch(text)) is not None:
         named = _named_before(case)
@@ -175,7 +175,7 @@ def _of_promise(case: Case) -> dict[str, str]:
         object_ = ""
     called = _CALL_ABOUT.match(text)
     return {
-        "lent": lent if _BACK.search(text) or (lent and lent == thing) else "",
+        "lent": lent if _GIVES_BACK.search(text) or (lent and lent == thing) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "topic": _day_for(case) or (matter.topic(called["about"]) if called is not None else ""),
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
@@ -287,7 +287,7 @@ def loan(case: Case) -> str:
 
 def is_spoken(case: Case) -> bool:
     """Whether the line of what they owe tells that they spoke of it."""
-    return _SAID_SO.search(case.line) is not None
+    return _SPOKE_OF_IT.search(case.line) is not None
 
 
 def _debt(case: Case) -> str:

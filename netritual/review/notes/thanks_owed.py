@@ -73,7 +73,7 @@ def said_thanks(case: Case, thanks: Thanks) -> Parts:
 def thanks_note_parts(case: Case, since: date, thing: str, present: str = "") -> Parts:
     """Thanks for a thing, due since a day, with a present that I owe; none where it is neither known what for nor what
     came of it, or they wait for an answer to what they asked since."""
-    came = _came(case)
+    came = _what_came(case)
     if not (thing or came) or _asked_since(case, since):
         return None
     thing = _GAVE_A.sub(r"\1 the ", thing)
@@ -105,7 +105,7 @@ def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
     return next((one for one in said if one and not is_private(one, to)), "")
 
 
-def _came(case: Case) -> str:
+def _what_came(case: Case) -> str:
     """What came of the last thing that they helped with, as I noted it; else a gain of which a line tells that speaks
     of thanks to them and of nobody else."""
     answered = [ask for ask in case.network.all(Ask) if ask.to == case.to.id and ask.outcome]

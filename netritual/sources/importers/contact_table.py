@@ -48,10 +48,10 @@ _FORMULA = regex(r"^'(?=[=+\-@])")
 def knows(data: bytes, text: str) -> bool:
     """A text with a line of column names: that of a name or an address, and another; or names below "Name" alone."""
     table = find_table(lines_of(text))
-    return table is not None and (_is_of_a_program(table) or not is_of_a_program(data, text))
+    return table is not None and (_is_google_or_outlook(table) or not is_of_a_program(data, text))
 
 
-def _is_of_a_program(table: Table) -> bool:
+def _is_google_or_outlook(table: Table) -> bool:
     return program_columns(table.headers) is not None
 
 
@@ -123,7 +123,7 @@ def read(data: bytes) -> ImportBatch:
         if not name:
             nameless.append(nameless_row(place, cells))
     problems += problems_of_all(data, dates)
-    silent = {at for at, header in enumerate(table.headers) if _is_of_a_program(table) and says_nothing(header)}
+    silent = {at for at, header in enumerate(table.headers) if _is_google_or_outlook(table) and says_nothing(header)}
     notes += columns_not_taken(table.headers, {*columns, *silent}, [cells for _, cells in body])
     notes += not_taken_words(+not_taken)
     return ImportBatch(
@@ -170,7 +170,7 @@ def _settled(table: Table, body: list[list[str]]) -> tuple[dict[int, str], list[
     """(the columns that are read, by index; what was guessed, in sentences)."""
     notes: list[str] = []
     columns: dict[int, str] = {}
-    if _is_of_a_program(table):
+    if _is_google_or_outlook(table):
         return table.columns, notes
     values = [[cells[at] for cells in body if cells[at]] for at in range(len(table.headers))]
     for at in sorted(range(len(values)), key=lambda at: table.columns.get(at) == "title"):
