@@ -67,24 +67,24 @@ def known_to_calendar(files: Iterable[WrittenFile]) -> dict[str, KnownEvent]:
     """
     events: dict[str, KnownEvent] = {}
     for file in files:
-        own, imported = editions_of(file), file.imported
+        imported = file.imported
         if isinstance(imported, tuple):
-            imported = {uid: known_event(own[uid]) for uid in imported if uid in own}
+            imported = {uid: event for uid, event in known_in(file).items() if uid in imported}
         for uid, event in imported.items():
             if uid not in events or events[uid].sequence <= event.sequence:
                 events[uid] = event
     return events
 
 
+def known_in(file: WrittenFile) -> dict[str, KnownEvent]:
+    """What a calendar has of each event once this file was imported, by uid."""
+    return {uid: KnownEvent(sequence=one.sequence, start=one.face[0]) for uid, one in editions_of(file).items()}
+
+
 def is_elsewhere(event: KnownEvent, edition: Edition) -> bool:
     """Whether a calendar has an event at another time than a newer edition says, or has it still though it is off."""
     start, _, status, *_ = edition.face
     return edition.sequence > event.sequence and (status == "CANCELLED" or start != event.start)
-
-
-def known_event(edition: Edition) -> KnownEvent:
-    """What a calendar has once this edition was imported."""
-    return KnownEvent(sequence=edition.sequence, start=edition.face[0])
 
 
 class Unwritten(NamedTuple):

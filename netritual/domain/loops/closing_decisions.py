@@ -32,7 +32,9 @@ MOVE = "move-promise"
 """The verb that gives what was promised another day."""
 OPEN = "open-proposed"
 """The verb that plans a talk which an entry only proposed."""
-CHANGING = (MOVE, OPEN, LOWER)
+AMENDING = (MOVE, LOWER)
+"""What stays open, with another day or sum."""
+CHANGING = (*AMENDING, OPEN)
 """The verbs by which a loop stays open, and is another."""
 NAMED_DAYS = 28
 """Days for which a line that only names somebody is looked through."""

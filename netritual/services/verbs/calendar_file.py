@@ -14,7 +14,7 @@ from netritual.domain.coffees.file_editions import (
     Edition,
     editions_of,
     is_elsewhere,
-    known_event,
+    known_in,
     known_to_calendar,
     newest_editions,
 )
@@ -25,7 +25,6 @@ from netritual.domain.loops.followups import met_instead
 from netritual.domain.model import (
     Change,
     Coffee,
-    KnownEvent,
     Rest,
     Review,
     Settings,
@@ -239,15 +238,10 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
     if not full:
         raise refuse("No calendar file was written yet.", "`netritual coffees --write FILE` writes one.")
     for file in full:
-        tx.put(replace(file, imported=_now_known(file), former=None))
+        tx.put(replace(file, imported=known_in(file), former=None))
         if outside is not None:
             write_file(tx, outside, new_path_of(file.path), None)
     return tuple(file.path for file in full)
-
-
-def _now_known(file: WrittenFile) -> dict[str, KnownEvent]:
-    """What a calendar has of each event once this file was imported."""
-    return {uid: known_event(edition) for uid, edition in editions_of(file).items()}
 
 
 def _is_on(review: Review, settings: Settings, now: datetime) -> bool:

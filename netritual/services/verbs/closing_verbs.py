@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from netritual.domain.loops.closing_case import is_said_again, rule_kind
-from netritual.domain.loops.closing_decisions import CHANGING, LATEST, OPEN, Closing, as_refused, closings
+from netritual.domain.loops.closing_decisions import AMENDING, LATEST, OPEN, Closing, as_refused, closings
 from netritual.domain.loops.closing_rules import HELP_BESIDE, LOWER
 from netritual.domain.loops.consent import promise_of
 from netritual.domain.loops.loop import Loop, LoopKind
@@ -56,7 +56,7 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
     if act == LOWER and closing is not None:  # the line that tells of the part tells nothing of the rest
         entry = existing(tx, Interaction, closing.statement.id)
         tx.put(replace(entry, still_open=(*entry.still_open, as_refused(replace(loop, what=closing.what)))))
-    if act in CHANGING and act != OPEN and loop.proposed is not None and closing is not None:
+    if act in AMENDING and loop.proposed is not None and closing is not None:
         entry, moved = existing(tx, Interaction, loop.id), _moved(tx, closing, loop.proposed)
         tx.put(replace(entry, proposed=tuple(moved if one == loop.proposed else one for one in entry.proposed)))
         return _settle(tx, closing, settings)
@@ -104,7 +104,7 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
-        if closing.act in CHANGING and closing.act != OPEN and is_said_again(closing.loop, one):
+        if closing.act in AMENDING and is_said_again(closing.loop, one):
             drop_proposed.within(tx, closing.statement.id, one)
         if one.kind in HELP_BESIDE.get(rule_kind(closing.loop), ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed
