@@ -115,7 +115,9 @@ def _blocks(pieces: Sequence[Piece], numbers: Set[int]) -> tuple[list[Block], li
     for table, group in groupby(pieces, key=lambda piece: piece.table):
         read = [(piece, text) for piece in group if (text := _text(piece, numbers, links))]
         if table:
-            rows = (tuple(_flat(text) for _, text in row) for _, row in groupby(read, key=lambda one: one[0].row))
+            rows = (
+                tuple(" ".join(text.split()) for _, text in row) for _, row in groupby(read, key=lambda one: one[0].row)
+            )
             blocks += [Block(kind="table", rows=tuple(rows))] if read else []
             continue
         for piece, text in read:
@@ -163,10 +165,6 @@ def _trimmed(pieces: Sequence[Piece], numbers: Set[int], title: str) -> Sequence
     while first < last and (pieces[last - 1].kind == "heading" or not pieces[last - 1].said(numbers, linked=False)):
         last -= 1
     return pieces[first:last]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _bounded(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.paths import Home
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
-from netritual.services.pages.coming_up import coming_up
+from netritual.services.pages.coming_up import coming_by_start
 from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.ports import Store
 from netritual.services.questions.closing_by_entry import coffees_had
@@ -221,7 +221,7 @@ class TestLogged:
     def test_before_the_hour_it_no_longer_comes(self, store: Store) -> None:
         lunch(store)
         log(store, "lunch with Ana", at(11, 11))
-        assert coming_up(store.view(), SETTINGS, at(11, 11)) == ()
+        assert coming_by_start(store.view(), SETTINGS, at(11, 11)) == []
 
     def test_a_meeting_of_the_calendar_is_it(self, store: Store) -> None:
         coffee = lunch(store)

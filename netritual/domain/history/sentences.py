@@ -163,7 +163,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "refuse-person":
         left = [
-            records_counted(table, n) for table, docs in changes.items() if (n := _removed(docs)) and table != "people"
+            records_counted(table, n)
+            for table, docs in changes.items()
+            if (n := sum(doc is None for doc in docs.values())) and table != "people"
         ]
         goes = f", and {listed(left)} with them alone went" if left else ""
         return f"{listed(gone)} is no person you keep. The lines stay{goes}." if gone else None
@@ -210,10 +212,6 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "calendar-imported":
         return "Noted that your calendar has what was written."
     return answer_sentence(verb, changes, before, name_of)
-
-
-def _removed(docs: Docs) -> int:
-    return sum(doc is None for doc in docs.values())
 
 
 def _of_feeds(changes: Changes, before: Changes, name_of: NameOf) -> str:

@@ -217,16 +217,11 @@ def share_known(talks: int) -> float:
     return log2(1 + talks) / log2(1 + WELL_KNOWN) if talks < WELL_KNOWN else 1.0
 
 
-def weight_of(talks: int) -> float:
-    """W of somebody without a tier, by their touch-days: 0.25 to 0.6."""
-    return 0.25 + 0.35 * share_known(talks)
-
-
 def weight_in(person: Person, sums: Sums) -> float:
     """W, how much somebody counts, 0.25 to 1; without a tier by what is noted of them, never above an active tie."""
     if person.tier or not sums.count:
         return WEIGHTS.get(person.tier, WEIGHTS[0])
-    return weight_of(sums.count + (KNOWN_TALKS if knew(person, sums) else 0))
+    return 0.25 + 0.35 * share_known(sums.count + (KNOWN_TALKS if knew(person, sums) else 0))
 
 
 def knew(person: Person, sums: Sums) -> bool:

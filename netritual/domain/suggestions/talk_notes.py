@@ -87,7 +87,9 @@ class TalkNotes:
             who
             for who in self.people_of(MENTORS)
             if any(
-                MENTORS.intersection(_noted_words(t)) for t in self.network.talks(who) if not _MENTORED.search(t.line)
+                MENTORS.intersection(words_of(" ".join((talk.topic, talk.summary, talk.note, *talk.tags))))
+                for talk in self.network.talks(who)
+                if not _MENTORED.search(talk.line)
             )
         }
         return frozenset((*noted, *(m.person for m in self.network.all(Mentorship) if m.state == "active")))
@@ -189,7 +191,3 @@ class TalkNotes:
             if says_met(talk):
                 by_day.setdefault(talk.on.toordinal(), set()).update(talk.people)
         return by_day
-
-
-def _noted_words(talk: Interaction) -> list[str]:
-    return words_of(" ".join((talk.topic, talk.summary, talk.note, *talk.tags)))

@@ -83,16 +83,13 @@ def talks_naming(network: Network, person: Person, first: date, to: date) -> Ite
         if person.id in talk.people:
             continue
         names = by_last if talk.people or talk.mentions else by_last + by_first
+        line = unaccent(talk.line)
         if (
             person.id in talk.mentions
             or (talk.likely and any(person.id in ids for ids in talk.likely.values()))
-            or (talk.line and _has_name(unaccent(talk.line), names))
+            or any(name in line and pattern.search(line) for name, pattern in names)
         ):
             yield talk
-
-
-def _has_name(line: str, names: Sequence[tuple[str, Pattern[str]]]) -> bool:
-    return any(name in line and pattern.search(line) for name, pattern in names)
 
 
 def _naming(name: str) -> list[tuple[str, Pattern[str]]]:

@@ -25,13 +25,6 @@ MOVING = "moved?"
 _SURE = {"confirmed": "", "proposed": "planned", "written": "tentative", "moved": "moved"}
 
 
-def coming_up(
-    network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = ()
-) -> tuple[Item, ...]:
-    """The planned coffees from now on, and the talks that wait for a yes, by start."""
-    return tuple(item for _, item in coming_by_start(network, settings, now, waiting))
-
-
 def coming_by_start(
     network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = (), *, noted: bool = True
 ) -> list[tuple[datetime, Item]]:

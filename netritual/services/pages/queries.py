@@ -17,7 +17,7 @@ from netritual.domain.ties.rhythm import TIER_NAMES, cadence
 from netritual.domain.ties.tie import Seen
 from netritual.review.rows import loop_title
 from netritual.review.step import Item
-from netritual.services.pages.coming_up import coming_up
+from netritual.services.pages.coming_up import coming_by_start
 
 _LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "reply": ("reply", "{} waits for"), "promise": ("promise", "you promised"), "owed": ("owed", "{} owes you"),
@@ -105,7 +105,7 @@ def _is_clause(text: str) -> bool:
 def planned_with(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
     """The talks that are planned with one person, by start, with the acts that they have on Home."""
     planned: list[OpenLoop] = []
-    for item in coming_up(network, settings, now):
+    for _, item in coming_by_start(network, settings, now):
         if person in item.people:
             when, kind, _, place, _, sure = item.cells
             what = f"{kind} at {place}" if place else kind

@@ -32,7 +32,8 @@ def first_word_sent(tx: Transaction, person: int, thanks: int = 0) -> Interactio
         tx.put(replace(existing(tx, Thanks, thanks), said=today))
         return contact(tx, (person,), "a word of thanks", channel="dm")
     days = days_to_birthday(birthday, today) if birthday else None
-    letter, requests = letters(tx, today).get(person), _open_requests(tx, person)
+    letter = letters(tx, today).get(person)
+    requests = [one for one in tx.all(Request) if one.from_ == person and one.state == "open"]
     if letter is None and days is not None and days <= WISHED_DAYS:
         return contact(tx, (person,), "birthday wishes", channel="dm")
     to_answer = [one for one in requests if letter is not None and one.from_interaction == letter.id]
@@ -45,10 +46,6 @@ def first_word_sent(tx: Transaction, person: int, thanks: int = 0) -> Interactio
         return answer
     words = "a message" if tx.touches(person) else "a first word"
     return contact(tx, (person,), words, channel="dm", awaiting_reply=True)
-
-
-def _open_requests(tx: Transaction, person: int) -> list[Request]:
-    return [one for one in tx.all(Request) if one.from_ == person and one.state == "open"]
 
 
 def _keep_answers(tx: Transaction, person: int) -> None:
