@@ -283,18 +283,23 @@ class _Run:
         words. One that names nobody may be of anybody."""
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
-        from netritual.domain.loops.closing_words import INTRODUCING, may_close, may_refuse
+        from netritual.domain.loops.news_words import INTRODUCING, may_refuse
         from netritual.domain.quicklog.funeral_words import may_tell_a_death
 
-        closes, low = may_close(line), line.lower()
+        low = line.lower()
         if may_tell_a_death(line) or (reading.refs and may_refuse(line)) or any(part in low for part in INTRODUCING):
             return True
         names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
         words = _words_of(low)
         for word in words:
             people.update([person for person, _ in names.holders(word)])
+        if people and not self.appender.open_with(people, doc_id):
+            return False  # few lines are of what is open: what tells that it is done is not loaded for the others
+        from netritual.domain.loops.closing_words import may_close
+
+        closes = may_close(line)
         if closes and people:
-            return self.appender.open_with(people, doc_id, None, coffees=True)
+            return True
         if not (closes or reading.proposed or people):
             return False
         proposed = " ".join([clause.text for clause in reading.proposed]).lower()

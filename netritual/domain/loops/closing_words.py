@@ -197,19 +197,6 @@ _MOVING = frozenset(("wants", "needs", "pay", "pays"))
 _MAY_CLOSE = (
     CLOSING | _OF_COFFEES | _MOVING | ABROAD | _ENDS | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
 )
-INTRODUCING = ("intro", "connect")
-"""Parts of words that introduce two."""
-_REFUSING = frozenset((
-    "can't", "cant", "cannot", "won't", "no", "not", "declined", "declines", "declining", "busy", "swamped", "snowed",
-    "leave", "turned", "filled", "taken", "gone", "frozen", "another", "keine", "nein", "geen", "nee", "pas", "non",
-    "não", "nao", "abgelehnt",
-))  # fmt: skip
-"""Words with one of which a line may tell of a no."""
-
-
-def may_refuse(line: str) -> bool:
-    """Whether a line holds a word of a no: "she can't", "no time", "declined"."""
-    return not _REFUSING.isdisjoint(line.lower().replace("’", "'").translate(SIGNS).split())
 
 
 def may_close(line: str) -> bool:

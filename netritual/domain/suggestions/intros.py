@@ -13,7 +13,7 @@ from netritual.domain.dates.words import ago
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_decisions import said_since
-from netritual.domain.loops.closing_words import INTRODUCING
+from netritual.domain.loops.news_words import INTRODUCING
 from netritual.domain.loops.unlisted_loops import bare_loop
 from netritual.domain.model import Interaction, Introduction, Person, Promise, Review, Settings
 from netritual.domain.network import Network
