@@ -8,13 +8,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netritual.domain.dates.common_date_phrases import DayReader
-from netritual.domain.dates.dates import MONTH, NAMED, STRICT, UNIT, WEEKDAY, When, is_digit, is_year, months_on
+from netritual.domain.dates.dates import (
+    MONTH,
+    NAMED,
+    PARTS_OF_MONTH,
+    STRICT,
+    UNIT,
+    WEEKDAY,
+    When,
+    is_digit,
+    is_year,
+    months_on,
+)
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The first month of a season (meteorological, northern); where it is another, ``approx`` says so anyway."""
 _QUARTER = {"q1": 1, "q2": 4, "q3": 7, "q4": 10}
-PARTS_OF_MONTH = {"early": 1, "mid": 15, "late": 21, "middle": 15}
-"""The day of a month that its parts stand for."""
 
 
 def month_named(r: DayReader, at: int) -> tuple[int, int, int] | None:

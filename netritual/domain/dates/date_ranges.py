@@ -14,6 +14,7 @@ from netritual.domain.dates.dates import (
     NAMED,
     ORDINAL,
     STRICT,
+    UP_TO,
     When,
     day_number,
     day_of,
@@ -21,9 +22,6 @@ from netritual.domain.dates.dates import (
     months_on,
     shape_of,
 )
-
-UP_TO = frozenset(("to", "-", "–", "until", "till", "through", "and"))
-"""Words and signs between the two ends."""
 
 _NUMERIC = ("0/0", "0/0/0", "0.0.", "0.0.0", "0-0-0")
 

@@ -73,6 +73,10 @@ BEHIND_NO_TIME = frozenset((
 """A number before one of these is no hour."""
 BEHIND_NO_DAY = BEHIND_NO_TIME | MINUTES | HOURS
 """And before one of these no day behind a month: "Jan 20 euro", "coffee with Jan 20 min"."""
+PARTS_OF_MONTH = {"early": 1, "mid": 15, "late": 21, "middle": 15}
+"""The day of a month that its parts stand for."""
+UP_TO = frozenset(("to", "-", "–", "until", "till", "through", "and"))
+"""Words and signs between the two ends of a span."""
 DAY_ENDS = frozenset(("end", "eow", "eom", "eod", "eob", "cob"))
 
 FOREIGN_SHORT = {

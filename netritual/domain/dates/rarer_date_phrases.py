@@ -8,22 +8,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netritual.domain.dates.common_date_phrases import DayReader
-from netritual.domain.dates.date_periods import (
-    PARTS_OF_MONTH,
-    SEASONS,
-    edge,
-    month_named,
-    month_span,
-    month_year,
-    past_span,
-    quarter,
-    relative,
-    span_of,
-    weekend,
-    weekend_begun,
-    within,
-)
-from netritual.domain.dates.date_ranges import UP_TO, day_rolled, ordinal, range_of
 from netritual.domain.dates.dates import (
     ADVERB,
     FEW,
@@ -32,9 +16,11 @@ from netritual.domain.dates.dates import (
     NAMED,
     NUMBER,
     ORDINAL,
+    PARTS_OF_MONTH,
     STRICT,
     TOMORROW,
     UNIT,
+    UP_TO,
     WEEKDAY,
     When,
     day_number,
@@ -58,14 +44,10 @@ def read_phrase(r: DayReader) -> When | None:
     word = r.rest[0]
     if "from" in (r.rest[1], r.rest[2], r.rest[3], r.word(4)) and (when := _from_day(r)) is not None:
         return when
-    if is_digit(word[:1]):
-        return range_of(r, 0) or _number(r)
     if word in WEEKDAY:
         return _weekday(r, 0)
-    if word in MONTH:
-        return range_of(r, 0) or month_year(r)
-    if word in ("between", "from"):
-        return _weekday(r, 1) if r.rest[1] in WEEKDAY and r.rest[2] in UP_TO else range_of(r, 1)
+    if is_digit(word[:1]) or word in MONTH or word in ("between", "from"):
+        return _with_number(r)
     if word == "the":
         return _the(r)
     if word == "other":
@@ -76,8 +58,12 @@ def read_phrase(r: DayReader) -> When | None:
             dated = _dated_weekday(r.on(0, word != "last"), 1, WEEKDAY[r.rest[1]])  # "next tue 1 dec"
             if dated is not None and dated.day is not None and not dated.differs and abs(dated.day - r.today) < _NEAR:
                 return dated
+        from netritual.domain.dates.date_periods import relative
+
         return relative(r, 0) if r.rest[:2] != ["this", "month"] else None
     if word in ("in", "during", "back"):
+        from netritual.domain.dates.date_periods import within
+
         return within(r)
     if word in _APPROXIMATE or word in ("more", "less"):
         return _about(r)
@@ -88,10 +74,27 @@ def read_phrase(r: DayReader) -> When | None:
     if word == "a":
         return _one(r)
     if word == "at":  # "at the weekend"
+        from netritual.domain.dates.date_periods import weekend
+
         return weekend(r, 2) if r.rest[1:3] == ["the", "weekend"] else None
     if word in ("start", "beginning", "middle", "end") or word.partition("-")[0] in PARTS_OF_MONTH:
+        from netritual.domain.dates.date_periods import edge
+
         return edge(r, 0) if "-" in word or r.rest[1] != "week" else None
     return _before_last(r, 0) or _ago(r)
+
+
+def _with_number(r: DayReader) -> When | None:
+    """What begins with a number, a month, "between" or "from"."""
+    from netritual.domain.dates.date_periods import month_year
+    from netritual.domain.dates.date_ranges import range_of
+
+    word = r.rest[0]
+    if is_digit(word[:1]):
+        return range_of(r, 0) or _number(r)
+    if word in MONTH:
+        return range_of(r, 0) or month_year(r)
+    return _weekday(r, 1) if r.rest[1] in WEEKDAY and r.rest[2] in UP_TO else range_of(r, 1)
 
 
 def with_weekday(r: DayReader, when: When) -> When:
@@ -146,6 +149,8 @@ def _weekday(r: DayReader, at: int) -> When | None:
     if following in UP_TO and following != "and" and r.word(at + 2) in WEEKDAY:
         last = r.weekday(WEEKDAY[r.word(at + 2)])
         first = last - timedelta((WEEKDAY[r.word(at + 2)] - number) % 7)
+        from netritual.domain.dates.date_periods import span_of
+
         return span_of(r, at + 3, first, last)
     return _dated_weekday(r, at, number)
 
@@ -155,6 +160,8 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
     skip = at + 1 + (r.word(at + 1) == "the")
     if not (is_digit(r.word(skip)[:1]) or r.word(skip) in MONTH):
         return None
+    from netritual.domain.dates.date_ranges import ordinal
+
     dated: list[When] = []
     for forward in (r.forward, not r.forward):
         reader = r.on(skip, forward)
@@ -202,6 +209,9 @@ _BEHIND_NUMBER = frozenset((
 
 def _number(r: DayReader) -> When | None:
     """``3rd of March``, ``2-3 weeks ago``, ``3 of March``."""
+    from netritual.domain.dates.date_periods import month_named
+    from netritual.domain.dates.date_ranges import day_rolled, ordinal
+
     word = r.rest[0]
     if r.rest[1] == "of" and day_number(word):
         named = month_named(r, 2)
@@ -221,14 +231,22 @@ def _the(r: DayReader) -> When | None:
     if word == "other" and r.rest[2] in DAYS_BACK:
         return When(3, r.today - timedelta(DAYS_BACK[r.rest[2]]), approx=True)
     if word == "weekend" and r.rest[2] not in ("before", "after"):
+        from netritual.domain.dates.date_periods import weekend
+
         return weekend(r, 1) if r.word(-1) in ("over", "at", "on", "during", "") else None
     if is_digit(word[:1]):
+        from netritual.domain.dates.date_ranges import ordinal, range_of
+
         inner = r.on(1)
         dated = inner.counted() if shape_of(word)[0] in ORDINAL else None
         when = range_of(inner, 0) or ordinal(inner) or _number(inner) or dated
         return when.longer(1) if when else None
-    if word in _ORDINAL and r.rest[2] == "of" and (named := month_named(r, 3)):
-        return When(3 + named[0], day_rolled(r, named, _ORDINAL[word]), NAMED)
+    if word in _ORDINAL and r.rest[2] == "of":
+        from netritual.domain.dates.date_periods import month_named
+        from netritual.domain.dates.date_ranges import day_rolled
+
+        if named := month_named(r, 3):
+            return When(3 + named[0], day_rolled(r, named, _ORDINAL[word]), NAMED)
     if word in _WEEK_OF and r.rest[2] == "week":
         return _week_of(r, 1)
     if word in WEEKDAY:
@@ -237,6 +255,8 @@ def _the(r: DayReader) -> When | None:
         phrase = r.on(1).relative(word)
         return phrase.longer(1) if phrase else None
     if word in ("start", "beginning", "middle", "end"):
+        from netritual.domain.dates.date_periods import edge
+
         return edge(r, 1)
     return _before_last(r, 1)
 
@@ -248,6 +268,8 @@ _WEEK_OF = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "
 
 def _week_of(r: DayReader, at: int) -> When | None:
     """``the first week of October``: the days 1 to 7, 8 to 14, 15 to 21, 22 to 28, or the last seven."""
+    from netritual.domain.dates.date_periods import month_named, span_of
+
     named = month_named(r, at + 3) if r.word(at + 2) in ("of", "in") else None
     if named is None:
         return None
@@ -267,6 +289,8 @@ def _before_last(r: DayReader, at: int) -> When | None:
         return _after_next(r, at + 3, unit)
     if side != "before" or far != "last":
         return None
+    from netritual.domain.dates.date_periods import month_span, span_of, weekend_begun
+
     if unit == "week":
         return span_of(r, at + 3, r.monday - timedelta(14), r.monday - timedelta(8), 0)
     if unit == "weekend":
@@ -283,6 +307,8 @@ def _after_next(r: DayReader, length: int, unit: str) -> When | None:
     if unit == "week":
         return When(length, r.monday + timedelta(14))
     if unit == "weekend":
+        from netritual.domain.dates.date_periods import span_of
+
         saturday = r.monday + timedelta(14 + 5)
         return span_of(r, length, saturday, saturday + timedelta(1), 0)
     return When(length, months_on(r.today.replace(day=1), 2)) if unit == "month" else None
@@ -312,6 +338,8 @@ def _approx(when: When | None, words: int) -> When | None:
 
 def _about(r: DayReader) -> When | None:
     """``about a month ago``, ``some time ago``, ``over a year ago``, ``over the weekend``, ``more than a year ago``."""
+    from netritual.domain.dates.date_periods import SEASONS, past_span, quarter, weekend
+
     if r.rest[1] == "the" and r.rest[0] == "over" and r.rest[2] in SEASONS:
         return quarter(r, 2, 0, "")
     if r.rest[1] == "the" and r.rest[0] == "over" and r.rest[2] in ("holidays", "hols", "holiday"):
