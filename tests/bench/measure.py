@@ -32,13 +32,18 @@ class Figure(NamedTuple):
         return statistics.median(self.cpu)
 
 
-def processes(commands: Sequence[Sequence[str]], runs: int = 15, env: dict[str, str] | None = None) -> list[Figure]:
-    """Run whole processes in turn after a warm-up of each; a figure a command."""
+def processes(
+    commands: Sequence[Sequence[str]], runs: int = 15, env: dict[str, str] | None = None,
+    before: Callable[[], object] = lambda: None,
+) -> list[Figure]:  # fmt: skip
+    """Run whole processes in turn after a warm-up of each; a figure a command. ``before`` each of them something may be
+    put back in its place, which is not measured."""
     wall: list[list[float]] = [[] for _ in commands]
     cpu: list[list[float]] = [[] for _ in commands]
     for turn in range(runs + 1):
         for at, command in enumerate(commands):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            before()
+            spent_before = resource.getrusage(resource.RUSAGE_CHILDREN)
             start = time.perf_counter()
             subprocess.run(
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -48,7 +53,7 @@ def processes(commands: Sequence[Sequence[str]], runs: int = 15, env: dict[str, 
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             if turn:
                 wall[at].append(took * 1000)
-                spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+                spent = after.ru_utime + after.ru_stime - spent_before.ru_utime - spent_before.ru_stime
                 cpu[at].append(spent * 1000)
     return [Figure(tuple(w), tuple(c)) for w, c in zip(wall, cpu, strict=True)]
 
