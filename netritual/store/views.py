@@ -11,7 +11,7 @@ from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
 from netritual.domain.ties.counts import Counts
 from netritual.paths import Home
-from netritual.store.index.index_counts import ViewIndex, counts_of
+from netritual.store.index.index_counts import counts_of
 from netritual.store.index.layers import Below, Rows
 from netritual.store.journal_state import PEOPLE, TALKS, table_over
 
@@ -35,7 +35,7 @@ class Reading:
 
     def counts(self) -> Counts:
         """What is counted over everyone, from the indexes."""
-        return counts_of(self, ViewIndex(self.rows(PEOPLE), self.rows(TALKS)))
+        return counts_of(self, self.rows(PEOPLE), self.rows(TALKS))
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, by id."""
@@ -104,7 +104,7 @@ class View(Reading):
     def __init__(self, tables: Mapping[str, Rows], home: Home | None = None) -> None:
         self.tables = tables
         self.home = home
-        self._index: ViewIndex | None = None
+        self._counts: Counts | None = None
         self._spans: dict[tuple[date, date, str], Sequence[Interaction]] = {}
 
     def _span(self, first: date, last: date, field: str) -> Sequence[Interaction]:
@@ -117,10 +117,9 @@ class View(Reading):
         return talks
 
     def counts(self) -> Counts:
-        index = self._index
-        if index is None:
-            index = self._index = ViewIndex(self.rows(PEOPLE), self.rows(TALKS))
-        return counts_of(self, index)
+        if self._counts is None:  # over a view of their own: a cycle would keep files open until it is collected
+            self._counts = counts_of(View(self.tables, self.home), self.rows(PEOPLE), self.rows(TALKS))
+        return self._counts
 
     def rows(self, name: str) -> Rows:
         return self.tables.get(name) or table_over(name, Below())

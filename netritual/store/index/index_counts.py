@@ -6,12 +6,12 @@ from functools import cached_property
 
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch, known_people
-from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, within_year, written_to
+from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, within_year
 from netritual.domain.ties.public_words import Where
 from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.domain.ties.tie_stats import NOTHING, Sums, newest_days
-from netritual.store.index.database import Index, ids_of, sturdy
-from netritual.store.index.layers import Rows, Spoilt
+from netritual.store.index.database import ids_of, sturdy
+from netritual.store.index.layers import Rows
 from netritual.store.index.learned import Learned
 from netritual.store.index.summing import TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
@@ -39,41 +39,36 @@ def flags_of(person: Person | None) -> int:
     return flags
 
 
-class ViewIndex:
-    """What a view works out once for its counts: its tables, the index below them, and the sums that were asked for."""
+class ViewCounts(PlainCounts):
+    """``ties.counts.Counts`` of a view, by a look at everyone; what the index keeps of one person, or was asked for
+    before, is not worked out again.
+    """
 
-    def __init__(self, people: Rows, talks: Rows) -> None:
+    def __init__(self, network: Network, people: Rows, talks: Rows) -> None:
+        super().__init__(network)
         self.people, self.talks = people, talks
-        self.reaches: dict[date, Reach] = {}
+        self._reaches: dict[date, Reach] = {}
         """By the Monday of a week: Home asks twice for each."""
         base = talks.base()
         self._table = base if isinstance(base, TalkTable) else None
-        table = next((one for one in (people.base(), base) if isinstance(one, DocumentTable)), None)
-        self.index = None if table is None or table.index.doubted else table.index
-        """The index below both tables; None when there is none, or it was in doubt."""
-        self.learned = None if table is None else Learned(people, talks, table.words)
 
     @cached_property
     def changed(self) -> set[int]:
         """The people whose document or touches are no longer those of the index."""
-        return self.people.changed() | self.touched
+        return self.people.changed() | self.changed_ties
 
     @cached_property
-    def touched(self) -> set[int]:
+    def changed_ties(self) -> set[int]:
         """Those whose touches are not."""
         return self.talks.changed_people() if isinstance(self.talks, TalkRows) else set()
 
-    def sums(self, person: int, now: int) -> Sums:
-        """What the touches of a person say on a day: from the index, from it and the journal, or from all of them."""
-        return self.talks.sums(person, now) or NOTHING
-
-    def prepare(self, people: Sequence[int], now: int) -> None:
+    def _prepare(self, people: Sequence[int], now: int) -> None:
         """Have some people and their sums on a day at hand: they are asked for next."""
         self.people.prepare(people)
         if self._table is not None:
             self._table.read_sums(people, now)
 
-    def prepare_touches(self, people: Sequence[int]) -> None:
+    def _prepare_touches(self, people: Sequence[int]) -> None:
         """Have some people and their touches at hand."""
         self.people.prepare(people)
         if self._table is not None:
@@ -81,16 +76,19 @@ class ViewIndex:
 
     def _stored(self, person: int) -> tuple[TalkTable, TouchSums] | None:
         """What is kept of a person whom the journal has not changed."""
-        if self._table is None or person in self.touched:
+        if self._table is None or person in self.changed_ties:
             return None
         sums = self._table.stored_sums(person)
         return None if sums is None else (self._table, sums)
+
+    def sums(self, person: int, now: int) -> Sums:
+        return self.talks.sums(person, now) or NOTHING
 
     def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
         pair = self._stored(person)
         if pair is None or pair[1].newest > now + 1:
-            return seen_on(days_of(self.talks.touches(person), now))
+            return super().last_seen(person, now)
         base, sums = pair
         if not sums.newest:
             return None, None
@@ -101,28 +99,19 @@ class ViewIndex:
         return near[0], seen_on(days_of(base.window(person, met, met), now))[1]
 
     def wrote(self, person: int) -> tuple[int, int]:
-        """How often I wrote first to a person, and how often they came back."""
         pair = self._stored(person)
-        return written_to(self.talks.touches(person)) if pair is None else (pair[1].sent, pair[1].replied)
-
-
-class ViewCounts(PlainCounts):
-    """``ties.counts.Counts`` of a view: what is asked of one person or one week is worked out once."""
-
-    def __init__(self, network: Network, view_index: ViewIndex) -> None:
-        super().__init__(network)
-        self.view_index = view_index
+        return super().wrote(person) if pair is None else (pair[1].sent, pair[1].replied)
 
     def reach(self, monday: date) -> Reach:
-        reach = self.view_index.reaches.get(monday)
+        reach = self._reaches.get(monday)
         if reach is None:
-            reach = self.view_index.reaches[monday] = self._reach(monday.toordinal())
+            reach = self._reaches[monday] = self._reach(monday.toordinal())
         return reach
 
     def _reach(self, first: int) -> Reach:
         reached: set[int] = set()
         met: set[int] = set()
-        for contact in self.view_index.talks.contacts(first, first + 6):
+        for contact in self.talks.contacts(first, first + 6):
             if contact.channel in IN_PERSON:
                 met.add(contact.person)
             elif contact.channel not in NO_TOUCH:
@@ -130,32 +119,24 @@ class ViewCounts(PlainCounts):
         return Reach(len((reached | met) - {NOBODY}), len(met - {NOBODY}))
 
     def channels(self, first: date, to: date) -> Mapping[str, int]:
-        return +self.view_index.talks.channels(first.toordinal(), to.toordinal())
-
-    def sums(self, person: int, now: int) -> Sums:
-        return self.view_index.sums(person, now)
-
-    def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
-        return self.view_index.last_seen(person, now)
-
-    def wrote(self, person: int) -> tuple[int, int]:
-        return self.view_index.wrote(person)
+        return +self.talks.channels(first.toordinal(), to.toordinal())
 
 
 class IndexCounts(ViewCounts):
     """The numbers of the index, with those whom the journal has changed anew."""
 
-    def __init__(self, network: Network, view_index: ViewIndex, index: Index) -> None:
-        super().__init__(network, view_index)
-        self.index = index
+    def __init__(self, network: Network, people: Rows, talks: Rows, table: DocumentTable) -> None:
+        super().__init__(network, people, talks)
+        self.index = table.index
+        self._learned = Learned(people, talks, table.words)
 
     def instead(self) -> ViewCounts:
         """The same by a look at everyone."""
-        return ViewCounts(self._network, self.view_index)
+        return ViewCounts(self._network, self.people, self.talks)
 
     @sturdy
     def anyone(self) -> bool:
-        people, changed = self.view_index.people, self.view_index.people.changed()
+        people, changed = self.people, self.people.changed()
         if any(people.record(doc_id) is not None for doc_id in changed):
             return True
         ids = self.index.rows("SELECT id FROM persons WHERE flags <> 0 LIMIT ?", len(changed) + 1)
@@ -176,28 +157,27 @@ class IndexCounts(ViewCounts):
     def _flagged(self, bits: int) -> Iterator[Person]:
         """The people with one of these flags in the index, and others whose documents have changed."""
         ids = ids_of(self.index.once(f"SELECT id FROM persons WHERE flags & {bits}"))
-        wanted = sorted({*ids, *self.view_index.people.changed()})
-        self.view_index.people.prepare(wanted)
+        wanted = sorted({*ids, *self.people.changed()})
+        self.people.prepare(wanted)
         return iter(known_people(self._network, wanted))
 
     @sturdy
     def rhythms(self, now: int) -> Iterator[tuple[Person, Sums]]:
         people = self.ranked()
-        self.view_index.prepare([person.id for person in people], now)
-        sums = self.view_index.sums
-        return ((person, sums(person.id, now)) for person in people)
+        self._prepare([person.id for person in people], now)
+        return ((person, self.sums(person.id, now)) for person in people)
 
     @sturdy
     def untiered(self, now: int) -> Iterator[tuple[Person, Sums]]:
         """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
         ids = self.index.once(f"SELECT id FROM persons WHERE first_any > 0 AND NOT flags & {TIER}")
-        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
-        self.view_index.prepare(wanted, now)
+        wanted = sorted(self.changed.union(ids_of(ids)))
+        self._prepare(wanted, now)
         return self._untiered(wanted, now)
 
     def _untiered(self, ids: Sequence[int], now: int) -> Iterator[tuple[Person, Sums]]:
         for doc_id in ids:
-            sums = self.view_index.sums(doc_id, now)
+            sums = self.sums(doc_id, now)
             person = self._network.get(Person, doc_id) if sums.count else None
             if person is not None and not person.tier:
                 yield person, sums
@@ -210,11 +190,11 @@ class IndexCounts(ViewCounts):
         everyone: int = self.index.once(f"SELECT count(*) {alive}")[0][0]
         lately = f"SELECT count(*) {alive} AND two_way_day >= ? AND two_way_day > 0"
         two_way: int = self.index.one(lately, now - YEAR)[0]
-        moved = sorted(self.view_index.changed.union(ahead))
+        moved = sorted(self.changed.union(ahead))
         for (day,) in self.index.some(f"SELECT two_way_day {alive} AND id IN ({{}})", moved):
             everyone -= 1
             two_way -= bool(day) and within_year(day, now)
-        self.view_index.prepare_touches(moved)
+        self._prepare_touches(moved)
         for person in known_people(self._network, moved):
             if person.status != "archived":
                 everyone += 1
@@ -224,7 +204,7 @@ class IndexCounts(ViewCounts):
 
     @sturdy
     def two_way(self) -> Mapping[int, int]:
-        changed = self.view_index.changed
+        changed = self.changed
         last = dict(self.index.rows("SELECT id, two_way_day FROM persons WHERE flags <> 0 AND two_way_day > 0"))
         for who in changed:
             here = self._network.get(Person, who) is not None
@@ -234,14 +214,14 @@ class IndexCounts(ViewCounts):
     @sturdy
     def touched(self, since: int) -> Iterator[tuple[Person, Sequence[Touch]]]:
         ids = self.index.rows("SELECT id FROM persons WHERE flags <> 0 AND newest_any >= ?", since)
-        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
-        self.view_index.prepare_touches(wanted)
+        wanted = sorted(self.changed.union(ids_of(ids)))
+        self._prepare_touches(wanted)
         every = ((person, self._network.touches(person.id)) for person in known_people(self._network, wanted))
         return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
 
     @sturdy
     def first_touch(self) -> date | None:
-        changed = self.view_index.changed
+        changed = self.changed
         days = [day for doc_id in changed if (day := self._first_of(doc_id))]
         query = "SELECT id, first_any FROM persons WHERE flags <> 0 AND first_any > 0 ORDER BY first_any LIMIT ?"
         others = [day for doc_id, day in self.index.rows(query, len(changed) + 1) if doc_id not in changed]
@@ -251,12 +231,6 @@ class IndexCounts(ViewCounts):
         """The first day of somebody whom the journal has changed, 0 for none."""
         touches = self._network.touches(doc_id) if self._network.get(Person, doc_id) is not None else ()
         return touches[0].day if touches else 0
-
-    @property
-    def _learned(self) -> Learned:
-        if self.view_index.learned is None:
-            raise Spoilt
-        return self.view_index.learned
 
     @sturdy
     def size(self) -> int:
@@ -275,7 +249,11 @@ class IndexCounts(ViewCounts):
         return self._learned.together(today.toordinal(), usual)
 
 
-def counts_of(network: Network, view_index: ViewIndex) -> ViewCounts:
-    """The counts of a view: from its index, or by a look at everyone where there is none."""
-    index = view_index.index
-    return ViewCounts(network, view_index) if index is None else IndexCounts(network, view_index, index)
+def counts_of(network: Network, people: Rows, talks: Rows) -> ViewCounts:
+    """The counts over two tables: from the index below them, or by a look at everyone where there is none, or it is in
+    doubt.
+    """
+    table = next((one for one in (people.base(), talks.base()) if isinstance(one, DocumentTable)), None)
+    if table is None or table.index.doubted:
+        return ViewCounts(network, people, talks)
+    return IndexCounts(network, people, talks, table)
