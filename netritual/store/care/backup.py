@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -19,22 +20,11 @@ from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
 from netritual.store.backup_names import ENDING, WEEKLY, backup_due, weekly_backups
-from netritual.store.care.new_journal import (
-    gapless,
-    lines_of,
-    whole_lines,
-)
+from netritual.store.care.new_journal import gapless, lines_of, whole_lines
 from netritual.store.failures import SAFE, reason
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import Bytes, JournalFile
-from netritual.store.journal_line import (
-    CRC_BYTES,
-    FORMAT,
-    check_version,
-    encode,
-    frame,
-    tail_of,
-)
+from netritual.store.journal_line import CRC_BYTES, FORMAT, check_version, encode, frame, tail_of
 from netritual.store.journal_reading import header_of
 from netritual.store.journal_state import Header
 from netritual.store.journal_store import JournalStore
@@ -62,30 +52,6 @@ class Contents(msgspec.Struct, frozen=True):
     entries: int
     journal: int
     parts: list[Part]
-
-
-class _Parts:
-    """The parts of a backup as they are written, one after the other."""
-
-    def __init__(self, handle: Handle) -> None:
-        self._handle = handle
-        self.parts: list[Part] = []
-        self.length = 0
-
-    def add(self, name: str, pieces: Iterable[bytes]) -> None:
-        """One more part."""
-        start, crc = self.length, 0
-        for data in pieces:
-            crc = crc32(data, crc)
-            self.put(data)
-        self.parts.append(Part(name, start, self.length - start, crc))
-
-    def put(self, data: bytes) -> None:
-        """Bytes that are of no part."""
-        while data:
-            size = self._handle.append(data)
-            self.length += size
-            data = data[size:]
 
 
 def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> Backup:
@@ -118,7 +84,7 @@ def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> 
         else:
             lines = gapless(disk, file.path, header) if damaged else whole_lines(disk, file.path, end)
         with _marked(disk, temp):
-            size = _write(disk, temp, home, lines, state.seq, now)
+            disk.write_new(temp, _pieces(disk, home, lines, state.seq, now))
             disk.rename(temp, path)
         disk.sync_folder(os.path.dirname(path))
     except BaseException as error:
@@ -131,7 +97,7 @@ def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> 
     if tidy and journal.broken is None and store.index_due():
         with suppress(NetritualError):  # a disk that may only be read can be backed up too
             store.update_index()
-    return Backup(path, state.seq, size)
+    return Backup(path, state.seq, (disk.stat(path) or (0, 0))[1])
 
 
 @contextmanager
@@ -197,17 +163,20 @@ def _place(journal: Journal, dest: str, now: datetime) -> str:
     return path
 
 
-def _write(disk: Disk, path: str, home: Home, lines: Iterable[bytes], entries: int, now: datetime) -> int:
-    with disk.create(path) as handle:
-        parts = _Parts(handle)
-        parts.add("", _inside(lines))
-        (journal,) = parts.parts
-        for name in _files(disk, home):
-            parts.add(name, (disk.read(f"{home.root}/{name}"),))
-        contents = Contents(FORMAT, now.isoformat(), entries, journal.size, parts.parts)
-        parts.put(b"\n" + frame(encode(msgspec.to_builtins(contents))))
-        handle.sync()
-        return parts.length
+def _pieces(disk: Disk, home: Home, lines: Iterable[bytes], entries: int, now: datetime) -> Iterator[bytes]:
+    """The bytes of a backup: its parts one after the other, and the line that names them."""
+    files = ((name, (disk.read(f"{home.root}/{name}"),)) for name in _files(disk, home))
+    parts: list[Part] = []
+    end = 0
+    for name, pieces in chain((("", _inside(lines)),), files):
+        start, crc = end, 0
+        for data in pieces:
+            crc = crc32(data, crc)
+            end += len(data)
+            yield data
+        parts.append(Part(name, start, end - start, crc))
+    contents = Contents(FORMAT, now.isoformat(), entries, parts[0].size, parts)
+    yield b"\n" + frame(encode(msgspec.to_builtins(contents)))
 
 
 def _inside(lines: Iterable[bytes]) -> Iterator[bytes]:
