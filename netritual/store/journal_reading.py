@@ -19,7 +19,7 @@ def read(file: JournalFile, state: State, most: int | None = None) -> list[Damag
     second: list[Damage] = []
 
     def apply(body: bytes, start: int) -> None:
-        if start == 0 and is_header(body):
+        if start == 0 and header_in(body) is not None:
             return
         line = line_of(body)
         if line.verb == BASE and state.seq == 0:
@@ -49,20 +49,15 @@ def line_of(body: bytes) -> Line:
 def header_of(file: JournalFile) -> Header | None:
     """The header of a journal, None when it is damaged; Unsound for a newer format."""
     body = file.line(0)
-    if body is None:
-        return None
-    try:
-        header = HEADER.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    check_version(header.log)
+    header = None if body is None else header_in(body)
+    if header is not None:
+        check_version(header.log)
     return header
 
 
-def is_header(body: bytes) -> bool:
-    """True for the first line of a journal; a transaction stands there when the header was lost."""
+def header_in(body: bytes) -> Header | None:
+    """The header that a first line is; None for a transaction, which stands there when the header was lost."""
     try:
-        HEADER.decode(body)
+        return HEADER.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return False
-    return True
+        return None

@@ -14,7 +14,7 @@ from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import PIECE, JournalFile
 from netritual.store.journal_line import JOURNAL, Changes, encode, frame, header, keep, transaction
-from netritual.store.journal_reading import is_header, line_of
+from netritual.store.journal_reading import header_in, line_of
 from netritual.store.journal_state import BASE, Header, State
 from netritual.store.undo_log import Base, Images
 
@@ -97,7 +97,7 @@ def gapless(disk: Disk, path: str, head: Header) -> Iterator[bytes]:
     """The lines of a damaged journal: as its base what stood where the last entry is missing, then all behind it."""
     bodies: list[bytes] = []
     with closing(JournalFile(disk, path)) as file:
-        file.take(lambda body, start: None if start == 0 and is_header(body) else bodies.append(body))
+        file.take(lambda body, start: None if start == 0 and header_in(body) else bodies.append(body))
     before, newest = State(), 0
     behind: list[bytes] = []
     for body in bodies:
