@@ -12,12 +12,7 @@ from netritual.domain.ties.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import WRONG, Below, Contact, Spoilt
-from netritual.store.index.summing import (
-    KNOWN,
-    UNKNOWN,
-    TouchSums,
-    sums_on,
-)
+from netritual.store.index.summing import KNOWN, UNKNOWN, TouchSums, sums_on
 from netritual.store.index.word_table import WordTable
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import State
