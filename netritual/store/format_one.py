@@ -5,7 +5,6 @@ A log is a header line, then one line a transaction. A snapshot is a header line
 read; and a last line with the place of each section and a checksum for every 64 KiB. Files are read whole.
 """
 
-from bisect import bisect_left, bisect_right
 from contextlib import closing, suppress
 from typing import NamedTuple
 from zlib import crc32
@@ -249,33 +248,27 @@ def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | No
     if head is None or footer is None or footer.length != start - 1 or data[-1:] != b"\n":
         return None
     data = data[: footer.length]
-    blocks = enumerate(footer.blocks)
-    spoilt = [at * BLOCK for at, crc in blocks if crc32(data[at * BLOCK : (at + 1) * BLOCK]) != crc]
-    damage += [Damage(path, at, data[at : at + BLOCK], "damaged part of the snapshot") for at in spoilt]
+    places = range(0, len(data), BLOCK)
+    spoilt = [at for at, crc in zip(places, footer.blocks, strict=False) if crc32(data[at : at + BLOCK]) != crc]
+    for at in spoilt:
+        block = data[at : at + BLOCK]
+        damage.append(Damage(path, at, block, "damaged part of the snapshot"))
+        data = data[:at] + bytes(len(block)) + data[at + BLOCK :]
     tables: dict[str, dict[int, bytes]] = {}
     for name, section in footer.tables.items():
-        rows = (row.partition(b"\t") for row in _lines(data, section, spoilt))
+        rows = (row.partition(b"\t") for row in _lines(data, section))
         tables[name] = {int(doc_id): raw for doc_id, _, raw in rows}
-    past = [msgspec.json.decode(row, type=HistoryRow) for row in _lines(data, footer.history, spoilt)]
-    undoable = [msgspec.json.decode(row, type=Undoable) for row in _lines(data, footer.undo, spoilt)]
+    past = [msgspec.json.decode(row, type=HistoryRow) for row in _lines(data, footer.history)]
+    undoable = [msgspec.json.decode(row, type=Undoable) for row in _lines(data, footer.undo)]
     end = max(at + size for at, size in (footer.history, footer.undo, *footer.tables.values()))
     whole = not any(at < end for at in spoilt)
     return Snapshot(head, tables, past, {one.seq: one for one in undoable}, whole)
 
 
-def _lines(data: bytes, section: tuple[int, int], spoilt: list[int]) -> list[bytes]:
-    """The lines of a section, without those that lie in a damaged block."""
+def _lines(data: bytes, section: tuple[int, int]) -> list[bytes]:
+    """The lines of a section, without those that a damaged block, of zero bytes by now, has a part of."""
     at, size = section
-    lines = data[at : at + size].split(b"\n")[:-1]
-    if not spoilt:
-        return lines
-    sound = []
-    for line in lines:
-        first = bisect_right(spoilt, at - BLOCK)
-        if first == bisect_left(spoilt, at + len(line) + 1):
-            sound.append(line)
-        at += len(line) + 1
-    return sound
+    return [line for line in data[at : at + size].split(b"\n")[:-1] if b"\0" not in line]
 
 
 def lines_behind(home: FormerHome) -> tuple[list[Line], list[Damage]]:
