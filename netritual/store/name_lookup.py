@@ -26,16 +26,12 @@ DOCUMENT = (
 """The documents of a table by its name."""
 
 
-class WrongIndex(Exception):
-    """The index says what cannot be."""
-
-
-ODD = (WrongIndex, ValueError, KeyError, IndexError, TypeError, AttributeError)
+ODD = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 """What reading an index may raise beside SQLite's own errors: where a byte is flipped, a text may be a number."""
 
 
 class IndexNames(NameLookup):
-    """The lookup over an index. Its methods raise WrongIndex, and ``sqlite3.Error`` when it cannot be read."""
+    """The lookup over an index. Its methods raise ``sqlite3.Error`` when it cannot be read, or one of ODD."""
 
     __slots__ = ("_database",)
 
@@ -48,7 +44,7 @@ class IndexNames(NameLookup):
         if len(hits) == 1:
             row = self._row(hits[0][0])
             if row is None or not _answers(row, key):
-                raise WrongIndex
+                raise ValueError
         return hits
 
     def starting(self, start: str) -> "Iterable[Hit]":
@@ -62,13 +58,13 @@ class IndexNames(NameLookup):
             keys,
         ).fetchall()
         if any([person != there for person, _, there in rows]):
-            raise WrongIndex
+            raise ValueError
         return [(person, kinds) for person, kinds, _ in rows]
 
     def row(self, person: int) -> "Match":
         row = self._row(person)
         if row is None:
-            raise WrongIndex
+            raise ValueError
         return row[0], row[1], row[2], row[5]
 
     def about(self, person: int) -> "About":
@@ -83,7 +79,7 @@ class IndexNames(NameLookup):
         query = f'SELECT crc, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id = ?'
         row = self._database.execute(query, (person,)).fetchone()
         if row is None or document_crc(PEOPLE, person, row[1]) != row[0]:
-            raise WrongIndex
+            raise ValueError
         return decoded(row[1])
 
 
