@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_rules import LOWER, NOES, Certainty
 from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop, day_given, is_mourning
@@ -150,11 +151,13 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
     spoken = subject_terms(entry.text)
     whose = frozenset[int]().union(*(name.candidates for name in talk.open_names))
     names = names_by_person(network, whose)
+    words = frozenset(word for name in talk.open_names for word in words_of(name.text))
+    names = {who: called | words for who, called in names.items()}  # they may be called by where they work: "Flux paid"
 
     def speaks_of(loop: Loop) -> Closing | None:
         """By which verb, where it may be of the only one of the loop: "forms came" names one of whatever is open."""
         meant = loop.who in whose or not (talk.open_names or spoken.isdisjoint(subject_terms(loop.what)))
-        called = {**names, **names_by_person(network, loop.people)}
+        called = {**names_by_person(network, loop.people), **names}
         return _closing(network, loop, replace(entry, people=loop.people) if meant else entry, called)
 
     alone = [one for one in loops(network, settings, now, snoozed=True) if len(one.people) == 1]

@@ -15,7 +15,16 @@ from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import PERSON, QUOTED, WORD, Token
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.name_kinds import Match
+    from netritual.domain.quicklog.natural.phrase import Word
+
 MOST_WORDS = 4
+_LETTERS = 4
+"""Letters that the first word of a company needs to stand for it."""
+_MOST_BEGUN = 16
+"""So many people are looked at whose company begins with a word."""
 _STOPS = ",.;:!?)"
 
 
@@ -89,3 +98,19 @@ def _known_company(tokens: Sequence[Token], names: NameLookup) -> str:
 
 def _is_company(words: str, names: NameLookup) -> bool:
     return bool(fold(words)) and any(kinds & COMPANY for _, kinds in names.holders(fold(words)))
+
+
+def employees(words: Sequence[Word], at: int, names: NameLookup) -> tuple[int, list[Match]]:
+    """Who works for the company that stands at a place, by its name or the first word of it, and the place behind it:
+    "flux" of "Flux Audio GmbH". Nobody where none does."""
+    for end in range(min(at + MOST_WORDS, len(words)), at, -1):
+        if any([word.gap or word.token.kind != WORD for word in words[at : end - 1]]):
+            continue
+        key = fold(" ".join([word.bare for word in words[at:end]]))
+        people = [who for who, kinds in names.holders(key) if kinds & COMPANY] if key else []
+        if not people and end == at + 1 and len(key) >= _LETTERS:
+            begun = [who for who, kinds in names.begun(key).items() if kinds & COMPANY]
+            people = [who for who in begun[:_MOST_BEGUN] if fold(names.about(who)[0].split(" ")[0]) == key]
+        if people:
+            return end, [names.row(who) for who in people]
+    return at, []

@@ -22,7 +22,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.certainty import TYPO_LETTERS, Certainty, without_title
 from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, Frames, is_clash, names_a_thing
-from netritual.domain.quicklog.natural.known_names import KnownNames
+from netritual.domain.quicklog.natural.known_names import MOST_ASKED, KnownNames
 from netritual.domain.quicklog.natural.namesakes import Namesakes
 from netritual.domain.quicklog.natural.newcomers import PLAIN, TITLED, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
@@ -71,6 +71,9 @@ _VERBS_TOO = frozenset(("miss", "judge"))
 """Titles that a line may begin with as verbs."""
 _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 """Frames of whoever did or said something."""
+_BILLS = frozenset(("invoice", "bill", "rechnung", "factura", "facture", "fattura", "fatura", "factuur"))
+_DONE_BY_THINGS = frozenset(("is", "was", "are", "were", "came", "comes", "arrived", "went", "goes", "has", "had"))
+"""Behind the word for a company these may be said of what it is too: "holz came"."""
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL, Frame.ABSENT)
 """Frames that the last of a list gives to those before it."""
 
@@ -244,8 +247,27 @@ class Recognition(Certainty):
         if new := [name for name in self.names if not name.ref.matches and name.ref.typed.split()]:
             self._add_said_again(new)
             self._join_short_forms(new)
+        if not self.names:
+            self._add_colleague()
         self.names.sort(key=_START)
         self._spread()
+
+    def _add_colleague(self) -> None:
+        """Whoever works for the company of which a line without names tells something: "flux paid the rest"."""
+        from netritual.domain.quicklog.natural.employers import employees  # few lines name nobody
+
+        for at, low in enumerate(self.lows):
+            billed = not _BILLS.isdisjoint(self.lows[max(at - 2, 0) : at])
+            if not (billed or self._begins_part(at)) or low in PLAIN or low in CHANNEL or is_noun(low):
+                continue
+            end, people = employees(self.words, at, self.lookup)
+            frame = self._frames.of(at, end)
+            does = frame in (*_DOERS, Frame.HELPED) and self._low(end) not in _DONE_BY_THINGS
+            if 0 < len(people) <= MOST_ASKED and (billed or does):
+                ref = Ref(self._known.typed(at, end - at), people, likely=len(people) == 1)
+                self.names.append(Name(at, end, ref, SHORT))
+                self.names[-1].frame = frame
+                return
 
     # People whom nobody knows yet.
 
