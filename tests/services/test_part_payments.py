@@ -163,3 +163,16 @@ def test_a_line_that_only_names_somebody_is_asked_about_in_the_review_too() -> N
     (loop,) = (one for one in loops(store.view(), SETTINGS, LATER) if one.kind == "owed")
     assert is_asked and report_of(store.view(), loop) is not None
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("flux paid the 840", True), ("flux hat die restlichen 840 bezahlt", True), ("flux audio paid the 840€", True),
+        ("flux wants a new quote", False), ("flux has a new boss", False), ("nortel paid the 840", False),
+        ("flux paid the plumber", False),
+    ],
+)  # fmt: skip
+def test_what_a_company_paid_is_asked_of_whoever_works_there(line: str, asked: bool) -> None:
+    _, changes, is_asked = after(OWED, line)
+    assert (changes, is_asked) == ([], asked)
