@@ -129,3 +129,36 @@ def test_a_part_of_today_that_has_not_come_is_planned_and_told(line: str) -> Non
 )
 def test_a_part_of_today_that_was_or_is_told_of_is_held(line: str, hour: str) -> None:
     assert not read(line, hour).planned
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        ("coffee with Bob tuesday 10am, coffee with Ana wed 1pm", ["Ana Ruiz"]),
+        ("coffee with Bob tuesday 10am, lunch with Ana wed 1pm, dinner with Tom thu 7pm", ["Ana Ruiz", "Tom Berg"]),
+        ("call with Bob tues 10am, lunch w Ana wed 1pm, need to finish the deck by tue", ["Ana Ruiz"]),
+    ],
+)
+def test_of_several_talks_with_an_hour_the_first_is_to_come_as_the_others_are(line: str, others: list[str]) -> None:
+    found = read(line)
+    assert (found.planned, found.date, found.time) == (True, TUESDAY, "10:00")
+    coffees = [one for one in found.proposed if one.kind == "coffee"]
+    assert [ref.name for one in coffees for ref in one.people] == others
+    assert all(one.due is not None and one.due > TODAY for one in coffees)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with Bob tuesday 10am was good, coffee with Ana wed 1pm",
+        "met Bob tuesday 10am, coffee with Ana wed 1pm",
+        "coffee with Bob tuesday 10am, he wants coffee with Ana wed 1pm",
+        "coffee with Bob tuesday 10am, promised Ana lunch wed 1pm",
+        "coffee with Bob tuesday 10am, promised him the deck",
+        "coffee with Bob last tuesday 10am, lunch with Ana wed 1pm", "saw Bob tuesday 10am, lunch with Ana wed 1pm",
+        "coffee with Bob tuesday 10am, he loved it, lunch with Ana wed 1pm",
+        "had coffee with Bob tuesday 10am, lunch with Ana wed 1pm", "spoke to Bob tuesday 10am, lunch with Ana wed 1pm",
+    ],
+)  # fmt: skip
+def test_a_talk_that_more_is_told_of_was_held_whatever_is_to_come(line: str) -> None:
+    assert (read(line).planned, read(line).date) == (False, date(2026, 11, 24))

@@ -13,11 +13,19 @@ from operator import attrgetter
 
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, IN_PERSON, NO_DATE_BEFORE, NO_DUE_BEFORE
+from netritual.domain.quicklog.line_words import (
+    CHANNEL,
+    CONVERSATIONS,
+    DUE_BEFORE,
+    IN_PERSON,
+    NO_DATE_BEFORE,
+    NO_DUE_BEFORE,
+)
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
+from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, parted
 from netritual.domain.quicklog.natural.line_strangers import Strangers
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
@@ -198,10 +206,17 @@ class Pass(Attendance):
     @property
     def is_preparing(self) -> bool:
         """True when nothing more is proposed than what I have to do by a day, for nobody: "interview with Ana Wed 10am,
-        need to finish the deck by Tue". Of a talk that was held, people tell what was promised to whom."""
+        need to finish the deck by Tue", or another talk: "coffee with Ana Thu 10am, lunch with Tom Fri 1pm". Of a talk
+        that was held, people tell what was promised to whom."""
+        lows = lows_of(self.words)
+        left = [
+            one for one in self.proposals
+            if not (one.kind == "coffee" and CHANNEL.get(lows[one.start]) in CONVERSATIONS
+                    and has_hour(lows, one.text, one.end))
+        ]  # fmt: skip
         return all([
             not (one.people or one.pronoun) and self.words[one.cue].low in _HAVING_TO
-            and not DUE_BEFORE.isdisjoint(lows_of(self.words[one.text : one.end])) for one in self.proposals
+            and not DUE_BEFORE.isdisjoint(lows[one.text : one.end]) for one in left
         ])  # fmt: skip
 
     @property
