@@ -264,6 +264,7 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
     if low[first] == "call" and lows[first] in _CALLING:  # "rappeler Pierre lundi"
         low[first] = "chase"
     _oblige(translation, lows, first, end)
+    _introduced_by(translation, lows, first, end)
     helping = next((at for at in range(first, end) if lows[at] in _AUXILIARIES), -1)
     verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _DATIVE or lows[at] in _DONE), -1)
     if helping >= 0 and verb > helping:
@@ -302,19 +303,39 @@ def _oblige(translation: Translation, lows: Sequence[str], first: int, end: int)
 
 
 def _thank_or_introduce(translation: Translation, lows: Sequence[str], start: int, end: int) -> bool:
-    """ "muss mich bei Kim für den Tipp bedanken", "muss Kim mit Tom bekannt machen"; whether the clause is one."""
+    """ "muss mich bei Kim für den Tipp bedanken", "muss mich bei Kim melden", "muss Kim gratulieren", "muss Kim mit Tom
+    bekannt machen"; whether the clause is one."""
     low, rest = translation.low, lows[start:end]
-    if "bei" in rest and "bedanken" in rest and not {"mich", "uns"}.isdisjoint(rest):
-        at = start + rest.index("bei")
+    to_them = "bei" in rest and not {"mich", "uns"}.isdisjoint(rest)
+    at = start + (rest.index("bei") if to_them else 0)
+    if to_them and ("bedanken" in rest or "melden" in rest):
         low[start:at] = ["must", *["still"] * (at - start - 1)]
+    if to_them and "bedanken" in rest:
         low[at], low[start + rest.index("bedanken")] = "thank", ""
         translation.ends.update({end - 2} if rest[-1] == "bedanken" else ())
+        return True
+    if (to_them and "melden" in rest) or rest[-1] == "gratulieren":
+        low[at] = "owe"
         return True
     if rest[-2:] == ["bekannt", "machen"] and "mit" in rest:
         low[start], low[start + rest.index("mit")] = "introduce", "to"
         translation.ends.add(end - 3)
         return True
     return False
+
+
+def _introduced_by(translation: Translation, lows: Sequence[str], first: int, end: int) -> None:
+    """ "Kim will mich Tom vorstellen", "möchte mich mit Tom bekannt machen": read as "will introduce Tom"."""
+    low, rest = translation.low, lows[first:end]
+    verb = next((at for at, word in enumerate(rest) if word in ("will", "möchte", "moechte", "wird")), -1)
+    last = 2 if rest[-2:] == ["bekannt", "machen"] else 1
+    closes = last == 2 or rest[-1] == "vorstellen"
+    if 0 <= verb < len(rest) - 2 and closes and rest[verb + 1] in ("mich", "mir", "uns"):
+        at = first + verb
+        to = at + 2 + (lows[at + 2] == "mit")
+        if lows[to] not in _OBJECT_BEGINS:  # "will mir das Buch vorstellen"
+            low[at : at + 2] = ["will", "introduce"]
+            low[end - last : end] = lows[end - last : end]
 
 
 def _bracket(translation: Translation, lows: Sequence[str], helping: int, verb: int, end: int) -> None:

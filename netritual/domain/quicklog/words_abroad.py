@@ -29,6 +29,7 @@ needs      | braucht sucht | - | necesita | - | precisa | zoekt
 wants      | möchte | veut | quiere | vuole | quer | -
 asks       | fragt | - | pide | chiede | pede | vraagt
 asked      | gefragt | demandé | pidió preguntó | chiesto | pediu perguntou | gevraagd vroeg
+introduce  | vorstellen bekannt | - | - | - | - | -
 introduced | vorgestellt | présenté | presentó | presentato | apresentou | voorgesteld
 sends      | schickt | envoie m'envoie | envía manda | manda | manda | stuurt
 send       | schicke schick sende | - | - | - | - | -

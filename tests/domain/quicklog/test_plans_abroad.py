@@ -264,6 +264,14 @@ def test_a_day_of_the_talk_stays_that_of_the_talk(line: str, day: date) -> None:
         ("muss tom mit kim bekannt machen", "intro", "", None),
         ("hab ben mein altes interface geliehen bis ende dez", "owed", "mein altes interface", date(2026, 12, 31)),
         ("kim schickt mir das angebot bis mitte jan", "owed", "das angebot", date(2027, 1, 15)),
+        ("muss mich bei kim melden", "promise", "melden", None),
+        ("muss mich noch bei kim bis montag melden", "promise", "melden", date(2026, 11, 30)),
+        ("muss kim gratulieren", "promise", "gratulieren", None),
+        ("kim meldet sich bis mitte dez", "owed", "meldet sich", date(2026, 12, 15)),
+        ("kim will mich tom vorstellen", "owed", "mich tom vorstellen", None),
+        ("kim möchte mich mit tom bekannt machen", "owed", "mich mit tom bekannt machen", None),
+        ("kim wird uns tom bis mitte jan vorstellen", "owed", "uns tom vorstellen", date(2027, 1, 15)),
+        ("kim wants to introduce me to tom", "owed", "wants to introduce me to tom", None),
     ],
 )
 def test_what_is_to_be_done_is_offered(line: str, kind: str, text: str, due: date | None) -> None:
@@ -275,8 +283,12 @@ def test_what_is_to_be_done_is_offered(line: str, kind: str, text: str, due: dat
     [
         "kim hat sich bei mir bedankt", "kim muss sich noch bei tom bedanken", "muss tom mit dem auto abholen",
         "kim verlässt acme ende jan, geht zu spotify", "kim ist mit tom bekannt", "muss bei kim noch was machen",
+        "kim will mir das neue buch vorstellen", "kim will sich vorstellen", "kim hat sich tom vorgestellt",
+        "kim muss tom gratulieren", "kim hat mir gratuliert", "kim wird sich bei tom melden", "kim ist mir bekannt",
+        "kim wants to introduce himself", "kim wants to connect his sensors", "kann mir das gut vorstellen, kim",
     ],
 )  # fmt: skip
 def test_what_others_do_is_no_task_of_mine(line: str) -> None:
     reading = read(line)
-    assert reading.date == TODAY and not any(one.kind in ("thanks", "intro") for one in reading.proposed)
+    assert reading.date == TODAY and not any(one.kind in ("thanks", "intro", "owed") for one in reading.proposed)
+    assert not any(one.kind == "promise" for one in reading.proposed)

@@ -42,6 +42,8 @@ _WORDS = {
 """The signs of a word of several -> these."""
 _LENGTHS = v.words("days day weeks week months hours times of points")
 """Behind a number that is no sum."""
+_OWING = frozenset(("owe", "owed", "schulde"))
+"""These call a debt one; "muss" is read as "owe" too."""
 _BEING = frozenset(("is", "are", "'s", "still"))
 _LOOKED_AHEAD = 5
 """Words within which it stands."""
@@ -172,7 +174,7 @@ class Pattern:
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
         proposal.lent = self.lent
-        if proposal.kind == "promise" and (self.lent or match.s.low(match.at) in ("owe", "owed")):
+        if proposal.kind == "promise" and (self.lent or match.s.words[match.at].token.low in _OWING):
             proposal.word = "owe"
         return proposal
 

@@ -59,6 +59,7 @@ owed     me   need it|them|this back < by|before|til|till|until
 owed     they sending|sharing|forwarding|introducing|connecting < !A
 owed     they donating|lending|sponsoring|supplying|providing|printing|baking < !A
 owed     they introduces|intros|connects < me|us
+owed     they wants|want to < introduce|intro|connect me|us
 owed     me   waiting|awaiting on|for|4 =his|her|their .
 owed     they sends|brings|forwards|pays !me|us ... by|before|til|till|until <
 owed     they sends|brings|forwards|signs the|a|an . <

@@ -291,7 +291,7 @@ class Syntax:
             or low[:5] in FOREIGN_STARTS
             or low in FEASTS
             or is_ordinal(low)
-            or self.low(last - 1) in ("next", "this")
+            or self.low(last - 1) in ("next", "this", "mitte", "ende", "anfang")
         )
         day = day and self.low(last - 1) not in ("from", "since")  # "the list from Fri"
         return day and end - at <= _DAY_WITHIN and _PAST_OR_EVERY.isdisjoint(self.lows[at:end])
