@@ -1,16 +1,18 @@
 """What a person answers to an act's question, read as what the verb needs: a day, a moment, a person, a choice."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from netritual.domain.dates.date_phrases import parse_day
 from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.moments import Unclear
 from netritual.domain.dates.words import listed
+from netritual.domain.dates.zones import zone_named
 from netritual.domain.language.text import sound
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
+from netritual.domain.quicklog.hours_elsewhere import without_zone
 from netritual.domain.quicklog.meeting_phrases import read_meeting
 from netritual.errors import NotFound, UsageError
 from netritual.services.name_book import NameBook
@@ -51,12 +53,13 @@ class MeetingTime(NamedTuple):
     place: str | None = None
 
 
-def moment_of(answer: Answer, today: date, settings: Settings, moved: Coffee | None = None) -> MeetingTime:
-    """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset;
-    with a kind of meeting and a place where they are said: "lunch thu 12:30 at Lumen".
+def moment_of(answer: Answer, now: datetime, settings: Settings, moved: Coffee | None = None) -> MeetingTime:
+    """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset,
+    "fri 6pm uk time"; with a kind of meeting and a place where they are said: "lunch thu 12:30 at Lumen".
 
     Of a coffee that is ``moved`` a day alone keeps its hour, and an hour alone its day; an hour without its half is
-    that of its kind. UsageError when the answer is no moment, or leaves out what nothing says.
+    that of its kind. The weekday of today is today as long as the hour is still to come, as in a logged line.
+    UsageError when the answer is no moment, or leaves out what nothing says.
     """
     if isinstance(answer, datetime):
         return MeetingTime(answer)
@@ -67,7 +70,8 @@ def moment_of(answer: Answer, today: date, settings: Settings, moved: Coffee | N
         except ValueError:
             pass  # words may say it: "2026-03-17 at 08:30"
     kind = moved.channel if moved is not None else ""
-    meeting = read_meeting(typed, today, settings.date_order, settings.eow, kind)
+    words, zone = without_zone(typed)
+    meeting = read_meeting(words, now.date(), settings.date_order, settings.eow, kind)
     if isinstance(meeting, Unclear):
         raise UsageError(meeting.words, hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
     stated = meeting.stated
@@ -78,7 +82,24 @@ def moment_of(answer: Answer, today: date, settings: Settings, moved: Coffee | N
     if day is None or at is None:
         missing = "day" if day is None else "hour"
         raise UsageError(f"The {missing} is missing.", hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
-    return MeetingTime(datetime.combine(day, at), stated.minutes, meeting.kind, meeting.place or None)
+    there = zone_named(zone) if zone else None
+    is_ahead = datetime.combine(now.date(), at, there or zone_of(settings, now)) > now
+    if is_ahead and day - now.date() == _WEEK and _is_weekday_of(words, now.date(), settings, kind):
+        day = now.date()
+    return MeetingTime(datetime.combine(day, at, there), stated.minutes, meeting.kind, meeting.place or None)
+
+
+_WEEK = timedelta(days=7)
+
+
+def _is_weekday_of(typed: str, today: date, settings: Settings, kind: str) -> bool:
+    """Whether an answer names today by its weekday alone: said the day before, it would be tomorrow, and a week before
+    no other day than today."""
+    days = []
+    for before in (1, 6):
+        meeting = read_meeting(typed, today - timedelta(days=before), settings.date_order, settings.eow, kind)
+        days.append(None if isinstance(meeting, Unclear) else meeting.stated.day)
+    return days == [today, today]
 
 
 MOMENT_EXAMPLES = 'Say "tue 17 12:30", "tomorrow noon" or 2026-03-17T12:30.'

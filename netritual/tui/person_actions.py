@@ -41,15 +41,20 @@ def checks_of(view: View, item: Item | None = None) -> Mapping[str, Check]:
     """What judges a typed day or moment; ``item`` is the coffee that is moved."""
     coffee = view.network.get(Coffee, item.ref) if item is not None and item.table == "coffees" else None
 
-    def wrong_in(read: Callable[[str, date, Settings], object], text: str) -> str:
+    def wrong_in(read: Callable[[str], object], text: str) -> str:
         try:
-            read(text, view.today, view.settings)
+            read(text)
         except NetritualError as error:
             return str(error)
         return ""
 
-    moment = partial(answers.moment_of, moved=coffee)
-    return {"day": partial(wrong_in, answers.day_of), "moment": partial(wrong_in, moment)}
+    def day(text: str) -> date:
+        return answers.day_of(text, view.today, view.settings)
+
+    def moment(text: str) -> answers.MeetingTime:
+        return answers.moment_of(text, view.shell.parts.now(), view.settings, coffee)
+
+    return {"day": partial(wrong_in, day), "moment": partial(wrong_in, moment)}
 
 
 def hot_log(view: View, person: Person) -> None:
@@ -63,10 +68,10 @@ def hot_log(view: View, person: Person) -> None:
 
 def plan_coffee(view: View, person: Person, value: str = "", wrong: str = "") -> None:
     """Plan a coffee at a time that is typed; a refused ``value`` stands in the question again."""
-    settings, today = view.settings, view.today
+    settings = view.settings
 
     def plan(answer: str) -> None:
-        to = answers.moment_of(answer, today, settings)
+        to = answers.moment_of(answer, view.shell.parts.now(), settings)
         view.shell.write(
             lambda store, now: coffees.plan_coffee(
                 store, now, (person.id,), to.start, settings, to.kind, to.minutes, place=to.place

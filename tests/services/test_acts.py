@@ -230,25 +230,55 @@ def _coffee(start: datetime) -> Coffee:
 def test_a_moment_is_read_as_it_is_said(typed: str) -> None:
     """A coffee that is moved keeps the day or the hour that is left out, in the zone of the settings."""
     before = _coffee(datetime(2026, 3, 17, 8, 30, tzinfo=UTC))
-    assert answers.moment_of(typed, TODAY, SETTINGS, before).start.isoformat() == "2026-03-17T08:30:00"
+    assert answers.moment_of(typed, NOW, SETTINGS, before).start.isoformat() == "2026-03-17T08:30:00"
 
 
 def test_an_hour_that_is_kept_is_that_of_the_wall_clock() -> None:
     before = _coffee(datetime(2026, 3, 26, 9, 30, tzinfo=UTC))
     settings = Settings(tz="Europe/Lisbon")
-    assert answers.moment_of("mon 30", TODAY, settings, before).start == datetime(2026, 3, 30, 9, 30)
-    assert answers.moment_of("tue 31 14:00-15:00", TODAY, settings)[:2] == (datetime(2026, 3, 31, 14), 60)
+    assert answers.moment_of("mon 30", NOW, settings, before).start == datetime(2026, 3, 30, 9, 30)
+    assert answers.moment_of("tue 31 14:00-15:00", NOW, settings)[:2] == (datetime(2026, 3, 31, 14), 60)
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("fri 10:30", "2026-03-13 10:30"), ("freitag 10:30", "2026-03-13 10:30"),
+        ("this fri 10:30", "2026-03-13 10:30"),
+        ("lunch fri 12:30 at Lumen", "2026-03-13 12:30"),
+        ("fri 8:30", "2026-03-20 08:30"), ("next fri 10:30", "2026-03-20 10:30"),
+        ("fri 20 mar 10:30", "2026-03-20 10:30"),
+        ("20 mar 10:30", "2026-03-20 10:30"), ("sat 10:30", "2026-03-14 10:30"), ("thu 10:30", "2026-03-19 10:30"),
+    ],
+)  # fmt: skip
+def test_the_weekday_of_today_is_today_as_long_as_its_hour_is_ahead(typed: str, start: str) -> None:
+    friday = datetime(2026, 3, 13, 9, 10, tzinfo=UTC)
+    assert answers.moment_of(typed, friday, Settings(tz="UTC")).start == datetime.fromisoformat(start)
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("mon 6pm uk time", "2026-03-16 18:00"), ("mon 6pm London time", "2026-03-16 18:00"),
+        ("mon 18:00 GMT", "2026-03-16 18:00"), ("call mon 9am ET", "2026-03-16 13:00"),
+        ("mon 15 uhr Londoner Zeit", "2026-03-16 15:00"),
+    ],
+)  # fmt: skip
+def test_an_hour_of_another_place_is_read_as_in_a_line(typed: str, start: str) -> None:
+    to = answers.moment_of(typed, NOW, Settings(tz="Europe/Berlin"))
+    assert to.start.astimezone(UTC) == datetime.fromisoformat(f"{start}+00:00")
 
 
 @pytest.mark.parametrize(
     ("typed", "why"),
-    [("", "are needed"), ("soon", "no day and time"), ("fri", "hour is missing"), ("12:30", "day is missing"),
+    [("", "are needed"), ("mon 9am london", "no day and time"),
+     ("soon", "no day and time"), ("fri", "hour is missing"), ("12:30", "day is missing"),
      ("tue 18 12:30", "Wed 18 Mar"), ("31 feb 10:00", "no day “31 feb”"), ("next week 10:00", "no single day"),
      ("tomorrow morning", "hour is missing"), ("2026-02-31T10:00", "no day and time")],
 )  # fmt: skip
 def test_what_is_no_moment_is_refused_with_a_reason_and_an_example(typed: str, why: str) -> None:
     with pytest.raises(UsageError, match=why) as refused:
-        answers.moment_of(typed, TODAY, SETTINGS)
+        answers.moment_of(typed, NOW, SETTINGS)
     assert "Nothing was changed" in refused.value.hint and "tue 17 12:30" in refused.value.hint
 
 

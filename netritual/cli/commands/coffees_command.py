@@ -19,7 +19,7 @@ from netritual.domain.coffees.events import days_off, title_of
 from netritual.domain.coffees.file_editions import unwritten_changes
 from netritual.domain.dates.hours import local_words
 from netritual.domain.dates.words import counted
-from netritual.domain.loops.followups import met_instead, past_coffees
+from netritual.domain.loops.followups import met_instead, said_of
 from netritual.domain.model import Change, Coffee, Person, Settings, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.suggestions.coffee_brief import brief_of
@@ -82,7 +82,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:
         here = _readable_settings(shell)
-        asked = {one.coffee.id for one in past_coffees(shell.network, shell.settings, shell.now)} if here else None
+        said = said_of(network, here, shell.now) if here else {}
         shell.rows(
             [
                 (
@@ -90,7 +90,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
                     local_words(datetime.fromisoformat(row["start"]), here or Settings(tz=row["tz"]), shell.now.date()),
                     row["called"] or row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
-                    _state(shell, row, asked),
+                    _state(shell, row, said),
                     row["place"] or "",
                 )
                 for number, row in enumerate(rows, 1)
@@ -114,11 +114,20 @@ def _tell_busy(shell: Shell, network: Network) -> None:
             shell.say(words)
 
 
-def _state(shell: Shell, row: Mapping[str, Any], asked: Collection[int] | None) -> str:
-    """The state of a coffee; whether it happened, of one that is over and of which no line tells that it is off."""
-    if datetime.fromisoformat(row["end"]) > shell.now:
-        return STATE_WORDS.get(row["state"], str(row["state"]))
-    return "did it happen?" if asked is None or row["id"] in asked else "said to be off"
+_SAID = {
+    "cancel-coffee": "said to be off", "decline-coffee": "said to be off", "let-rest": "said to be missed",
+    "move-coffee": "said to be moved", "plan-coffee": "said to be moved", "hold-coffee": "said to be held",
+    "confirm-coffee": "said to be confirmed",
+}  # fmt: skip
+"""What a line says of a coffee and nobody answered, by the verb that would do it."""
+
+
+def _state(shell: Shell, row: Mapping[str, Any], said: Mapping[int, str]) -> str:
+    """What a line says of a coffee; else its state, or whether it happened, of one that is over."""
+    if row["id"] in said:
+        return _SAID[said[row["id"]]]
+    is_ahead = datetime.fromisoformat(row["end"]) > shell.now
+    return STATE_WORDS.get(row["state"], str(row["state"])) if is_ahead else "did it happen?"
 
 
 def _readable_settings(shell: Shell) -> Settings | None:
@@ -203,8 +212,8 @@ def _lines_of(written: Written, shell: Shell) -> list[str]:
 @pass_shell
 def plan(shell: Shell, name: str, when: tuple[str, ...], kind: str, minutes: int | None) -> None:
     """Plan one. WHEN is a day and a time, with the kind and the place: tue 17 12:30, lunch thu noon at Lumen."""
-    today, settings = shell.now.date(), shell.settings
-    person, to = _apart((name, *when), shell.person, lambda _, text: moment_of(text, today, settings))
+    now, settings = shell.now, shell.settings
+    person, to = _apart((name, *when), shell.person, lambda _, text: moment_of(text, now, settings))
     planned, change = plan_coffee(
         shell.store, shell.now, (person.id,), to.start, settings, kind or to.kind, minutes or to.minutes, place=to.place
     )
@@ -221,10 +230,10 @@ def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
 
     The event keeps its identity and gets a higher edition.
     """
-    today, settings = shell.now.date(), shell.settings
+    now, settings = shell.now, shell.settings
 
     def to(coffee: Coffee, text: str) -> MeetingTime:
-        return moment_of(text, today, settings, coffee)
+        return moment_of(text, now, settings, coffee)
 
     coffee, when_ = _apart((which, *when), partial(_meant, shell), to)
     moved, change = move_coffee(

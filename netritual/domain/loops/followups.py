@@ -410,6 +410,11 @@ def past_coffees(network: Network, settings: Settings, now: datetime) -> list[Pa
     return [one for one in to_answer(network, now) if one.coffee.id not in asked.keys() | over.keys()]
 
 
+def said_of(network: Network, settings: Settings, now: datetime) -> Mapping[int, str]:
+    """By id the planned coffees of which a line says something that nobody answered: the verb that would do it."""
+    return {id_: change.act for id_, (_, change) in _changes(network, settings, now)[0].items()}
+
+
 def met_instead(network: Network, settings: Settings, now: datetime) -> Mapping[int, Coffee]:
     """By id the planned coffees that a line tells as off or moved, where a talk with their people was logged after it:
     nothing is left to say of them, and they are as they went."""

@@ -33,12 +33,9 @@ def in_own_hours(reading: Reading, line: str, own: str) -> None:
     """Reckon the hour of a line in the zone ``own``, where it names another one, and tell it."""
     words = line.partition("//")[0].partition(" +")[0].split()
     lows = [word.strip(_SIGNS).lower() for word in words]
-    hours = [
-        at for at, (low, behind) in enumerate(zip(lows, [*lows[1:], ""], strict=True))
-        if is_clock_or_range(low) or (behind in _HALVES_OF_DAY and is_digit(low[:1]))
-    ]  # fmt: skip
+    hours = _hours(lows)
     for at in hours:
-        begin = at + 1 + (lows[at + 1 : at + 2] != [] and lows[at + 1] in _HALVES_OF_DAY)
+        begin = _behind_hour(lows, at)
         zone, length = _zone(words, lows, begin, reading.channel in REMOTE)
         said = " ".join(word.strip(_SIGNS) for word in words[at : begin + length])
         if zone and len(hours) > 1:
@@ -49,6 +46,32 @@ def in_own_hours(reading: Reading, line: str, own: str) -> None:
             reading.warnings.append(f"{said} is taken as your own hour; “{said} time” would be the hour there.")
         if length:
             return
+
+
+def without_zone(answer: str) -> tuple[str, str]:
+    """An answer to when without the zone behind its hour, and the name of that; "" where it names none that is
+    certain."""
+    words = answer.split()
+    lows = [word.strip(_SIGNS).lower() for word in words]
+    for at in _hours(lows):
+        begin = _behind_hour(lows, at)
+        zone, length = _zone(words, lows, begin, True)
+        if zone and zone != _UNCLEAR:
+            return " ".join([*words[:begin], *words[begin + length :]]), zone
+    return answer, ""
+
+
+def _hours(lows: Sequence[str]) -> list[int]:
+    """The places of the hours among some words."""
+    return [
+        at for at, (low, behind) in enumerate(zip(lows, [*lows[1:], ""], strict=False))
+        if is_clock_or_range(low) or (behind in _HALVES_OF_DAY and is_digit(low[:1]))
+    ]  # fmt: skip
+
+
+def _behind_hour(lows: Sequence[str], at: int) -> int:
+    """The place behind an hour, and its half of the day."""
+    return at + 1 + (lows[at + 1 : at + 2] != [] and lows[at + 1] in _HALVES_OF_DAY)
 
 
 def _zone(words: Sequence[str], lows: Sequence[str], at: int, remote: bool) -> tuple[str, int]:

@@ -68,7 +68,7 @@ class Deed:
 
     def meeting(self) -> answers.MeetingTime:
         """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
-        return answers.moment_of(self.answer, self.tx.now.date(), self.settings, self.coffee)
+        return answers.moment_of(self.answer, self.tx.now, self.settings, self.coffee)
 
 
 def _people(deed: Deed) -> tuple[int, ...]:
