@@ -14,7 +14,7 @@ from netritual.domain.coffees.past_coffees import talk_near
 from netritual.domain.dates.words import day_words, span
 from netritual.domain.language.quoted import quoted
 from netritual.domain.loops.followups import is_only_suggested, is_stale
-from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop import Loop, day_given
 from netritual.domain.loops.undecided import is_answer_to
 from netritual.domain.model import (
     TABLES,
@@ -41,7 +41,7 @@ from netritual.review.rows import (
     seems,
     talk_words,
 )
-from netritual.review.step import Act, Detail, Item, Question
+from netritual.review.step import NO_DRAFT, Act, Detail, Item, Question
 
 if TYPE_CHECKING:
     from netritual.domain.loops.closing_decisions import Closing
@@ -78,6 +78,9 @@ def loop_item(
             act("keep-coffee", "no", key="x"),
             act("open-person"),
         )
+    early = _early(network, loop, today)
+    if early:
+        acts = tuple(one for one in acts if one.id != "nudge")
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (*WHOSE_ACTS, *(one for one in acts if one.id != "nudge"))  # there is nobody to nudge
     about = (network, settings, now, loop, person)
@@ -103,9 +106,22 @@ def loop_item(
         kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed", "changed") else loop.kind,
         detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
         draft=draft,
+        undrafted=early or NO_DRAFT,
         url=url,
         subject=loop.proposed or done,
     )
+
+
+def _early(network: Network, loop: Loop, today: date) -> str:
+    """Why it is no time yet to remind somebody; "" where it is, or nobody is to be reminded."""
+    if loop.kind not in ("owed", "ask", "no_answer") or loop.stage not in ("", "waiting") or loop.from_ <= today:
+        return ""
+    if loop.is_put_off(today):
+        return f"You put this off to {day_words(loop.from_, today)}: until then it rests."
+    due = day_given(network, loop)
+    if due is not None and due >= today:
+        return f"They have until {day_words(due, today)}: a nudge before that would hurry them."
+    return f"That is fresh: a nudge is in place from {day_words(loop.from_, today)} on."
 
 
 def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -76,7 +76,8 @@ class Item(Struct, frozen=True, kw_only=True):
     ``cells`` are the columns of the row in plain text (who, what, when, and so on), ``section`` is the heading it
     stands under, ``state`` a word such as "late" or "picked", ``kind`` that of a loop or its stage. ``detail`` are the
     label and text rows of the panel beside or below the list, ``draft`` a text that can be edited and copied; where
-    it is not ``noted`` that is made when it is first asked for, or soon. ``acts`` are in the order of the key bar.
+    it is not ``noted`` that is made when it is first asked for, or soon; ``undrafted`` says why there is none. ``acts``
+    are in the order of the key bar.
     ``candidates`` are all whom a name may mean, in the order in which they are offered everywhere: digits pick the
     first. ``subject`` is the plain value an item stands for when it is no record (a meeting, a suggestion, a pair);
     ``url`` is what its link act opens.
@@ -96,6 +97,7 @@ class Item(Struct, frozen=True, kw_only=True):
     detail: Detail = ()
     draft: str = ""
     noted: bool = True
+    undrafted: str = NO_DRAFT
     url: str = ""
     subject: Any = None
 

@@ -122,6 +122,8 @@ class ItemActions(View):
         act = item.act(key) if item is not None else None
         if item is not None and act is not None:
             self.do_act(act, item)
+        elif item is not None and key == BY_ID["nudge"].act_key and item.undrafted != NO_DRAFT:
+            self.shell.toast(item.undrafted)
         elif not self.act_on_person(key):
             self.shell.toast("Nothing is on this key here. ? shows the keys.")
 
@@ -132,7 +134,7 @@ class ItemActions(View):
             return False
         item = self.item
         if key == BY_ID["draft-message"].act_key and item is not None:
-            self.shell.toast(NO_DRAFT)  # a note about another matter is none
+            self.shell.toast(item.undrafted)  # a note about another matter is none
             return True
         self.action_with_person(ON_PEOPLE[key])
         return True
@@ -197,7 +199,7 @@ class ItemActions(View):
         if item is None:
             return
         if act.id == "draft-message" and not item.draft:
-            self.shell.toast(NO_DRAFT)
+            self.shell.toast(item.undrafted)
         elif act.id == "draft-message":
             self.shell.open_draft(item_draft(self.network, item, item.draft))
         elif act.id == "copy-text":

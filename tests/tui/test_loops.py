@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from netritual.clock import FixedClock
 from netritual.domain.loops.closing_decisions import is_late
 from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import day_given
@@ -12,7 +13,7 @@ from netritual.services.verbs import touches
 from netritual.tui.screens.loop_rows import ADVICE, LATE, LATER, THEIRS, THIS_WEEK, section_of, when_spans
 from netritual.tui.widgets.item_list import ItemList
 from tests.support.network import MemoryNetwork
-from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, shown, type_text
+from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, shown, toasts, type_text
 from tests.tui.sample import NOW, TODAY, ago, fill
 
 
@@ -190,3 +191,21 @@ async def test_enter_says_what_it_does_where_it_only_opens_the_page(world: World
         await press(pilot, "3")
         assert "enter open" in shown(pilot) and "enter act" not in shown(pilot)
         assert "m draft" not in shown(pilot)
+
+
+async def test_before_the_day_that_they_named_the_row_says_why_nothing_is_to_be_written(world: World) -> None:
+    (ana,) = world.put(Person(name="Ana Ruiz", handle="ana-ruiz", tier=1))
+    minutes = Promise(
+        by="them", people=(ana.id,), text="send me the board report", made=TODAY, due=TODAY + timedelta(days=2)
+    )
+    world.put(minutes)
+    async with world.run() as pilot:
+        await press(pilot, "3", "m")
+        assert toasts(pilot) == ["They have until Fri 13 Mar: a nudge before that would hurry them."]
+        await press(pilot, "n")
+        assert toasts(pilot) == ["They have until Fri 13 Mar: a nudge before that would hurry them."]
+        assert world.store.view().all(Promise)[0].snooze_until is None and "nudged" not in shown(pilot)
+    world.clock = FixedClock(NOW + timedelta(days=3))
+    async with world.run() as pilot:
+        await press(pilot, "3", "m")
+        assert not toasts(pilot) and "could you still send me the board report" in shown(pilot)

@@ -16,7 +16,7 @@ from netritual.domain.language.text import clean
 from netritual.domain.model import Change
 from netritual.errors import NetritualError, UsageError
 from netritual.review.item_draft import item_draft
-from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
+from netritual.review.step import OF_DRAFT, Act, Item, StepSpec
 from netritual.review.waiting_steps import NOTHING_WAITS, waiting_steps
 from netritual.services.answers import choice_of
 from netritual.services.questions.what_came import happened
@@ -292,7 +292,7 @@ class _Dialogue:
         elif item is None:
             yield Piece("out", f"{act.label}: in the app.\n")
         elif act not in item.offered:
-            yield Piece("out", f"{NO_DRAFT}\n")
+            yield Piece("out", f"{item.undrafted}\n")
         elif act.id in OF_DRAFT and item.draft:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
             yield from self.checked(item, item.draft)

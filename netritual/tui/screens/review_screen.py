@@ -278,7 +278,7 @@ class ReviewScreen(StepKeys):
         if item is not None and act.id in {one.id for one in item.acts}:
             self.show_act(act, item)
         else:
-            self.shell.toast(NO_DRAFT)
+            self.shell.toast(item.undrafted if item is not None else NO_DRAFT)
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act and note the new place, as one change."""
@@ -327,7 +327,7 @@ class ReviewScreen(StepKeys):
         takes that word away first: the hand that wanted out of a draft wants no more."""
         if self.step is not None and self.step.took_escape():
             return
-        if self.shell.took_away(NO_DRAFT):
+        if self.shell.took_away(self.item.undrafted if self.item is not None else NO_DRAFT):
             return
         if self.control.run is None:
             self.dismiss(None)

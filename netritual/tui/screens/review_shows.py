@@ -6,7 +6,7 @@ import os
 
 from netritual.domain.model import WrittenFile
 from netritual.review.choice import GOES_BACK, NOT_WRITTEN, unwritten_words
-from netritual.review.step import NO_DRAFT, Act, Item
+from netritual.review.step import Act, Item
 from netritual.review.waiting_steps import NOTHING_WAITS, waiting_steps
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.item_actions import ItemActions
@@ -35,7 +35,7 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
         body.took_key(act.key)
     elif act.id == "draft-message":
         if not body.open_draft(item):
-            screen.shell.toast(NO_DRAFT)
+            screen.shell.toast(item.undrafted)
     elif act.id == "write-comment":
         body.open_draft(item)
     elif act.id == "open-article":
