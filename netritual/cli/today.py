@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from netritual.cli.last_read import last_read
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import LONGEST_SHOWN, Shell
-from netritual.domain.coffees.events import talk_word
+from netritual.domain.coffees.events import kind_called
 from netritual.domain.coffees.past_coffees import start_of, to_come
 from netritual.domain.dates.hours import local_words
 from netritual.domain.dates.words import counted
@@ -83,7 +83,7 @@ def tell_today(shell: Shell) -> int:
     plans = [
         (
             start_of(one),
-            plan(at_hour(one), talk_word(network, one), one.people, one.place, sure if sure == MOVING else ""),
+            plan(at_hour(one), kind_called(network, one), one.people, one.place, sure if sure == MOVING else ""),
         )
         for one, sure in coming
     ]
@@ -95,7 +95,7 @@ def tell_today(shell: Shell) -> int:
         for one in today.tentative
     ]
     past = [
-        (*plan(at_hour(one), talk_word(network, one), one.people, ""), f"netritual coffees held {_which(shell, one)}")
+        (*plan(at_hour(one), kind_called(network, one), one.people, ""), f"netritual coffees held {_which(shell, one)}")
         for one in over
     ]
     old = old_words(today.every, now.date(), where="netritual loops")

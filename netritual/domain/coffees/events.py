@@ -86,7 +86,7 @@ def title_of(coffee: Coffee, people: Sequence[Person]) -> str:
     return f"{head} with {names}" if names else head
 
 
-def talk_word(network: Network, coffee: Coffee) -> str:
+def kind_called(network: Network, coffee: Coffee) -> str:
     """What a planned talk is called in a list: by its line, else by its kind."""
     return called(coffee, known_people(network, coffee.people)) or coffee.channel
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.events import talk_word
+from netritual.domain.coffees.events import kind_called
 from netritual.domain.dates.hours import local_words
 from netritual.domain.dates.words import ago, counted, day_words, listed
 from netritual.domain.language.quoted import quoted
@@ -238,7 +238,7 @@ def _planned(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
             coffee = ctx.network.get(Coffee, loop.id)
             if coffee is not None and coffee.slot is not None:
                 who, what, _ = item.cells
-                what = f"{talk_word(ctx.network, coffee)}, {what}" if what.startswith("or ") else what
+                what = f"{kind_called(ctx.network, coffee)}, {what}" if what.startswith("or ") else what
                 yield replace(item, cells=(local_words(coffee.slot.start, ctx.settings, ctx.today), what, who))
 
 

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import STATE_WORDS, said_with
-from netritual.domain.coffees.events import talk_word
+from netritual.domain.coffees.events import kind_called
 from netritual.domain.dates.hours import hour_words, local_words, with_hours, zone_of
 from netritual.domain.dates.weeks import plus
 from netritual.domain.dates.words import capital, day_words, moment_ago
@@ -208,7 +208,7 @@ def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
 
 def _planned(ctx: StepContext, coffee: Coffee, noted: bool) -> Item:
     when = local_words(coffee.slot.start, ctx.settings, ctx.today) if coffee.slot is not None else ""
-    what = f"{talk_word(ctx.network, coffee)}, {STATE_WORDS.get(coffee.state, coffee.state)}"
+    what = f"{kind_called(ctx.network, coffee)}, {STATE_WORDS.get(coffee.state, coffee.state)}"
     cells = (names_of(ctx.network, coffee.people), "", what, when)
     able = (*COFFEE_ACTS, *acts("show-brief", "draft-message", "copy-text", "write-calendar"))
     return row(

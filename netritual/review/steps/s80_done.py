@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from netritual.domain.coffees.coffee import planned_ahead
-from netritual.domain.coffees.events import days_off, planned_reviews, talk_word, usual_day
+from netritual.domain.coffees.events import days_off, kind_called, planned_reviews, usual_day
 from netritual.domain.coffees.past_coffees import rests_on
 from netritual.domain.dates.hours import hour_words, local_words, review_hour, zone_of
 from netritual.domain.dates.weeks import monday_of, monday_of_week, plus
@@ -170,7 +170,7 @@ class _Ahead(NamedTuple):
 def _talks(ctx: StepContext) -> Iterator[_Ahead]:
     """The talks that are planned, and those that wait for a yes."""
     moments: list[tuple[datetime, str, str, tuple[int, ...], str]] = [
-        (coffee.slot.start, f"coffees:{coffee.id}", talk_word(ctx.network, coffee), coffee.people, coffee.place or "")
+        (coffee.slot.start, f"coffees:{coffee.id}", kind_called(ctx.network, coffee), coffee.people, coffee.place or "")
         for coffee in planned_ahead(ctx.network.all(Coffee), ctx.now)
         if coffee.slot is not None
     ]
@@ -250,7 +250,7 @@ def _not_now(ctx: StepContext) -> Iterator[Item]:
     for coffee in ctx.network.all(Coffee):
         rested_itself = coffee.slot is None or rests_on(coffee.slot) <= ctx.review.started.date()
         if coffee.state == "lapsed" and coffee.changed == ctx.review.started and rested_itself:  # when this began
-            what = f"{talk_word(ctx.network, coffee)} with {names_of(ctx.network, coffee.people)}"
+            what = f"{kind_called(ctx.network, coffee)} with {names_of(ctx.network, coffee.people)}"
             yield _row(f"not-now:{coffee.id}", NOT_NOW, (f"{what}: nobody said what became of it",))
     later = sum(item.outcome in ("later", "snooze-person", "too_soon", "busy") for item in ctx.review.items)
     if later:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.events import talk_word
+from netritual.domain.coffees.events import kind_called
 from netritual.domain.coffees.past_coffees import start_of, to_come
 from netritual.domain.dates.hours import local_words
 from netritual.domain.model import Coffee, Settings
@@ -55,7 +55,7 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
     from netritual.review.rows import names_of
 
     cells = (
-        local_words(start_of(coffee), settings, now.date()), talk_word(network, coffee),
+        local_words(start_of(coffee), settings, now.date()), kind_called(network, coffee),
         names_of(network, coffee.people), coffee.place or "",
         f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
     )  # fmt: skip

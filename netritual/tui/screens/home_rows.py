@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import Signs, tier_sign
 from netritual.charts.span import Line, Role, Span
-from netritual.domain.coffees.events import talk_word
+from netritual.domain.coffees.events import kind_called
 from netritual.domain.dates.words import capital
 from netritual.domain.model import Coffee, Person, Proposed
 from netritual.domain.network import Network
@@ -127,7 +127,7 @@ class HomeRows:
         """A planned talk that is over: its kind, with whom and when; below it the place, and at the cursor the answers
         with their keys."""
         coffee = self._network.get(Coffee, item.ref)
-        kind = capital(talk_word(self._network, coffee)) if coffee is not None else ""
+        kind = capital(kind_called(self._network, coffee)) if coffee is not None else ""
         where = (coffee.place or "") if coffee is not None else ""
         first, rest = _parted(item.cells[2])
 
