@@ -256,3 +256,13 @@ def test_people_names_those_of_the_list_with_whom_something_goes_on(sh: ShellUse
     assert "Bob Stone" in answer.out and "Ana" not in answer.out
     assert "On your list, and something is open or was logged this month: Ana Ruiz and Priya Nair." in answer.err
     assert "On your list" not in sh.done("people", "list").err
+
+
+def test_a_note_of_which_nothing_else_is_said_shows_its_line(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    for line in ("tom ok", "tom :("):
+        sh.done("log", line)
+    page = sh.done("person", "tom")
+    assert [line.split("  ")[-1] for line in page.out.splitlines()[-3:]] == ["“tom :(”", "“tom ok”", "call"]
+    texts = [one["text"] for one in sh.done("person", "tom", "--json").json["timeline"]]
+    assert texts == ["“tom :(”", "“tom ok”", ""]

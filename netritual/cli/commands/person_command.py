@@ -20,6 +20,7 @@ from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties.rhythm import TIER_NAMES, next_word
 from netritual.domain.ties.tie import STAGE_WORDS, Tie, status_of, ties
 from netritual.review.rows import loop_title
+from netritual.services.pages.person_page import bare_words
 from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.pages.queries import loop_words, loops_with, planned_with, seen_word, talk_word
 from netritual.services.verbs.deaths import record_death
@@ -70,7 +71,7 @@ def _talk(talk: Interaction, person: Person) -> dict[str, Any]:
 
 def _text(talk: Interaction) -> str:
     about = f"re {talk.topic}" if talk.topic else ""
-    return "; ".join(part for part in (about, talk.summary, talk.note) if part)
+    return "; ".join(part for part in (about, talk.summary, talk.note) if part) or bare_words(talk)
 
 
 def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks: list[Interaction]) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain.dates.words import CHANNEL_WORDS
+from netritual.domain.language.quoted import quoted
 from netritual.domain.model import Article, Ask, Feed, Gift, Interaction, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network, entries_of
 from netritual.domain.people.first_names import first_name
@@ -190,6 +191,12 @@ def _lane_of(talk: Interaction, person: int) -> Lane:
     return _WROTE.get(talk.initiator, lane) if lane == "message" else lane or "other"
 
 
+def bare_words(talk: Interaction) -> str:
+    """The line of a note of which nothing else says what it is: "kim ok"; "" for any other entry."""
+    bare = talk.channel == "note" and not (talk.topic or talk.summary or talk.note)
+    return f"“{quoted(talk.line)}”" if bare and " " in talk.line.strip() else ""
+
+
 def timeline(network: Network, person: int, gifts: Sequence[Gift], today: date) -> tuple[Moment, ...]:
     """Talks, entries that only name them, and gifts, newest first."""
     moments = [
@@ -198,7 +205,7 @@ def timeline(network: Network, person: int, gifts: Sequence[Gift], today: date) 
             word=CHANNEL_WORDS.get(talk.channel, talk.channel) if person in talk.people else NAMED,
             lane=_lane_of(talk, person),
             place=", ".join(part for part in (talk.place or "", f"{talk.minutes} min" if talk.minutes else "") if part),
-            about=f"about {talk.topic}" if talk.topic else talk.summary,
+            about=f"about {talk.topic}" if talk.topic else talk.summary or bare_words(talk),
             said=talk.note or (talk.summary if talk.topic else ""),
             others=_others(network, talk, person),
             tone=TONES[talk.warmth] if talk.warmth else "",
