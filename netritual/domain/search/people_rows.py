@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cached_property, partial, reduce
 from itertools import compress, repeat
 from operator import and_, contains, not_, or_
 from typing import Any, Literal, TypeVar
@@ -202,10 +202,11 @@ class PeopleIndex:
             fits = list(map(not_, holding) if term.without else holding)
             if not all(fits):
                 rows, texts, names = _selected(rows, fits), _selected(texts, fits), _selected(names, fits)
-        called, typed = [True] * len(rows), [term for term in words if not term.without]
+        typed = [term for term in words if not term.without]
         starts = [_starts(term) for term in typed if len(term.value) > 1 or len(typed) > 1]
-        for start, other in starts:
-            called = list(map(and_, called, _holding(names, start, other)))
+        if not starts:
+            return list(rows)
+        called = list(reduce(partial(map, and_), (_holding(names, *start) for start in starts)))
         first = _selected(rows, called)
         if len(starts) > 1:
             in_order = [_is_in_order(name, starts) for name in _selected(names, called)]
