@@ -100,10 +100,10 @@ class FilteredList(ItemActions):
         """The item under the cursor, when the row is one."""
         return self.items.value(Item)
 
-    def show_list(self, rows: Sequence[Row], *, keep: bool = True, count: str = "") -> None:
-        """Show rows, and how many there are in the lower border."""
-        self.items.border_subtitle = plain(count)
-        self.items.set_rows(rows, keep=keep)
+    def show_list(self, rows: Sequence[Row], *, keep: bool = True, alike: bool = False, count: str = "") -> None:
+        """Show rows, and how many there are in the lower border; ``keep`` and ``alike`` as ``ItemList`` has them."""
+        self.items.entitle(plain(count), below=True)
+        self.items.set_rows(rows, keep=keep, alike=alike)
 
     # The filter.
 

@@ -219,3 +219,32 @@ async def test_words_are_selected_with_the_mouse_as_text() -> None:
         await pilot.pause()
         assert app.screen.get_selected_text() == "Head\n row 0\n row "
         assert not app.said, "what ends a selection is no click"
+
+
+async def test_rows_that_stay_in_their_places_are_not_drawn_again() -> None:
+    """Where it is said that they are drawn alike; what went, came, moved or has the cursor now is drawn."""
+    painted: list[str] = []
+    every = rows(30, painted=painted)
+    async with Lists(every).run_test(size=(20, 8)) as pilot:
+        items = pilot.app.query_one(ItemList)
+        items.move(3)
+        await pilot.pause()
+        painted.clear()
+        items.set_rows([*every[:2], *every[4:]], keep=False, alike=True)
+        await pilot.pause()
+        assert lines(pilot) == ["▌row 0", " row 1", *(f" row {n}" for n in range(4, 10))]
+        assert painted == ["r0", *(f"r{n}" for n in range(4, 10))]
+        painted.clear()
+        items.set_rows(every[:1], keep=False, alike=True)
+        await pilot.pause()
+        assert lines(pilot) == ["▌row 0", *[""] * 7] and painted == []
+        items.set_rows(every[:1])
+        await pilot.pause()
+        assert painted == ["r0"], "they may be drawn in another way"
+        items.move_first()
+        items.set_rows(every)
+        items.move_last()
+        await pilot.pause()
+        items.set_rows(every[:6], keep=False, alike=True)
+        await pilot.pause()
+        assert lines(pilot) == ["▌row 0", *(f" row {n}" for n in range(1, 6)), "", ""], "from the top"

@@ -168,7 +168,7 @@ class StepBody(Parts):
         if cursor:
             self.stand_on(cursor)
         self.items.border_title = plain(self.rows.title)
-        self.items.border_subtitle = plain(self.rows.aside)
+        self.items.entitle(plain(self.rows.aside), below=True)
         self.query_one(StepSentences).follow(self.view, is_empty=is_empty)
         self.follow()
 

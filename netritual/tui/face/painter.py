@@ -113,12 +113,13 @@ class LinesWidget(Widget):
         self._ground = self.rich_style
         return super().render_lines(crop)
 
-    def entitle(self, title: Content) -> None:
-        """Give the frame another title; nothing else is painted anew."""
-        former = self._border_title
+    def entitle(self, title: Content, *, below: bool = False) -> None:
+        """Give the frame another title, or the one ``below``; nothing else is painted anew."""
+        name, y = ("_border_subtitle", self.outer_size.height - 1) if below else ("_border_title", 0)
+        former = getattr(self, name)
         if not (isinstance(former, Content) and former.is_same(title)):
-            self._border_title = title
-            self.refresh(Region(-self.content_offset.x, -self.content_offset.y, self.outer_size.width, 1))
+            setattr(self, name, title)
+            self.refresh(Region(-self.content_offset.x, y - self.content_offset.y, self.outer_size.width, 1))
 
     def notify_style_update(self) -> None:
         """Another theme: the strips are of the former one."""

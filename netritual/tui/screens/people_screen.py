@@ -100,7 +100,7 @@ class PeopleScreen(FilteredList, PeopleActions):
     def redraw(self) -> None:
         """The rows that the filter holds for."""
         self.show_filter(MAY_BE_TYPED if self.shape == "wide" else "find", self._sorted_by())
-        self.show_rows(keep=True)
+        self.show_rows()
         self.show_row()
         self.query_one(PeopleList).show_heads()
         self.after_frame(partial(self.index.prepare_filters, self._sort))
@@ -108,8 +108,8 @@ class PeopleScreen(FilteredList, PeopleActions):
     def make_list(self) -> ItemList:
         return PeopleList(id="items", classes="place")
 
-    def show_rows(self, *, keep: bool) -> None:
-        """Fill the list from the filter and say how many there are."""
+    def show_rows(self, *, narrowed: bool = False) -> None:
+        """Fill the list from the filter and say how many there are; with another filter alone from the top."""
         index, text = self.index, self.filter_text
         people = index.rows(text, self._sort)
         listed = index.rows("list", self._sort) if not self._in_network else ()
@@ -118,7 +118,7 @@ class PeopleScreen(FilteredList, PeopleActions):
         rows: Sequence[Row] = EvenRows(people, self._row)
         if listed and not text.strip():
             rows = [sentence_row(ONLY_LISTED, "listed"), *rows]
-        self.show_list(rows or [sentence_row(NO_MATCH if text.strip() else NOBODY)], keep=keep)
+        self.show_list(rows or [sentence_row(NO_MATCH if text.strip() else NOBODY)], keep=not narrowed, alike=narrowed)
         self.show_title(right=self._counts(len(people), text, listed))
 
     def _counts(self, shown: int, text: str, listed: Sequence[PersonRow]) -> str:
@@ -195,7 +195,7 @@ class PeopleScreen(FilteredList, PeopleActions):
 
     def narrowed(self) -> None:
         """Show the rows that the filter holds for, from the top."""
-        self.show_rows(keep=False)
+        self.show_rows(narrowed=True)
 
     def action_merge_people(self) -> None:
         """The pairs that look alike; where nobody does, who is the same person as this one."""

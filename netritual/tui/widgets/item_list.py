@@ -6,12 +6,12 @@ the screen's: it calls ``move`` and its like.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -151,12 +151,14 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         row = self.row
         return row.value if row is not None and isinstance(row.value, kind) else None
 
-    def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
-        """Show other rows; ``keep`` as in ``RowCursor.take``."""
+    def set_rows(self, rows: Sequence[Row], *, keep: bool = True, alike: bool = False) -> None:
+        """Show other rows; ``keep`` as in ``RowCursor.take``. With ``alike`` a row that was here before is drawn as it
+        was: where it stays in its place nothing is painted for it."""
+        before = self._in_sight() if alike else None
         self._cursor.take(rows, keep=keep)
         if not keep:
             self.scroll_to(y=0, animate=False)
-        self._lay_out()
+        self._lay_out(before)
         self.post_message(self.Moved(self, self.row))
 
     # The cursor.
@@ -236,16 +238,30 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         """The cells of a line in a list so wide: without frame and scroll bar."""
         return max(1, width - self.styles.gutter.width - self.styles.scrollbar_size_vertical)
 
-    def _lay_out(self) -> None:
-        """The rows or their heights are others: paint all that is in sight, and keep the cursor there."""
+    def _in_sight(self) -> dict[int, tuple[object, ...]]:
+        """What stands on each line in sight: the row, which of its lines, and whether the cursor is seen on it."""
+        first, height, places = self.scroll_offset.y, self.scrollable_content_region.height, self._places
+        lines = ((y, places.row_at(y)) for y in range(first, min(first + height, places.count)))
+        return {y: (self.rows[at], y - places.top(at), self._is_marked(at)) for y, at in lines}
+
+    def _lay_out(self, before: Mapping[int, object] | None = None) -> None:
+        """The rows or their heights are others: paint all that is in sight, but for what stood there ``before`` and is
+        drawn as it was, and keep the cursor there."""
         if not self.size.width:  # it has no place yet: its heights are of one
             self._measured, self._places = -1, RowPlaces(range(len(self.rows) + 1))
             self.refresh(layout=self.styles.is_auto_height)
             return
-        height = self.virtual_size.height
+        height, strips = self.virtual_size.height, self._strips.copy()
         self._measure(max(1, self.scrollable_content_region.width))
         self._scroll_update(self.virtual_size)
-        self.refresh(layout=self.styles.is_auto_height and height != self.virtual_size.height)
+        if before is not None and not self.styles.is_auto_height:
+            after, top = self._in_sight(), self.scroll_offset.y
+            others = {y for y in before.keys() | after.keys() if before.get(y) != after.get(y)}
+            self._strips = {y: strip for y, strip in strips.items() if y in after and y not in others}
+            if others:
+                self.refresh(*(Region(0, y - top, self.size.width, 1) for y in others))
+        else:
+            self.refresh(layout=self.styles.is_auto_height and height != self.virtual_size.height)
         self._reveal()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
