@@ -142,7 +142,7 @@ class ShownCells:
         before = row[piece.column : end]
         if before == cells:
             return pen
-        for first, last in _spans(before, cells):
+        for first, last in _spans(before, cells) if any(before) else ((0, len(cells)),):
             parts.append(_place(piece.row, piece.column + first))
             for drawn, run in groupby(cells[first:last], key=itemgetter(1)):
                 text = "".join(sign for sign, _ in run)

@@ -83,6 +83,8 @@ class Fortnight:
             if one.end.date() >= self.weeks[0] and one.start.date() <= last
         ]  # fmt: skip
         self._drawn: dict[tuple[int, int], list[Line]] = {}
+        self._grids: dict[tuple[int, int], list[dict[int, list[list[Cell]]]]] = {}
+        """All rows, by the weeks beside each other and the cells of a day."""
         self._taken = [(one.start.timestamp(), one.end.timestamp()) for one in self._marks if one.kind != "offered"]
 
     @property
@@ -116,7 +118,10 @@ class Fortnight:
         room = (width - BETWEEN * (abreast - 1)) // abreast
         cell = max(LEAST_CELL, min(WIDEST_CELL, (room - label) // self._days - 1))
         bands = [self.weeks[at : at + abreast] for at in range(0, len(self.weeks), abreast)]
-        grids = [self._grid(band, self._minutes(band, whole_day=abreast > 1), cell) for band in bands]
+        if (abreast, cell) not in self._grids:
+            hours = [self._minutes(band, whole_day=abreast > 1) for band in bands]
+            self._grids[abreast, cell] = [self._grid(*both, cell) for both in zip(bands, hours, strict=True)]
+        grids = [{**grid} for grid in self._grids[abreast, cell]]
         shown = {cell.legend for grid in grids for row in grid.values() for week in row for cell in week}
         legend = legend_lines(shown, self._signs, width, label, most=MOST_LEGEND if abreast > 1 else 1)
         self._fit(grids, height - len(legend) - len(bands) if height else 0)

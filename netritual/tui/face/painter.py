@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netritual.tui.face.spans import Line, Span, clean_line, pad, text_of
+from netritual.tui.face.spans import Line, Span, pad, text_of
 from netritual.tui.face.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def strip_of(spans: Line, width: int, palette: Palette, base: Style) -> Strip:
     Blanks go with what stands before them on the same ground: each change of colour is sent to the terminal.
     """
     segments: list[Segment] = []
-    for span in pad(clean_line(spans), width):
+    for span in pad(spans, width):
         style = base + palette[span.role]
         style = style + Style(meta={PRESS: span.press}) if span.press else style
         text, before = span.text, segments[-1].style if segments else None

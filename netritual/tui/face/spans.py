@@ -40,7 +40,7 @@ def text_of(spans: Line) -> str:
 
 def width_of(spans: Line) -> int:
     """The cells of a line."""
-    return sum(cell_len(span.text) for span in spans)
+    return sum([cell_len(span.text) for span in spans])
 
 
 def cut(spans: Line, width: int) -> list[Span]:
@@ -80,8 +80,11 @@ def cut(spans: Line, width: int) -> list[Span]:
 
 def pad(spans: Line, width: int) -> list[Span]:
     """The line in exactly ``width`` cells: cut, or filled with blanks."""
-    spans = cut(spans, width)
+    spans = clean_line(spans)
     missing = width - width_of(spans)
+    if missing < 0:
+        spans = cut(spans, width)
+        missing = width - width_of(spans)
     return [*spans, Span(" " * missing)] if missing > 0 else spans
 
 
