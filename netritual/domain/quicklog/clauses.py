@@ -168,9 +168,6 @@ class _Body:
         if when is None and lows[start]:
             when = part.read_day(lows, start, True)
         if when is not None and self.clause.kind == "coffee":
-            if when.day is not None and when.day < part.spoken and not part.is_numbered(start, start + when.length):
-                part.since = part.spoken  # "mail from Ana on Tuesday, she suggests coffee Friday" is still to come
-                when = part.read_day(lows, start, True) or when
             when = part.without_hour(start, when)
         if when is None and is_ordinal(lows[start]) and (start > at or not at):
             when = part.read_day(("the", lows[start]), 0, True)

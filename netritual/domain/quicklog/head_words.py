@@ -84,8 +84,8 @@ class HeadWords(Part):
         """The places of the words that are hours, once they are asked for."""
 
     def part(self, tokens: list[Token]) -> Part:
-        """A loop of the line, whose days come after a past day of the entry. So does "tomorrow" where that day was
-        written as a date; behind "yesterday" it is that of who types."""
+        """A loop of the line, whose days of a month come after a past day of the entry. So do weekdays and "tomorrow"
+        where that day was written as a date; behind "yesterday" and "Monday" they are those of who types."""
         part, reading = super().part(tokens), self.reading
         if reading.date < self.today and not reading.span and not reading.approx:
             part.since = reading.date

@@ -93,7 +93,7 @@ class Part:
     that dates something else, such as "by friday": its ends. ``asked``: what stands in it was asked for already,
     so that only a day behind "by" is when it is due. ``in_words``: it was said in plain words, without a sign.
     ``overdue``: it was to be done, so that a weekday is the last one.
-    ``since`` is the day from which the coming ones count, and ``spoken`` that of "tomorrow" and the like.
+    ``since`` is the day from which a coming day of a month counts, and ``spoken`` that of weekdays and "tomorrow".
     """
 
     def __init__(
@@ -219,12 +219,15 @@ class Part:
         return when
 
     def read_day(self, lows: Sequence[str], at: int, forward: bool) -> When | None:
-        """The date phrase among words; a coming one counts from the day of the entry."""
+        """The date phrase among words; a coming one counts from ``since`` where it is a day of the month, else from
+        ``spoken``."""
         since = self.since if forward else self.today
         when = read_day(lows, at, since, forward, self.order, self.eow)
-        if when is not None and when.kind == ADVERB and since != self.spoken and forward:
-            return read_day(lows, at, self.spoken, True, self.order, self.eow)
-        return when
+        if when is None or not forward or since == self.spoken:
+            return when
+        if when.kind != ADVERB and any([is_digit(char) for low in lows[at : at + when.length] for char in low]):
+            return when
+        return read_day(lows, at, self.spoken, True, self.order, self.eow)
 
     def is_bare_number(self, at: int) -> bool:
         """True for "coffee Tom 20th", "call with Ana 22nd 3pm": the day of a month without its article."""

@@ -219,7 +219,7 @@ def test_a_wish_to_talk_behind_an_answer_is_asked() -> None:
     [
         ("session w kim lief 4h, er zahlt 300 bar am fr", TODAY, date(2026, 12, 4)),
         ("kaffee mit kim, sie überweist 200 € am montag", TODAY, date(2026, 11, 30)),
-        ("telefonat mit kim am mi, kim zahlt 300 am do", date(2026, 11, 25), date(2026, 11, 26)),
+        ("telefonat mit kim am mi, kim zahlt 300 am do", date(2026, 11, 25), date(2026, 12, 3)),
         ("kim schuldet mir noch 840€ (rechnung vom 12.11)", TODAY, None),
     ],
 )
