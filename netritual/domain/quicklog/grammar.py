@@ -108,6 +108,7 @@ def parse(
         head.is_awaited = plain.is_awaited
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
         head.is_plain = (plain.reads or not signs) and plain.is_preparing and not starts and not note
+    head.is_signed = signs and not starts and not note
     head.run()
     to_come = head.still_to_come(hour) if hour and not starts and not (plain is not None and plain.proposals) else ""
     if to_come:

@@ -246,15 +246,17 @@ def looks_back(head: HeadWords, at: int, when: When) -> bool:
 def is_only_arranged(head: HeadWords, at: int, when: When) -> bool:
     """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour,
     a weekday between who and the talk, or a day of the month, in a line that says who and where, and nothing of how
-    it was. Whoever tells of a talk that was held says more, and seldom the hour."""
+    it was. Whoever tells of a talk that was held says more, and seldom the hour. With an @ only the hour says that."""
     start, end = at + (head.lows[at] == "on"), at + when.length
-    if not _is_plain_talk(head) or is_far(head, when):
+    plain, numbered = _is_plain_talk(head), head.is_numbered(start, end)
+    signed = head.is_signed and not numbered and head.reading.channel in w.CONVERSATIONS
+    if not (plain or signed) or is_far(head, when):
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False
     timed = hour or head.has_hour(end) or behind in w.CLOCK_OPENERS or _has_clock(head, at, end)
-    timed = timed or _is_day_of_talk(head, start, behind)
-    if not (timed or _is_asked(head, end)) and not head.is_numbered(start, end):
+    timed = timed or (plain and _is_day_of_talk(head, start, behind))
+    if not (timed or _is_asked(head, end) or numbered):
         return False
     return _says_no_more(head, start, end)
 

@@ -73,7 +73,7 @@ class HeadWords(Part):
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
         self.is_past, self.is_missed, self.is_off, self.is_plain = False, False, False, False
-        self.foretold = self.is_awaited = self.is_written_up = False
+        self.foretold = self.is_awaited = self.is_written_up = self.is_signed = False
         self.days: list[tuple[int, date]] = []
         self.named: list[tuple[int, Ref]] = []
         self.verb_at, self.verb_first = -2, False

@@ -285,7 +285,13 @@ def test_the_weekday_of_today_tells_the_one_a_week_on() -> None:
         ("coffee w tom mon 8.30, promised him the deck", "2026-03-09"),
         ("met tom mon 8.30", "2026-03-09"),
         ("coffee w tom mon", "2026-03-09"),
-        ("coffee @tom mon 8.30", "2026-03-09"),
+        ("coffee @tom mon 8.30", "2026-03-16"),
+        ("coffee w @tom mon 8.30", "2026-03-16"),
+        ("Mittagessen @tom am Montag um 12:30", "2026-03-16"),
+        ("met @tom mon 8.30", "2026-03-09"),
+        ("coffee @tom mon 8.30 good", "2026-03-09"),
+        ("coffee @tom mon 8.30 +promise deck", "2026-03-09"),
+        ("coffee @tom mon", "2026-03-09"),
     ],
 )
 def test_a_weekday_with_its_hour_and_nothing_told_is_the_coming_one_when_that_is_nearer(line: str, day: str) -> None:

@@ -122,7 +122,6 @@ def test_a_weekday_with_its_hour_is_planned_alike_in_every_language(line: str) -
         "koffie gedronken met Bob dinsdag 10u",
         "thee met Bob dinsdag 10u was gezellig",
         "lunch with Bob on tuesday at 12:30, he was late",
-        "Mittagessen @bob am Dienstag um 12:30",
     ],
 )
 def test_a_weekday_with_its_hour_of_a_talk_that_was_is_the_last_one_and_told(line: str) -> None:
