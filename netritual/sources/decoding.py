@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from netritual.domain.dates.dates import MONTH_NAMES as ENGLISH_MONTHS
 from netritual.domain.language.encodings import as_utf8
 from netritual.domain.language.text import fold
 from netritual.regex import regex
 
 _MORE_MONTHS = (
-    "january february march april may june july august september october november december",
+    " ".join(ENGLISH_MONTHS),
     "jan feb mrz apr mai jun jul aug sep okt nov dez",
     "jan feb mrt apr mei jun jul aug sep okt nov des",
     "januari februari mars april maj juni juli augusti september oktober november december",

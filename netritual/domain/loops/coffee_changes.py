@@ -20,7 +20,7 @@ from netritual.domain.loops.closing_words import may_close
 from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import CALLED_OFF, WRITTEN
+from netritual.domain.quicklog.line_words import CALLED_OFF, REBOOKED, WAS_RETIMED, WRITTEN
 from netritual.domain.quicklog.meeting_phrases import Meeting, place_of, read_meeting, with_place
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.talks_called_off import is_off
@@ -33,9 +33,9 @@ CoffeeAct = Literal[
 ]
 
 _MOVED = (
-    r"(?:moves?|moved|push|pushes|pushed|shifts?|shifted|switched|bumped|brought|delayed|changed|resched\w*|reschedule|rescheduled|rebooked"
-    r"|rearranged|postpones?|postponed|mudou|passou|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio"
-    r"|verschoben|verlegt|reportee?|decalee?|spostat[oa]|rimandat[oa]|posticipato|verzet|verplaatst|uitgesteld)"
+    rf"(?:{'|'.join((*WAS_RETIMED, *REBOOKED))}|moves?|push|pushes|shifts?|resched\w*|postpones?|mudou|passou"
+    r"|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio|verschoben|verlegt|reportee?|decalee?"
+    r"|spostat[oa]|rimandat[oa]|posticipato|verzet|verplaatst|uitgesteld)"
 )
 _NEW_TIME = regex(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"

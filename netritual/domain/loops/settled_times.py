@@ -11,6 +11,7 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.loops.statements import names_by_person
 from netritual.domain.model import Coffee
 from netritual.domain.network import Network
+from netritual.domain.quicklog.line_words import REBOOKED, WAS_RETIMED
 from netritual.regex import regex
 
 TALKS = frozenset((
@@ -26,9 +27,7 @@ _BESIDE = frozenset((
     "it", "its", "s", "we", "i", "he", "she", "they", "but", "ok", *WEEKDAY,
 ))  # fmt: skip
 """Words that may stand beside the talk and its people, and say no more."""
-_MOVED = regex(
-    r"\b(?:moved|pushed|shifted|switched|bumped|brought|delayed|changed|rescheduled|rebooked|rearranged|postponed)\b"
-)
+_MOVED = regex(rf"\b(?:{'|'.join((*WAS_RETIMED, *REBOOKED))})\b")
 _NEW = regex(r"\s*(?:(?:the|our) )?new (?:one|date|day|time|slot)(?: is| on|:)?\s*")
 _FROM = regex(r"\bfrom (?:\S+ ){1,4}?(?=(?:to|till|until)\b)")
 _TO = regex(r"[,;.(]|\b(?:to|till|until|by|for|into)\b")

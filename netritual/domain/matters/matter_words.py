@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from re import IGNORECASE
 
+from netritual.domain.dates.dates import MONTH_NAMES
 from netritual.domain.language.money import CURRENCY_WORD
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
@@ -74,7 +75,7 @@ FOREIGN = v.words("""
 UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
 )
-MONTHS = v.words("january february march april may june july august september october november december")
+MONTHS = frozenset(map(str.lower, MONTH_NAMES))
 SHORT_MONTHS = {month[:3]: month.capitalize() for month in MONTHS} | {"sept": "September"}
 LANGUAGES = v.words("""
     english french german spanish italian dutch polish portuguese swedish danish norwegian finnish irish welsh greek

@@ -274,9 +274,9 @@ EMPLOYED = frozenset((
 """Before "at" these say where somebody works, and not where two met."""
 PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))
 """So does one of these, whatever else is said."""
+REBOOKED = ("rescheduled", "rebooked", "rearranged", "postponed")
 _CALLED_OFF = """
-    cancelled canceled cxl cxld canx cancels cancelling canceling postponed rescheduled resched resched'd rearranged
-    rebooked skipped bailed bail flaked raincheck
+    cancelled canceled cxl cxld canx cancels cancelling canceling resched resched'd skipped bailed bail flaked raincheck
     cancelou cancelei cancelado cancelada desmarcou desmarquei desmarcado desmarcada adiou adiei adiado adiada
     reagendou reagendado reagendada remarcou remarcado remarcada cancelo cancele cancelamos cancelaron anulo anule
     anulado anulada aplazo aplace aplazamos aplazado aplazada pospuso pospuse pospuesto reprogramo reprogramado
@@ -288,7 +288,7 @@ _CALLED_OFF_LAST = """
 """
 CALLED_OFF_LAST = frozenset(_CALLED_OFF_LAST.split())
 """Of the words that call off, those of German and Dutch: what is off stands before them."""
-CALLED_OFF = frozenset(_CALLED_OFF.split()) | CALLED_OFF_LAST
+CALLED_OFF = CALLED_OFF_LAST.union(REBOOKED, _CALLED_OFF.split())
 """Said of a talk that does not take place, in English and the six languages, without accents."""
 NONE = frozenset((
     "no", "kein", "keine", "keinen", "keinerlei", "geen", "sin", "sem", "nessun", "nessuna", "aucun", "aucune",
@@ -303,9 +303,10 @@ FALLS_THROUGH = {
     "saltato": frozenset(("e",)), "rola": frozenset(("nao",)), "rolar": frozenset(("nao",)),
 }  # fmt: skip
 """The same in more than one word, without accents: the last word -> the words of which one stands before it."""
+WAS_RETIMED = ("moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought")
 RETIMED = frozenset((
-    "moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought", "move", "push", "shift",
-    "reschedule", "postpone", "moves", "pushes", "shifts", "postpones", "mudou", "passou", "cambio", "movio", "pasado",
+    *WAS_RETIMED, "move", "push", "shift", "reschedule", "postpone", "moves", "pushes", "shifts", "postpones", "mudou",
+    "passou", "cambio", "movio", "pasado",
 ))  # fmt: skip
 """Said of a talk that has another time, when that stands behind; those in the past also when the talk is named."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))

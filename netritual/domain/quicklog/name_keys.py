@@ -66,20 +66,19 @@ _CAPITALS = frozenset(
      "safe", "sphr")
 )  # fmt: skip
 """Letters behind a name only in capitals, and where a first and a last name are left: "Jack MA" is a name."""
-_FAMILY_FIRST = frozenset(
+_VIETNAMESE = frozenset(
+    ("nguyen", "tran", "pham", "huynh", "phan", "vu", "vo", "dang", "bui", "ngo", "duong", "le", "hoang", "dinh")
+)
+"""Those behind which the last word alone is the first name: "Nguyen Van An" is An."""
+_FAMILY_FIRST = _VIETNAMESE | frozenset(
     ("wang", "zhang", "chen", "liu", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "zhu", "lin", "guo", "hu",
      "luo", "zheng", "liang", "xie", "song", "tang", "feng", "deng", "cao", "peng", "zeng", "xiao", "cai", "jiang",
      "shen", "ye", "tan", "lim", "lee", "li", "ng", "ong", "wong", "goh", "chua", "chan", "koh", "teo", "ang", "yeo",
      "tay", "ho", "low", "toh", "sim", "chong", "chia", "fong", "leung", "cheung", "lau", "kwok", "cheng", "yip",
      "lam", "heng", "seah", "neo", "quek", "foo", "loh", "lai", "chow", "kim", "park", "choi", "jung", "jeong", "kang",
-     "cho", "yoon", "jang", "shin", "seo", "kwon", "hwang", "ahn", "yoo", "hong", "nguyen", "tran", "pham", "huynh",
-     "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "le", "ly", "hoang", "dinh")
+     "cho", "yoon", "jang", "shin", "seo", "kwon", "hwang", "ahn", "yoo", "hong", "do", "ly")
 )  # fmt: skip
 """The most common family names of China, Korea, Vietnam and the Chinese of Singapore and Malaysia."""
-_VIETNAMESE = frozenset(
-    ("nguyen", "tran", "pham", "huynh", "phan", "vu", "vo", "dang", "bui", "ngo", "duong", "le", "hoang", "dinh")
-)
-"""Those behind which the last word alone is the first name: "Nguyen Van An" is An."""
 _SHORT_FIRST = frozenset(
     ("amy", "ben", "bob", "dan", "deb", "don", "eve", "fay", "guy", "ian", "jan", "jay", "jean", "jim", "joan", "joe",
      "jon", "joy", "kay", "ken", "leo", "liz", "lou", "max", "may", "meg", "nick", "pam", "pat", "paul", "ray", "rob",

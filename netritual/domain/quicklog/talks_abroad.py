@@ -12,14 +12,13 @@ from netritual.domain.dates.dates import is_clock_or_range, is_digit
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.quicklog.plans_abroad import NOUNS, begins_time
-from netritual.domain.quicklog.words_abroad import SEEING, SPEAKING, VISITING
+from netritual.domain.quicklog.words_abroad import MYSELF, SEEING, SPEAKING, VISITING
 
 _AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula", "cours", "clase"))
 """Words of other senses: nouns of a talk where they begin a clause, or behind an article."""
-_SEEING, _VISITING, _CALLING = map(words, (SEEING, VISITING, f"{SPEAKING} anrufen"))
+_I, _SEEING, _VISITING, _CALLING = map(words, (MYSELF, SEEING, VISITING, f"{SPEAKING} anrufen"))
 _BEHIND_VISIT = {"von": "from", "van": "from", "bei": "to", "aan": "to"}
 _WANTING = frozenset(("will", "mochte"))
-_I = frozenset(("ich", "je", "ik", "io", "yo", "eu"))
 _WITH_ABROAD = frozenset(("mit", "avec", "con", "com", "met"))
 _WITH = _WITH_ABROAD | {"with", "w", "w/"}
 _ARTICLES = words("""

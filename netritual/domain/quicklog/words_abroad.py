@@ -56,6 +56,9 @@ VERB_PARTICLES = frozenset(("raus",))
 TALKS = {"tel": "call", "mittag": "lunch"}
 """Words of a talk at the start of a clause, or before "mit"."""
 
+MYSELF, US, HE, SHE = "ich ik je yo io eu", "wir wij nous", "er il él ele hij", "elle ella ela"
+OF_SEVERAL = "sie zij ze"
+"""Subjects: one person, and what may be one or several."""
 TALK_NOUNS = {
     "party": "feier weihnachtsfeier geburtstagsfeier firmenfeier sommerfest fest fete fête fiesta festa feest feestje",
     "lesson": "unterricht cours clase lezione aula", "session": "aufnahme aufnahmen", "shoot": "dreh drehtermin",

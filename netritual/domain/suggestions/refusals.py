@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Person
+from netritual.domain.quicklog import words_abroad as abroad
 from netritual.domain.suggestions.line_meaning import (
     LONGEST_WAIT,
     MEETING,
@@ -32,7 +33,8 @@ _SENTENCE, _CLAUSE = regex(r"[.;!?\n]+\s*"), regex(r",\s*|\s+(?:and|but|as|becau
 _SUBJECT = frozenset(
     ("she", "he", "they", "who", "has", "have", "had", "is", "are", "was", "were", "will", "would", "be", "s", "it",
      "just", "recently", "soon", "now", "also", "unfortunately", "sadly", "really", "far", "way", "still", "quite",
-     "currently", "said", "says", "that", "told", "me", "sie", "er", "elle", "il", "ella", "lei", "ela", "ze", "hij")
+     "currently", "said", "says", "that", "told", "me", "lei",
+     *f"{abroad.HE} {abroad.SHE} {abroad.OF_SEVERAL}".split())
 )  # fmt: skip
 """The words that may stand before what somebody does, beside their name."""
 _MEETING, _OF_A_MEETING = regex(MEETING, IGNORECASE), regex(OF_A_MEETING, IGNORECASE)

@@ -6,6 +6,7 @@ from re import IGNORECASE
 
 from netritual.domain.coffees.events import DEFAULT_PURPOSE
 from netritual.domain.dates.cities import city_key
+from netritual.domain.dates.dates import MONTH_NAMES
 from netritual.domain.dates.hours import by_halves, hour_words, zone_of
 from netritual.domain.dates.words import clock_words, day_in_full, on_day
 from netritual.domain.dates.zones import zone_named
@@ -64,11 +65,7 @@ _OPEN = regex(
     r"\?|\b(?:ask\w*|suggest\w*|propos\w*|offer\w*|maybe|perhaps|if|could|would|not|can['’]?t|away|cancel\w*)\b"
 )
 """Words of a line of a meeting, and of one that leaves its day open."""
-_A_MONTH = regex(
-    r"\b(?:in|early|late|mid|during) (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b",
-    IGNORECASE,
-)
+_A_MONTH = regex(rf"\b(?:in|early|late|mid|during) (?:{'|'.join(MONTH_NAMES)})\b", IGNORECASE)
 _NO_ONE_DAY = regex(
     rf"{_A_MONTH.pattern}|(?:\d|\dst|nd|rd|th|day) or (?:the )?(?:\d|\w+day)|\boff\b"
     r"|(?:^|[,;.] )meet(?:ing)? (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|\d)",

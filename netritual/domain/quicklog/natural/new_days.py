@@ -5,7 +5,7 @@ A function here reads the words of a part of the line, from its start to its end
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import ASKING, RETIMED, meeting_word
+from netritual.domain.quicklog.line_words import ASKING, REBOOKED, RETIMED, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_fixed, is_of_time, is_timed
@@ -15,7 +15,7 @@ from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, SITT
 from netritual.domain.quicklog.natural.talks_to_come import SAYING, WROTE, coffee, kind
 from netritual.domain.quicklog.part import is_ordinal
 
-PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
+PUT = RETIMED.union(REBOOKED)
 """Before "to" and a day these give a talk another time."""
 _OFFERING = v.phrases(
     ", ".join([f"{can} {who} {do}" for can in ("can", "could") for who in ("i", "you", "he", "she", "they")

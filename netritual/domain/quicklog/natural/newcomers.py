@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from netritual.domain.dates.date_phrases import may_begin_day
 from netritual.domain.dates.dates import is_clock, is_hour_of_day
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PLATFORM, RETIMED
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PLATFORM, REBOOKED, RETIMED
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.recognised_names import Name
 
 PLAIN = v.STOP.union(
-    v.FILLING, v.SPOKEN, v.UNASKED, CALENDAR, CHANNEL, KIN, RETIMED,
-    v.words("rescheduled rebooked postponed rearranged"),
+    v.FILLING, v.SPOKEN, v.UNASKED, CALENDAR, CHANNEL, KIN, RETIMED, REBOOKED,
     v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone"),
 )  # fmt: skip
 """Words that are no name when they are small."""

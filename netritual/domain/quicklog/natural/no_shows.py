@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.language.text import unaccent
+from netritual.domain.quicklog import words_abroad as abroad
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import NOT_HAPPENED, PAST_TALKS
@@ -20,8 +21,8 @@ _WHO_CAME = SUBJECTS.union(v.HE, v.AND, v.ADVERBS) | v.words("""
 """)
 """Between whom a talk was with and the words that they did not come."""
 ONE_OF_THEM = {
-    **dict.fromkeys(("he", "er", "il", "él", "ele", "lui", "hij"), "he"),
-    **dict.fromkeys(("she", "elle", "ella", "ela", "lei"), "she"),
+    **dict.fromkeys(f"he {abroad.HE} lui".split(), "he"),
+    **dict.fromkeys(f"she {abroad.SHE} lei".split(), "she"),
 }
 """Of two whom a talk was with these mean one."""
 _BEHIND_NOT_COMING = v.words("""

@@ -9,10 +9,10 @@ from operator import attrgetter
 
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_length
 from netritual.domain.dates.dates import MONTH, WEEKDAY
+from netritual.domain.quicklog import words_abroad as abroad
 from netritual.domain.quicklog.line_words import DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
-from netritual.domain.quicklog.words_abroad import ABROAD
 
 SOFT, HARD = 1, 2
 """How far a word is from the next one: behind a comma, or at the end of a sentence or a dash."""
@@ -152,7 +152,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         ):  # fmt: skip
             word.gap = 0  # "am 26. März"
     lows = lows_of(words)
-    if not ABROAD.isdisjoint(lows):
+    if not abroad.ABROAD.isdisjoint(lows):
         _translate(words, lows)
     if "round" in lows:
         for word, after in pairwise(words):
@@ -262,7 +262,7 @@ def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
 
 
 _MYSELF = frozenset(("ik", "ich"))
-SUBJECTS = _MYSELF | v.words("i je yo io eu hij zij ze er sie il elle él ella ele ela wir wij nous")
+SUBJECTS = v.words(f"i {abroad.MYSELF} {abroad.US} {abroad.HE} {abroad.SHE} {abroad.OF_SEVERAL}")
 """In English and the six languages: at the start of a part, or behind one of the next, a verb follows them."""
 _BEFORE_SUBJECT = v.words("and but that if und aber dass ob weil en maar dat of als et mais que si y pero e ma mas")
 
@@ -336,7 +336,7 @@ def _split(raw: str) -> tuple[tuple[str, str, bool, int, bool], ...]:
         first, second = _SUBJECT_FORMS[low]
         bare = core[: len(first)]
         return (first, bare, _is_upper(bare), 0, False), (second, "", False, gap, False)
-    if low.endswith("-me") and low[:-3] in ABROAD:  # "deve-me"
+    if low.endswith("-me") and low[:-3] in abroad.ABROAD:  # "deve-me"
         return (low[:-3], core[:-3], _is_upper(core), 0, False), ("me", "", False, gap, False)
     for ending in _CONTRACTED:
         if low.endswith(ending) and len(low) > len(ending):
