@@ -60,7 +60,6 @@ WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
 CONVERSATIONS = IN_PERSON | LIVE
 """Both speak, in person or at a distance."""
 REMOTE = LIVE | WRITTEN
-"""Nobody goes anywhere for these."""
 OUTREACH = frozenset(("email", "text", "dm", "letter"))
 """Written first words: an answer is awaited. A reply or a comment asks for none."""
 
@@ -124,11 +123,8 @@ _TYPES = {
     "compliment": "compliment praise", "question": "question",
 }  # fmt: skip
 REQUEST_TYPES = tuple((kind, frozenset(words.split())) for kind, words in _TYPES.items())
-ASK_TYPES = tuple(
-    (kind, words)
-    for kind, words in REQUEST_TYPES
-    if kind not in ("complaint", "issue", "compliment", "question")
-)  # fmt: skip
+_NEVER_ASKED = ("complaint", "issue", "compliment", "question")
+ASK_TYPES = tuple([(kind, words) for kind, words in REQUEST_TYPES if kind not in _NEVER_ASKED])
 
 _TRIGGERS = """
     with w c/ and & / con com mit avec met saw ran bumped spoke spoken talk talked wrote written sent got left emailed
@@ -372,9 +368,7 @@ _JUDGING = frozenset((
 _BEFORE_JUDGING = frozenset(
     ("", "but", "and", "very", "so", "really", "bit", "quite", "pretty", "super", "too", "felt")
 )
-_NOT_YET = AHEAD.union(
-    ("be", "expect", "expecting", "sounds", "looks", "hope", "hopefully", "may", "re", "about", "if")
-)
+_NOT_YET = AHEAD | {"be", "expect", "expecting", "sounds", "looks", "hope", "hopefully", "may", "re", "about", "if"}
 
 
 def tells_how_it_was(part: Sequence[str]) -> bool:
