@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from netritual.domain.loops.closing_decisions import Closing
 
 
+FIRST = 5
+"""Loops that a day begins with."""
+
+
 class Today(NamedTuple):
     """The open loops of a day: what is first and the entries by which it may be done, how many more can be done now,
     the talks that wait for a yes, and ``every`` loop, also one put off. On a holiday (``off``) nothing is first."""
@@ -28,11 +32,11 @@ class Today(NamedTuple):
     off: bool = False
 
 
-def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5) -> Today:
-    """The first few loops for which something can be done now: those of this day have a place in any case, what is late
-    or of today stands before what can wait. One for each person, and what is late or of today of another kind, so that
-    nobody waits for an answer behind a promise to them. What may be done by a later line comes last, or waits for a
-    review where a line only seems to hold it; a talk that waits for a yes stands at its hour."""
+def today_of(network: Network, settings: Settings, now: datetime) -> Today:
+    """The first loops (``FIRST`` at most) for which something can be done now: those of this day have a place in any
+    case, what is late or of today stands before what can wait. One for each person, and what is late or of today of
+    another kind, so that nobody waits for an answer behind a promise to them. What may be done by a later line comes
+    last, or waits for a review where a line only seems to hold it; a talk that waits for a yes stands at its hour."""
     today = now.date()
     every = loops(network, settings, now, snoozed=True)
     awake = [loop for loop in every if not loop.is_put_off(today)]
@@ -56,7 +60,7 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
             named.add(loop.who)
             kinds.add((loop.who, loop.kind))
         chosen.append(loop)
-    first = set(sorted(chosen, key=lambda one: one in reports or not _is_of(one, today))[:limit])
+    first = set(sorted(chosen, key=lambda one: one in reports or not _is_of(one, today))[:FIRST])
     return Today([loop for loop in chosen if loop in first], more + len(chosen) - len(first), waiting, every, reports)
 
 

@@ -63,12 +63,12 @@ def news(line: str, names: Sequence[str]) -> str:
     low = line.lower()
     if not any(word in low for word in _TOLD_BY):
         return ""
+    from netritual.domain.matters.matter import thing
+
     subject = _SUBJECT.replace("NAME", f"(?:{'|'.join(map(escape, names))})")
     for said, on in _NEWS:
         if said.search(line) is None:
-            continue  # few lines tell news: the pattern with the names is for these, and what reads them
-        from netritual.domain.matters.matter import thing
-
+            continue  # few lines tell news: the pattern with the names is for these
         match = regex(subject + said.pattern, IGNORECASE).search(line)
         if match is None:
             continue

@@ -10,7 +10,7 @@ from netritual.domain.dates.weeks import monday_of, plus
 from netritual.domain.dates.words import day_words, week_words
 from netritual.domain.language.terms import words_of
 from netritual.domain.loops.followups import THANKS_DAYS, is_stale, of_proposed
-from netritual.domain.loops.loop import LoopMaker
+from netritual.domain.loops.loop import Loop, LoopMaker
 from netritual.domain.loops.undecided import proposals
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
 from netritual.domain.network import Network, People
@@ -61,9 +61,7 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
         matter = None if over else _seems(one, talk, today)
         if matter is None:
             continue
-        from netritual.domain.loops.closing_decisions import report_of
-
-        if report_of(network, of_proposed(talk, one, maker)):
+        if _is_reported(network, of_proposed(talk, one, maker)):
             continue
         for person in (one.from_,) if one.from_ else one.people:
             before = matters.get(person)
@@ -78,6 +76,13 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
         for person, why in introduction_words(network, introduction):
             matters[person] = OpenMatter(value, why, written=True, due=due).beside(matters.get(person))
     return matters
+
+
+def _is_reported(network: Network, loop: Loop) -> bool:
+    """Whether a later line may tell it as done."""
+    from netritual.domain.loops.closing_decisions import report_of  # few lines seem to hold anything
+
+    return report_of(network, loop) is not None
 
 
 def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interaction, kind: str) -> bool:

@@ -201,12 +201,12 @@ def year_of_days(page: InsightPage, width: int, signs: Signs) -> Lines:
 
 def day_by_day(shown: Year | None, width: int, signs: Signs) -> Lines:
     """A year day by day with its sum; blank until it is worked out."""
+    from netritual.charts.year import year, year_legend
+
     if shown is None:
         return [fitted((), width)] * 9
     people, days = counted(shown.people, "person", "people"), counted(shown.lively, "day")
     words = [Span(f"     In a year: {counted(shown.talks, 'talk')} with {people}, on {days}", "muted")]
-    from netritual.charts.year import year, year_legend
-
     legend = year_legend(signs)
     is_wide = width_of(words) + width_of(legend) + 2 <= width
     foot = (

@@ -25,6 +25,8 @@ class Opening(NamedTuple):
 
 def opened(tx: Transaction, settings: Settings, steps: list[str], mode: Mode) -> Opening:
     """The review to work on; older ones closed, missed weeks rested."""
+    from netritual.services.verbs.coffees import settle_past
+
     week = week_of(tx.now.date())
     going = next((r for r in tx.all(Review) if r.week == week), None)
     if going is None and mode != "step":
@@ -47,8 +49,6 @@ def opened(tx: Transaction, settings: Settings, steps: list[str], mode: Mode) ->
         return Opening(opening, looked_at is not None, looked_at)
     for missed in ritual_weeks.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
-    from netritual.services.verbs.coffees import settle_past
-
     settle_past(tx, settings)
     first, drafts = steps[0], _drafts(tx.all(Review))
     new = tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts))
