@@ -283,11 +283,11 @@ class _Run:
         words. One that names nobody may be of anybody."""
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
-        from netritual.domain.loops.news_words import INTRODUCING, may_refuse
+        from netritual.domain.loops.news_words import INTRODUCING, may_decline, may_refuse
         from netritual.domain.quicklog.funeral_words import may_tell_a_death
 
         low = line.lower()
-        if may_tell_a_death(line) or (reading.refs and may_refuse(line)) or any(part in low for part in INTRODUCING):
+        if may_tell_a_death(line) or (reading.refs and may_decline(line)) or any(part in low for part in INTRODUCING):
             return True
         names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
         words = _words_of(low)
@@ -297,7 +297,7 @@ class _Run:
             return False  # few lines are of what is open: what tells that it is done is not loaded for the others
         from netritual.domain.loops.closing_words import may_close
 
-        closes = may_close(line)
+        closes = may_close(line) or (bool(reading.refs) and may_refuse(line))
         if closes and people:
             return True
         if not (closes or reading.proposed or people):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from netritual.domain.loops.news_words import may_decline
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.refusals import moved_to, refused_until
@@ -57,6 +58,7 @@ def noted(text: str, ago: int = 2, **fields: Any) -> Interaction:
 def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
     no = refused_until(noted(text), ANA)
     assert no is not None and no.until == until
+    assert may_decline(text), "the shell's quick log looks it up"
 
 
 @pytest.mark.parametrize(

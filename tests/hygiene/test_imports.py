@@ -116,7 +116,10 @@ def test_the_quick_log_loads_its_allow_list_only() -> None:
 def test_a_line_that_could_close_something_opens_no_store_where_nothing_is_open() -> None:
     assert main(["log", "coffee @ana yesterday +promise send deck by fri"]) == 0
     assert main(["log", "coffee @zoe yesterday"]) == 0
-    lines = ("log sent @zoe the deck", "log moved it with @zoe", "log got the book", "log called Zoe: it is off")
+    lines = (
+        "log sent @zoe the deck", "log moved it with @zoe", "log got the book", "log called Zoe: it is off",
+        "log no answer from Zoe", "log Zoe is not ready, took another week",
+    )  # fmt: skip
     loaded, code = modules_after(EACH, *lines)
     assert code == 0
     assert {"msgspec", "tinydb", "netritual.services", "netritual.store.journal_store"} & loaded == set()

@@ -15,6 +15,34 @@ _REFUSING = frozenset((
 """Words with one of which a line may tell of a no."""
 
 
+_OF_OTHER_THINGS = frozenset(("no", "not", "filled", "taken", "gone", "frozen", "another"))
+"""Of these, words that tell of a meeting only beside some others, or of what is open."""
+_NOT_FREE = frozenset(("free", "available", "possible"))
+_BEFORE_NO = frozenset((
+    "said", "says", "sagt", "sagte", "zegt", "zei", "dit", "dice", "dijo", "que", "di",
+))  # fmt: skip
+_BEHIND_NO = ("time", "to", "thanks", "tiene", "coffee", "lunch", "drink", "dinner", "meet", "call")
+"""How the word behind "no" begins where it is a no to a meeting."""
+
+
 def may_refuse(line: str) -> bool:
     """Whether a line holds a word of a no: "she can't", "no time", "declined"."""
-    return not _REFUSING.isdisjoint(line.lower().replace("’", "'").translate(SIGNS).split())
+    return not _REFUSING.isdisjoint(_words_of(line))
+
+
+def may_decline(line: str) -> bool:
+    """Whether a line may tell of a no to a meeting, for which somebody is left in peace
+    (``domain.suggestions.refusals``): "no time", "said no", and not "no answer"."""
+    words = _words_of(line)
+    if not _REFUSING.difference(_OF_OTHER_THINGS).isdisjoint(words):
+        return True
+    for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word == "no" and (before in _BEFORE_NO or behind.startswith(_BEHIND_NO)):
+            return True
+        if word == "not" and (before == "rather" or behind in _NOT_FREE):
+            return True
+    return False
+
+
+def _words_of(line: str) -> list[str]:
+    return line.lower().replace("’", "'").translate(SIGNS).split()
