@@ -36,16 +36,8 @@ class Seal:
         self, file: str, size: int, crc: int, store: str, journal: str, seq: int, top: int, end: int,
         last: int, line: str,
     ) -> None:  # fmt: skip
-        self.file = file
-        self.size = size
-        self.crc = crc
-        self.store = store
-        self.journal = journal
-        self.seq = seq
-        self.top = top
-        self.end = end
-        self.last = last
-        self.line = line
+        self.file, self.size, self.crc, self.store, self.journal = file, size, crc, store, journal
+        self.seq, self.top, self.end, self.last, self.line = seq, top, end, last, line
 
     def fits(self, handle: Handle, size: int) -> bool:
         """True when a journal of this size has the line up to which the index goes, in its place."""
