@@ -92,10 +92,19 @@ class FormerHome(NamedTuple):
     refusal: Unsound | None
 
     @property
+    def start(self) -> int:
+        """The number of the newest entry in the snapshot."""
+        return self.snapshot.head.seq if self.snapshot is not None else 0
+
+    @property
     def seq(self) -> int:
         """The number of the newest entry."""
-        start = self.snapshot.head.seq if self.snapshot is not None else 0
-        return max([start, *(log.lines[-1].seq for log in self.logs if log.lines)])
+        return max([self.start, *(log.lines[-1].seq for log in self.logs if log.lines)])
+
+    def reaches(self, seq: int) -> bool:
+        """True when no entry up to a number is missing."""
+        numbers = {line.seq for log in self.logs for line in log.lines if line.seq > self.start}
+        return self.start + len(numbers) == max([self.start, *numbers]) >= seq
 
 
 def read_home(disk: Disk, home: Home) -> FormerHome:
@@ -105,7 +114,7 @@ def read_home(disk: Disk, home: Home) -> FormerHome:
     """
     names = disk.names(home.store)
     numbers, lost = generations(names), orphans(names)
-    newest = _newest(disk, home, numbers[-1]) if numbers else None
+    newest = _generation(disk, home, numbers[-1]) if numbers else None
     damage = [Damage(f"{home.store}/{log_name(gen)}", 0, b"", "missing log") for gen in lost]
     for gen in reversed(lost):
         snapshot = _snapshot(disk, home, gen, damage)
@@ -150,39 +159,24 @@ def orphans(names: list[str]) -> list[int]:
     return sorted(number for number in numbers if number > newest and f"{number:08d}" not in making)
 
 
-def _newest(disk: Disk, home: Home, gen: int) -> FormerHome:
-    """The newest generation that has a log."""
+def _generation(disk: Disk, home: Home, gen: int) -> FormerHome:
+    """A generation that has a log: behind its snapshot, or else behind the generation before it, where that reaches as
+    far.
+    """
     damage: list[Damage] = []
     log = read_log(disk, f"{home.store}/{log_name(gen)}")
     snapshot = _snapshot(disk, home, gen, damage) if gen else None
     header = log.header or (_header_again(log, snapshot) if gen == 0 or snapshot is not None else None)
     fits = header is not None and (gen == 0 or (snapshot is not None and snapshot.head.seq == header.seq))
-    if header is not None and fits and (snapshot is None or snapshot.whole):
+    if fits and (snapshot is None or snapshot.whole):
         return FormerHome(header, snapshot, [log], damage + log.damage, None)
-    spare = _spare(disk, home, gen, header, damage)
-    if spare is not None:
-        return FormerHome(header, spare[0], [spare[1], log], damage + log.damage, None)
+    if gen - 1 in generations(disk.names(home.store)):
+        spare = _generation(disk, home, gen - 1)
+        damage += spare.damage
+        if header is not None and spare.refusal is None and spare.reaches(header.seq):
+            return FormerHome(header, spare.snapshot, [*spare.logs, log], damage + log.damage, None)
     refusal = unmet(newest_backup(disk, home))
     return FormerHome(header, snapshot if fits else None, [log], damage + log.damage, refusal)
-
-
-def _spare(
-    disk: Disk, home: Home, gen: int, header: Header | None, damage: list[Damage]
-) -> tuple[Snapshot | None, Log] | None:
-    """The snapshot and the log before a generation, if the newest log follows on them."""
-    if gen - 1 not in generations(disk.names(home.store)):
-        return None
-    log = read_log(disk, f"{home.store}/{log_name(gen - 1)}")
-    damage += log.damage
-    snapshot = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
-    if gen > 1 and (snapshot is None or not snapshot.whole):
-        return None
-    start = snapshot.head.seq if snapshot is not None else 0
-    if header is None or log.header is None or log.header.seq != start:
-        return None
-    numbers = [line.seq for line in log.lines if line.seq > start]
-    meets = start + len(set(numbers)) == max([start, *numbers]) >= header.seq
-    return (snapshot, log) if meets else None
 
 
 def read_log(disk: Disk, path: str) -> Log:
@@ -273,7 +267,7 @@ def _lines(data: bytes, section: tuple[int, int]) -> list[bytes]:
 
 def lines_behind(home: FormerHome) -> tuple[list[Line], list[Damage]]:
     """The lines behind the snapshot, each once; and those with the number of another, which are damage."""
-    newest = home.snapshot.head.seq if home.snapshot is not None else 0
+    newest = home.start
     lines: dict[int, Line] = {}
     second: list[Damage] = []
     for log in home.logs:
