@@ -1,9 +1,9 @@
 """The past in words: changes, and rows of the history, with the sentence of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -34,23 +34,23 @@ class History:
             tell=partial(self.words, applied), undoes=applied.undoes,
         )  # fmt: skip
 
-    def words(self, applied: Applied) -> str:
+    def words(self, row: Applied | HistoryRow) -> str:
         """The sentence of a change."""
         from netritual.domain.history.sentences import sentence
 
-        if applied.words is None:
-            if applied.undoes is not None:
-                applied.words = self._reversed(applied.verb, applied.undoes)
+        if isinstance(row, HistoryRow):
+            return str(row.words)  # out of an index that may be damaged
+        if row.words is None:
+            if row.undoes is not None:
+                row.words = self._reversed(row.verb, row.undoes)
             else:
-                before, after = _decoded(applied.before), _decoded(applied.after)
-                applied.words = sentence(applied.verb, after, before, lambda person: self._name(applied, person))
-        return applied.words
+                before, after = _decoded(row.before), _decoded(row.after)
+                row.words = sentence(row.verb, after, before, partial(self._name, row))
+        return row.words
 
     def entries(self, limit: int | None) -> list[Entry]:
         """Rows of the history, newest first."""
-        undo_log = self._state.undo_log
-        rows: Iterator[Applied | HistoryRow] = chain(reversed(undo_log.applied), undo_log.older.newest())
-        return [self._entry(row) for row in islice(rows, limit)]
+        return [self._entry(row) for row in islice(self._state.undo_log.newest(), limit)]
 
     def rows(self) -> list[HistoryRow]:
         """Every row of the history, oldest first, as the base of a journal has them."""
@@ -59,9 +59,8 @@ class History:
         return [*reversed(list(undo_log.older.newest())), *new]
 
     def _entry(self, row: Applied | HistoryRow) -> Entry:
-        tell = partial(str, row.words) if isinstance(row, HistoryRow) else partial(self.words, row)
         undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
-        return Entry(seq=row.seq, at=at, verb=row.verb, tell=tell, undone=undone, undoes=row.undoes)
+        return Entry(seq=row.seq, at=at, verb=row.verb, tell=partial(self.words, row), undone=undone, undoes=row.undoes)
 
     def _reversed(self, verb: str, target: int) -> str:
         """The sentence of an undo or a redo; a redo tells of the change itself, not of the undo that it takes back."""
@@ -69,15 +68,12 @@ class History:
 
         if verb != REDO:
             return undo_sentence(self._words_of(target))
-        undo = self._state.undo_log.recent(target) or self._state.undo_log.older.row(target)
+        undo = self._state.undo_log.row(target)
         return redo_sentence(self._words_of(undo.undoes if undo is not None and undo.undoes else target))
 
     def _words_of(self, seq: int) -> str:
-        change = self._state.undo_log.recent(seq)
-        if change is not None:
-            return self.words(change)
-        row = self._state.undo_log.older.row(seq)
-        return row.words if row is not None else "An earlier change."
+        row = self._state.undo_log.row(seq)
+        return "An earlier change." if row is None else self.words(row)
 
     def _name(self, applied: Applied, person: int) -> str | None:
         """A person's name as it is now; of one who is gone, as it was in this change, else in the newest that names

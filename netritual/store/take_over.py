@@ -34,7 +34,7 @@ from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_line import FORMER, JOURNAL, numbered, transaction
 from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State, images_of
-from netritual.store.undo_log import Applied, Base, HistoryRow, mark
+from netritual.store.undo_log import Base, mark
 
 Tables = dict[str, dict[int, bytes]]
 
@@ -137,9 +137,7 @@ def _move(disk: Disk, home: Home) -> dict[str, str]:
 
 def _is_unknown(disk: Disk, path: str, state: State) -> bool:
     """Whether a log ends with an entry that the journal does not hold, nor what it left."""
-    log = state.undo_log
-    rows: list[HistoryRow | Applied] = [*log.older.newest(), *log.applied]
-    entries = {(row.seq, row.when, row.verb) for row in rows}
+    entries = state.undo_log.entries()
     return any(
         (line.seq, line.when, line.verb) not in entries
         and not all(state.rows(table).get(id) for table, docs in line.changes.items() for id in docs or ())

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -184,6 +185,18 @@ class UndoLog:
                     self.undone.discard(pair[1])
             self.redo = [pair for pair in self.redo if pair[0] != change.undoes]
 
+    def newest(self) -> "Iterator[Applied | HistoryRow]":
+        """All changes back to the first day, newest first."""
+        return chain(reversed(self.applied), self.older.newest())
+
+    def entries(self) -> set[tuple[int, str, str]]:
+        """What each of them is known by."""
+        return {(row.seq, row.when, row.verb) for row in self.newest()}
+
+    def row(self, seq: int) -> "Applied | HistoryRow | None":
+        """A change, or its row of the history, by its number."""
+        return self.recent(seq) or self.older.row(seq)
+
     def recent(self, seq: int) -> Applied | None:
         """A change in memory by its number."""
         at = bisect_left(self.applied, seq, key=lambda change: change.seq)
@@ -206,18 +219,12 @@ class UndoLog:
 
     def to_undo(self, seq: int | None = None) -> Applied | None:
         """The newest change not yet undone, or that number if it can be; an undo or a redo is never a target."""
-        for change in reversed(self.applied):
-            if (seq is None or change.seq == seq) and self._can_be_undone(change) and change.before:
-                return change
-        for row in self.older.newest():
-            if (seq is None or row.seq == seq) and self._can_be_undone(row):
-                stored = self.older.change(row.seq)
-                if stored is not None and stored.before:
-                    return stored
+        for row in self.newest():
+            if (seq is None or row.seq == seq) and row.undoes is None and row.seq not in self.undone:
+                change = row if isinstance(row, Applied) else self.older.change(row.seq)
+                if change is not None and change.before:
+                    return change
         return None
-
-    def _can_be_undone(self, change: Applied | HistoryRow) -> bool:
-        return change.undoes is None and change.seq not in self.undone
 
     def to_redo(self) -> Applied | None:
         """The newest undo that nothing new has followed."""

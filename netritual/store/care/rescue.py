@@ -140,17 +140,14 @@ class Rescue:
 
 def holds(state: State, other: State) -> bool:
     """True when a state has all entries of another one."""
-    return _entries(state) >= _entries(other) and all(has(state, change) for change in other.undo_log.applied)
+    log = other.undo_log
+    return state.undo_log.entries() >= log.entries() and all(has(state, change) for change in log.applied)
 
 
 def _is_older(state: State, ours: State) -> bool:
     """True when a state is ours of an earlier moment; one that lacks an entry in between is another one."""
-    return holds(ours, state) and _entries(state) == {entry for entry in _entries(ours) if entry[0] <= state.seq}
-
-
-def _entries(state: State) -> set[tuple[int, str, str]]:
-    log = state.undo_log
-    return {(row.seq, row.when, row.verb) for rows in (log.older.newest(), log.applied) for row in rows}
+    earlier = {entry for entry in ours.undo_log.entries() if entry[0] <= state.seq}
+    return holds(ours, state) and state.undo_log.entries() == earlier
 
 
 def has(state: State, change: Applied) -> bool:
