@@ -54,9 +54,8 @@ class History:
 
     def rows(self) -> list[HistoryRow]:
         """Every row of the history, oldest first, as the base of a journal has them."""
-        undo_log = self._state.undo_log
-        new = [HistoryRow(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in undo_log.applied]
-        return [*reversed(list(undo_log.older.newest())), *new]
+        rows = self._state.undo_log.newest()
+        return [HistoryRow(row.seq, row.when, row.verb, self.words(row), row.undoes) for row in rows][::-1]
 
     def _entry(self, row: Applied | HistoryRow) -> Entry:
         undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
@@ -80,21 +79,12 @@ class History:
         them."""
         if person not in self._names:
             self._names[person] = _name_in(self._state.rows(PEOPLE).get(person))
-        name = self._names[person] or _name_in(_image(applied, person))
+        name = self._names[person] or _name_in(applied.image(PEOPLE, person))
         if name is None:
             if person not in self._gone:
-                self._gone[person] = _name_in(self._last_image(person))
+                self._gone[person] = _name_in(self._state.undo_log.last_image(PEOPLE, person))
             name = self._gone[person]
         return name
-
-    def _last_image(self, person: int) -> bytes | None:
-        log = self._state.undo_log
-        last = next((image for done in reversed(log.applied) if (image := _image(done, person))), None)
-        return log.older.last_image(PEOPLE, person) if last is None else last
-
-
-def _image(applied: Applied, person: int) -> bytes | None:
-    return applied.after.get(PEOPLE, {}).get(person) or applied.before.get(PEOPLE, {}).get(person)
 
 
 def _name_in(raw: bytes | None) -> str | None:

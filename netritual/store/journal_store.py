@@ -220,7 +220,7 @@ class JournalStore:
             journal.hear(seq)
             if uncertain is None:
                 return ""
-            applied = journal.state.undo_log.find(uncertain[0])
+            applied = journal.state.undo_log.change(uncertain[0])
             if applied is not None and (applied.when, applied.verb) == uncertain[1:]:
                 return "The entry that could not be confirmed is in the journal after all."
             return "The entry that could not be confirmed is not in the journal."

@@ -15,7 +15,7 @@ def reverse(state: State, target: Applied, tx: OpenTransaction) -> None:
         for table, docs in target.marks.items()
     }
     if any(changed.values()):
-        later = state.undo_log.in_the_way(target, changed)
+        later = state.undo_log.later(target, changed)
         words = History(state).words(later) if later is not None else "A later change."
         raise NetritualError(
             f"This cannot be taken back, because a later change touched the same: {words}",

@@ -84,6 +84,10 @@ class Applied(msgspec.Struct, eq=False):
         """When it was, with offset."""
         return datetime.fromisoformat(self.when)
 
+    def image(self, table: str, doc_id: int) -> bytes | None:
+        """The form in which it left, or met, a document."""
+        return self.after.get(table, {}).get(doc_id) or self.before.get(table, {}).get(doc_id)
+
     def touches_any(self, ids: Mapping[str, Set[int]]) -> bool:
         """True when it changed one of these documents."""
         return any(not doc_ids.isdisjoint(self.before.get(table, ())) for table, doc_ids in ids.items())
@@ -110,24 +114,24 @@ class Base(NamedTuple):
 
 
 class Older:
-    """The changes before those in memory. As it stands: rows of the history of which no documents are known."""
+    """Changes up to a moment. As it stands: rows of the history of which no documents are known."""
 
     def __init__(self, rows: Sequence[HistoryRow] = ()) -> None:
         self._rows = rows
 
-    def newest(self) -> Iterator[HistoryRow]:
-        """All rows of the history back to the first day, newest first."""
+    def newest(self) -> Iterator[Applied | HistoryRow]:
+        """All changes, or their rows of the history, back to the first day, newest first."""
         below: int | None = None
         while rows := self.page(below):
             yield from rows
             below = rows[-1].seq
 
-    def page(self, below: int | None) -> Sequence[HistoryRow]:
-        """Some rows before a number (or the newest ones), newest first; none when there are no more."""
+    def page(self, below: int | None) -> Sequence[Applied | HistoryRow]:
+        """Some of them before a number (or the newest ones), newest first; none when there are no more."""
         return [row for row in reversed(self._rows) if below is None or row.seq < below]
 
-    def row(self, seq: int) -> HistoryRow | None:
-        """The row with a number; None when it is not there."""
+    def row(self, seq: int) -> Applied | HistoryRow | None:
+        """The one with a number; None when it is not there."""
         at = bisect_left(self._rows, seq, key=lambda row: row.seq)
         return self._rows[at] if at < len(self._rows) and self._rows[at].seq == seq else None
 
@@ -144,10 +148,11 @@ class Older:
         return None
 
 
-class UndoLog:
-    """All changes behind the index, in memory, and the older ones through it."""
+class UndoLog(Older):
+    """All changes: those behind the index, in memory, and the older ones through it."""
 
     def __init__(self, older: Older | None = None) -> None:
+        super().__init__()
         self.older = older or Older()
         self.applied: list[Applied] = []
         self.undone: set[int] = set()
@@ -185,26 +190,30 @@ class UndoLog:
                     self.undone.discard(pair[1])
             self.redo = [pair for pair in self.redo if pair[0] != change.undoes]
 
-    def newest(self) -> "Iterator[Applied | HistoryRow]":
-        """All changes back to the first day, newest first."""
+    def newest(self) -> Iterator[Applied | HistoryRow]:
         return chain(reversed(self.applied), self.older.newest())
+
+    def page(self, below: int | None) -> Sequence[Applied | HistoryRow]:
+        return [row for row in self.newest() if below is None or row.seq < below]
 
     def entries(self) -> set[tuple[int, str, str]]:
         """What each of them is known by."""
         return {(row.seq, row.when, row.verb) for row in self.newest()}
-
-    def row(self, seq: int) -> "Applied | HistoryRow | None":
-        """A change, or its row of the history, by its number."""
-        return self.recent(seq) or self.older.row(seq)
 
     def recent(self, seq: int) -> Applied | None:
         """A change in memory by its number."""
         at = bisect_left(self.applied, seq, key=lambda change: change.seq)
         return self.applied[at] if at < len(self.applied) and self.applied[at].seq == seq else None
 
-    def find(self, seq: int) -> Applied | None:
-        """A change by its number, if its documents are known."""
+    def row(self, seq: int) -> Applied | HistoryRow | None:
+        return self.recent(seq) or self.older.row(seq)
+
+    def change(self, seq: int) -> Applied | None:
         return self.recent(seq) or self.older.change(seq)
+
+    def last_image(self, table: str, doc_id: int) -> bytes | None:
+        images = (image for change in reversed(self.applied) if (image := change.image(table, doc_id)))
+        return next(images, None) or self.older.last_image(table, doc_id)
 
     def since(self, seq: int) -> list[Applied]:
         """The changes after a sequence number, oldest first."""
@@ -228,10 +237,9 @@ class UndoLog:
 
     def to_redo(self) -> Applied | None:
         """The newest undo that nothing new has followed."""
-        return self.find(self.redo[-1][0]) if self.redo else None
+        return self.change(self.redo[-1][0]) if self.redo else None
 
-    def in_the_way(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
-        """The newest later change of these documents."""
+    def later(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
         for later in reversed(self.applied):
             if later.seq <= change.seq:
                 return None

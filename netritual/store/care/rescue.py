@@ -152,7 +152,7 @@ def _is_older(state: State, ours: State) -> bool:
 
 def has(state: State, change: Applied) -> bool:
     """True when a state has a change, as far as its documents are known."""
-    same = state.undo_log.find(change.seq)
+    same = state.undo_log.change(change.seq)
     if same is not None:
         return (same.when, same.verb, same.after) == (change.when, change.verb, change.after)
     row = state.undo_log.older.row(change.seq)

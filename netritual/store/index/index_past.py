@@ -1,11 +1,10 @@
 """What was, out of the index: the rows of the history, and each change with the documents before and after it."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
-from netritual.store.history import History
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.layers import Spoilt
-from netritual.store.journal_state import LINE, Line, State, images_of
+from netritual.store.journal_state import LINE, Line, images_of
 from netritual.store.undo_log import Applied, HistoryRow, Older
 
 FEW_ROWS = 200
@@ -16,40 +15,24 @@ _FORMER = f"SELECT id, max(place) {_IN_TABLE} AND place < ? AND id IN ({{}}) GRO
 """Of some documents, where the line starts by which each was last written before the line at a place."""
 
 
-class _InMemory(Older):
-    """The same out of a state that was read from the journal."""
-
-    def __init__(self, state: State) -> None:
-        super().__init__(History(state).rows())
-        self._undo_log = state.undo_log
-
-    def change(self, seq: int) -> Applied | None:
-        return self._undo_log.recent(seq)
-
-    def later(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
-        return self._undo_log.in_the_way(change, ids)
-
-
 class IndexPast(Older):
     """The changes up to an index. A document before a change is the newest form that an earlier line gave it."""
 
     def __init__(self, index: Index) -> None:
+        super().__init__()
         self.index = index
-        self._in_memory: _InMemory | None = None
 
     def instead(self) -> Older:
         """The changes as the journal alone tells them."""
-        if self._in_memory is None:
-            self._in_memory = _InMemory(self.index.spare())
-        return self._in_memory
+        return self.index.spare().undo_log
 
     @sturdy
-    def page(self, below: int | None) -> list[HistoryRow]:
+    def page(self, below: int | None) -> Sequence[Applied | HistoryRow]:
         query = f"{_ROW} < ? ORDER BY seq DESC LIMIT {FEW_ROWS}"
         return [HistoryRow(*row) for row in self.index.rows(query, self.index.meta.seq + 1 if below is None else below)]
 
     @sturdy
-    def row(self, seq: int) -> HistoryRow | None:
+    def row(self, seq: int) -> Applied | HistoryRow | None:
         row = self.index.one(f"{_ROW} = ?", seq)
         return None if row is None else HistoryRow(*row)
 
