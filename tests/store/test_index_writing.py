@@ -100,16 +100,16 @@ def test_two_processes_make_the_index_that_one_makes(
     store.transact("remove", lambda tx: tx.remove(Interaction, 7), NOW)
     store.transact("remove", lambda tx: tx.remove(Person, ids[3]), NOW)
     store.update_index()
-    alone, helper, helpers = rows_of(store), index_making._helper, []
+    alone, helper, helpers = rows_of(store), index_making.run_module, []
     other = "import sys; sys.exit(1)" if ends == "with a failure" else ""
 
-    def start(home: Home, end: int, path: str) -> "Popen[bytes] | None":
+    def start(module: str, root: str, end: str, path: str) -> "Popen[bytes] | None":
         helpers.append(path)
         if ends in ("with a failure", "at once"):
             return Popen([sys.executable, "-c", other])
-        return helper(home, end - (ends == "before the last line"), path)
+        return helper(module, root, str(int(end) - (ends == "before the last line")), path)
 
-    monkeypatch.setattr(index_making, "_helper", start)
+    monkeypatch.setattr(index_making, "run_module", start)
     monkeypatch.setattr(index_making, "LARGE", 0)
     assert store.journal.index is not None
     store.journal.index.doubted = True

@@ -169,7 +169,7 @@ class _Making:
         words, helper = f"{self._path}.tmp", None
         if end >= LARGE and not alone:
             self._disk.create(words).close()
-            helper = _helper(self._home, end, words)
+            helper = run_module(__name__, self._home.root, str(end), words)
         whole, state = helper is None, State()
 
         def write(database: Connection) -> None:
@@ -231,13 +231,14 @@ def fill(database: Connection, file: JournalFile, header: Header, part: "Part" =
     return state
 
 
-def _helper(home: Home, end: int, path: str) -> "Popen[bytes] | None":
-    """Another process that writes the words of a journal up to a place into a file; None where there cannot be one."""
+def run_module(name: str, *words: str) -> "Popen[bytes] | None":
+    """A module as a process of its own, with some words behind it; None where there cannot be one."""
     from subprocess import DEVNULL, Popen
 
-    command = [sys.executable, "-P", "-m", __name__, home.root, str(end), path]
+    # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
+    command = [sys.executable, "-P", "-m", name, *words]
     try:
-        return Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL)
+        return Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
     except OSError:
         return None
 

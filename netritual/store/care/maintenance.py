@@ -4,19 +4,18 @@ A process, not a thread: a thread that computes for seconds makes every other on
 large home needs meanwhile would stay with the app.
 """
 
-import sys
 import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.store.backup_names import backup_due
-from netritual.store.care.index_making import IndexUpdate
+from netritual.store.care.index_making import IndexUpdate, run_module
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import Journal
 
 if TYPE_CHECKING:
-    import subprocess
+    from subprocess import Popen
 
 
 class Maintenance:
@@ -25,7 +24,7 @@ class Maintenance:
     def __init__(self, journal: Journal, index_update: IndexUpdate) -> None:
         self._journal = journal
         self._index_update = index_update
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Popen[bytes] | None = None
         self._failed = False
         self._checked = ""
 
@@ -38,20 +37,10 @@ class Maintenance:
                 self._failed = ended != 0
                 self._journal.refresh()
         elif not self._failed and self._due(now):
-            import subprocess
-
             self._index_update.throw_away_doubted()
-            # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
-            home = self._journal.home
             module = "netritual.store.care.maintenance_process"
-            command = [sys.executable, "-P", "-m", module, home.root, now.isoformat()]
-            try:
-                self._process = subprocess.Popen(
-                    command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                    start_new_session=True,
-                )  # fmt: skip
-            except OSError:
-                self._failed = True
+            self._process = run_module(module, self._journal.home.root, now.isoformat())
+            self._failed = self._process is None
         else:
             self._check_index()
 
