@@ -36,11 +36,11 @@ class History:
 
     def words(self, row: Applied | HistoryRow) -> str:
         """The sentence of a change."""
-        from netritual.domain.history.sentences import sentence
-
         if isinstance(row, HistoryRow):
             return str(row.words)  # out of an index that may be damaged
         if row.words is None:
+            from netritual.domain.history.sentences import sentence
+
             if row.undoes is not None:
                 row.words = self._reversed(row.verb, row.undoes)
             else:
