@@ -201,6 +201,7 @@ def _moved(home: Home, clock: Clock, line: str, reading: Reading) -> Reading:
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
     from netritual.domain.loops.closing_decisions import is_asked_about
+    from netritual.domain.loops.company_moves import company_move
     from netritual.domain.loops.death_lines import deaths_in_line
     from netritual.domain.loops.followups import loops
     from netritual.files import Disk
@@ -235,6 +236,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
                 f"Did {one.name} die? Then nothing more is asked or suggested. `netritual person {one.handle} --died`"
                 for one in deaths_in_line(network, id)
             ]
+            + ([f"{move.question} `{move.command}`"] if (move := company_move(network, id)) is not None else [])
             + ([] if asked or coffee is not None else refusal_words(network, id)),
             asked_of(network, every, id),
         )

@@ -283,11 +283,13 @@ class _Run:
         words. One that names nobody may be of anybody."""
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
-        from netritual.domain.loops.news_words import INTRODUCING, may_decline, may_refuse
+        from netritual.domain.loops.news_words import INTRODUCING, may_decline, may_refuse, may_tell_a_job
         from netritual.domain.quicklog.funeral_words import may_tell_a_death
 
         low = line.lower()
         if may_tell_a_death(line) or (reading.refs and may_decline(line)) or any(part in low for part in INTRODUCING):
+            return True
+        if len(reading.refs) == 1 and may_tell_a_job(line):
             return True
         names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
         words = _words_of(low)

@@ -12,6 +12,7 @@ from textual import events
 
 from netritual.domain.language.text import clean
 from netritual.domain.loops.closing_decisions import Closing, closings
+from netritual.domain.loops.company_moves import CompanyMove, company_move
 from netritual.domain.loops.death_lines import deaths_in_line
 from netritual.domain.loops.followups import loops
 from netritual.domain.model import Change, Person, Settings
@@ -24,6 +25,7 @@ from netritual.services.questions.noted_refusals import refusal_words
 from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.services.verbs.deaths import record_death
+from netritual.services.verbs.people_verbs import change_company
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.widgets.question import Choice, Pick
 
@@ -108,7 +110,19 @@ def _questions(
                 lambda store, now: keep_coffee(store, now, change.coffee.id)[1],
             )
         )
+    move = company_move(network, id)
+    questions += [_of_company(id, move)] if move is not None else []
     return [*questions, *(_of_death(settings, id, one) for one in deaths_in_line(network, id))]
+
+
+def _of_company(id: int, move: CompanyMove) -> Asked:
+    """Whether somebody works somewhere else now; a no changes nothing."""
+    return Asked(
+        id,
+        clean(move.question),
+        lambda store, now: change_company(store, now, move.person.id, move.company)[1],
+        f"In the shell: {move.command}",
+    )
 
 
 def _of_death(settings: Settings, id: int, person: Person) -> Asked:

@@ -284,3 +284,12 @@ def test_an_answer_to_a_coffee_is_none_to_an_ask(sh: ShellUser, line: str) -> No
     sh.done("log", line)
     assert kinds(sh).count("ask") == 1
     assert "Noted the answer of Tom Reed" in sh.done("log", "Tom agreed to the advice on pricing").out
+
+
+def test_a_change_of_company_is_asked_and_the_command_is_a_yes(sh: ShellUser) -> None:
+    sh.done("log", "call @Tom_Reed yesterday")
+    asked = sh.done("log", "tom reed left Nortel for Globex").err
+    assert "Does Tom Reed work at Globex now? `netritual person tom-reed --company Globex`" in asked
+    sh.done("person", "tom-reed", "--company", "Globex")
+    assert "Globex" in sh.done("person", "tom-reed").out
+    assert "work at" not in sh.done("log", "tom reed left the house for lunch").err

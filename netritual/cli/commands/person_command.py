@@ -24,17 +24,22 @@ from netritual.services.pages.person_page import bare_words
 from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.pages.queries import loop_words, loops_with, planned_with, seen_word, talk_word
 from netritual.services.verbs.deaths import record_death
+from netritual.services.verbs.people_verbs import change_company
 
 
 @click.command("person", cls=Common)
 @click.argument("name", nargs=-1, required=True, type=PERSON_NAME)
 @click.option("--died", is_flag=True, help="They died: nothing more is asked or suggested of them.")
+@click.option("--company", metavar="NAME", help="They work there now.")
 @pass_shell
-def command(shell: Shell, name: tuple[str, ...], died: bool) -> None:
+def command(shell: Shell, name: tuple[str, ...], died: bool, company: str | None) -> None:
     """One person's page: what is open, what was said, when you last met."""
     person = shell.person(" ".join(name))
     if died:
         shell.changed(record_death(shell.store, shell.now, person.id, shell.settings)[1])
+        return
+    if company is not None:
+        shell.changed(change_company(shell.store, shell.now, person.id, company)[1])
         return
     network, settings = shell.network, shell.settings
     tie = ties(network, settings, shell.now.date())[person.id]

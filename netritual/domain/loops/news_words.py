@@ -1,4 +1,5 @@
-"""Words of news that is looked up whatever is open with somebody: a no, and two who were introduced.
+"""Words of news that is looked up whatever is open with somebody: a no, two who were introduced, and
+a change of company.
 
 Light: the shell's quick log asks here of every line.
 """
@@ -42,6 +43,17 @@ def may_decline(line: str) -> bool:
         if word == "not" and (before == "rather" or behind in _NOT_FREE):
             return True
     return False
+
+
+_JOBS = frozenset((
+    "left", "leaves", "leaving", "quit", "quits", "joined", "works", "started", "verlässt", "wechselt",
+))  # fmt: skip
+
+
+def may_tell_a_job(line: str) -> bool:
+    """Whether a line holds a word with which it may tell of a change of company."""
+    low = line.lower()
+    return not _JOBS.isdisjoint(low.split()) or "now at " in low or "jetzt bei " in low
 
 
 def _words_of(line: str) -> list[str]:

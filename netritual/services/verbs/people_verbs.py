@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees import coffee
 from netritual.domain.language.text import clean, fold
-from netritual.domain.model import Coffee, Distinction, Interaction, Person, Record, Sitting
+from netritual.domain.model import Coffee, Distinction, Interaction, Person, PersonEvent, Record, Sitting
 from netritual.domain.people import checks
 from netritual.domain.people.exchange import whole
 from netritual.domain.people.identity import link_key, tidy
@@ -41,6 +41,14 @@ def add_person(tx: Transaction, /, name: str, **fields: Any) -> Person:
 def edit_person(tx: Transaction, /, person: int, **fields: Any) -> Person:
     """Set some fields of somebody, those with ``edit`` in their row. NetritualError names the value that is wrong."""
     return tx.put(_edited(tx, existing(tx, Person, person), fields))
+
+
+@verb("change-company")
+def change_company(tx: Transaction, person: int, company: str) -> Person:
+    """They work somewhere else now: what they were there goes with the former company."""
+    there = existing(tx, Person, person)
+    changed = _edited(tx, there, {"company": company, "position": ""})
+    return tx.put(replace(changed, events=(*there.events, PersonEvent(kind="job", on=tx.now.date()))))
 
 
 @verb("set-tier")

@@ -74,6 +74,7 @@ _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 _BILLS = frozenset(("invoice", "bill", "rechnung", "factura", "facture", "fattura", "fatura", "factuur"))
 _DONE_BY_THINGS = frozenset(("is", "was", "are", "were", "came", "comes", "arrived", "went", "goes", "has", "had"))
 """Behind the word for a company these may be said of what it is too: "holz came"."""
+_CHANGING_JOBS = frozenset(("left", "leaves", "leaving", "joined", "joins", "joining", "quit", "quits"))
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL, Frame.ABSENT)
 """Frames that the last of a list gives to those before it."""
 
@@ -408,6 +409,8 @@ class Recognition(Certainty):
         got = self._low(at - 1) == "got" and not is_first_name(words[0])  # "we got Rosenhof"
         if got or (at and names_a_thing(self.words, self.lows, at - 1)):
             return False
+        if self._low(at - 1) in _CHANGING_JOBS and not is_first_name(words[0]):
+            return False  # "Ana left Nortel for Globex"
         typed = self._known.typed(at, end - at)
         if len(words) == 1 and len(typed) > 2 and typed.isupper():
             return False
