@@ -385,7 +385,12 @@ class Part:
         if before in w.DATE_BEFORE or (before and read_time(before)):
             return True
         numbered = end - start > 1
-        thing = before == "it" and end >= len(self.tokens)  # "promised it mon"
+        whom = before == "her" and self.lows[start - 2 : start - 1] in (
+            ["for"],
+            ["to"],
+            ["with"],
+        )  # "have it for her sat"
+        thing = (before == "it" or whom) and end >= len(self.tokens)  # "promised it mon"
         if not numbered and not thing and (before in w.DETERMINERS or before in w.PRONOUNS or before == "and"):
             return False
         if end >= len(self.tokens):

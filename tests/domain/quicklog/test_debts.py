@@ -68,6 +68,9 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
             ("promise", "Hugo", "150 for the parts", FRIDAY),
         ),
         ("Lena is still owed 20 by friday", ("promise", "Lena", "20", FRIDAY)),
+        ("Lena's owed 20, said I'd have it for her mon", ("promise", "Lena", "20", MONDAY)),
+        ("promised Lena a sketch for her sun hat", ("promise", "Lena", "a sketch for her sun hat", None)),
+        ("promised Lena a seat at her wed", ("promise", "Lena", "a seat at her wed", None)),
     ],
 )
 def test_a_debt_stands_on_its_side(line: str, loop: tuple[str, str, str, date | None]) -> None:
