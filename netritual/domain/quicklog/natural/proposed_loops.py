@@ -158,7 +158,7 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
         if before is not None and is_same and before.people == ([clause.giver] if clause.giver else clause.people):
             before.due = before.due or clause.due  # "owes me the records, said he'd mail them"
             if mine and it and lent and not _is_sum(before.text):
-                before.text = _done_to(before.text, clause.text)  # "lent me her saw, bring it back by Friday"
+                before.text, before.word = _done_to(before.text, clause.text), "promise"  # "…, bring it back by Friday"
             elif when:
                 before.text = f"{before.text}, back {when}"
             continue
