@@ -319,6 +319,8 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
             ("promise", "200 for it, back after the fair", None),
         ),
         ("Hugo gave me the keys, wants them back monday", ("promise", "the keys", MONDAY)),
+        ("Hugo gave me the form, he needs it back signed by friday", ("promise", "the form, back signed", FRIDAY)),
+        ("Lena hat mir ihr Ohr geliehen", ("received", "ihr Ohr", None)),
         ("Hugo lent me 200, to be paid back after the fair", ("promise", "200", None)),
         ("Hugo lent me 200, I'll pay him back monday", ("promise", "200", MONDAY)),
         ("borrowed Lena's copy of Faust", ("promise", "copy of Faust", None)),
@@ -404,6 +406,7 @@ def test_what_is_not_back_for_certain_stays_owed(line: str) -> None:
         "lent Hugo 50, Hugo paid me back yesterday", "lent Hugo 50, already paid back", "lent Hugo 50 and it's back",
         "lent Hugo £50, got all the money back", "lent Hugo the drill, she returned it", "lent Hugo 50, paid 50 back",
         "lent Hugo my drill, gave me back my drill", "lent Hugo the tent, got it back broken",
+        "Hugo lent me an umbrella, dropped it back today", "lent Hugo my drill, he took it back",
     ],
 )  # fmt: skip
 def test_what_is_back_for_certain_is_not_owed(line: str) -> None:

@@ -27,7 +27,7 @@ _RETURN = (
 """What says of a loan that it comes back, and nothing else, as a regular expression."""
 _COMES_BACK = regex(rf"{_RETURN}(?=$| )")
 _IS_TO_COME_BACK = regex(rf"(?:(?:he|she|they) (?:said|says|promised) )?{_RETURN}(?=$| )")
-_WHEN = r"(?P<when>(?:after|before|when|once|at|in|for|on) .+)"
+_WHEN = r"(?P<when>(?:after|before|when|once|at|in|for|on|with|signed)(?: .+)?)"
 _ONLY_COMES_BACK = regex(rf"(?:(?:wants? )?{_RETURN}|(?:it|them) back)(?: to (?:me|us))?(?: {_WHEN})?|it|them")
 _WANTED_BACK = regex(
     r"\b(?:need|want|get|have|pay|give|bring|send)s? (?:it|them|that|this|these|all|both|(?:all )?the (?:money|lot))"
@@ -42,7 +42,7 @@ _FOR_ME = regex(r"^(?:mir|uns) ")
 """Before what was borrowed, in German: for myself."""
 _DEED = regex(
     r"(?:(?:and|but|then|he|she|they|i|we|it|(?:he|she|it)['’]?s|(?:i|we|they)['’]?ve|has|have|already|just|finally|later"
-    r"|now|all|was|were|been|got) )*(?P<verb>brought|gave|given|paid|sent|handed|got|had|have|returned) (?P<rest>.+)"
+    r"|now|all|was|were|been|got) )*(?P<verb>brought|dropped|took|gave|given|paid|sent|handed|got|had|have|returned) (?P<rest>.+)"
 )
 """A clause that certainly tells of something done with a thing: not denied, not to come, not what somebody said."""
 _IS_THERE = regex(
@@ -83,7 +83,7 @@ _IS_GIFT = regex(
 _NOT_LENT = v.words("""
     number email message text card vote support back word trust respect love sympathy attention interest confidence
     permission consent name details job role cold flu bid offer application wrong idea ideas line phrase joke approach
-    concept
+    concept ohr stimme zeit
 """)
 """What somebody may have of mine, and did not borrow."""
 _STAYS = v.words("""
