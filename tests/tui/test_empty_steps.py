@@ -53,3 +53,10 @@ async def test_an_empty_step_of_articles_asks_about_somebody_suggested(world: Wo
     async with world.run(opening=Opening("review", "step", "articles")) as pilot:
         words = " ".join(shown(pilot).split())
         assert "Has Petra Holm (Head of Water Policy) written something? A line for it: +article @petra" in words
+
+
+async def test_a_step_of_coffees_in_which_no_coffee_was_written_is_not_ticked(world: World) -> None:
+    world.put(Person(handle="petra", name="Petra Holm", connected_on=world.clock.now().date()))
+    async with world.run((120, 40), Opening("review")) as pilot:
+        await press(pilot, *["right_square_bracket"] * 7)
+        assert "Done" in shown(pilot) and "○ Coffees" in shown(pilot)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from netritual.domain.model import Change, Mode, Settings, WrittenFile
-from netritual.review.choice import unwritten_words
+from netritual.review.choice import unwritten_words, written_coffees
 from netritual.review.state import Progress
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.services.external_files import Outside
@@ -122,9 +122,10 @@ def _mark(run: ReviewRun, context: StepContext, id_: str, mark: Progress) -> Ste
 
 
 def _waits(context: StepContext, spec: StepSpec, rows: Sequence[Item]) -> bool:
-    """Whether one of the rows of a step still wants something: coffees to be written, else questions or acts."""
+    """Whether one of the rows of a step still wants something: coffees to be written, or any where this review wrote
+    none; else questions or acts."""
     if spec.plans_coffees:
-        return bool(unwritten_words(context, rows))
+        return bool(unwritten_words(context, rows)) or not written_coffees(context)
     return any(item.section in spec.questions if spec.questions else item.acts for item in rows)
 
 
