@@ -150,6 +150,16 @@ def test_no_review_stands_on_a_day_off() -> None:
     assert [one.start.date() for one in without if one.cancelled] == [friday]
 
 
+def test_no_review_is_moved_to_the_evening_before_christmas_or_the_new_year() -> None:
+    december = datetime(2026, 12, 18, 9, tzinfo=UTC)
+    off = {date(2026, 12, 25), date(2027, 1, 1)}
+    moved = reviews_ahead((), (), "home-1", SETTINGS, december, off)
+    assert [one.start.date() for one in moved][1:3] == [date(2026, 12, 23), date(2026, 12, 30)]
+    thursdays = replace(SETTINGS, review=ReviewTime(day="thu", at="16:00"))
+    own = reviews_ahead((), (), "home-1", thursdays, december, off)
+    assert [one.start.date() for one in own][1:3] == [date(2026, 12, 24), date(2026, 12, 31)], "one's own day stays"
+
+
 def test_a_review_that_is_done_is_not_planned_again_and_one_of_today_stays_in_the_file() -> None:
     done = reviews_ahead((), (), "home-1", SETTINGS, NOW, (), ["2026-W11"])
     assert (len(done), done[0].week) == (8, "2026-W12")

@@ -205,8 +205,8 @@ def reviews_ahead(
     off: Container[date] = (), over: Iterable[str] = (),
 ) -> tuple[WeekEvent, ...]:  # fmt: skip
     """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order. On one
-    of the days ``off`` it stands on the nearest day before in its week that is none of them; a week without such a day
-    has none.
+    of the days ``off`` it stands on the nearest day before in its week that is none of them, and no eve of Christmas or
+    of the new year; a week without such a day has none.
 
     ``written`` are those of the file so far: one that stays as it was keeps its edition, one whose time changed gets
     the next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are
@@ -300,10 +300,16 @@ def review_starts(settings: Settings, now: datetime, off: Container[date], weeks
     for ahead in range(weeks):
         day = monday + timedelta(weeks=ahead, days=WEEKDAYS.index(settings.review.day))
         year, week, weekday = day.isocalendar()
-        free = next((before for n in range(weekday) if (before := day - timedelta(days=n)) not in off), None)
+        days = (day - timedelta(days=n) for n in range(weekday))
+        free = next((one for one in days if one not in off and (one == day or not _is_eve(one))), None)
         if free is not None:
             starts[f"{year}-W{week:02d}"] = datetime.combine(free, at, tzinfo=zone).astimezone(UTC)
     return starts
+
+
+def _is_eve(day: date) -> bool:
+    """Whether it is Christmas Eve or New Year's Eve: no review is moved to their evening."""
+    return (day.month, day.day) in ((12, 24), (12, 31))
 
 
 def end_of(event: WeekEvent) -> datetime:
