@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from netritual.charts.signs import FULL, PLAIN, Signs
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Settings, Slot
 from netritual.review.step import Item
+from netritual.services.pages.coming_up import coming_up
 from netritual.services.pages.home_offers import home_offers
 from netritual.services.pages.home_page import home_page
 from netritual.services.pages.next_review import NextReview
@@ -145,3 +146,20 @@ def test_on_a_narrow_terminal_a_row_keeps_its_hour_and_how_sure_it_is() -> None:
 def rows_of(row: Row, width: int) -> str:
     """The first line of a row."""
     return text_of(next(iter(row.paint(width))))
+
+
+@pytest.mark.parametrize("tall", [False, True])
+def test_a_talk_of_another_year_has_its_whole_day_and_what_its_line_calls_it(tall: bool) -> None:
+    now = datetime(2026, 12, 18, 10, tzinfo=UTC)
+    start = datetime(2027, 1, 8, 19, tzinfo=UTC)
+    slot = Slot(start=start, end=start + timedelta(hours=3), tz="UTC")
+    party = Coffee(id=400, people=(1, 2), said=now.date(), state="written", channel="social", slot=slot,
+                   line="wrap party fri 8 jan 7pm with ana and dana")  # fmt: skip
+    people = [Person(id=1, handle="ana", name="Ana Ruiz"), Person(id=2, handle="dana", name="Dana Fox")]
+    told = MemoryNetwork(*people, party)
+    (item,) = coming_up(told, SETTINGS, now)
+    row = HomeRows(told, FULL).coming(item, tall=tall)
+    (first, *_) = row.paint(38 if tall else 78)
+    assert text_of(first).startswith("Fri  8 Jan  19:00  party  " if tall else "Fri  8 Jan  19:00  party ")
+    (wide, *_) = row.paint(60)
+    assert not tall or "wrap party" in text_of(wide)

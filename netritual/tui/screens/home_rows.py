@@ -50,6 +50,7 @@ _DAY = 10
 """Cells of a day."""
 _HOUR = 5
 """Cells of an hour."""
+_DIGITS_OF_YEAR = 4
 _WHOLE_TIMES = 70
 """Cells of a row in which all that is said of a time has room."""
 LEAST, LONGEST = 10, 24
@@ -127,7 +128,7 @@ class HomeRows:
         """A planned talk that is over: its kind, with whom and when; below it the place, and at the cursor the answers
         with their keys."""
         coffee = self._network.get(Coffee, item.ref)
-        kind = capital(kind_called(self._network, coffee)) if coffee is not None else ""
+        kind = capital(_short(kind_called(self._network, coffee), _KIND)) if coffee is not None else ""
         where = (coffee.place or "") if coffee is not None else ""
         first, rest = _parted(item.cells[2])
 
@@ -252,11 +253,11 @@ def _flat_coming(item: Item, width: int) -> Sequence[Line]:
     """When and what, with whom, and where, on one line."""
     when, kind, who, place, _, sure = item.cells
     day, _, hour = when.rpartition(" ")
-    cells = ([Span(day_cell(day), "muted")], [Span(hour)], [Span(kind)], [Span(who, "strong")])
+    cells = ([Span(_coming_day(day), "muted")], [Span(hour)], [Span(_short(kind, _KIND))], [Span(who, "strong")])
     asked: list[Span] = [Span(sure, "tentative")] if sure else []
-    least = width - _DAY - _HOUR - 9 - 4 * GAP - width_of(asked) if sure else width
+    least = width - _DAY - _HOUR - _KIND - 4 * GAP - width_of(asked) if sure else width
     name = max(LEAST, min(LONGEST, max(14, cell_len(who)), least))
-    columns = (Column(_DAY), Column(_HOUR), Column(9, first_out=1), Column(name))
+    columns = (Column(_DAY), Column(_HOUR), Column(_KIND, first_out=1), Column(name))
     used = sum(one.width for one in columns) + GAP * len(columns)
     about = in_columns(cells, columns, min(width, used - GAP))
     has_room = used + width_of(asked) + GAP + cell_len(place) <= width
@@ -269,9 +270,23 @@ def _tall_coming(item: Item, width: int) -> Sequence[Line]:
     when, kind, who, place, _, sure = item.cells
     day, _, hour = when.rpartition(" ")
     asked = [Span(sure, "tentative")] if sure else []
-    first = [*pad([Span(day_cell(day), "muted")], _DAY), Span("  "), Span(f"{hour:<{_HOUR}}  {kind}  "), *asked]
+    room = width - _DAY - _HOUR - 3 * GAP - width_of(asked)
+    when_and_what = Span(f"{hour:<{_HOUR}}  {_short(kind, room)}  ")
+    first = [*pad([Span(_coming_day(day), "muted")], _DAY), Span("  "), when_and_what, *asked]
     below = [Span(who, "strong"), *([Span(place, "muted")] if place else ())]
     return [cut(first, width), *(cut([Span(" " * (_DAY + 2)), words], width) for words in below)]
+
+
+def _short(kind: str, width: int) -> str:
+    """What a talk is called, by its last word that fits where all of it does not: "rehearsal" for "panto rehearsal"."""
+    words = (kind, *reversed(kind.split()))
+    return next((word for word in words if cell_len(word) <= width), kind)
+
+
+def _coming_day(day: str) -> str:
+    """A day to come without its year: the rows stand in order."""
+    *words, last = day_cell(day).split(" ")
+    return " ".join(words) if last.isdecimal() and len(last) == _DIGITS_OF_YEAR else day_cell(day)
 
 
 def _sentence(words: str, press: str, width: int) -> list[list[Span]]:
