@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal[
     "text", "strong", "muted", "faint", "line",
@@ -19,12 +21,16 @@ more; ``blank`` is what a draft leaves to be written; ``match`` underlines what 
 ``cursor`` and ``cursor-blur`` are the ground of the row with the cursor, with and without the focus."""
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, gc=False):
     """A piece of a line: its text, its role, and what a click on it presses ("" for nothing)."""
 
     text: str
     role: Role = "text"
     press: str = ""
+
+    def saying(self, text: str) -> Span:
+        """The same with another text."""
+        return Span(text, self.role, self.press)
 
 
 Line = Sequence[Span]

@@ -65,7 +65,7 @@ def level_of(count: int) -> int:
 def _day(counts: Sequence[int | None], monday: date, at: int, signs: Signs, press: bool) -> Span:
     count = counts[at]
     span = _heat(count, level_of(count or 0), signs)
-    return span._replace(press=f"day:{monday + timedelta(days=at)}") if press and count is not None else span
+    return Span(span.text, span.role, f"day:{monday + timedelta(days=at)}") if press and count is not None else span
 
 
 def _heat(count: int | None, level: int, signs: Signs) -> Span:

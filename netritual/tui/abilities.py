@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from netritual.tui.face.themes import Depth
 
@@ -11,7 +12,7 @@ _TRUECOLOR = ("alacritty", "contour", "foot", "ghostty", "kitty", "wezterm", "xt
 """Terminals of 16.7 million colours whose name arrives over ssh while COLORTERM does not."""
 
 
-class Abilities(NamedTuple):
+class Abilities(Struct, frozen=True):
     """What the app may count on."""
 
     depth: Depth = "truecolor"

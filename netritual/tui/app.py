@@ -9,8 +9,9 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import Struct
 from textual import events, on
 from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
@@ -53,7 +54,7 @@ START_SECONDS = 2.0
 """After so long at rest the feeds are read, where the setting ``fetch`` says so: the first frame stands by then."""
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """What the app opens with: a tab's name, ``review``, ``triage`` or ``first_run``; how; and what it says first."""
 
     place: str = "home"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from rich.console import COLOR_SYSTEMS
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -128,7 +129,7 @@ class AppInTerminal(Places):
         """The terminal said what only it knows: signs that would be two cells wide are not drawn, and somebody with a
         light terminal is told once of the light theme. It may say so before anything stands on the screen."""
         if event.wide and not self.abilities.plain_signs:
-            self.abilities = self.abilities._replace(plain_signs=True)
+            self.abilities = replace(self.abilities, plain_signs=True)
             if self._shown is not None:
                 self._shown.unsure = True
             self.call_after_refresh(self.draw_anew)

@@ -7,15 +7,15 @@ for keys that are no single command. Keys are looked up, so a user's keymap show
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from netritual.review.step import Act
 from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown
 
 
-class Hint(NamedTuple):
+class Hint(Struct, frozen=True):
     """One key and its word; ``press`` is the key that a click on it presses ("" = none)."""
 
     key: str

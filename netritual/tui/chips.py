@@ -232,7 +232,10 @@ def _wrapped(spans: Line, width: int) -> list[list[Span]]:
     """A chip that is wider than the room, on more rows, each on the ground of chips."""
     edge, end = spans[0], spans[-1]
     rows = wrap_line(spans[1:-1], max(1, width - 2))
-    return [[edge, *(part if part.role != "text" else part._replace(role="chip") for part in row), end] for row in rows]
+    return [
+        [edge, *(part if part.role != "text" else Span(part.text, "chip", part.press) for part in row), end]
+        for row in rows
+    ]
 
 
 def mark_role(mark: Mark, words: str, reading: Reading) -> Role:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
@@ -96,7 +95,7 @@ def named(key: str) -> str:
     return key if len(key) == 1 else key.lower()
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """One command. ``keys`` are Textual key names, separated by commas ("" = palette only); ``fixed`` keys stay.
 
     ``act``: it does the act that the row under the cursor has on its key. ``second`` are keys that do the same, for

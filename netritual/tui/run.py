@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual._time import get_time
 
 from netritual.services.parts import Parts
@@ -39,7 +39,7 @@ Samples = Callable[[], AbstractContextManager[Parts]]
 """Makes a home of sample people that is gone at the end of its ``with``."""
 
 
-class _Ending(NamedTuple):
+class _Ending(Struct, frozen=True):
     code: int
     place: str = "home"
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _TOKEN = re.compile(r"\x1b\[(?:(\d+);(\d+)H|([\d;]*)m)|([^\x1b]+)")
 """Where to write, how, and what; Textual's frames are made of these."""
@@ -29,7 +30,7 @@ _SEEN_ON_BLANKS = frozenset("4579")
 """Underline, blinking, reverse and strike: what shows where there is no letter."""
 
 
-class Pen(NamedTuple):
+class Pen(Struct, frozen=True):
     """How a cell is written, as parameters of SGR."""
 
     color: str = ""
@@ -69,7 +70,7 @@ def on_blanks(pen: Pen) -> Pen:
 def taken_up(before: Pen, drawn: Pen) -> Pen:
     """The pen for the next cells: for mere ground the one in hand, where no line would show."""
     is_ground = not (drawn.color or drawn.weight or before.weight & _SEEN_ON_BLANKS)
-    return before._replace(ground=drawn.ground) if is_ground and drawn.ground else drawn
+    return Pen(before.color, drawn.ground, before.weight) if is_ground and drawn.ground else drawn
 
 
 @lru_cache(8192)
@@ -86,7 +87,7 @@ def change(before: Pen, after: Pen) -> str:
     return f"\x1b[{';'.join(parts)}m" if parts else ""
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     """A part of a row as a frame has it: where, the text with its pens, and the text as it came."""
 
     row: int

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from textual.message import Message
 
 from netritual.domain.model import Change
@@ -22,7 +23,7 @@ IDLE_POLLS = 20
 """Looks at the journal without a change after which the store may tidy up: five seconds, and again every five."""
 
 
-class _Task(NamedTuple):
+class _Task(Struct, frozen=True):
     job: Job
     then: Answered | None = None
     refused: Refused | None = None

@@ -218,7 +218,9 @@ def test_what_stands_last_in_one_line_is_never_left_out_for_the_row() -> None:
 
 
 def test_a_key_bar_shows_the_users_own_key() -> None:
-    assert ("ctrl+g", "coffee", "ctrl+g") in bars.rows(bars.WRITTEN[Where.PEOPLE], {"plan-coffee": "ctrl+g"})[0]
+    assert (
+        bars.Hint("ctrl+g", "coffee", "ctrl+g") in bars.rows(bars.WRITTEN[Where.PEOPLE], {"plan-coffee": "ctrl+g"})[0]
+    )
 
 
 def keys_table() -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
@@ -44,7 +46,7 @@ FREE_HOUR = "free "
 """What a click on a free hour presses, before its moment."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """What stands in the grid: two moments with offset, a first name, what it is, and what a click on it presses."""
 
     start: datetime
@@ -54,7 +56,7 @@ class Mark(NamedTuple):
     press: str = ""
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """An hour of a day: how much it weighs, how it is drawn, and the piece of the legend that explains it."""
 
     weight: int = NOTHING
@@ -69,7 +71,7 @@ class Fortnight:
         """``on`` is the day of the coffee at work, which is lit."""
         self._context, self._settings, self._signs, self._on = context, context.settings, signs, on
         self._zone: tzinfo = ZoneInfo(self._settings.tz) if self._settings.tz else (context.now.tzinfo or UTC)
-        local = (m._replace(start=m.start.astimezone(self._zone), end=m.end.astimezone(self._zone)) for m in marks)
+        local = (replace(m, start=m.start.astimezone(self._zone), end=m.end.astimezone(self._zone)) for m in marks)
         self._marks = sorted(local, key=lambda mark: (mark.kind != "planned", mark.kind == "offered", mark.start))
         firm = ("planned", "tentative")
         self.weeks = weeks_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import is_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -55,7 +55,7 @@ def title_of(item: Item) -> str:
     return ": ".join(cells)
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """What stands beside the rows: a title, and how it is drawn in a width."""
 
     title: str

@@ -5,14 +5,16 @@ Each role is drawn by colours of the theme and by weight, so that it reads witho
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 from netritual.charts.span import Role as Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-class Ink(NamedTuple):
+class Ink(Struct, frozen=True):
     """How a role is drawn: theme variables for its colour and its ground ("" for that of the place), and its weight."""
 
     color: str

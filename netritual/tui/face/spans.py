@@ -7,8 +7,8 @@ are taken out where a span is measured or painted (``clean_line``). The function
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from netritual.charts.span import Line as Line
@@ -24,13 +24,15 @@ LEAST_WORDS = 0.6
 
 def line(*parts: Span | str | tuple[str, Role]) -> list[Span]:
     """A line of parts; plain strings have the role ``text``, empty parts are left out."""
-    spans = (Span(part) if isinstance(part, str) else Span(*part) for part in parts)
+    spans = (
+        Span(part) if isinstance(part, str) else Span(*part) if isinstance(part, tuple) else part for part in parts
+    )
     return [span for span in spans if span.text]
 
 
 def clean_line(spans: Line) -> list[Span]:
     """The line without control signs and line ends."""
-    return [span if span.text.isprintable() else span._replace(text=clean(span.text)) for span in spans]
+    return [span if span.text.isprintable() else span.saying(clean(span.text)) for span in spans]
 
 
 def text_of(spans: Line) -> str:
@@ -57,7 +59,7 @@ def cut(spans: Line, width: int) -> list[Span]:
     for span in spans:
         size = cell_len(span.text)
         if size > left:
-            parts.append(span._replace(text=set_cell_size(span.text, left)))
+            parts.append(span.saying(set_cell_size(span.text, left)))
             break
         parts.append(span)
         left -= size
@@ -69,13 +71,13 @@ def cut(spans: Line, width: int) -> list[Span]:
         before = room - cell_len(last.text) if len(parts) > 1 else 0
         if before + cell_len(head) >= room * LEAST_WORDS:
             whole = head
-    parts[-1] = last._replace(text=whole)
+    parts[-1] = last.saying(whole)
     while parts and not parts[-1].text.strip():
         parts.pop()
     if not parts:
         return [Span("…", spans[0].role)]
     end = parts[-1]
-    return [*parts[:-1], end._replace(text=end.text.rstrip() + MORE)]
+    return [*parts[:-1], end.saying(end.text.rstrip() + MORE)]
 
 
 def pad(spans: Line, width: int) -> list[Span]:
@@ -173,9 +175,9 @@ def _words(spans: Line, width: int) -> list[list[Span]]:
             pieces = [part] if cell_len(part) <= width else chop_cells(part, width)
             for at, piece in enumerate(pieces):
                 if at == 0 and glued and width_of(words[-1]) + cell_len(piece) <= width:
-                    words[-1].append(span._replace(text=piece))
+                    words[-1].append(span.saying(piece))
                 else:
-                    words.append([span._replace(text=piece)])
+                    words.append([span.saying(piece)])
             glued = True
     return words
 
@@ -187,18 +189,18 @@ def _joined(words: Sequence[Sequence[Span]]) -> list[Span]:
         if spans:
             same = spans[-1].role == word[0].role and spans[-1].press == word[0].press
             if same:
-                spans[-1] = spans[-1]._replace(text=spans[-1].text + " ")
+                spans[-1] = spans[-1].saying(spans[-1].text + " ")
             else:
                 spans.append(Span(" "))
         for span in word:
             if spans and (spans[-1].role, spans[-1].press) == (span.role, span.press):
-                spans[-1] = spans[-1]._replace(text=spans[-1].text + span.text)
+                spans[-1] = spans[-1].saying(spans[-1].text + span.text)
             else:
                 spans.append(span)
     return spans
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """A column of a table of lines: its cells, its share of the spare room, its alignment, and when it goes.
 
     Columns with the highest ``first_out`` are left out first when the room does not do for all; 0 stays always.

@@ -293,7 +293,7 @@ def _sentence(words: str, press: str, width: int) -> list[list[Span]]:
     """A sentence on as many lines as it needs, the key in it lit."""
     before, sign, behind = words.rpartition(f" {press} ") if press else (words, "", "")
     parts = line((before, "muted"), (sign, "here"), (behind, "muted")) if sign else [Span(words, "muted")]
-    return wrap_line([part._replace(press=press) if part.role == "here" else part for part in parts], width)
+    return wrap_line([Span(part.text, part.role, press) if part.role == "here" else part for part in parts], width)
 
 
 def kind_of(item: Item) -> tuple[str, Role]:

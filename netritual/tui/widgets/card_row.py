@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual import events
 from textual.containers import Horizontal
 from textual.geometry import Size
@@ -17,7 +17,7 @@ from netritual.tui.face.spans import Line
 from netritual.tui.face.unscrolled import Unpainted
 
 
-class Card(NamedTuple):
+class Card(Struct, frozen=True):
     """What a card shows: the key of its row, its title, its lower border, and how it is drawn in a width."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
@@ -29,7 +30,7 @@ ROLES: dict[Mark, Role] = {
 }
 
 
-class StepMark(NamedTuple):
+class StepMark(Struct, frozen=True):
     """One step of the strip."""
 
     id: str
