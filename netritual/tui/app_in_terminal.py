@@ -62,6 +62,7 @@ class AppInTerminal(Places):
         self.abilities = abilities  # first, since the style sheet is read with the roles of the terminal
         self._theme_colors: dict[str, dict[str, str]] = {}
         super().__init__()
+        self._disable_tooltips = True  # nothing of ours has one, and each screen would hold a widget for them
         self.console._color_system = COLOR_SYSTEMS[_SYSTEMS[abilities.depth]]
         self.settings = settings
         self.hung_up = 0

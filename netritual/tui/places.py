@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.model import Interaction, Mode
@@ -67,6 +68,9 @@ class Vestibule(Screen[None]):
         """What was opened has closed, unless a tab was gone to meanwhile."""
         if self._was_left and self.is_current:
             self.app.switch_mode(TAB_MODES[0])
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Hold nothing: toasts stand on what is opened."""
 
     def _compositor_refresh(self) -> None:
         """Paint nothing."""
