@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from netritual.domain.model import Interaction, Person, Record
 
@@ -11,7 +13,7 @@ NAMED_DAYS = 366
 """Days back for which entries are read that only name somebody."""
 
 
-class Touch(NamedTuple):
+class Touch(Struct, frozen=True, order=True, gc=False):
     """The few facts of an interaction that rhythms and strengths need; one per person and interaction.
 
     ``day`` is ``date.toordinal()``; ``useful`` is a comment that gave something; ``talk`` is the interaction's id.

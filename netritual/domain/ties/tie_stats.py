@@ -68,7 +68,7 @@ def sums_of(touches: Sequence[Touch], now: int) -> Sums:
     """The sums of touches in the order of their days, up to tomorrow. ``now`` is the ordinal of the day."""
     touches = _up_to(touches, now)
     counted = COUNTED
-    days = list(dict.fromkeys([touch[0] for touch in touches if touch[1] in counted]))
+    days = list(dict.fromkeys([touch.day for touch in touches if touch.channel in counted]))
     if not days:
         return NOTHING
     plain, s60 = decays(PLAIN_HALF_LIFE), 0.0
@@ -89,8 +89,8 @@ def sums_of(touches: Sequence[Touch], now: int) -> Sums:
 
 
 def _up_to(touches: Sequence[Touch], now: int) -> Sequence[Touch]:
-    if touches and touches[-1][0] > now + 1:
-        return [touch for touch in touches if touch[0] <= now + 1]
+    if touches and touches[-1].day > now + 1:
+        return [touch for touch in touches if touch.day <= now + 1]
     return touches
 
 
@@ -100,15 +100,16 @@ def newest_days(touches: Sequence[Touch], now: int) -> tuple[int, int]:
     two_way, touches = 0, _up_to(touches, now)
     theirs: list[int] | None = None
     mine: list[int] = []
-    for day, channel, way, _, _ in reversed(touches):
+    for touch in reversed(touches):
+        day, channel, way = touch.day, touch.channel, touch.initiator
         if channel in CONVERSATIONS:
             two_way = two_way or day
             if channel in IN_PERSON:
                 return two_way, day
         elif not two_way and channel in WRITTEN and way is not None:
             if theirs is None:
-                mine = [t[0] for t in touches if t[1] in WRITTEN and (t[2] == "me" or t[2] == "mutual")]
-                theirs = [t[0] for t in touches if t[1] in WRITTEN and (t[2] == "them" or t[2] == "mutual")]
+                mine = [t.day for t in touches if t.channel in WRITTEN and t.initiator in ("me", "mutual")]
+                theirs = [t.day for t in touches if t.channel in WRITTEN and t.initiator in ("them", "mutual")]
             if way == "mutual" or _near(theirs if way == "me" else mine, day):
                 two_way = day
     return two_way, 0

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import attrgetter
 
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
@@ -11,7 +11,7 @@ from netritual.domain.ties.tie_stats import Sums, sums_of
 from netritual.store.index.layers import Below, Contact, Rows
 from netritual.store.index.talk_facts import NOBODY, TalkFacts, facts_of
 
-IN_ORDER = itemgetter(0, 4)
+IN_ORDER = attrgetter("day", "talk")
 """A touch by day, then id."""
 
 
@@ -84,7 +84,7 @@ class TalkRows(Rows):
         touches = self._touches.get(person)
         if touches is None:
             over = self.over
-            merged = [touch for touch in self.below.touches(person) if touch[4] not in over]
+            merged = [touch for touch in self.below.touches(person) if touch.talk not in over]
             merged += [touch_of(facts[talk], talk) for talk in self._of.get(person, ())]
             merged.sort(key=IN_ORDER)
             touches = self._touches[person] = tuple(merged)
