@@ -78,3 +78,35 @@ def test_a_word_behind_a_comma_that_begins_a_thought_stays_one(line: str) -> Non
     reading = read(line).to_json()
     assert reading.get("likely") is None
     assert set(reading["people"]) <= {"tom", "ana"}
+
+
+KIN = NameIndex(
+    (at, name.split()[0].lower(), name, (), "", "network")
+    for at, name in enumerate(("Mom", "Aunt Bev", "Kathy Doyle", "Priya Raman", "Ruth Abernathy", "Mama"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kathy doyles mom passed away, funeral is 12/29", "kathy doyle's mom passed away",
+        "priyas mom is in the hospital", "ruths mom died", "ruth's mom called",
+        "lunch with ruth, her mom is ill", "coffee with Priya and her mom",
+        "priya said his mom is better",
+    ],
+)  # fmt: skip
+def test_the_kin_of_others_is_nobody_of_mine(line: str) -> None:
+    reading = parse(line, KIN, TODAY).to_json()
+    assert "mom" not in {*reading.get("people", []), *reading.get("mentions", []), *reading.get("likely", {})}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mom is in the hospital", "called mom", "lunch with mom", "my mom is ill", "call with Mom yesterday",
+        "dinner with mom and kathy", "dinner with kathy and mom", "mom rang, her hip is better", "told mom about ruth",
+        "ruths flowers came, called mom", "coffee with Mom",
+    ],
+)  # fmt: skip
+def test_my_own_kin_is_named_as_before(line: str) -> None:
+    assert "mom" in parse(line, KIN, TODAY).to_json()["people"]

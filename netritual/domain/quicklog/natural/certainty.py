@@ -93,6 +93,7 @@ class Certainty(NamedThings):
         if (
             self._is_employer(name)
             or self._is_place(name)
+            or self._is_kin_of_others(name)
             or (self._is_group(name) and name.frame not in (Frame.SUBJECT, Frame.AT_HOME))
         ):
             return False

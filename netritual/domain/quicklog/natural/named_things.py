@@ -59,6 +59,13 @@ class NamedThings:
             return False
         return self._begins_part(at - 1) or self._begins_part(at - 2)
 
+    def _is_kin_of_others(self, name: Name) -> bool:
+        """True for "Mom" where she is somebody else's: "priyas mom is in the hospital", "rang Tom, his mom is ill"."""
+        at = name.start
+        if name.kind == SIGIL or not at or name.end > at + 1 or self._low(at) not in KIN:
+            return False
+        return self.words[at - 1].owner or self._low(at - 1) in ("his", "her", "their")
+
     def _is_employer(self, name: Name) -> bool:
         """True for a company behind a name: "Olga (Mercer)", "Olga from Mercer"."""
         named = name.start - (self._low(name.start - 1) in {"from", "of"})
