@@ -1,5 +1,6 @@
 """Who may need a word, and no ask: hard times in a note, or a day that matters to them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -8,11 +9,13 @@ from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.dates.words import day_words
 from netritual.domain.drafts.draft_sentences import DraftKind
 from netritual.domain.language.terms import words_of
-from netritual.domain.language.text import unaccent
+from netritual.domain.language.text import fold, unaccent
 from netritual.domain.loops.unanswered import waits
-from netritual.domain.matters.hard_times import HARD_TIMES, HARDSHIP, KINDRED
-from netritual.domain.model import Gift, Person
+from netritual.domain.matters.hard_times import HARD_TIMES, HARDSHIP, KINDRED, WELL
+from netritual.domain.model import Gift, Interaction, Person
 from netritual.domain.network import Network
+from netritual.domain.people.first_names import first_name
+from netritual.domain.quicklog.nicknames import relatives_of
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.exclusions import UNANSWERED_DAYS
 from netritual.regex import regex
@@ -24,6 +27,8 @@ MOST = 3
 LAST_TIER = 6
 """Where those without a tier stand among the tiers."""
 _SUBJECT = regex(r"(?:^|[,;.:!] ?|\band |\bbut )(?:also )?(\w+)(?:['’]s| is| was| has| had| got| feels)(?: \w+){0,3}$")
+_OWNER = regex(rf"\b(?!h?is\b|its\b)(\w+?)(?:['’]s?|s) {KINDRED}(?: \w+){{1,3}}$")
+"""Whose kin it is, at the end of a text: "kathy doyle's mother passed away", "toms dad is ill"."""
 _THEIRS = regex(rf"she|he|they|it|who|been|surgery|now|still|just|apparently|today|{KINDRED}")
 """Words before what a line says of somebody that mean the person or their kin, or nobody."""
 
@@ -48,6 +53,7 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
         if gift.type == "presence" and gift.direction == "gave" and (ctx.today - gift.on).days < SAID_DAYS
         for person in gift.people
     }
+    naming = _hard_lines_naming(ctx)
     hard: list[tuple[int, PresencePrompt]] = []
     days: list[tuple[int, date, str, PresencePrompt]] = []
     for person in ctx.network.all(Person):  # very many: what most have not is asked for first
@@ -55,7 +61,7 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
             continue
         if person.snooze_until is not None and person.snooze_until > ctx.today:
             continue
-        prompt = _hard_times(ctx, person) if person.tier else None
+        prompt = _hard_times(ctx, person, naming.get(person.id, ())) if person.tier else None
         if prompt is not None:
             hard.append((person.tier, prompt))
         elif (near := _near_day(person, ctx.today)) and (person.tier or _is_free(ctx.network, person.id, ctx.today)):
@@ -69,12 +75,28 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
     return [*[row[-1] for row in hard[:MOST]], *[row[-1] for row in days[:MOST]]]
 
 
-def _hard_times(ctx: StepContext, person: Person) -> PresencePrompt | None:
-    for talk in ctx.network.talks(person.id, 3):
+def _hard_lines_naming(ctx: StepContext) -> Mapping[int, Sequence[Interaction]]:
+    """The lines of the last weeks with words of hard times, by whom they only name: "kathy's mother passed away"."""
+    naming: dict[int, list[Interaction]] = {}
+    for talk in ctx.network.talks_with("mentions", ctx.today - timedelta(days=NOTE_DAYS), ctx.today):
+        if HARDSHIP.search((talk.note or talk.summary).lower()):
+            for who in talk.mentions:
+                naming.setdefault(who, []).append(talk)
+    return naming
+
+
+def _hard_times(ctx: StepContext, person: Person, naming: Sequence[Interaction]) -> PresencePrompt | None:
+    """Why a word to somebody is in place: the newest line of hard times of theirs, unless a newer one says that they
+    are over; of a line that only names them, where it says whose the hard times are."""
+    talks = sorted((*ctx.network.talks(person.id, 3), *naming), key=lambda talk: (talk.on, talk.id), reverse=True)
+    for talk in talks:
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break
         text = talk.note or talk.summary
-        if (match := HARDSHIP.search(text.lower())) and not _is_of_another(text.lower()[: match.end()], person):
+        if WELL.search(text.lower()):
+            break
+        match = HARDSHIP.search(text.lower())
+        if match and not _is_of_another(text.lower()[: match.end()], person, named=person.id not in talk.people):
             return PresencePrompt(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
     if HARD_TIMES.search(person.private_notes.lower()):
         first = next(line for line in person.private_notes.splitlines() if HARD_TIMES.search(line.lower()))
@@ -82,13 +104,19 @@ def _hard_times(ctx: StepContext, person: Person) -> PresencePrompt | None:
     return None
 
 
-def _is_of_another(text: str, person: Person) -> bool:
+def _is_of_another(text: str, person: Person, *, named: bool) -> bool:
     """Whether words of hard times, which end a text, are said of somebody who is called by name and is not this
-    person: "jp is sick"."""
-    subject = _SUBJECT.search(text)
+    person: "jp is sick"; of one whom the text only ``named``, also where it does not say of whom they are."""
+    subject = _OWNER.search(text) or _SUBJECT.search(text)
     if subject is None or _THEIRS.fullmatch(subject[1]):
-        return False
-    return unaccent(subject[1]) not in words_of(f"{person.name} {' '.join(person.aka)} {person.handle}")
+        return named
+    return not _is_called(person, unaccent(subject[1]))
+
+
+def _is_called(person: Person, word: str) -> bool:
+    """Whether a folded word is one of somebody's names, or short for the first."""
+    names = words_of(f"{person.name} {' '.join(person.aka)} {person.handle}")
+    return word in names or word in relatives_of(fold(first_name(person.name)))
 
 
 def _near_day(person: Person, today: date) -> tuple[str, date] | None:

@@ -14,6 +14,7 @@ TODAY = date(2026, 11, 20)
 DAY = timedelta(days=1)
 BERNADETTE = Person(id=1, handle="bernadette", name="Sister Bernadette", tier=2, city="Leeds")
 KWAME = Person(id=2, handle="kwame", name="Kwame Walker")
+KATHERINE = Person(id=3, handle="katherine", name="Katherine Doyle")
 
 
 def line(text: str, people: tuple[int, ...] = (), mentions: tuple[int, ...] = (), ago: int = 3) -> Interaction:
@@ -26,6 +27,8 @@ def line(text: str, people: tuple[int, ...] = (), mentions: tuple[int, ...] = ()
         (line("sister bernadette's husband died, send a card", mentions=(1,)), {1}),
         (line("bernadettes husband died", mentions=(1,)), {1}),
         (line("rang her, her mum passed away", (1,)), {1}),
+        (line("walker's mother passed away", mentions=(2,)), {2}),
+        (line("kate's mother passed away", mentions=(3,)), {3}),
         (line("rang bernadette, funeral of her mum on friday", (1,)), {1}),
         (line("bernadette lost her dad", (1,)), {1}),
         (line("bernadette's dad's funeral is on friday", mentions=(1,)), {1}),
@@ -61,7 +64,7 @@ def line(text: str, people: tuple[int, ...] = (), mentions: tuple[int, ...] = ()
     ],
 )
 def test_a_death_in_the_family_or_a_funeral_of_these_days(record: Record, who: set[int]) -> None:
-    assert set(mourners(MemoryNetwork(BERNADETTE, KWAME, record), TODAY)) == who
+    assert set(mourners(MemoryNetwork(BERNADETTE, KWAME, KATHERINE, record), TODAY)) == who
 
 
 def test_a_funeral_of_which_nobody_said_yes_counts_where_the_line_tells_of_a_death() -> None:

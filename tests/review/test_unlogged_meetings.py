@@ -167,6 +167,34 @@ def test_the_hard_times_of_somebody_else_are_not_theirs(summary: str, is_theirs:
     assert bool(words_for(Person(id=1, handle="a", name="Ana Ruiz", tier=2), talk)) == is_theirs
 
 
+KATHY = Person(id=1, handle="kathy", name="Kathleen Doyle", tier=2)
+
+
+@pytest.mark.parametrize(
+    ("summary", "is_theirs"),
+    [("kathy doyle's mother passed away, funeral is 12/29", True), ("kathleens father died", True),
+     ("call with tom, kathy doyle's husband died", True), ("kathleen's dad has cancer", True),
+     ("doyle's mom is very ill", True),
+     ("kathy's mother called, tom's father died", False), ("her mum is sick, she knows kathy", False),
+     ("kathy told me his wife is ill", False), ("my wife's father died, told kathy", False),
+     ("toms mother passed away, kathy goes too", False), ("kathy's phone died", False)],
+)  # fmt: skip
+def test_a_loss_is_that_of_whoever_a_line_only_names_with_it(summary: str, is_theirs: bool) -> None:
+    talk = Interaction(on=TODAY - 2 * DAY, channel="note", mentions=(1,), summary=summary)
+    assert bool(words_for(KATHY, talk)) == is_theirs
+
+
+@pytest.mark.parametrize(
+    ("newer", "is_hard"),
+    [("kathy texted, shes home from the hospital", False), ("kathy is much better", False),
+     ("kathy is back at work", False), ("kathy went to the hospital again", True), ("call with kathy", True)],
+)  # fmt: skip
+def test_no_word_is_asked_for_once_hard_times_are_over(newer: str, is_hard: bool) -> None:
+    ill = Interaction(id=1, on=TODAY - 9 * DAY, channel="note", people=(1,), summary="kathy is in the hospital")
+    over = Interaction(id=2, on=TODAY - 2 * DAY, channel="note", people=(1,), summary=newer)
+    assert bool(words_for(KATHY, ill, over)) == is_hard
+
+
 def test_the_birthday_of_somebody_never_spoken_to() -> None:
     soon = Person(id=1, handle="a", name="Ana", birthday="03-13")
     today = Person(id=2, handle="b", name="Bob", birthday="1980-03-11")

@@ -22,6 +22,11 @@ NOT_WELL = (
     r"|unwell|poorly(?! (?:paid|attended|placed|run|written|made)\b))"
 )
 """An illness in plain words, behind "is" or the like."""
+WELL = regex(
+    r"\b(?:went (?:so |very )?(?:well|great)|back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again"
+    r"|(?:home|back|out|discharged) (?:from|of) (?:the )?hospital|on the mend)\b"
+)
+"""Words of a line, in lower case, that tell that hard times are over."""
 KINDRED = rf"(?:{'|'.join(FAMILY)}|partner|baby|child|parents?|granny|nan|dog|cat)"
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 _DIED = r"(?:died|passed away|passed(?! (?:her|his|their|the|an?|all|with|on)\b))"
@@ -50,8 +55,9 @@ _UNWELL = (
     rf"(?:{_ILLNESS}|(?:very |really |so |quite |badly )?(?:ill|sick|unwell|poorly|dying|hurt)|dementia"
     r"|in hospi(?:tal|ce)|gone|dead)"
 )
+_OWNER = r"(?:(?!(?:an?|the|my|our|says?|said) )[^\W\d_]+ )?[^\W\d_]+"
 HARDSHIP = regex(
-    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+(?:['’]s?|s) )?{KINDRED} (?:{_DIED}|has cancer|in hospi(?:tal|ce)"
+    rf"(?:^|[,;.:] ?)(?:(?:{_OWNER}(?:['’]s?|s) )?{KINDRED} (?:{_DIED}|has cancer|in hospi(?:tal|ce)"
     rf"|(?:is|was|has|had) {_UNWELL})|{ILL}"
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from re import IGNORECASE, escape
 
+from netritual.domain.language.text import fold
 from netritual.domain.matters.hard_times import LOSS
 from netritual.domain.model import Follow, Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.funeral_words import is_of_mourning
+from netritual.domain.quicklog.nicknames import relatives_of
 from netritual.regex import regex
 
 MOURNING_DAYS = 14
@@ -42,10 +44,16 @@ def _bereaved(network: Network, talk: Interaction) -> Iterator[int]:
     there = {*talk.people, *talk.mentions}
     for who in there:
         person = network.get(Person, who)
-        names = [person.name, first_name(person.name), *person.aka] if person is not None else []
+        names = [*_called(person)] if person is not None else []
         pattern = "|".join(map(escape, filter(None, names)))
         match = regex(LOSS.replace("NAME", pattern), IGNORECASE).search(talk.line) if pattern else None
         if match is not None and _PETS.isdisjoint(match.groups()):
             is_named = any(name.lower() in match[0].lower() for name in names if name)
             if is_named or len(there) == 1:
                 yield who
+
+
+def _called(person: Person) -> Iterator[str]:
+    """The names by which a line may call somebody, short ones among them: Kathleen Doyle is kathy, and Doyle."""
+    first = first_name(person.name)
+    yield from (person.name, first, person.name.split()[-1], *person.aka, *relatives_of(fold(first)))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from re import IGNORECASE, escape
 
-from netritual.domain.matters.hard_times import HARDSHIP, ILL, KINDRED, LOSS, UNWELL
+from netritual.domain.matters.hard_times import HARDSHIP, ILL, KINDRED, LOSS, UNWELL, WELL
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.regex import regex
@@ -25,11 +25,6 @@ _BODY = regex(
 )
 """What of somebody may be hurt."""
 _OF_KIN = regex(rf"\b{KINDRED}\b")
-_WELL = regex(
-    r"\b(?:went (?:so |very )?(?:well|great)|back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again"
-    r"|on the mend)\b"
-)
-"""Words of a line that tell that hard times are over."""
 
 
 def is_hard(network: Network, person: Person, today: date) -> bool:
@@ -43,8 +38,8 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
     )
     left = regex(rf"\b(?:split|broke|breaking|splitting) up with (?:{'|'.join(map(escape, called))})\b")
     lines = (line for talk in theirs if not left.search(line := f"{talk.line} {talk.note}".lower()))
-    words = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
-    return HARDSHIP.search(_PASSES.sub("", words)) is not None and _WELL.search(words) is None
+    words = next((line for line in lines if HARDSHIP.search(line) or WELL.search(line)), "")
+    return HARDSHIP.search(_PASSES.sub("", words)) is not None and WELL.search(words) is None
 
 
 def hurt(network: Network, person: Person, today: date) -> str:
@@ -78,7 +73,7 @@ def ill(network: Network, person: Person, today: date) -> str:
     called = "|".join(map(escape, names_of(person)))
     unwell = regex(UNWELL.replace("NAME", called), IGNORECASE)
     for talk in talks_about(network, person, today):
-        if (today - talk.on).days > ILL_DAYS or _MY_WORD.search(talk.line.lower()) or _WELL.search(talk.line.lower()):
+        if (today - talk.on).days > ILL_DAYS or _MY_WORD.search(talk.line.lower()) or WELL.search(talk.line.lower()):
             return ""
         match = unwell.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
         if match is None:
