@@ -134,6 +134,18 @@ def is_held(reading: Reading) -> bool:
     return reading.planned or (bool(reading.clauses) and not reading.has_head)
 
 
+def is_waiting(reading: Reading) -> bool:
+    """True for a line that is kept as a note until its names are settled."""
+    return is_held(reading) and bool(reading.unsettled) and not plans_with_new(reading)
+
+
+def plans_with_new(reading: Reading) -> bool:
+    """True for a talk to come, with its hour, with a name in small letters that nobody has: it is planned with somebody
+    new, whom the review asks about, so that its hour is not missed meanwhile."""
+    unsettled = reading.unsettled if reading.planned and reading.time and reading.channel in w.CONVERSATIONS else []
+    return bool(unsettled) and all([ref.unheard and ref in reading.people for ref in unsettled])
+
+
 def uid_of(bits: int) -> str:
     """A UUID of version 4 (RFC 9562 5.4) of 128 random bits."""
     bits = bits & ~(0xF << 76) | 4 << 76
@@ -154,13 +166,14 @@ class _Maker:
         self.reading, self.line, self.now, self.ways = reading, sound(line), now, ways
         self.made = Made()
         self.ids: dict[int, int] = {}
+        self.takes_new = plans_with_new(reading)
         self.day = (now.date() if reading.planned else reading.date).isoformat()
 
     def whole(self) -> None:
         """Everything of the line. The records of clauses stand before the note of a line without a head."""
         reading, talk = self.reading, 0
         self.provisional(reading.refs)
-        waits = is_held(reading) and bool(reading.unsettled)
+        waits = is_waiting(reading)
         alone = bool(reading.clauses) and not reading.has_head
         entry = waits or (not reading.planned and (reading.note or not alone))
         if not alone:
@@ -191,10 +204,10 @@ class _Maker:
         for ref in dict.fromkeys(refs):
             if ref.state == SETTLED:
                 self.ids[id(ref)] = ref.matches[0][0]
-            elif ref.state != AMBIGUOUS:
+            elif ref.state != AMBIGUOUS or self.takes_new:
                 from netritual.domain.quicklog.name_keys import new_handle  # most lines name nobody new
 
-                name = one_line(ref.name)[:LONGEST_NAME]
+                name = one_line(ref.spelled)[:LONGEST_NAME]
                 handle = new_handle(
                     one_line(ref.typed)[:LONGEST_NAME],
                     lambda handle: fold(handle) in used or self.ways.is_taken(handle),
@@ -213,9 +226,8 @@ class _Maker:
         return self.now.isoformat(timespec="seconds")
 
     def unsettled(self) -> list[Doc]:
-        return [
-            {"text": ref.typed, "candidates": [match[0] for match in ref.matches]} for ref in self.reading.ambiguous
-        ]
+        names = [] if self.takes_new else self.reading.ambiguous
+        return [{"text": ref.typed, "candidates": [match[0] for match in ref.matches]} for ref in names]
 
     def base(self, **fields: Any) -> Doc:
         """What every interaction of a line holds."""
@@ -341,7 +353,7 @@ class _Maker:
 
     def clause(self, clause: Clause, talk: int) -> None:
         """The records of a clause, unless it stands on an ambiguous name."""
-        if _withheld(clause):
+        if _withheld(clause) and not self.takes_new:
             return
         people, text = self.who(clause.people), clause_text(clause)
         due = clause.due.isoformat() if clause.due else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from netritual.domain.dates.dates import full_day
 from netritual.domain.language.text import clean
-from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
+from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_waiting, one_line
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import (
     CONVERSATIONS,
@@ -57,7 +57,7 @@ def in_words(reading: Reading, saved: bool) -> str:
     parts += [_clause(clause) for clause in reading.clauses]
     verb = "Logged" if not reading.planned else "Said, not yet planned" if _is_only_said(reading) else "Planned"
     if reading.ambiguous:
-        verb = "Kept, with a question" if is_held(reading) else f"{verb}, with a question"
+        verb = "Kept, with a question" if is_waiting(reading) else f"{verb}, with a question"
     return clean(f"{verb if saved else 'Preview'}: {'; '.join(parts)}")
 
 

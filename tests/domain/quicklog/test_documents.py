@@ -240,3 +240,27 @@ def test_a_meal_that_is_planned_behind_a_plus_is_at_the_house_behind_its_hour() 
     assert (meal["channel"], meal["place"], meal["purpose"]) == ("breakfast", "Corner Deli", "rent")
     golf = only("+social @eva tue 10am if it is dry", "coffees")
     assert (golf["channel"], golf.get("place"), golf["purpose"]) == ("social", None, "if it is dry")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("zoom w nikhil fri 2pm re rent", ["Nikhil"]), ("lunch w karen lind sat noon", ["Karen Lind"]),
+     ("call with eva and nikhil tomorrow 9am", ["Nikhil"]),
+     ("coffee w nikhil tomorrow 9am, promised him the deck", ["Nikhil"])],
+)  # fmt: skip
+def test_a_talk_with_its_hour_is_planned_with_whom_nobody_knows_yet(line: str, names: list[str]) -> None:
+    changes = made(line).changes
+    assert [one["name"] for one in changes["people"].values() if one["new"]] == names
+    (coffee,) = changes["coffees"].values()
+    assert coffee["slot"] and set(changes["people"]) <= set(coffee["people"])
+    assert not any(one.get("unsettled") for one in changes.get("interactions", {}).values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["zoom w nikhil today", "zoom w nikhil yesterday 2pm", "met nikhil", "lunch with nikhil next week",
+     "call with kim tomorrow 9am", "zoom w client tomorrow 2pm", "call w landlord tomorrow 10am",
+     "zoom w everybody tomorrow 2pm", "email nikhil tomorrow 9am", "call with kim and nikhil tomorrow 9am"],
+)  # fmt: skip
+def test_nobody_new_is_made_of_small_letters_elsewhere(line: str) -> None:
+    assert "people" not in made(line).changes and "coffees" not in made(line).changes
