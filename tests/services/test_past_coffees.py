@@ -90,6 +90,13 @@ class TestSeveralOfADay:
         assert (state(store, noon), state(store, late)) == ("proposed", "held")
         assert talks(store) == [talk]
 
+    def test_who_did_not_come_to_it_was_not_there(self, store: Store) -> None:
+        dinner = lunch(store, "ana", "bob", "cleo", "dan", kind="dinner")
+        talk = log(store, "office party was great! ana bob cleo came, dan no show", at(11, 22))
+        assert state(store, dinner) == "held" and asked(store, at(12)) == []
+        assert talk.people == who(store, "ana", "bob", "cleo") and talk.mentions == who(store, "dan")
+        assert not store.view().talks(who(store, "dan")[0])
+
     def test_with_an_hour_it_answers_the_nearer_one(self, store: Store) -> None:
         noon, late = self.two(store)
         log(store, "coffee with Ana and Bob 15:30", at(11))

@@ -177,3 +177,51 @@ def test_what_is_to_be_with_several_is_asked_with_all_of_them(line: str, people:
 )  # fmt: skip
 def test_a_party_that_is_only_spoken_of_is_not_planned(line: str) -> None:
     assert not read(line).planned
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people", "absent"),
+    [
+        ("holiday party was great!! katrin tom omar wei came, lena couldnt, hugo no show", "visit",
+         ["Katrin Vogel", "Tom Reed", "Omar Haddad", "Wei Chen"], ["Lena Fischer", "Hugo Boss"]),
+        ("dinner was great, katrin tom omar came, lena couldnt make it", "dinner",
+         ["Katrin Vogel", "Tom Reed", "Omar Haddad"], ["Lena Fischer"]),
+        ("party was fun, omar came", "visit", ["Omar Haddad"], []),
+        ("housewarming was lovely: omar, tom, lena came", "visit", ["Omar Haddad", "Tom Reed", "Lena Fischer"], []),
+        ("lunch was fun, omar and tom came", "lunch", ["Omar Haddad", "Tom Reed"], []),
+        ("omar and tom came", "visit", ["Omar Haddad", "Tom Reed"], []),
+    ],
+)  # fmt: skip
+def test_who_came_was_there(line: str, channel: str, people: list[str], absent: list[str]) -> None:
+    reading = read(line)
+    assert (reading.channel, there(line)) == (channel, people)
+    assert [ref.name for ref in reading.mentions] == absent
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the parcel from omar came", "flowers for omar tom and lena came", "book for omar & tom came",
+        "yes from omar and tom came, no from lena", "omar's parcel came", "the letter omar and tom wanted came",
+        "package came, omar",
+        "search party for the dog sat 3pm, omar came", "third party at the table with omar fri 3pm",
+        "the deck was late, omar's answer came",
+    ],
+)  # fmt: skip
+def test_what_came_from_somebody_is_no_talk(line: str) -> None:
+    assert read(line).channel == "note"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "holiday party at my office 12/17 6pm: omar, tom, lena",
+        "holiday party at my office dec 17 6pm w omar, tom + lena",
+        "retirement party at the ned 12/17 6pm with omar, tom and lena",
+    ],
+)  # fmt: skip
+def test_a_party_at_a_place_is_planned(line: str) -> None:
+    reading = parse(line, BOOK, TODAY, "mdy")
+    assert (reading.channel, reading.planned, reading.time) == ("social", True, "18:00")
+    assert reading.date == date(2026, 12, 17)
+    assert [ref.name for ref in reading.people] == ["Omar Haddad", "Tom Reed", "Lena Fischer"]

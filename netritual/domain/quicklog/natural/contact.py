@@ -113,6 +113,8 @@ def _of_a_talk(
     if at >= 0 and not contact.off and booked == contact.ahead and (booked or not is_unheld(words, lows, names, at)):
         contact.at, contact.channel = at, HOW[lows[at]]
         mark_absent(words, lows, at, names)
+        if lows[at] == "came":  # "dinner was great, Ana and Tom came"
+            contact.channel = next((HOW[low] for low in lows[:at] if low in v.MEALS), contact.channel)
         if lows[at] in v.DISHES:
             contact.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
     if contact.channel == "lunch" and lows[max(contact.at - 1, 0)] == "petit" and lows[contact.at] != "lunch":

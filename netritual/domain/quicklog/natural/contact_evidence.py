@@ -60,6 +60,9 @@ _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
 _PARTIES = frozenset(("xmas", "christmas", "birthday", "office", "leaving", "farewell", "house", "garden", "dinner"))
 """Before "party" these say of what kind it is."""
+_OF_A_PARTY = v.WITH | {"at", "in", "on", "for", "@"}
+"""Behind "party" these say where it is, and for whom, and no other thing: "party politics"."""
+_NO_PARTY = frozenset(("third", "3rd", "search", "rescue", "political", "opposing", "other"))
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
 _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
@@ -104,7 +107,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         meal = any([CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]])
         return meal and lows[at + 1 : at + 2] == ["for"]
     if low == "came" and (at + 1 == len(words) or words[at].gap):  # "Ana came, 2 hours"
-        return any([name.end == at and (not name.start or lows[name.start - 1] in ("and", "&")) for name in names])
+        return any([name.end == at and _came(words, lows, names, name) for name in names])
     if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
         return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
     if low in {"here", "over"}:
@@ -206,9 +209,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         before = "a"
     start = words[first].first or (first == 1 and before in ("had", "a", "an", "the"))
     party = low == "party" and first == 1 and is_timed(lows, at, part_of(words, at)[1])
-    party = party and (
-        before in _PARTIES or (_is_noun([before]) and is_time(lows, at + 1))
-    )  # "wrap party sat 9pm with"
+    of_its_kind = _is_noun([before]) and before not in _NO_PARTY and (behind in _OF_A_PARTY or is_time(lows, at + 1))
+    party = party and (before in _PARTIES or of_its_kind)  # "wrap party sat 9pm with"
     party = party and any([name.frame is Frame.WITH for name in names])  # "birthday party for Ben's daughter Sat 3pm"
     start = start or is_next_talk(words, lows, at) or party
     if low in _SEVERAL:
@@ -217,6 +219,27 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return (start or counted or behind in _BEHIND_WEAK) and not named
     counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
     return counts or touches(names, at)
+
+
+def _came(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], last: Name) -> bool:
+    """True for who came as a line begins, at the end of a list, and behind how it was: "party was great, ruth dan priya
+    came"; not for "the parcel from Ana came"."""
+    first = last
+    while (before := next((name for name in names if name.end in _ends_before(lows, first.start)), None)) is not None:
+        first = before
+    if not first.start or (first is not last and words[first.start - 1].gap):
+        return True
+    told = lows[: first.start]
+    was = any([CHANNEL.get(low) in IN_PERSON and told[at + 1] in _WAS for at, low in enumerate(told[:-1])])
+    return bool(words[first.start - 1].gap) and was
+
+
+_WAS = frozenset(("was", "were", "went"))
+
+
+def _ends_before(lows: Sequence[str], start: int) -> tuple[int, ...]:
+    """Where a name may end that stands in a list before the one at a place: right before it, or before its "and"."""
+    return (start, start - 1) if lows[start - 1] in ("and", "&", "+") else (start,)
 
 
 def _is_drunk_with_somebody(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
