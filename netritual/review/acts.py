@@ -6,7 +6,7 @@ with words of their own where the kind of row wants them. Within one row a key h
 the one on that key, else the first (``Item.act``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -174,6 +174,14 @@ def act(id: str, label: str = "", **changes: Any) -> Act:
 def acts(*rows: str) -> tuple[Act, ...]:
     """Acts of the table, each written "id" or "id words", main act first."""
     return tuple(act(id_, words) for id_, _, words in (row.partition(" ") for row in rows))
+
+
+def who_was_there(acts: tuple[Act, ...], names: Sequence[str]) -> tuple[Act, ...]:
+    """The acts of a planned talk: with several people the yes asks who of them was there."""
+    if len(names) < 2:
+        return acts
+    asked = {"asks": "text", "prompt": "who was there? take out who was not", "default": ", ".join(names)}
+    return tuple(replace(one, optional=True, **asked) if one.id == "hold-coffee" else one for one in acts)
 
 
 LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {

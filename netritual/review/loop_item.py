@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.absentees import short_names
 from netritual.domain.coffees.coffee import is_to_come
 from netritual.domain.coffees.past_coffees import talk_near
 from netritual.domain.dates.words import day_words, span
@@ -28,7 +29,7 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network
-from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
+from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts, who_was_there
 from netritual.review.rows import (
     last_talk,
     link_in,
@@ -70,6 +71,8 @@ def loop_item(
     coffee = network.get(Coffee, loop.id) if loop.kind == "held" else None
     if coffee is not None and is_only_suggested(coffee):
         acts = tuple(replace(one, label=NOT_ARRANGED) if one.id == "let-rest" else one for one in acts)
+    if loop.table == "coffees" and loop.change is None:
+        acts = who_was_there(acts, short_names(network, loop.people))
     if loop.change is not None:
         _, verb, said = loop.change
         asks: Question = "moment" if verb in ("move-coffee", "plan-coffee") else ""

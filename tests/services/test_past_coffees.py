@@ -11,6 +11,7 @@ from netritual.domain.coffees.agenda import PastMeeting
 from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise
+from netritual.errors import UsageError
 from netritual.paths import Home
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
@@ -455,3 +456,39 @@ def test_of_two_that_were_planned_the_later_one_is_told_of(store: Store) -> None
     later = coffees.plan_coffee(store, at(12), (ana,), LUNCH.replace(day=13), SETTINGS, "lunch")[0]
     log(store, "lunch with ana was fine", at(18))
     assert [loop.id for loop in asked(store, at(18)) if loop.what.startswith("was it")] == [later.id]
+
+
+def test_the_yes_to_a_talk_with_several_asks_who_was_there(store: Store) -> None:
+    planned = lunch(store, "ana", "bob", "cleo")
+    log(store, "cleo couldn't come, she is ill", at(11))
+    (loop,) = [one for one in loops(store.view(), SETTINGS, at(12)) if one.kind == "held"]
+    item = loop_item(store.view(), SETTINGS, at(12), loop)
+    assert item.people == who(store, "ana", "bob")
+    hold = item.act("space")
+    assert hold is not None
+    assert (hold.id, hold.asks, hold.default) == ("hold-coffee", "text", "Ana, Bob")
+    held, talk = coffees.hold_coffee(store, at(12), planned, "bob")[0]
+    assert held.people == talk.people == who(store, "bob")
+
+
+def test_nobody_is_met_of_whom_a_line_says_that_they_did_not_come(store: Store) -> None:
+    planned = lunch(store, "ana", "bob", "cleo")
+    log(store, "cleo couldn't come, she is ill", at(11))
+    (held, talk), change = coffees.hold_coffee(store, at(12), planned)
+    assert held.people == talk.people == who(store, "ana", "bob")
+    assert change is not None
+    assert change.words == "Noted lunch with Ana Ruiz and Bob Stone as held."
+
+
+def test_a_name_that_is_nobody_of_the_talk_is_refused(store: Store) -> None:
+    planned = lunch(store, "ana", "bob")
+    with pytest.raises(UsageError, match="“Dan” is not one of those"):
+        coffees.hold_coffee(store, at(12), planned, "Ana, Dan")
+
+
+def test_a_talk_without_one_who_is_named_as_not_there_is_the_planned_one(store: Store) -> None:
+    planned = lunch(store, "ana", "bob")
+    log(store, "lunch with ana was fun, bob was a no show", at(11))
+    coffee = store.view().get(Coffee, planned)
+    assert coffee is not None
+    assert (coffee.state, coffee.people) == ("held", who(store, "ana"))

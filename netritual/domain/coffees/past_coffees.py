@@ -341,7 +341,8 @@ def _fits(talk: Interaction, coffee: Coffee) -> bool:
         same_hour or coffee.channel == "meeting" or talk.channel == "note" or are_alike(talk.channel, coffee.channel)
     ):
         return False
-    if 2 * len(set(coffee.people) & set(talk.people)) <= len(coffee.people):
+    awaited = set(coffee.people).difference(talk.mentions)  # who is named as not there was not
+    if 2 * len(awaited.intersection(talk.people)) <= len(awaited):
         return False
     start = start_of(coffee)
     if _hour(talk) is None:

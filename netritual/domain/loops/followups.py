@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.absentees import without_absentees
 from netritual.domain.coffees.coffee import OPEN, PLANNED
 from netritual.domain.coffees.past_coffees import (
     PastCoffee,
@@ -206,7 +207,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
         yield _of_change(network, entry, change, settings, maker)
     for past in to_answer(network, now):
         if past.coffee.id not in asked.keys() | over.keys():
-            yield _of_past_coffee(past, settings, maker)
+            yield _of_past_coffee(past, settings, maker, without_absentees(network, past.coffee))
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
             yield _of_silence(silence, maker)
@@ -457,7 +458,7 @@ def is_only_suggested(coffee: Coffee) -> bool:
     return coffee.score_snapshot is not None and coffee.state in ("proposed", "written")
 
 
-def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> Loop:
+def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker, people: tuple[int, ...]) -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
     coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
     start = slot.start.astimezone(hours.zone_of(settings, slot.start))
@@ -472,6 +473,6 @@ def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> L
     when = ago(days) if days >= 0 else in_days(-days)
     note = f"{when} {hours.hour_words(start, settings)}" if left > LAST_CALL_DAYS else f"{when}, rests {in_days(left)}"
     return maker.loop(
-        "held", "coffees", coffee.id, coffee.people, what, since, None, coffee.state, note,
+        "held", "coffees", coffee.id, people, what, since, None, coffee.state, note,
         snooze=coffee.snooze_until,
     )  # fmt: skip

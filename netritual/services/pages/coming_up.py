@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.absentees import short_names
 from netritual.domain.coffees.events import kind_called
 from netritual.domain.coffees.past_coffees import start_of, to_come
 from netritual.domain.dates.hours import local_words
 from netritual.domain.model import Coffee, Settings
 from netritual.domain.network import Network
-from netritual.review.acts import COFFEE_ACTS, acts
+from netritual.review.acts import COFFEE_ACTS, acts, who_was_there
 from netritual.review.step import Item, row
 
 if TYPE_CHECKING:
@@ -59,8 +60,10 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
         names_of(network, coffee.people), coffee.place or "",
         f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
     )  # fmt: skip
+    able = who_was_there(COFFEE_ACTS, short_names(network, coffee.people))
+    able = (*able, *acts("draft-message write", "copy-text"))
     return row(
-        "home", "coffees", coffee.id, SECTION, cells, (*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
+        "home", "coffees", coffee.id, SECTION, cells, able,
         coffee.people, state=coffee.state, draft=_note(network, settings, now, coffee) if noted else "",
         detail=(("about", coffee.purpose),) if coffee.purpose else (),
     )  # fmt: skip

@@ -6,14 +6,17 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from msgspec.structs import replace
 
 from netritual.domain.coffees import coffee as life
+from netritual.domain.coffees.absentees import named_among, short_names, without_absentees
 from netritual.domain.coffees.past_coffees import are_alike, at_rest, is_it, talk_near, talk_of
 from netritual.domain.dates.hours import local_words
+from netritual.domain.dates.words import listed
 from netritual.domain.loops.followups import met_instead
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Settings, Slot
 from netritual.domain.network import known_people
 from netritual.domain.people.identity import tidy
 from netritual.domain.suggestions.coffee_preparation import ask_for, give_for, purpose_for
 from netritual.errors import NetritualError, UsageError
+from netritual.regex import regex
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
@@ -23,6 +26,7 @@ KINDS: tuple[Channel, ...] = (
 )  # fmt: skip
 """The kinds of meeting that a coffee can be."""
 LONGEST_MINUTES = 24 * 60
+_BETWEEN_NAMES = regex(r"[,;&+]|\band\b")
 
 
 @verb("plan-coffee")
@@ -108,13 +112,19 @@ def decline_coffee(tx: Transaction, id: int, text: str = "") -> Coffee:
 
 
 @verb("hold-coffee")
-def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
-    """We met: the coffee is held, and the talk is one interaction (that of its day, if it was logged)."""
+def hold_coffee(tx: Transaction, id: int, text: str = "") -> tuple[Coffee, Interaction]:
+    """We met: the coffee is held, and the talk is one interaction (that of its day, if it was logged).
+
+    ``text`` names those who were there; without it that is everybody whom no line of the day names as not there.
+    Raises for a name that is nobody of the coffee.
+    """
     coffee = existing(tx, Coffee, id)
     logged = talk_of(tx, coffee)
     if logged is not None:
-        return _put(tx, coffee, life.hold(coffee, tx.now, logged.on)), _as_met(tx, logged, coffee)
-    after = _put(tx, coffee, life.hold(coffee, tx.now))
+        return _held(tx, coffee, logged), _as_met(tx, logged, coffee)
+    there = _there(tx, coffee, text) if text.strip() else without_absentees(tx, coffee)
+    coffee = replace(coffee, people=there)
+    after = _put(tx, existing(tx, Coffee, id), life.hold(coffee, tx.now))
     today = tx.now.date()
     day = min(coffee.slot.start.date(), today) if coffee.slot else today
     for talk in tx.talks_between(day, day) if coffee.slot is None else ():
@@ -130,7 +140,7 @@ def match_coffee(tx: Transaction, id: int) -> Coffee:
     talk = talk_of(tx, coffee) or talk_near(tx, coffee)
     if talk is None:
         raise refuse("No talk is logged near the day of this coffee.", "Say whether it happened.")
-    return _put(tx, coffee, life.hold(coffee, tx.now, talk.on))
+    return _held(tx, coffee, talk)
 
 
 @verb("keep-coffee")
@@ -189,13 +199,34 @@ def took_place(tx: Transaction, id: int) -> None:
         if coffee.state in life.PLANNED:
             was = talk_of(tx, coffee)
             if was is not None and was.id == id:
-                _put(tx, coffee, life.hold(coffee, tx.now, was.on))
+                _held(tx, coffee, was)
                 talk = _as_met(tx, talk, coffee)
         elif coffee.state == "held" and _held_on(coffee) == talk.on and talk.channel != "note":
             for bare in tx.talks_between(talk.on, talk.on):
                 if bare.id != id and _is_bare(bare, coffee) and are_alike(bare.channel, talk.channel):
                     talk = tx.put(_filled(talk, bare))
                     tx.remove(Interaction, bare.id)
+
+
+def _held(tx: Transaction, coffee: Coffee, talk: Interaction) -> Coffee:
+    """The coffee was a talk that is logged: it is held, with those of its people who were there."""
+    there = tuple(who for who in coffee.people if who in talk.people) or coffee.people
+    return _put(tx, coffee, life.hold(replace(coffee, people=there), tx.now, talk.on))
+
+
+def _there(tx: Transaction, coffee: Coffee, text: str) -> tuple[int, ...]:
+    """Those of a coffee whom an answer names: "Ana, Tom and Cleo"."""
+    there = set[int]()
+    for name in filter(None, map(str.strip, _BETWEEN_NAMES.split(text))):
+        called = named_among(tx, coffee.people, name)
+        if len(called) != 1:
+            listed_names = listed(short_names(tx, coffee.people))
+            raise UsageError(
+                f"“{name}” is not one of those it was planned with: {listed_names}.",
+                hint="Nothing was changed. Name those who were there; for anybody else log a line.",
+            )
+        there.update(called)
+    return tuple(who for who in coffee.people if who in there)
 
 
 def _as_met(tx: Transaction, talk: Interaction, coffee: Coffee) -> Interaction:
@@ -248,7 +279,7 @@ def settle_past(tx: Transaction, settings: Settings) -> None:
     since, and those that nobody spoke of for three weeks rest."""
     for coffee in tx.all(Coffee):
         if coffee.state in life.PLANNED and (talk := talk_of(tx, coffee)) is not None:
-            _put(tx, coffee, life.hold(coffee, tx.now, talk.on))
+            _held(tx, coffee, talk)
             _as_met(tx, talk, coffee)
         elif at_rest(coffee, tx.now):
             _put(tx, coffee, life.lapse(coffee, tx.now))
