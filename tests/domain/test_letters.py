@@ -1,8 +1,11 @@
 """Who waits for my answer: whoever wrote or called last and wants, asks, can or proposes something."""
 
-import pytest
+from datetime import timedelta
 
-from netritual.domain.model import Interaction
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.model import Interaction, Promise
 from netritual.domain.suggestions.letters import letters, reached_by
 from tests.domain.test_openers import TODAY, person, talk
 from tests.support.network import MemoryNetwork
@@ -72,3 +75,21 @@ def test_what_i_answered_in_the_same_line_waits_for_nothing(line: str) -> None:
 @pytest.mark.parametrize("channel", ["email", "dm", "call"])
 def test_my_answer_in_the_same_line_is_one(channel: str) -> None:
     assert waiting(channel, "Ana pinged me re the role at Fivetran, told her nothing under 200k") == []
+
+
+def test_their_answer_that_a_key_noted_is_no_letter() -> None:
+    by_key = Interaction(
+        id=2, on=TODAY - timedelta(days=7), channel="reply", initiator="them", people=(1,), summary="answered: the list"
+    )
+    network = MemoryNetwork(person(1, name="Ana Ruiz"), by_key)
+    assert not letters(network, TODAY)
+    assert letters(MemoryNetwork(person(1), replace(by_key, source="import")), TODAY)
+
+
+def test_a_call_that_left_me_a_promise_stands_with_my_promises_alone() -> None:
+    call = talk(2, 1, "call", "them", line="Ana called, promised her a list by wednesday", sentence=True)
+    call = replace(call, id=2)
+    promise = Promise(id=3, people=(1,), text="a list", made=call.on, from_interaction=call.id)
+    assert letters(MemoryNetwork(person(1), call), TODAY)
+    assert not letters(MemoryNetwork(person(1), call, promise), TODAY)
+    assert letters(MemoryNetwork(person(1), call, replace(promise, by="them")), TODAY)

@@ -96,6 +96,30 @@ def test_a_wish_and_an_introduction_wait_for_no_answer(line: str) -> None:
     assert not silent(wrote(9, 10, line=line))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "texted ana la multi ani", "texted ana feliz cumpleaños", "messaged ana: alles Gute!", "texted ana gracias",
+        "texted ana joyeux noël", "wrote ana to say hi", "texted ana good luck with the talk", "texted ana auguri!",
+    ],
+)  # fmt: skip
+def test_a_greeting_and_thanks_in_any_language_wait_for_no_answer(line: str) -> None:
+    assert not silent(wrote(9, 10, line=line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "texted ana about the lease", "texted ana hi, can you send the plan", "texted ana the years of the lease",
+        "texted ana, feliz con la oferta", "emailed ana about the good work", "texted ana if she says hi to tom",
+        "wrote ana alles über die Miete", "texted ana about the bonne", "emailed ana the plan for the party",
+        "texted ana the ciao song link",
+    ],
+)  # fmt: skip
+def test_a_message_that_says_more_waits_for_one(line: str) -> None:
+    assert silent(wrote(9, 10, line=line))
+
+
 def test_my_own_note_after_theirs_is_an_answer_and_waits_for_none() -> None:
     theirs = wrote(12, 9, initiator="them", awaiting_reply=False)
     assert not silent(theirs, wrote(9, 10))

@@ -28,11 +28,21 @@ REST_DAYS = 30
 _NO_QUESTION = regex(
     rf"{BIRTHDAY}|\b(?:congrat\w*|merry (?:christmas|xmas)"
     r"|happy (?:new year|thanksgiving|holidays?|christmas|xmas|easter|hanukkah|diwali|eid|anniversary|\w+['’]?s day)"
-    r"|get well|condolences)\b"
+    r"|get well|condolences|good luck|best wishes|season['’]?s greetings"
+    r"|alles gute|frohe (?:weihnachten|ostern|fest\w+|feiertage)|gute besserung|viel gluck|gluckwunsch|mein beileid"
+    r"|fel(?:iz|ices) (?:cumple\w*|navidad\w*|natal|ano|pascuas?|fiestas|aniversario)|felicidades|enhorabuena"
+    r"|(?:mucha|buena) suerte|parabens|boas festas|boa sorte|bon(?:ne)? (?:annee|chance|fete|anniversaire)"
+    r"|joyeu(?:x|se) (?:anniversaire|noel|paques|fetes?)|felicitations|condoleances"
+    r"|buon (?:compleanno|natale|anno)|auguri|in bocca al lupo"
+    r"|gefeliciteerd|van harte|fijne (?:feest\w+|kerst|verjaardag)|beterschap|la multi ani|sto lat)\b"
+    r"|\b(?:hi|hello|hallo|hola|salut|bonjour|ciao|good (?:morning|night))\W*$"
     r"|\bintro(?:duction)?s? (?:done|made|sent)\b"
 )
-"""A message that only wishes somebody well, or that introduced two: it waits for no answer."""
-_THANKS = regex(r"\b(?:thanks|thanked|thank|thanking|thx|cheers)\b")
+"""A message that only greets somebody or wishes them well, without accents, or that introduced two: it waits for no
+answer."""
+_THANKS = regex(
+    r"\b(?:thanks|thanked|thank|thanking|thx|cheers|danke|gracias|merci|grazie|obrigad[oa]|bedankt|dank je|multumesc)\b"
+)
 _ASKING = regex(r"\?|\b(?:ask|asked|asking|wonder\w*|invit\w*|suggest\w*|propos\w*|offer\w*|if|whether|about|re)\b")
 """A message that thanks waits for none either, unless it says more."""
 _WHO_SPEAKS = r"\b(\w+)(?: \w\b)?\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*"
@@ -120,7 +130,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     for talk in network.talks_with("awaiting_reply", first, today):
         if (
             talk.people
-            and not is_only_a_wish(talk.line.lower())
+            and not is_only_a_wish(talk.line)
             and not any(_tells(network, who, talk.id, _THEY_BEGAN) for who in talk.people)
             and all(one.kind != "ask" for one in talk.proposed)
             and elsewhere.isdisjoint(talk.people)
@@ -151,7 +161,7 @@ def waits(network: Network, who: int, day: int) -> bool:
     an answer or what closed a loop, and neither a note of what they said nor an answered ask tells of one since."""
     sent = [talk for talk in network.talks(who) if talk.on.toordinal() == day and talk.channel in WRITTEN]
     ends = (
-        is_only_a_wish(talk.line.lower())
+        is_only_a_wish(talk.line)
         or (not talk.awaiting_reply and (talk.channel == "reply" or (talk.summary and not talk.line)))
         for talk in sent
     )
@@ -165,7 +175,8 @@ def waits(network: Network, who: int, day: int) -> bool:
 
 
 def is_only_a_wish(line: str) -> bool:
-    """Whether a message only wishes somebody well, or thanks."""
+    """Whether a message only greets somebody, wishes them well, or thanks."""
+    line = unaccent(line)
     return _NO_QUESTION.search(line) is not None or (_THANKS.search(line) is not None and _ASKING.search(line) is None)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from netritual.domain.model import Interaction, Request
+from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.ties.tie import CONVERSATIONS
@@ -22,13 +22,15 @@ def reached_by(letter: Interaction) -> str:
 
 def letters_in(lines: OwnLines, network: Network, today: date) -> dict[int, Interaction]:
     """By person what they wrote or asked last, in the order of its days: no line names them since, no request of theirs
-    was answered since."""
+    was answered since, and it left me no promise, which is listed itself."""
+    promised = {one.from_interaction for one in network.all(Promise) if one.by == "me"}
     done = {(one.from_, one.answered.date()) for one in network.all(Request) if one.answered is not None}
     letters = {
         who: letter
         for who in lines.newest
         if (letter := lines.letter(who)) is not None
         and 0 <= (today - letter.on).days <= LETTER_DAYS
+        and letter.id not in promised
         and not any(asker == who and on >= letter.on for asker, on in done)
     }
     return dict(sorted(letters.items(), key=lambda one: (one[1].on, one[1].id)))

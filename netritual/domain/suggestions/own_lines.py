@@ -61,17 +61,17 @@ class OwnLines:
     def letter(self, person: int) -> Interaction | None:
         """The newest line about somebody, when it waits for an answer: they wrote to me alone and it was more than a
         wish or thanks; they called and asked or proposed something; and the line tells of no answer of mine; or a note
-        says that they asked me something."""
+        says that they asked me something. What no line tells was noted by a key: their answer to me."""
         line = self.newest.get(person)
-        if line is None or line.people != (person,) or line.missed or says_no(line):
+        if line is None or line.people != (person,) or line.missed or says_no(line) or _by_key(line):
             return None
         if line.channel == "note":
             asked = _ASKS_US.search(line.line) and not settles(line)
-            return line if asked and not is_only_a_wish(line.line.lower()) else None
+            return line if asked and not is_only_a_wish(line.line) else None
         if line.initiator != "them" or settles(line) or (answers_comment(line) and not asks(line)):
             return None
         if line.channel in WRITTEN:
-            return line if _NEWS.search(line.line) or not is_only_a_wish(line.line.lower()) else None
+            return line if _NEWS.search(line.line) or not is_only_a_wish(line.line) else None
         return line if asks(line) or is_lead(line.line) else None
 
     def aside(self, person: int) -> Interaction | None:
@@ -81,6 +81,11 @@ class OwnLines:
         if line is None or (line.channel == "note" and not tells(line)):
             return None
         return line if line.channel not in COUNTED or person not in line.people else None
+
+
+def _by_key(entry: Interaction) -> bool:
+    """Whether a key made the entry: "they answered" is no letter."""
+    return entry.source == "hand" and not entry.line
 
 
 def _unsettled(talk: Interaction) -> tuple[int, ...]:
