@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.model import Interaction, Promise
+from netritual.domain.model import Interaction, Promise, Proposed
 from netritual.domain.suggestions.letters import letters, reached_by
 from tests.domain.test_openers import TODAY, person, talk
 from tests.support.network import MemoryNetwork
@@ -93,3 +93,5 @@ def test_a_call_that_left_me_a_promise_stands_with_my_promises_alone() -> None:
     assert letters(MemoryNetwork(person(1), call), TODAY)
     assert not letters(MemoryNetwork(person(1), call, promise), TODAY)
     assert letters(MemoryNetwork(person(1), call, replace(promise, by="them")), TODAY)
+    seems = Proposed(kind="promise", text="a list", people=(1,))
+    assert not letters(MemoryNetwork(person(1), replace(call, proposed=(seems,))), TODAY), "it is asked about first"

@@ -22,7 +22,7 @@ def reached_by(letter: Interaction) -> str:
 
 def letters_in(lines: OwnLines, network: Network, today: date) -> dict[int, Interaction]:
     """By person what they wrote or asked last, in the order of its days: no line names them since, no request of theirs
-    was answered since, and it left me no promise, which is listed itself."""
+    was answered since, and it left me no promise, which is listed itself; of a call nor the question of one."""
     promised = {one.from_interaction for one in network.all(Promise) if one.by == "me"}
     done = {(one.from_, one.answered.date()) for one in network.all(Request) if one.answered is not None}
     letters = {
@@ -31,6 +31,7 @@ def letters_in(lines: OwnLines, network: Network, today: date) -> dict[int, Inte
         if (letter := lines.letter(who)) is not None
         and 0 <= (today - letter.on).days <= LETTER_DAYS
         and letter.id not in promised
+        and not (letter.channel in CONVERSATIONS and any(one.kind == "promise" for one in letter.proposed))
         and not any(asker == who and on >= letter.on for asker, on in done)
     }
     return dict(sorted(letters.items(), key=lambda one: (one[1].on, one[1].id)))
