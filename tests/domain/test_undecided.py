@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.loops.undecided import is_one_matter, is_payment, proposals
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Record, Thanks
@@ -96,3 +97,15 @@ def test_a_call_that_was_promised_is_not_promised_twice() -> None:
     call = Promise(id=10, people=(1,), text="call her", made=MADE)
     assert not waits(Proposed(kind="promise", text="ring", people=(1,)), call)
     assert waits(Proposed(kind="promise", text="write", people=(1,)), call)
+
+
+@pytest.mark.parametrize(("closed", "is_asked"), [(2, True), (3, True), (4, False), (9, False)])
+def test_what_was_open_when_a_line_told_of_it_and_closed_since_is_not_asked_about(closed: int, is_asked: bool) -> None:
+    """ "daniel still hasnt sent the letter", on the third day."""
+    letter = Promise(
+        id=10, by="them", people=(1,), text="the letter", made=MADE, state="kept", closed=MADE + timedelta(days=closed)
+    )
+    assert waits(Proposed(kind="owed", text="the letter", people=(1,)), letter) == is_asked
+    assert waits(Proposed(kind="owed", text="the invoice", people=(1,)), letter)
+    later = replace(letter, made=MADE + timedelta(days=4))
+    assert waits(Proposed(kind="owed", text="the letter", people=(1,)), later), "another one, of a later day"

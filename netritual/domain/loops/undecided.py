@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from re import IGNORECASE
+from typing import NamedTuple
 
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import is_arranged, is_it, is_meal
@@ -154,24 +155,39 @@ class _Records:
         return [one for one in self.network.all(Coffee) if one.slot and (one.state in PLANNED or one.state == "held")]
 
     @cached_property
-    def open(self) -> dict[tuple[str, frozenset[int]], list[Promise | Ask | Request | Thanks]]:
-        """What was promised and asked, and is to be thanked for, and is open, by the kind of its proposal and its
-        people."""
-        by_people: dict[tuple[str, frozenset[int]], list[Promise | Ask | Request | Thanks]] = {}
+    def noted(self) -> dict[tuple[str, frozenset[int]], list["_Noted"]]:
+        """What was promised and asked, and is to be thanked for, by the kind of its proposal and its people; without
+        what came to rest on no day."""
+        noted: dict[tuple[str, frozenset[int]], list[_Noted]] = {}
         for promise in self.network.all(Promise):
-            if promise.is_open:
-                kind = "promise" if promise.by == "me" else "owed"
-                by_people.setdefault((kind, frozenset(promise.people)), []).append(promise)
+            kind = "promise" if promise.by == "me" else "owed"
+            one = _Noted(promise.text, promise.due, promise.made, promise.is_open, promise.closed)
+            noted.setdefault((kind, frozenset(promise.people)), []).append(one)
         for ask in self.network.all(Ask):
-            if ask.state == "asked":
-                by_people.setdefault(("ask", frozenset((ask.to,))), []).append(ask)
+            one = _Noted(ask.text, ask.due, ask.asked or date.max, ask.state == "asked", ask.answered)
+            noted.setdefault(("ask", frozenset((ask.to,))), []).append(one)
         for request in self.network.all(Request):
-            if request.state == "open":
-                by_people.setdefault(("request", frozenset((request.from_,))), []).append(request)
+            answered = request.answered.date() if request.answered is not None else None
+            one = _Noted(request.text, request.due, request.asked.date(), request.state == "open", answered)
+            noted.setdefault(("request", frozenset((request.from_,))), []).append(one)
         for thanks in self.network.all(Thanks):
-            if thanks.said is None:
-                by_people.setdefault(("thanks", frozenset((thanks.to,))), []).append(thanks)
-        return by_people
+            one = _Noted(thanks.text, thanks.due, thanks.made, thanks.said is None, thanks.said)
+            noted.setdefault(("thanks", frozenset((thanks.to,))), []).append(one)
+        return noted
+
+
+class _Noted(NamedTuple):
+    """A record that may stand for what a line says again: open, or closed since."""
+
+    text: str
+    due: date | None
+    made: date
+    is_open: bool
+    closed: date | None
+
+    def was_open(self, on: date) -> bool:
+        """Whether it is open, or was on a day and was closed on a later one."""
+        return self.is_open or (self.closed is not None and self.made <= on < self.closed)
 
 
 def _is_told_anew(there: _Records, talk: Interaction, one: Proposed) -> bool:
@@ -232,11 +248,13 @@ def _is_arranged(there: _Records, talk: Interaction, one: Proposed) -> bool:
 
 
 def _is_open_already(there: _Records, talk: Interaction, one: Proposed) -> bool:
-    """Whether the same is promised by me or to me, asked by me or of me, or to be thanked for, and open with the same
-    people, for no other day. Thanks that name nothing are those that do."""
-    with_them = there.open.get((one.kind, frozenset(one.named)), ())
+    """Whether the same is promised by me or to me, asked by me or of me, or to be thanked for, with the same people and
+    for no other day: it is open, or was when the line was written and has been closed since. Thanks that name nothing
+    are those that do."""
+    with_them = there.noted.get((one.kind, frozenset(one.named)), ())
     return any(
-        one.due in (None, each.due)
+        each.was_open(talk.on)
+        and one.due in (None, each.due)
         and (
             is_one_matter(one.text, each.text)
             or (one.kind == "owed" and is_payment(one.text, each.text))
