@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from netritual.charts.fitting import width_of
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
 from netritual.domain.dates.weeks import week_of
-from netritual.domain.model import Channel, Interaction, Person, Record, Request, Rest, Settings
+from netritual.domain.model import Channel, Interaction, Person, Promise, Record, Request, Rest, Settings
 from netritual.services.pages.insight_charts import CHARTS
 from netritual.services.pages.insight_figures import figures
 from netritual.services.pages.insight_page import InsightPage, insight_page, people_behind
@@ -153,6 +153,19 @@ def test_nobody_is_in_rhythm_and_quiet_at_once() -> None:
     (layer,) = [one for one in page.tiers if one.people]
     assert (layer.dormant, layer.in_time, layer.quiet) == (1, 1, ())
     assert "Nobody has gone quiet." in " ".join(drawn(page, "rhythms"))
+
+
+def test_with_whom_there_is_no_talk_yet_has_not_kept_in_rhythm() -> None:
+    page = page_of(person(3, tier=2), person(4, tier=2), talk(9, 3))
+    assert "With 1 no talk is noted yet." in " ".join(drawn(page, "rhythms"))
+
+
+def test_in_the_first_weeks_the_cases_are_told_as_they_are() -> None:
+    kept = Promise(people=(1,), text="x", made=ago(2), due=ago(0), state="kept", closed=ago(0))
+    page = page_of(person(1), talk(2, 1), kept, period=0)
+    assert "promises kept on time 1 of 1" in " ".join(" ".join(drawn(page, "glance")).split())
+    assert "given and got none" in " ".join(" ".join(drawn(page, "glance")).split())
+    assert next(row.value for row in figures(page) if row.words == "promises kept on time") == "1 of 1"
 
 
 def test_who_has_gone_quiet_stands_first_behind_the_rhythms() -> None:

@@ -14,8 +14,8 @@ QUIET = ("fading", "dormant")
 
 
 class Layer(Struct, frozen=True, kw_only=True):
-    """A tier: its days, people, soft size, how many of them and which share are in rhythm (None: nobody), who is fading
-    or dormant, and the words a week it asks for."""
+    """A tier: its days, people, soft size, how many of them and which share are in rhythm (None: nobody), with how many
+    there is no talk yet, who is fading or dormant, and the words a week it asks for."""
 
     tier: int
     days: int
@@ -23,6 +23,7 @@ class Layer(Struct, frozen=True, kw_only=True):
     cap: int | None
     in_time: int
     in_rhythm: float | None
+    unmet: int
     fading: int
     dormant: int
     quiet: tuple[int, ...]
@@ -53,6 +54,7 @@ def layers(
                 cap=TIER_SIZES.get(tier),
                 in_time=in_rhythm,
                 in_rhythm=in_rhythm / len(mine) if mine and tier < 5 else None,
+                unmet=sum(not stats.touch_days for _, stats in mine) if tier < 5 else 0,
                 fading=stages.count("fading"),
                 dormant=stages.count("dormant"),
                 quiet=tuple(

@@ -114,7 +114,9 @@ def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
         return _said("Nobody has a rhythm yet.", width)
     quiet = len(page.stats.behind["quiet"])
     everyone = sum(layer.people for layer in page.tiers)
-    words = f"{quiet} of {everyone} rhythms {'is' if quiet == 1 else 'are'} quiet" if quiet else NOBODY_QUIET
+    unmet = sum(layer.unmet for layer in page.tiers)
+    words = f"With {unmet} no talk is noted yet." if unmet else NOBODY_QUIET
+    words = f"{quiet} of {everyone} rhythms {'is' if quiet == 1 else 'are'} quiet" if quiet else words
     return [*bar_rows(rows, width, signs), fitted([Span(f"  {words}", "muted")], width)]
 
 
@@ -186,11 +188,12 @@ def circle_words(circle: Circle) -> str:
 def glance(page: InsightPage, width: int, signs: Signs) -> Lines:
     """Four figures, where there is no room for their charts."""
     part, whole = page.stats.of["network_ratio"]
+    gave, got = count(page, "gave"), count(page, "got")
     return [
         _figure("talked with you this year", f"{number_words(part)} of {number_words(whole)}", page, width),
         _figure("answers within your aim", _share(page, "within_aim"), page, width),
         _figure("promises kept on time", _share(page, "promises_on_time"), page, width),
-        _figure("given and got", f"{count(page, 'gave')} and {count(page, 'got')}", page, width),
+        _figure("given and got", f"{gave} and {got}" if gave or got else "", page, width),
     ]
 
 
@@ -232,9 +235,11 @@ def count(page: InsightPage, key: str) -> int:
 
 
 def _share(page: InsightPage, key: str) -> str:
-    """A share in words; "" before it says anything."""
+    """A share in words; before it says anything its cases alone, "" without any."""
     part, whole = page.stats.of.get(key, [0, 0])
-    return share_words(part, whole) if whole and page.stats.values.get(key) is not None else ""
+    if page.stats.values.get(key) is not None:
+        return share_words(part, whole)
+    return f"{number_words(part)} of {number_words(whole)}" if whole else ""
 
 
 def _said(words: str, width: int) -> Lines:

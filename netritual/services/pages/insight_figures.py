@@ -129,8 +129,10 @@ def _shared(page: InsightPage, key: str, words: str) -> Figure:
 
 def _share(page: InsightPage, key: str) -> str:
     part, whole = page.stats.of.get(key, [0, 0])
-    if not whole or page.stats.values.get(key) is None:
+    if not whole:
         return NOT_YET
+    if page.stats.values.get(key) is None:
+        return f"{number_words(part)} of {number_words(whole)}"
     share = share_words(part, whole)
     if " of " in share:
         return share
