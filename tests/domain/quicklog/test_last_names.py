@@ -306,3 +306,44 @@ def test_whoever_has_another_title_is_asked_about(line: str, likely: bool) -> No
     book = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(names, 1))
     found = parse(line, book, TODAY)
     assert [ref.likely for ref in (*found.people, *found.mentions)] == [likely]
+
+
+CALLED_LIKE_WORDS = NameIndex(
+    (at, name.lower().replace(" ", "-"), name, (), "", "network")
+    for at, name in enumerate(("Jun Tanaka", "Ping Li", "Thu Nguyen", "Ty Okafor", "Max Weber", "Ana Ruiz"), 1)
+)  # fmt: skip
+
+
+def _people(line: str) -> tuple[list[str], str]:
+    reading = parse(line, CALLED_LIKE_WORDS, date(2026, 6, 14)).to_json()
+    return [*reading.get("people", []), *reading.get("mentions", [])], reading["date"]
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "day"),
+    [
+        ("coffee with Jun", ["jun-tanaka"], "2026-06-14"),
+        ("Jun called", ["jun-tanaka"], "2026-06-14"),
+        ("lunch with jun tanaka yesterday", ["jun-tanaka"], "2026-06-13"),
+        ("lunch with Ana and Jun", ["ana-ruiz", "jun-tanaka"], "2026-06-14"),
+        ("coffee with Ping", ["ping-li"], "2026-06-14"),
+        ("coffee with Ty Okafor", ["ty-okafor"], "2026-06-14"),
+        ("coffee with Thu on Monday", ["thu-nguyen"], "2026-06-08"),
+        ("call with thu nguyen thu 3pm", ["thu-nguyen"], "2026-06-18"),
+        ("will send the deck to Max by fri", ["max-weber"], "2026-06-14"),
+        ("dinner at Max's", ["max-weber"], "2026-06-14"),
+        ("coffee with Max's boss", ["max-weber"], "2026-06-14"),
+        # The words themselves.
+        ("coffee with Ana 3 Jun", ["ana-ruiz"], "2026-06-03"),
+        ("coffee with Ana Thu", ["ana-ruiz"], "2026-06-11"),
+        ("lunch with Ana, back in Jun", ["ana-ruiz"], "2026-06-14"),
+        ("Ping Ana about the deck", ["ana-ruiz"], "2026-06-14"),
+        ("call with Ana, Meet the team next", ["ana-ruiz"], "2026-06-14"),
+        ("coffee with Ana and Jun 3 deadline", ["ana-ruiz"], "2026-06-14"),
+        ("went to Max Mara with Ana", ["ana-ruiz"], "2026-06-14"),
+        ("turned the volume to max, coffee with Ana", ["ana-ruiz"], "2026-06-14"),
+        ("ty Ana for the tip", ["ana-ruiz"], "2026-06-14"),
+    ],
+)  # fmt: skip
+def test_somebody_known_whose_name_is_a_word_of_many_lines(line: str, people: list[str], day: str) -> None:
+    assert _people(line) == (people, day)

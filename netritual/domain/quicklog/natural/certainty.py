@@ -9,7 +9,7 @@ from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, RELATIONS, is_city, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, RELATIONS, is_city, is_clash, stands_for_others
 from netritual.domain.quicklog.natural.known_names import LAST_NAME_LETTERS, MOST_ASKED, KnownNames, last_of
 from netritual.domain.quicklog.natural.named_things import NamedThings
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
@@ -35,6 +35,8 @@ _ABLE = v.words("can can't cant cannot could couldn't has hasn't had kan heeft w
 """Behind a month or another word that is a name too, what nobody but a person can, has or wants."""
 _BEHIND_LAST_NAME = v.AND | v.STOP | CALENDAR | {"about", "re", "sent", "got", "done"}
 """Words around a last name in small letters."""
+_BEFORE_SOMEBODY = frozenset(("to", "knows", "know"))
+_BEHIND_SOMEBODY = v.AND | {"", "by", "on", "from", "for", "about", "with", "well", "too", "and"} | CALENDAR
 _ONLY_A_PERSON = frozenset(("thanked", "told", "asked"))
 """What stands behind these in a line is a person, be it a word too."""
 _ONLY_BY_A_PERSON = frozenset(("suggested", "suggests", "said", "says", "told", "thinks", "mentioned", "recommended"))
@@ -241,6 +243,8 @@ class Certainty(NamedThings):
             return True
         if helping and self._low(name.end) in _DONE_BY_HELPING:
             return False
+        if word.capital and word.low not in CALENDAR and self._is_written_as_person(name, word):
+            return True
         strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
         strong = strong or (name.frame is Frame.ABSENT and self._low(name.start - 1) in v.WITH)
         if word.capital and (strong or name.frame in (Frame.SUBJECT, Frame.TELLER)):
@@ -279,6 +283,14 @@ class Certainty(NamedThings):
             name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
             return True
         return False
+
+    def _is_written_as_person(self, name: Name, word: Word) -> bool:
+        """True for a word with a chosen capital where one writes a person: "send the deck to Max", "Ana knows Max",
+        "dinner at Max's", "Max's boss"."""
+        before = "" if not name.start or self.words[name.start - 1].gap else self._low(name.start - 1)
+        if word.owner:
+            return before == "at" or stands_for_others(self.words, self.lows, name)
+        return before in _BEFORE_SOMEBODY and (bool(word.gap) or self._low(name.end) in _BEHIND_SOMEBODY)
 
     def _is_told_of(self, name: Name) -> bool:
         """True for a short form that owns something, or begins a part and did or is what a person does or is: "made

@@ -108,7 +108,8 @@ class KnownNames:
         end = len(words)
         while at < end:
             word = words[at]
-            if (word.low in _NEVER_NAMED and (not word.upper or len(word.low) > 2)) or is_verb_of_subject(words, at):
+            never = word.low in _NEVER_NAMED and (not word.upper or len(word.low) > 2) and not self._is_called_so(at)
+            if never or is_verb_of_subject(words, at):
                 at += 1
                 continue
             name = None
@@ -135,7 +136,8 @@ class KnownNames:
                 return name
         elif low in {"both", "two"} and (name := self._both(at)) is not None:
             return name
-        if low in _COMMON and low not in v.CLASH and not (len(low) <= 2 and word.capital):
+        common = low in _COMMON and low not in v.CLASH and not (len(low) <= 2 and word.capital)
+        if common and not self._is_called_so(at):
             wholes = (self._whole(at, size) for size in range(self._room(at), 1, -1)) if low in PLATFORM else ()
             return next(filter(None, wholes), None)  # "li wei", whose first word is short for a platform
         key = fold(word.bare)
@@ -154,6 +156,19 @@ class KnownNames:
                     if name is not None:
                         return name
         return self._first_and_last(at, key) or self._initial(at, key) or self._single(at, key)
+
+    def _is_called_so(self, at: int) -> bool:
+        """True for a word of every line that is the name of somebody known: with a capital where a name is expected,
+        "coffee with Jun", or where the whole name stands, "lunch with jun tanaka"."""
+        word, before = self.words[at], self.words[at - 1].low if at else ""
+        beside = before in v.AND and not (v.WITH | v.MET).isdisjoint([one.low for one in self.words[:at]])
+        expected = before in v.WITH or before in v.MET or beside or (word.first and self._telling(at + 1))
+        if not word.upper or not expected:
+            return word.low in CALENDAR and self._room(at) > 1 and self._whole(at, 2) is not None
+        return any([kinds & (EXACT | FIRST_NAME) for _, kinds in self.lookup.holders(fold(word.bare))])
+
+    def _telling(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].low in v.PERSONAL
 
     def _first_and_last(self, at: int, first: str) -> Name | None:
         """A first and a last name with other small words between them, or with a slip in the last:
