@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from netritual.charts.signs import FULL, PLAIN, Signs
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Settings, Slot
 from netritual.review.step import Item
-from netritual.services.pages.coming_up import coming_up
+from netritual.services.pages.coming_up import coming_by_start
 from netritual.services.pages.home_offers import home_offers
 from netritual.services.pages.home_page import home_page
 from netritual.services.pages.next_review import NextReview
@@ -157,7 +157,7 @@ def test_a_talk_of_another_year_has_its_whole_day_and_what_its_line_calls_it(tal
                    line="wrap party fri 8 jan 7pm with ana and dana")  # fmt: skip
     people = [Person(id=1, handle="ana", name="Ana Ruiz"), Person(id=2, handle="dana", name="Dana Fox")]
     told = MemoryNetwork(*people, party)
-    (item,) = coming_up(told, SETTINGS, now)
+    ((_, item),) = coming_by_start(told, SETTINGS, now)
     row = HomeRows(told, FULL).coming(item, tall=tall)
     (first, *_) = row.paint(38 if tall else 78)
     assert text_of(first).startswith("Fri  8 Jan  19:00  party  " if tall else "Fri  8 Jan  19:00  party ")

@@ -42,7 +42,8 @@ _FOR_ME = regex(r"^(?:mir|uns) ")
 """Before what was borrowed, in German: for myself."""
 _DEED = regex(
     r"(?:(?:and|but|then|he|she|they|i|we|it|(?:he|she|it)['’]?s|(?:i|we|they)['’]?ve|has|have|already|just|finally|later"
-    r"|now|all|was|were|been|got) )*(?P<verb>brought|dropped|took|gave|given|paid|sent|handed|got|had|have|returned) (?P<rest>.+)"
+    r"|now|all|was|were|been|got) )*"
+    r"(?P<verb>brought|dropped|took|gave|given|paid|sent|handed|got|had|have|returned) (?P<rest>.+)"
 )
 """A clause that certainly tells of something done with a thing: not denied, not to come, not what somebody said."""
 _IS_THERE = regex(
