@@ -41,8 +41,6 @@ _MET_WORDS = regex(
     r"|all (?:day|morning|afternoon|evening))\b"
 )
 """Words of a note that tell of having met: of mine, not of what they did elsewhere."""
-MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
-"""Talks that are what was promised as a coffee, a meal or a walk."""
 _MEAL = regex(
     r"(?:an? |the |another )?(?:coffee|lunch|dinner|breakfast|brunch|drinks?|beers?|pint|meal|walk)"
     r"(?: (?:back|(?:with|for) \w+|for (?:the|that|his|her|their|all|helping|being)\b.*"

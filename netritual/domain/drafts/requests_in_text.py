@@ -5,6 +5,7 @@ from itertools import pairwise, zip_longest
 from re import IGNORECASE
 
 from netritual.domain.drafts.text_figures import MONTH_PATTERN, WEEKDAY_PATTERN
+from netritual.domain.language.terms import QUESTION_WORDS
 from netritual.regex import regex
 
 _SENTENCE, _ASKED = regex(r"[^.!?？؟\n]*(?:[.!?？؟]+|\n|$)"), regex(r"[?？؟]")
@@ -23,7 +24,7 @@ _OWN_ANSWER = regex(
     IGNORECASE,
 )
 """How somebody begins who answers their own question."""
-_KNOW = r"(?:if|whether|what|who|whom|which|when|where|how|why)"
+_KNOW = rf"(?:{QUESTION_WORDS}|whom)"
 _REQUEST = regex(
     r"\b(?:could|can|would|will) you\b"
     r"|(?:^|[,;]\s+|\band )(?:also,? |and )?please (?!do not|don['’]t|no|find|feel|keep|give (?:my|our)|say|accept"

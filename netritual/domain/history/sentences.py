@@ -36,7 +36,7 @@ _DONE = {
 """Acts that close a record; what a line only seemed to hold is opened and closed in one."""
 
 
-_ENDS = ("closed", "answered", "said", "sent", "outcome_told")
+END_DAYS = ("closed", "answered", "said", "sent", "outcome_told")
 _END_STATES = ("done", "rest", "acknowledged")
 """The days that end a record, and the states that have none."""
 
@@ -290,7 +290,7 @@ def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> I
 def _closed_by(doc: Doc) -> int:
     """How many marks of what is closed a record has."""
     landed = (doc.get("handoff") or {}).get("landed")
-    return sum(map(bool, (*map(doc.get, _ENDS), landed, doc.get("state") in _END_STATES)))
+    return sum(map(bool, (*map(doc.get, END_DAYS), landed, doc.get("state") in _END_STATES)))
 
 
 def _logged(changes: Changes, before: Changes, name_of: NameOf) -> str | None:

@@ -38,6 +38,8 @@ _COMMON = """
 COMMON = FILLER | frozenset(_COMMON.split())
 """Words of every day: sharing one of them with a private note gives nothing away."""
 
+QUESTION_WORDS = "if|whether|what|how|when|where|who|which|why"
+"""How the words of a question begin, as a regular expression."""
 SHORT = 120
 """Texts up to this length are kept with their terms: topics, needs and titles come again, long notes do not."""
 

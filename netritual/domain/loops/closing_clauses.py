@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.language.deeds import is_deed
-from netritual.domain.language.terms import stem, terms_of, words_of
+from netritual.domain.language.terms import QUESTION_WORDS, stem, terms_of, words_of
 from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_doubts import WITH_OBJECT, is_doubtful, is_somebodys
 from netritual.domain.loops.closing_rules import By, ClosingRule
@@ -38,7 +38,7 @@ MY_ANSWER = regex(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
 MY_NEXT = regex(r"(?:[,;.!]| and)\s+(?:(?:i|we) )?(?:(?:need|have|want) to|must|should|say|answer|reply|decide)\b.*")
 """Behind what they did, what is mine to do now."""
 _THANKS = frozenset(map(stem, ("thanks",)))
-A_QUESTION = regex(r"(?:if|whether|what|when|where|who|how|why|which|to know)\b")
+A_QUESTION = regex(rf"(?:{QUESTION_WORDS}|to know)\b")
 """How begins a request that is answered by telling."""
 _WROTE_BACK = ("replied", "answered", "quoted", "offers", "wants")
 """Behind these a figure stands, too."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.past_coffees import MEALS, is_meal, is_talk, who_comes
+from netritual.domain.coffees.past_coffees import is_meal, is_talk, who_comes
 from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
@@ -47,6 +47,7 @@ from netritual.domain.loops.closing_words import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.loops.statements import NEXT, subject_terms
 from netritual.domain.model import TABLES, Ask, Interaction
 from netritual.domain.network import known_people
+from netritual.domain.quicklog.line_words import MEALS_AND_WALKS
 from netritual.domain.ties.tie import CONVERSATIONS, IN_PERSON, WRITTEN
 from netritual.regex import regex
 
@@ -142,10 +143,10 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     """The talk that was to be: that meal, with whom it was to be; any talk where it was to be a call; a talk where time
     was asked for."""
     entry, what = case.entry, case.loop.what.lower()
-    if entry.channel in MEALS and is_meal(what) and set(case.loop.people) <= {*entry.people}:
+    if entry.channel in MEALS_AND_WALKS and is_meal(what) and set(case.loop.people) <= {*entry.people}:
         comes = frozenset("").union(*(case.called.get(who, frozenset()) for who in entry.people))
         if who_comes(case.loop.what) in {*comes, ""}:
-            other = MEALS.intersection(words_of(what)) and entry.channel not in what
+            other = MEALS_AND_WALKS.intersection(words_of(what)) and entry.channel not in what
             return Certainty.LIKELY if other else Certainty.SURE
     if case.is_with and case.loop.kind == "follow" and case.loop.due == entry.on:
         return Certainty.LIKELY  # what was to follow on that day

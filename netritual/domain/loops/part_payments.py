@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from netritual.domain.coffees.past_coffees import MEALS
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.money import CURRENCY, CURRENCY_OF, OF_NO_THING
 from netritual.domain.language.terms import words_of
@@ -14,6 +13,7 @@ from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
 from netritual.domain.loops.closing_words import MONEY, PAID
 from netritual.domain.loops.statements import NEXT, subject_terms
+from netritual.domain.quicklog.line_words import MEALS_AND_WALKS
 from netritual.regex import regex
 
 _NUMBER = r"(?<![\w.,])\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![.,]?\d)"
@@ -94,7 +94,8 @@ def part_paid(what: str, text: str, payers: Collection[str]) -> PartPaid | None:
         or (other and not (is_named or is_said))
     ):
         return None
-    is_to_me = groups.get("received") or _RECEIVER.search(paid[0]) or (payers and MEALS.isdisjoint(words_of(text)))
+    is_of_no_meal = payers and MEALS_AND_WALKS.isdisjoint(words_of(text))
+    is_to_me = groups.get("received") or _RECEIVER.search(paid[0]) or is_of_no_meal
     is_same = _currency(owed[0]) == _currency(part_said) != ""
     is_its_money = is_same and is_to_me and {*words_of(behind.partition("(")[0])} <= _NO_MORE
     is_its_own = is_named or is_its_money or _BACK.search(f"{paid[0]}{behind}") is not None

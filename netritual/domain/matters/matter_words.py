@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from re import IGNORECASE
 
-from netritual.domain.dates.dates import MONTH_NAMES
+from netritual.domain.dates.dates import MONTH_NAMES, WEEKDAY_NAMES
 from netritual.domain.language.money import CURRENCY_WORD
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
@@ -38,7 +38,8 @@ NOTED = v.words("""
     tba etc yr yrs hr hrs min gonna wanna gotta
 """)
 """Short forms that one writes for oneself."""
-_DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+WEEKDAYS = frozenset([f"{day.lower()}s" for day in WEEKDAY_NAMES])
+"""As one types of which day something is: "in sundays paper"."""
 IN_FULL: dict[str, str] = {
     "&": "and",
     "+": "and",
@@ -51,7 +52,7 @@ IN_FULL: dict[str, str] = {
     "ppl": "people",
     "tho": "though",
     **{low: low.upper() for low in v.words("cv nda uk eu vat ux ai fd cfo ceo cto cmo cio cpo vp svp evp md hr utr")},
-    **{low: low.capitalize() for low in (*_DAYS.split(), "easter", "christmas", "google", "instagram", "facebook")},
+    **{low: low.capitalize() for low in (*WEEKDAYS, "easter", "christmas", "google", "instagram", "facebook")},
     "linkedin": "LinkedIn",
 }
 """Short forms, and words in small letters, as one writes them to others."""

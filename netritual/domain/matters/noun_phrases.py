@@ -6,6 +6,7 @@ By closed classes of English words. Words of hard times, days and anything but l
 from itertools import pairwise
 from re import IGNORECASE
 
+from netritual.domain.dates.dates import WEEKDAY_NAMES
 from netritual.domain.matters import matter_words as w
 from netritual.domain.matters.hard_times import HARD_TIMES
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -24,7 +25,7 @@ OTHERS = v.words(
     "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"
 )
 """Words that point at somebody or something that a reader of the note does not see."""
-_WEEKDAYS = v.words("monday tuesday wednesday thursday friday saturday sunday")
+_WEEKDAYS = frozenset(map(str.lower, WEEKDAY_NAMES))
 """Before a noun, whose it is: "the thursday course"."""
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
 _NOBODY = v.words("year grandma grandpa granny gran mum mom dad today")

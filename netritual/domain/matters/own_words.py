@@ -7,6 +7,7 @@ another one when the note is sent.
 from collections.abc import Mapping, Sequence
 from re import IGNORECASE
 
+from netritual.domain.language.terms import QUESTION_WORDS
 from netritual.domain.matters import matter_words as w
 from netritual.domain.matters.hard_times import HARD_TIMES
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -42,8 +43,6 @@ _CAPITAL = (
 _BEFORE_A_MONTH = v.words("in of last this since until till early late from by before after mid")
 _MONTH_FIRST = regex(rf"\b({'|'.join(w.SHORT_MONTHS.keys() - {'may'})}) (\d{{1,2}})(?:st|nd|rd|th)?\b", IGNORECASE)
 """A day of a month as it is typed in short: "Dec 24"."""
-_WEEKDAYS = v.words("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
-"""Before a noun, a day's: "in sundays paper"."""
 _SOON = regex(r" (?:next|this) (?:week|month|term|year|spring|summer|autumn|winter)$", IGNORECASE)
 """A time at the end of a question that is another one when the note is sent."""
 _HOW_MANY = regex(r"(?:how (?:many|much)|which) \w+$", IGNORECASE)
@@ -54,7 +53,7 @@ _VERB = regex(
     IGNORECASE,
 )
 """Words by which a clause is told from a few words of one: "what the RCM" has none."""
-_ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
+_ASKING = regex(rf"(?:{QUESTION_WORDS})\b", IGNORECASE)
 _BARE_QUESTION = regex(
     r"what (?:i|we) (?:think|make of it|thought)"
     r"|(?:(?:if|whether) (?:i|we)(?:['’]?(?:d|ll|re|m))?|(?:can|could|will|would|do|are|am) (?:i|we))"
@@ -64,7 +63,7 @@ _BARE_QUESTION = regex(
     IGNORECASE,
 )
 _THEY = regex(r"\bthey\b|\b(?:for|to|with|about) them\b", IGNORECASE)
-_SECOND = regex(r",? and (?:if|whether|what|how|when|where|who|which|why|could|can|would) ", IGNORECASE)
+_SECOND = regex(rf",? and (?:{QUESTION_WORDS}|could|can|would) ", IGNORECASE)
 """Before a second question."""
 _INVERTED = regex(
     r"(?:who (?=\w+ (?:he|she|they|i|we|you|the)\b)|(?:what|how|when|where|which|why) )"
@@ -82,13 +81,13 @@ _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items(
 """Word for a third one -> which of them."""
 TO_ASK = regex(
     r"ask (?:(?:him|her|them) )?(?:for )?"
-    r"(?=(?:an?|the|my|some|about|if|whether|to|what|how|when|where|which|who|why)\b)|ask (?:him|her|them)$"
+    rf"(?=(?:an?|the|my|some|about|to|{QUESTION_WORDS})\b)|ask (?:him|her|them)$"
 )
 """How a promise begins that notes what is still to be asked."""
 _ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
     r"\b(?:asked|asks|wants to know|wondered|wonders|asking|enquired|inquired)(?: me)? "
-    r"((?:(?:if|whether|what|how|when|where|who|which|why)\b"
+    rf"((?:(?:{QUESTION_WORDS})\b"
     r"|(?:would|could|can|should|will|do|am) (?:i|we)\b)[^,;.!?]+)",
     IGNORECASE,
 )
@@ -195,7 +194,7 @@ def turned(text: str) -> str:
             out.append("you")
         elif before in ("he", "she"):
             out.append(_TO_YOU.get(word) or _plain(word))
-        elif word in _WEEKDAYS and behind not in ("", *w.PREPOSITIONS, *w.NO_NOUN):
+        elif word in w.WEEKDAYS and behind not in ("", *w.PREPOSITIONS, *w.NO_NOUN):
             out.append(f"{word[:-1].capitalize()}'s")
         else:
             is_month = word in w.MONTHS and before in _BEFORE_A_MONTH

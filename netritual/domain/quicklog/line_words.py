@@ -52,9 +52,8 @@ PLATFORM = {
 SHORT_PLATFORMS = frozenset(("li",))
 """Words that name a platform only beside a channel word or a person, for they mean other things too."""
 
-IN_PERSON = frozenset(
-    ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social")
-)
+MEALS_AND_WALKS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
+IN_PERSON = MEALS_AND_WALKS | {"meeting", "event", "visit", "social"}
 LIVE = frozenset(("video", "call"))
 WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
 CONVERSATIONS = IN_PERSON | LIVE

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, DETERMINERS
 from netritual.domain.quicklog.tokens import QUOTED, WORD, Token
+from netritual.domain.quicklog.words_abroad import WITH
 
 _WORDS = 4
 """So many words may say where a talk will be; as many more behind a word such as "near"."""
@@ -33,7 +34,7 @@ _HOUSES_OF = frozenset((
     "taberna",
 ))  # fmt: skip
 """A part behind a comma that begins with one of these is where a planned talk will be."""
-_WITH = frozenset(("con", "com", "avec", "mit", "met", "with", "w", "w/"))
+_WITH = WITH | {"with", "w", "w/"}
 """Behind "café" these say that it is one with somebody, and no house."""
 _HOUSES = _HOUSES_OF | {"pub", "gallery", "museum", "deli", "bakery", "canteen", "inn", "arms", "tavern"}
 """So is one of three words that ends with one of these."""

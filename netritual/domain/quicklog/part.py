@@ -30,6 +30,7 @@ from netritual.domain.language.text import fold, unaccent
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
+from netritual.domain.quicklog.words_abroad import WITH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _BEING = frozenset((
     "ben", "zijn",
 ))  # fmt: skip
 """With these somebody is away, as yet."""
-_IN_COMPANY = frozenset(("with", "w/", "con", "com", "mit", "avec", "met"))
+_IN_COMPANY = WITH | {"with", "w/"}
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""
 _PLAN = 16

@@ -15,7 +15,7 @@ from netritual.domain.dates.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEE
 from netritual.domain.dates.foreign_dates import WEEKDAYS_ABROAD
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog import words_abroad as abroad
-from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS
+from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS, MEALS_AND_WALKS
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.quicklog.words_abroad import both_spellings
 
@@ -75,8 +75,6 @@ _IT = words("""
 """Between a verb of moving and the new time these are the talk, and no other thing."""
 _NO_TO = frozenset(("zum", "zu", "zur", "tegen", "op", "au", "al", "alla"))
 _FOR = frozenset(("f", "fur", "fuer", "zum", "zur", "furs", "for"))
-_MEALS = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk"))
-_WITH = frozenset(("mit", "avec", "con", "com", "met"))
 _THE = words("den der die das dem unseren unser le la el il o de het")
 _ANY_DAY = date(2001, 1, 1)
 """To reckon from where it only counts whether a phrase is a day."""
@@ -111,7 +109,7 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
             elif word in _NEW and low[at + 1] in _DATE:
                 english[at], english[at + 1] = "new", "date"
     for at, word in enumerate(low) if english else ():
-        if CHANNEL.get(word) in _MEALS:
+        if CHANNEL.get(word) in MEALS_AND_WALKS:
             english.setdefault(at, CHANNEL[word])
     return english
 
@@ -128,7 +126,7 @@ def plan_in_english(text: str) -> str:
         channel, behind = CHANNEL.get(low, ""), lows[at + 1] if at + 1 < len(lows) else ""
         if at in english:
             continue
-        if low in _WITH:
+        if low in abroad.WITH:
             english[at] = "with"
         elif channel in CONVERSATIONS:
             english[at] = channel
@@ -310,7 +308,7 @@ def _did_not_work_out(low: list[str], at: int) -> Mapping[int, str]:
     nothing = abroad.NOTHING if low[at] == abroad.NOTHING or low[at] in _NOTHING_OF_IT else denial
     if nothing not in low:
         return {}
-    skipped = {place + more for place, word in enumerate(low) if talk and word in _WITH for more in range(3)}
+    skipped = {place + more for place, word in enumerate(low) if talk and word in abroad.WITH for more in range(3)}
     said = [place for place in range(len(low)) if place not in skipped and low[place] != nothing and place != at]
     plain = all([
         low[place] in _BESIDE or low[place] in _NOTHING_OF_IT or _is_talk(low, place) or begins_time(low, place)

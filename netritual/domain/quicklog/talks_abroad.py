@@ -12,15 +12,14 @@ from netritual.domain.dates.dates import is_clock_or_range, is_digit
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.quicklog.plans_abroad import NOUNS, begins_time
-from netritual.domain.quicklog.words_abroad import MYSELF, SEEING, SPEAKING, VISITING
+from netritual.domain.quicklog.words_abroad import MYSELF, SEEING, SPEAKING, VISITING, WITH
 
 _AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula", "cours", "clase"))
 """Words of other senses: nouns of a talk where they begin a clause, or behind an article."""
 _I, _SEEING, _VISITING, _CALLING = map(words, (MYSELF, SEEING, VISITING, f"{SPEAKING} anrufen"))
 _BEHIND_VISIT = {"von": "from", "van": "from", "bei": "to", "aan": "to"}
 _WANTING = frozenset(("will", "mochte"))
-_WITH_ABROAD = frozenset(("mit", "avec", "con", "com", "met"))
-_WITH = _WITH_ABROAD | {"with", "w", "w/"}
+_WITH = WITH | {"with", "w", "w/"}
 _ARTICLES = words("""
     der die das den dem ein eine einer eines zur zum beim unsere unserer la le un une una uma de het een
 """)  # fmt: skip
@@ -50,7 +49,7 @@ def _of_nouns(low: list[str]) -> Iterator[tuple[int, str]]:
         article = at > 0 and low[at - 1] in _ARTICLES and (at == 1 or low[at - 1] != "de")  # "sala de aula"
         if not english or (word in _AT_START and at and not article):
             continue
-        together = low[at + 1 : at + 2] != [] and low[at + 1] in _WITH_ABROAD
+        together = low[at + 1 : at + 2] != [] and low[at + 1] in WITH
         together = together or (english == "meal" and low[at + 1 : at + 2] == ["bei"])
         if together or (hour >= 0 and (not at or not _WITH.isdisjoint(low))):
             if together:

@@ -6,12 +6,13 @@ key is read at every key: a term without its value yet (``tag:``, ``quiet>``, ``
 
 import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from msgspec import Struct
 
 from netritual.domain.language.text import fold, spellings
 from netritual.domain.ties.rhythm import TIER_NAMES, tier_of
+from netritual.domain.ties.tie import Stage
 from netritual.regex import regex
 
 Field = Literal["text", "tag", "circle", "city", "company", "tier", "state", "status", "quiet"]
@@ -25,7 +26,7 @@ _TOKEN = regex(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-STATES = ("stalled", "dormant", "fading", "cooling", "warm")
+STATES: tuple[Stage, ...] = get_args(Stage)
 _SHOWN_AS = {"asleep": "dormant"}
 """The word that a list shows for a state -> the state."""
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property, partial, reduce
 from itertools import compress, repeat
 from operator import and_, contains, not_, or_
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ from netritual.domain.ties.tie_stats import NOTHING, TieStats, due_value, tie_st
 
 T = TypeVar("T")
 Sort = Literal["attention", "name", "last", "tier", "fit"]
-SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
+SORTS: tuple[Sort, ...] = get_args(Sort)
 """The orders, as ``v`` goes through them."""
 
 

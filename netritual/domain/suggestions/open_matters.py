@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netritual.domain.coffees.past_coffees import meal_kind, nothing_booked
 from netritual.domain.dates.weeks import plus
 from netritual.domain.dates.words import ago, by_day, day_words, span, week_words
-from netritual.domain.language.terms import words_of
+from netritual.domain.language.terms import QUESTION_WORDS, words_of
 from netritual.domain.loops.closing_words import GIVEN
 from netritual.domain.loops.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
@@ -21,7 +21,7 @@ from netritual.regex import regex
 
 EARLY_DAYS = 7
 """Days ahead: what is due later is work, and no reason for a word yet."""
-INDIRECT = regex(r"(?:if|whether|when|how|what|which|who|where|why|can|could)\b", IGNORECASE)
+INDIRECT = regex(rf"(?:{QUESTION_WORDS}|can|could)\b", IGNORECASE)
 """How the words of a question begin."""
 IN_TOWN = regex(
     r"\b(?:in town|(?:come|drop|stop|swing) (?:by|in|round|over)"

@@ -9,6 +9,7 @@ from netritual.domain.dates.dates import MONTH
 from netritual.domain.drafts.private_words import private_words
 from netritual.domain.language.terms import COMMON
 from netritual.domain.language.text import unaccent
+from netritual.domain.matters.noun_phrases import ARTICLES
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
@@ -61,9 +62,7 @@ MONTH_END = regex(
 """Where it names the end of a month."""
 _BY = regex(r"\b(?:till|until|til|by|due|after|before|(in|on)|deadline(?: is)?|closes):? (?:the )?(?=([^,;.!?]+))")
 """Where it names the day, with the words that may be of something else's."""
-_NO_PLAIN_WORD = r"(?<!\w)" + "".join(
-    rf"(?<!\b{word} )" for word in ("the", "a", "an", "my", "our", "your", "his", "her", "their")
-)
+_NO_PLAIN_WORD = r"(?<!\w)" + "".join(rf"(?<!\b{word} )" for word in sorted(ARTICLES))
 """Before a name that is a word too: behind an article or a possessive it is that word."""
 _ON = regex(r"\bon ((?:the )?[^,;!?]+)")
 """Where it names that of something that takes place."""

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import next_edition
+from netritual.domain.history.sentences import END_DAYS
 from netritual.domain.model import (
     Article,
     Ask,
@@ -30,8 +31,6 @@ from netritual.domain.network import Network
 from netritual.domain.people.exchange import KIND_OF, people_in, whole
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_DAYS = ("closed", "answered", "said", "sent", "outcome_told")
-"""The days on which records were closed."""
 STATES: Mapping[type[Record], tuple[str, ...]] = {
     Promise: ("open", "moved", "handed", "released kept"),
     Request: ("open", "handed", "answered", "declined acknowledged no_ack"),
@@ -120,7 +119,7 @@ class Rewritten:
         """Whether a record may have been closed by an entry that says something else by now."""
         document, kind = whole(record), KIND_OF[type(record)]
         people = set(people_in(document, kind))
-        days = {str(document[name])[:10] for name in _DAYS if document.get(name)}
+        days = {str(document[name])[:10] for name in END_DAYS if document.get(name)}
         return any(
             not people.isdisjoint((*talk.people, *talk.mentions))
             and (not days or not days.isdisjoint(_days_of(talk.on, talk.logged)))
