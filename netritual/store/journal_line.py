@@ -166,12 +166,11 @@ class Ids:
 
 
 class Tail:
-    """How a journal ends: where its last whole line starts and ends, that line's body, and the bytes behind it."""
+    """How a journal ends: where its last whole line does, that line's body, and the bytes behind it."""
 
-    __slots__ = ("body", "end", "spoilt", "start")
+    __slots__ = ("body", "end", "spoilt")
 
-    def __init__(self, start: int, end: int, body: bytes, spoilt: bytes) -> None:
-        self.start = start
+    def __init__(self, end: int, body: bytes, spoilt: bytes) -> None:
         self.end = end
         self.body = body
         self.spoilt = spoilt
@@ -194,7 +193,7 @@ def tail_of(handle: Handle, size: int) -> Tail:
                 break
             body = body_of(data[start : end - 1])
             if body is not None:
-                return Tail(base + start, base + end, body, data[end:])
+                return Tail(base + end, body, data[end:])
             end = start
         if base == 0:
             raise Unsound(

@@ -202,7 +202,7 @@ class Appender:
             if is_former(names) or lost_journal(names):
                 raise _Unready from None
             if not writing:
-                return _Journal(Handle(-1, ""), Tail(0, 0, b'{"seq":0,"top":0}', b""), None, 0)
+                return _Journal(Handle(-1, ""), Tail(0, b'{"seq":0,"top":0}', b""), None, 0)
             make_journal(self._disk, self._home)
             handle = self._disk.open(path, write=True)
         self._handles.append(handle)
@@ -234,7 +234,7 @@ class Appender:
         if seal is not None and database is not None:
             base, start = Sturdy(IndexNames(database), partial(self._again, handle, size)), seal.end
         if seal is not None and database is not None and start == size:
-            tail = Tail(seal.last, seal.end, b'{"seq":%d,"top":%d}' % (seal.seq, seal.top), b"")
+            tail = Tail(seal.end, b'{"seq":%d,"top":%d}' % (seal.seq, seal.top), b"")
         else:
             try:
                 tail = tail_of(handle, size)
