@@ -511,6 +511,8 @@ def test_a_day_that_they_say_instead_is_asked(planned: ShellUser, line: str, mom
         ("tom says 2pm works better", "thu 3 dec 14:00"), ("tom: fri 4 dec would be better", "fri 4 dec 13:00"),
         ("tom says tues 8 dec at 1", "tue 8 dec 13:00"), ("tom asks can we do fri 4 dec instead", "fri 4 dec 13:00"),
         ("tom said could we do fri 4 dec", "fri 4 dec 13:00"), ("tom says mon 7 dec or tues", "WHEN"),
+        ("tom would prefer fri 4 dec", "fri 4 dec 13:00"), ("text from tom, fri 4 dec works better", "fri 4 dec 13:00"),
+        ("rang tom, says fri 4 dec at 2pm suits him better", "fri 4 dec 14:00"),
     ],
 )  # fmt: skip
 def test_a_time_that_they_would_rather_have_moves_the_planned_talk(planned: ShellUser, line: str, moment: str) -> None:
@@ -526,6 +528,7 @@ def test_a_time_that_they_would_rather_have_moves_the_planned_talk(planned: Shel
         "tom says monday mornings are better", "tom feels better on fri", "tom says fri is no better",
         "tom says better late than never", "tom says thu 3 dec", "tom says thu 3 dec 13:00", "tom said fri he was ill",
         "tom says monday's deck looks better", "ana says fri suits her better", "tom says fri 10 people came",
+        "invoice from tom, says fri 4 dec", "tom wants fri 4 dec off", "tom wants the deck fri 4 dec",
     ],
 )  # fmt: skip
 def test_a_day_of_something_else_moves_no_planned_talk(planned: ShellUser, line: str) -> None:
@@ -568,3 +571,8 @@ def test_whom_something_puts_off_changes_no_talk(planned: ShellUser, line: str) 
 def test_an_occasion_is_called_off_by_what_it_is_called(planned: ShellUser, line: str, asks: bool) -> None:
     planned.done("log", "wrap party with tom on sat 28 mar 9pm")
     assert [one.split()[1] for one in told(planned, line)] == ["cancel"] * asks
+
+
+def test_a_time_that_one_of_two_would_rather_have_moves_the_talk_of_both(planned: ShellUser) -> None:
+    planned.done("log", "coffee with @Bella_Lee and @Omar_Haddad on 2026-12-05 10am")
+    assert told(planned, "omar says sun 6 dec at 11 suits better") == ["coffees move bella-lee sun 6 dec 11:00"]

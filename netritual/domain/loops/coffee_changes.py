@@ -52,13 +52,15 @@ _DAY = (
 )
 _HOUR = r"(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m|ish|h)?|noon|midday)"
 _RATHER = regex(
-    r"\b(?:says|said|asks|suggests)(?: (?:on|maybe|he|she|they|can|could|we|do|make it|is free))*"
+    r"\b(?:says|said|asks|suggests|prefers|would prefer|would rather|wants)"
+    r"(?: (?:on|maybe|he|she|they|can|could|we|to|do|have|make it|is free))*"
     rf" (?P<says>{_DAY}(?: {_HOUR})?|{_HOUR})(?P<either> or (?:{_DAY}|{_HOUR})(?: {_HOUR})?)?(?: instead)?"
     r"(?=\s*(?:[,;.!?]|$))"
     rf"|\b(?P<better>{_DAY}(?: {_HOUR})?|{_HOUR}) (?:suits?|works?|fits?|is|would (?:suit|work|be))"
     r"(?: (?!no |not |any |never )[a-z]+){0,2} better(?=\s*(?:[,;.!?]|$)| (?:for|with) (?:me|us|him|her|them)\b)"
 )
 """Another time that somebody would rather have: one that they say and no more, or that suits better."""
+_THEY = frozenset(("he", "she", "they"))
 _BEHIND_SAID = frozenset(("works", "suits", "instead", "better", "for", "at", "in", "or", "if", "please", "?"))
 """Behind a day that somebody says, these leave it a day that would suit."""
 _PUT_OFF = regex(r"\bput off(?! by\b)", re.I)
@@ -171,6 +173,7 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         line = _PUT_OFF.sub("postponed", line)
     text = unaccent(line.casefold())
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
+    tells = tells or _RATHER.search(text) is not None
     if not tells and _OFF_IN_PASSING.search(text) is None:
         return None
     if _NOT_MOVED.search(text):
@@ -195,9 +198,10 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
     act: CoffeeAct = "plan-coffee" if coffee.slot is None else "move-coffee"
     if rather and not day_off:
-        alone = set(coffee.people) <= {*talk.people, *talk.mentions}
+        before = text[: rather.start()].rstrip(":").split()[-1:] if rather["says"] else []
+        theirs = talk.channel != "note" or {*before} <= names_of_talk(network, coffee) | _THEY
         to = "" if rather["either"] else rather["says"] or rather["better"]
-        return CoffeeChange(coffee, act, to) if alone else None
+        return CoffeeChange(coffee, act, to) if theirs else None  # "invoice from Tom, says Friday"
     line = _with_following_day(line, _day_of(coffee))
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
