@@ -511,6 +511,8 @@ def test_a_day_that_they_say_instead_is_asked(planned: ShellUser, line: str, mom
         ("tom says 2pm works better", "thu 3 dec 14:00"), ("tom: fri 4 dec would be better", "fri 4 dec 13:00"),
         ("tom says tues 8 dec at 1", "tue 8 dec 13:00"), ("tom asks can we do fri 4 dec instead", "fri 4 dec 13:00"),
         ("tom said could we do fri 4 dec", "fri 4 dec 13:00"), ("tom says mon 7 dec or tues", "WHEN"),
+        ("freitag um 11 passt tom besser", "fri 13 mar 11:00"), ("tom lieber fr 11 uhr", "fri 13 mar 11:00"),
+        ("tom liever vr om 11", "fri 13 mar 11:00"),
         ("tom would prefer fri 4 dec", "fri 4 dec 13:00"), ("text from tom, fri 4 dec works better", "fri 4 dec 13:00"),
         ("rang tom, says fri 4 dec at 2pm suits him better", "fri 4 dec 14:00"),
     ],
@@ -529,6 +531,8 @@ def test_a_time_that_they_would_rather_have_moves_the_planned_talk(planned: Shel
         "tom says better late than never", "tom says thu 3 dec", "tom says thu 3 dec 13:00", "tom said fri he was ill",
         "tom says monday's deck looks better", "ana says fri suits her better", "tom says fri 10 people came",
         "invoice from tom, says fri 4 dec", "tom wants fri 4 dec off", "tom wants the deck fri 4 dec",
+        "lieber tom, danke für freitag", "tom ist lieber allein", "das passt tom besser",
+        "freitag passt tom nicht besser",
     ],
 )  # fmt: skip
 def test_a_day_of_something_else_moves_no_planned_talk(planned: ShellUser, line: str) -> None:

@@ -79,6 +79,7 @@ _THE = words("den der die das dem unseren unser le la el il o de het")
 _ANY_DAY = date(2001, 1, 1)
 """To reckon from where it only counts whether a phrase is a day."""
 _AT = frozenset(("um", "om", "as", "alle", "a"))
+_SUITS, _BETTER, _RATHER = frozenset(("passt", "past")), abroad.BETTER.split(), abroad.RATHER.split()
 _SIGNS = ",;:.!?()"
 _SHORT_DAY = {
     day: WEEKDAYS[at] for one in ("fr", "it", "es", "pt", "nl", "de")
@@ -105,7 +106,7 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
     if english or not CALLED_OFF.isdisjoint(low):
         for at, word in enumerate(low[:-1]):
             if word in _NOW and begins_time(low, at + 1):
-                english[at] = "now"
+                english.setdefault(at, "now")
             elif word in _NEW and low[at + 1] in _DATE:
                 english[at], english[at + 1] = "new", "date"
     for at, word in enumerate(low) if english else ():
@@ -161,7 +162,33 @@ def _of_clause(low: list[str]) -> Mapping[int, str]:
             begin = max([place for place in range(parted) if low[place] in _FORMS[low[parted]]])
             said = _moved_or(low, parted, "postponed" if word in ("auf", "uit") else "cancelled")
             return {begin: said, parted: "", **_towards(low, parted, said)}
-    return _came_to_nothing(low)
+    return _came_to_nothing(low) or _rather(low)
+
+
+def _rather(low: list[str]) -> Mapping[int, str]:
+    """ "Do um 11 passt ihr besser", "lieber Do 11 Uhr": another time that somebody would rather have."""
+    verb = next(
+        (at for at, word in enumerate(low) if word in _SUITS and any([one in _BETTER for one in low[at : at + 3]])), -1
+    )
+    if verb >= 0:
+        begin, english = 0, {verb: "suits", next(at for at in range(verb, len(low)) if low[at] in _BETTER): "better"}
+    else:
+        begin = next((at for at in range(len(low) - 1) if low[at] in _RATHER and _is_day(low, at + 1)), len(low))
+        english = {begin: "prefers"} if begin < len(low) else {}
+    day = next((at for at in range(begin, verb if verb >= 0 else len(low)) if _is_day(low, at)), -1)
+    if day < 0:
+        return {}
+    english[day] = _SHORT_DAY.get(low[day]) or _DAY_IN_ENGLISH.get(low[day], low[day])
+    for at in range(day + 1, len(low)):
+        if low[at] in _AT:
+            english[at] = "at"
+        elif low[at] in ("uhr", "uur") and low[at - 1].isdecimal():
+            english |= {at - 1: f"{low[at - 1]}:00", at: ""}
+    return english
+
+
+def _is_day(low: list[str], at: int) -> bool:
+    return low[at] in _SHORT_DAY or low[at] in _DAY_IN_ENGLISH
 
 
 _FORMS = {particle: frozenset(forms.split()) for particle, forms in abroad.SEPARABLE.items()}

@@ -100,6 +100,7 @@ WANTED = "wollte wollten"
 NO = "nein nee non"
 REFUSAL = "absage"
 NOW = "jetzt stattdessen dafür maintenant ahora adesso agora"
+BETTER, RATHER = "besser beter", "lieber liever"
 
 _DID = frozenset(("sent", "promised", "granted", "replied", "paid", "asked", "introduced"))
 _PLAIN = str.maketrans("áàâãäéèêëíìîïóòôõöúùûüñç", "aaaaaeeeeiiiiooooouuuunc")
@@ -118,7 +119,9 @@ DONE_ABROAD = VERB_PARTICLES.union(
 ) - {"|", "-", "mando", "invio"}  # fmt: skip
 """Verbs of what was done; "mando" and "invio" are still to be."""
 OFF_ABROAD = SEPARABLE.keys() | both_spellings(
-    " ".join([CALLING_OFF, MOVING, MOVED, NOT, COMING, CAME, WORKED_OUT, NOTHING, WANTED, NO, REFUSAL, NOW])
+    " ".join(
+        [CALLING_OFF, MOVING, MOVED, NOT, COMING, CAME, WORKED_OUT, NOTHING, WANTED, NO, REFUSAL, NOW, BETTER, RATHER]
+    )
 )
 """With one of these a line may say that a talk is off (``plans_abroad``)."""
 TALKS_ABROAD = both_spellings(" ".join([*TALK_NOUNS.values(), SEEING, VISITING, SPEAKING]))
