@@ -30,6 +30,7 @@ def read(line: str) -> Reading:
         ("nortel hat 340 überwiesen", "nortel"),
         ("nortel still owes me 840", "nortel"), ("nortel schuldet mir noch 840€", "nortel"),
         ("invoice 2 nortel still open 840€", "nortel"), ("rechnung nortel noch offen", "nortel"),
+        ("nortel's invoice is overdue", "nortel"), ("nortel called about the invoice", "nortel"),
         ("nortel will pay on friday", "nortel"), ("bad weather, nortel asked for a new date", "nortel"),
     ],
 )  # fmt: skip
@@ -53,6 +54,7 @@ def test_of_several_it_is_asked_who(line: str) -> None:
         "music was great", "freelance work is hard", "good news", "good food matters to me", "time out of the office",
         "time flies", "nortel", "read about nortel", "the nortel deal is off", "wrote my report on flux", "time is up",
         "flux of people at the fair", "good to know", "invoice is paid", "out till fri", "music school was nice",
+        "met music lovers", "coffee at nortel", "lunch in time", "read nortel's story in the paper and slept",
     ],
 )  # fmt: skip
 def test_words_of_a_company_that_tell_nothing_of_it_name_nobody(line: str) -> None:
@@ -62,3 +64,9 @@ def test_words_of_a_company_that_tell_nothing_of_it_name_nobody(line: str) -> No
 def test_a_line_that_names_somebody_is_about_them() -> None:
     reading = read("nortel paid, told ana").to_json()
     assert "likely" not in reading and "ambiguous" not in reading
+
+
+@pytest.mark.parametrize("line", ["lunch with nortel", "call with Nortel tomorrow 10am", "met nortel"])
+def test_a_talk_with_a_company_asks_who_it_was_with(line: str) -> None:
+    reading = read(line)
+    assert reading.asks == ["who"] and not reading.refs

@@ -238,6 +238,8 @@ class Recognition(Certainty):
         namesakes.settle(self.names)
         self.names = [name for name in self.names if self._counts(name)]
         namesakes.ask_which(self.names)
+        if not self.names:
+            self._add_colleague()
         for name in self.names:
             self._taken.update(range(name.start, name.end))
         self._add_unheard()
@@ -248,8 +250,6 @@ class Recognition(Certainty):
         if new := [name for name in self.names if not name.ref.matches and name.ref.typed.split()]:
             self._add_said_again(new)
             self._join_short_forms(new)
-        if not self.names:
-            self._add_colleague()
         self.names.sort(key=_START)
         self._spread()
 
@@ -259,6 +259,7 @@ class Recognition(Certainty):
 
         for at, low in enumerate(self.lows):
             billed = not _BILLS.isdisjoint(self.lows[max(at - 2, 0) : at])
+            billed = billed or (self.words[at].owner and self._begins_part(at))
             if not (billed or self._begins_part(at)) or low in PLAIN or low in CHANNEL or is_noun(low):
                 continue
             end, people = employees(self.words, at, self.lookup)
