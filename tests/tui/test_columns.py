@@ -66,3 +66,12 @@ async def test_where_there_is_no_room_some_parts_go_and_the_highest_gets_lower()
         for size in ((4, 4), (200, 60), (1, 1)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
+
+
+async def test_no_rows_are_left_free_for_a_part_across_that_has_no_room() -> None:
+    app = Shared(
+        ("said", "across", 9), ("week", "gives", 4), ("next", "beside gives", 6), ("year", "across first-out", 12)
+    )
+    async with app.run_test(size=(120, 20)):
+        assert app.at("week") == Region(0, 9, 60, 4) and app.at("next") == Region(61, 9, 59, 6)
+        assert app.at("year") is None

@@ -43,7 +43,12 @@ class Columns(Layout):
             for across, parts in groupby(children, lambda child: two and child.has_class(ACROSS))
         ]  # fmt: skip
         stacks = [self._stacks(parent, parts, size, two=two and not across, greedy=greedy) for across, parts in bands]
-        rooms = _rooms([max(stack.claim for stack in beside) for beside in stacks], size.height)
+        claims = [max(stack.claim for stack in beside) for beside in stacks]
+        for at in reversed(range(len(bands))):
+            too_many = sum(claim.height - claim.spare for claim in claims) > size.height
+            if too_many and bands[at][0] and all(part.has_class(FIRST_OUT) for part in bands[at][1]):
+                claims[at] = Claim(0, 0)  # there is no room for it: none is kept free
+        rooms = _rooms(claims, size.height)
         across_height = sum(room for room, (across, _) in zip(rooms, bands, strict=True) if across)
         placements: list[WidgetPlacement] = []
         y = 0
