@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from netritual.domain.model import Ask, Coffee, Interaction, Person, Promise, Record, Thanks
+from netritual.domain.model import Ask, Coffee, Interaction, Person, Promise, Record, Slot, Thanks
 from netritual.services.verbs import touches
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person_screen import PersonScreen
@@ -97,6 +97,19 @@ async def test_space_acts_on_the_loop_and_tab_goes_to_the_timeline(world: World)
         assert kept.state == "kept"
         await press(pilot, "tab")
         assert "coffee    Fabrica" in cursor_row(pilot), "a kept promise is no talk"
+
+
+async def test_tab_passes_over_a_panel_in_which_nothing_is_open(world: World) -> None:
+    (ana,) = world.put(Person(handle="ana", name="Ana Ruiz"))
+    now = world.clock.now()
+    touches.log(world.store, now - timedelta(days=3), "call @ana re visas", world.settings)
+    slot = Slot(start=now + timedelta(days=1), end=now + timedelta(days=1, hours=1), tz="UTC")
+    world.put(Coffee(people=(ana.id,), said=now.date(), state="proposed", slot=slot))
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        assert "Nothing is open between you" in shown(pilot)
+        await press(pilot, "tab")
+        assert "visas" in cursor_row(pilot)
 
 
 async def test_enter_in_the_timeline_opens_the_line_and_what_is_saved_takes_its_place(world: World) -> None:

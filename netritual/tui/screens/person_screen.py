@@ -125,7 +125,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         most = max(LEAST_LOOPS, room // 2)
         room -= self._show_loops("#loops", "Open between you", page.loops, NOTHING_OPEN, most)
         self._show_timeline(page, self._show_notes(page, room))
-        if self.focused is None:
+        if self.focused is None or not self.focused.can_focus:
             lists = [self.query_one(name, ItemList) for name in ("#planned", "#loops", "#timeline")]
             first = next((items for items in lists if items.display and items.row is not None), lists[-1])
             self.set_focus(first)
@@ -173,6 +173,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         items.border_title = plain(title)
         items.border_subtitle = plain(str(len(loops)) if most and whole > most else "")
         items.set_rows(listed)
+        items.can_focus = bool(loops)  # a sentence is nothing to go to
         items.styles.height = height
         return height if listed else 0
 
