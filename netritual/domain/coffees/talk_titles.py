@@ -6,11 +6,11 @@ for a calendar may be shared.
 
 from collections.abc import Collection, Iterable
 
-from netritual.domain.dates.dates import FOREIGN_SHORT_WORDS
+from netritual.domain.dates.dates import FOREIGN_SHORT_WORDS, MONTH, NEAR_DAYS, WEEKDAY
+from netritual.domain.dates.foreign_dates import WEEKDAYS_ABROAD
 from netritual.domain.language.text import fold
 from netritual.domain.model import Person
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.meeting_nouns import OCCASIONS
 from netritual.domain.quicklog.plans_abroad import NOUNS
 
@@ -41,6 +41,7 @@ _BEHIND = (
 """)
 )
 """Here the words of a talk end."""
+_DAYS = FOREIGN_SHORT_WORDS.union(WEEKDAY, MONTH, NEAR_DAYS, *map(str.split, WEEKDAYS_ABROAD.values()))
 _MOST_WORDS = 4
 _SIGNS = ",;:.!?()[]“”\"'"
 
@@ -76,4 +77,4 @@ def _is_before(lows: list[str], at: int, names: Collection[str]) -> bool:
 
 def _is_time(lows: list[str], at: int) -> bool:
     """Whether a day, an hour or a length may begin at a word."""
-    return lows[at][:1].isdigit() or lows[at] in FOREIGN_SHORT_WORDS or is_day(lows, at)
+    return lows[at][:1].isdigit() or lows[at] in _DAYS
