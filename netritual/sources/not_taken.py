@@ -30,6 +30,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         ("HOBBY INTEREST EXPERTISE X-MS-INTERESTS", "interest", "interests"),
         ("DEPARTMENT X-DEPARTMENT", "department", "departments"),
         ("CITY", "second city", "second cities"),
+        ("COMPANY", "second company", "second companies"),
+        ("POSITION", "second position", "second positions"),
         ("STREET", "street address", "street addresses"),
         ("COUNTRY", "region or country", "regions or countries"),
         ("X-ABDATE DATE", "other date", "other dates"),

@@ -313,6 +313,20 @@ def test_the_birthdays_of_outlook_have_the_day_first_where_one_of_them_has() -> 
     assert [row["birthday"] for row in batch.rows] == ["1815-10-12", "1980-03-25"] and batch.problems == ()
 
 
+def test_of_several_values_in_one_cell_of_google_each_is_read_or_told() -> None:
+    headers = (
+        "First Name,Last Name,Organization Name,Organization Title,Labels,E-mail 1 - Value,Phone 1 - Value,"
+        "Website 1 - Value,Nickname,File As"
+    )
+    cells = "Ada,Bee,Alpha AG ::: Beta AG,Cook ::: Owner,Friends,a@x.org,,https://a.org ::: https://b.org,Addie ::: Ad,"
+    batch = detect.read(table_of(headers, cells), "contacts.csv")
+    (row,) = batch.rows
+    assert (row["company"], row["position"], row["urls"], row["aka"]) == (
+        "Alpha AG", "Cook", ["https://a.org", "https://b.org"], ["Addie", "Ad"],
+    )  # fmt: skip
+    assert batch.notes == ("Not taken: 1 second company, 1 second position.",)
+
+
 SEVERAL = (
     "Name,E-mail 1 - Value,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title,Organization 2 - Name,"
     "Organization 2 - Title,Address 1 - City,Address 2 - City"

@@ -38,6 +38,8 @@ _SALUTATIONS = frozenset(
      "d", "dna", "sig", "sigra", "sigri", "dott", "dottssa", "dhr", "mevr", "mw", "ir", "drs", "ing", "rev", "hon",
      "sir")
 )  # fmt: skip
+_SINGLE = ("city", "company", "position")
+"""Of these a person has one."""
 _PLURAL = ("emails", "phones", "urls", "circles", "aka")
 _LINES_SEARCHED = 5000
 """Lines of a file among which the names of the columns are sought."""
@@ -117,7 +119,7 @@ def read(data: bytes) -> ImportBatch:
         if row is not None:
             rows.append(row)
             places.append(place)
-            not_taken["CITY"] += _second_cities(columns, cells)
+            not_taken += _second_values(columns, cells)
         if flaws:
             problems.append(ImportProblem(place, flaws))
         if not name:
@@ -137,10 +139,14 @@ def read(data: bytes) -> ImportBatch:
     )
 
 
-def _second_cities(columns: dict[int, str], cells: list[str]) -> int:
-    """How many more cities than the one that is taken a row has: of the office and of the home, say."""
-    cities = {fold(cells[at]) for at, column in columns.items() if column == "city" and cells[at]}
-    return max(0, len(cities) - 1)
+def _second_values(columns: dict[int, str], cells: list[str]) -> Counter[str]:
+    """How many more cities, companies and positions than the one that is taken a row has: of the office and of the
+    home, say."""
+    values: dict[str, set[str]] = {column: set() for column in _SINGLE}
+    for at, column in columns.items():
+        if column in values:
+            values[column].update(word for part in cells[at].split(PARTS.strip()) if (word := fold(part)))
+    return Counter({column.upper(): max(0, len(each) - 1) for column, each in values.items()})
 
 
 def _refused(message: str) -> NetritualError:
@@ -277,7 +283,7 @@ def _person(
         if not text or column in (*NAMES, "middle"):
             continue
         if column in _READ:
-            values = _READ[column](text)
+            values = _READ[column](text.replace(PARTS, "\n"))
             row[column] = list(dict.fromkeys((*row.get(column, []), *values)))
         elif column == "private_notes":
             values = [text]
@@ -288,7 +294,7 @@ def _person(
             values = [row[column]]
         else:
             values = [text]
-            row[column] = row.get(column) or tidy(text.replace(PARTS, ", "))[: LONGEST["text"]]
+            row[column] = row.get(column) or tidy(text.partition(PARTS)[0])[: LONGEST["text"]]
         if not any(values) and column in _CALLED:
             unread.append(f"the {_CALLED[column]} {tidy(text)[:40]!r}")
     why = f"{name} is taken without {listed(unread)}, which cannot be read" if unread else ""
