@@ -79,6 +79,12 @@ def test_nobody_is_nudged_on_a_day_off() -> None:
     assert ahead(ask, holidays=off) == [("Fri 3 Apr", "nudge Hélène Roy")]
 
 
+def test_nobody_is_nudged_who_was_heard_from_since() -> None:
+    ask = Ask(id=2, to=1, asked=date(2026, 3, 25))
+    wrote = Interaction(id=3, on=date(2026, 3, 26), channel="email", people=(1,), initiator="them")
+    assert ahead(ask) and ahead(ask, wrote) == []
+
+
 def test_people_of_whom_there_are_notes_alone_are_counted_beside_those_i_was_in_touch_with() -> None:
     people = [Person(id=at, handle=f"p{at}", name=f"P {at}") for at in (1, 2, 3)]
     monday = date(2026, 3, 23)

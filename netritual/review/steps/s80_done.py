@@ -13,7 +13,7 @@ from netritual.domain.dates.weeks import monday_of, monday_of_week, plus
 from netritual.domain.dates.words import counted, dated, day_words, listed, week_words
 from netritual.domain.figures.stats_metrics import first_use, follow_through, medians, weekly
 from netritual.domain.loops.closing_decisions import report_of
-from netritual.domain.loops.followups import nudge_on
+from netritual.domain.loops.followups import heard_since, nudge_on
 from netritual.domain.loops.loop import day_given
 from netritual.domain.model import Ask, Coffee, Interaction, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.ties.counts import counts
@@ -216,11 +216,11 @@ def _owed(ctx: StepContext) -> Iterator[_Ahead]:
 
 
 def _nudges(ctx: StepContext) -> Iterator[_Ahead]:
-    """Whom to nudge on which day; nobody on a day off."""
+    """Whom to nudge on which day; nobody on a day off, nor whoever was heard from since."""
     off = days_off(ctx.busy, {*ctx.holidays, *ctx.settings.holidays}, ctx.settings, ctx.now)
     for ask in ctx.network.all(Ask):
         day = nudge_on(ask)
-        if day is not None and day > ctx.today:
+        if day is not None and day > ctx.today and heard_since(ctx.network, ask, ctx.today) is None:
             day = next((later for ahead in range(OFF_DAYS) if (later := plus(day, ahead)) not in off), day)
             who, again = name_of(ctx.network, ask.to), ", once more" if ask.nudges else ""
             yield _Ahead(day, "", f"asks:{ask.id}", "", (f"nudge {who}{again}",), Ahead(f"nudge{again}", who))
