@@ -1,7 +1,5 @@
 """``netritual`` where nobody sits at a terminal: today in words. Nothing is created or changed."""
 
-from collections.abc import Sequence
-
 from netritual.cli.last_read import last_read
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import LONGEST_SHOWN, Shell
@@ -20,6 +18,7 @@ from netritual.domain.network import People
 from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.article_rank import queue
 from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
+from netritual.review.loop_item import open_name
 from netritual.review.rows import loop_title, names_of, reported_matter, reported_words
 from netritual.services.pages.coming_up import MOVING, standing
 from netritual.services.pages.planned_coffees import coffee_row, coffees_meant
@@ -66,38 +65,30 @@ def tell_today(shell: Shell) -> int:
             return loop_title(network, loop), note(loop, loop.note)
         return reported_matter(network, report), reported_words(report, now.date())
 
-    waiting: list[tuple[str, ...]] = [(_label(one), names_of(network, one.people), *matter(one)) for one in listed]
-    named = {who for one in today.first for who in one.people}
+    def who(loop: Loop) -> str:
+        return open_name(network, loop) or names_of(network, loop.people)
+
+    waiting: list[tuple[str, ...]] = [(_label(one), who(one), *matter(one)) for one in listed]
+    named = {person for one in today.first for person in one.people}
     if not today.off and (said := today_words(network, now.date(), named, "")):
         waiting.append((said,))
     if today.more:
         waiting.append((f"and {today.more} more: netritual loops",))
 
-    def at_hour(coffee: Coffee) -> str:
-        return local_words(start_of(coffee), settings, now.date())
-
-    def plan(when: str, kind: str, people: Sequence[int], place: str | None, sure: str = "") -> tuple[str, ...]:
-        return (when.strip(), kind, names_of(network, people), place or "", sure)
+    def plan(coffee: Coffee, place: str | None, sure: str) -> tuple[str, ...]:
+        hour = local_words(start_of(coffee), settings, now.date())
+        return (hour.strip(), kind_called(network, coffee), names_of(network, coffee.people), place or "", sure)
 
     coming = standing(network, now, today.tentative)
-    plans = [
-        (
-            start_of(one),
-            plan(at_hour(one), kind_called(network, one), one.people, one.place, sure if sure == MOVING else ""),
-        )
-        for one, sure in coming
-    ]
+    plans = [(start_of(one), plan(one, one.place, sure if sure == MOVING else "")) for one, sure in coming]
     plans += [
         (
             one.start,
-            plan(one.when(settings, now.date()), one.kind, one.loop.people, one.place, note(one.loop, one.asked)),
+            (one.when(settings, now.date()).strip(), one.kind, who(one.loop), one.place, note(one.loop, one.asked)),
         )
         for one in today.tentative
     ]
-    past = [
-        (*plan(at_hour(one), kind_called(network, one), one.people, ""), f"netritual coffees held {_which(shell, one)}")
-        for one in over
-    ]
+    past = [(*plan(one, "", ""), f"netritual coffees held {_which(shell, one)}") for one in over]
     old = old_words(today.every, now.date(), where="netritual loops")
     sections = (
         ("Do now:", waiting, DAY_OFF if today.off else old or NO_ONE),

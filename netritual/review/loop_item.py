@@ -186,11 +186,15 @@ def _handoff(network: Network, loop: Loop) -> Handoff | None:
     return record.handoff if isinstance(record, Request | Promise) else None
 
 
+def open_name(network: Network, loop: Loop) -> str:
+    """With whom a loop is that waits for a yes, where its line has one name that is not settled: "sam?"; else ""."""
+    talk = network.get(Interaction, loop.id) if loop.proposed is not None and not loop.people else None
+    return f"{talk.open_names[0].text}?" if talk is not None and len(talk.open_names) == 1 else ""
+
+
 def _who(network: Network, loop: Loop, person: int | None) -> str:
-    if loop.proposed is not None and not loop.people:  # the name of its line is not settled yet
-        talk = network.get(Interaction, loop.id)
-        if talk is not None and not talk.people and len(talk.open_names) == 1:
-            return f"{talk.open_names[0].text}?"
+    if name := open_name(network, loop):
+        return name
     if loop.kind == "handoff" or len(loop.people) < 2:
         return name_of(network, person)
     return names_of(network, loop.people)

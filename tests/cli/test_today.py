@@ -127,3 +127,14 @@ def test_a_change_of_a_coffee_is_answered_by_its_own_word(sh: ShellUser, monkeyp
     sh.done("log", "vince palumbo cant make thu, will text with new day")
     assert "netritual loops open vince cancel" in sh.done().out
     assert "Cancelled coffee" in "".join(sh.done("loops", "open", "vince", "cancel")[1:])
+
+
+def test_a_talk_that_a_line_proposes_is_with_the_name_that_is_not_settled(
+    sh: ShellUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETRITUAL_NOW", MONDAY)
+    for name in ("Sam Hill", "Sam Ode", "Bea Lima"):
+        sh.done("log", f'call @"{name}" yesterday')
+    sh.done("log", "sam wants to meet fri 6 mar at 6pm, bea may come")
+    coming = sh.done().out.partition("Coming up:")[2]
+    assert "meeting  sam?" in coming and "somebody" not in coming

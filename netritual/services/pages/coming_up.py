@@ -77,9 +77,10 @@ def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -
 
 def _tentative_item(network: Network, settings: Settings, now: datetime, one: "Tentative", noted: bool) -> Item:
     """A talk that waits for a yes, in the cells of a planned coffee, with the acts of its loop."""
-    from netritual.review.loop_item import loop_item
+    from netritual.review.loop_item import loop_item, open_name
     from netritual.review.rows import names_of
 
     item = loop_item(network, settings, now, one.loop, prefix="home:coming", noted=noted)
-    cells = (one.when(settings, now.date()), one.kind, names_of(network, one.loop.people), one.place, "", one.asked)
+    who = open_name(network, one.loop) or names_of(network, one.loop.people)
+    cells = (one.when(settings, now.date()), one.kind, who, one.place, "", one.asked)
     return replace(item, cells=cells, section=SECTION, state=TENTATIVE)
