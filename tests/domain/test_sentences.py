@@ -187,6 +187,14 @@ def test_many_at_once_are_counted() -> None:
     assert sentence("restore", {"people": people}, {}, NAMES.get) == "Restored a backup: 500 people."
 
 
+def test_a_review_that_was_gone_on_with_is_finished_once_more() -> None:
+    ended = {"week": "2026-W11", "ended": "2026-03-13T16:10:00+00:00", "step": "done"}
+    changes = {"reviews": {5: {**ended, "cursor": "done:next:1"}}}
+    finished = "Finished the review of the week from Mon 9 Mar."
+    assert sentence("review-finish", changes, {"reviews": {5: ended}}, NAMES.get) == finished
+    assert sentence("review-go", changes, {"reviews": {5: ended}}, NAMES.get) != finished
+
+
 def test_a_merge_and_a_settled_name() -> None:
     merged = {"people": {1: ANA, 2: None}}
     before = {"people": {1: ANA, 2: {"handle": "a2", "name": "A. Ruiz"}}}

@@ -209,6 +209,10 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if not sent:
             return None
         return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of), sent[0].get("summary") or "a message")
+    if verb == "review-finish":  # one that had ended may be gone on with, and ends once more
+        for id_, doc in changes.get("reviews", {}).items():
+            if doc is not None and doc.get("ended"):
+                return TELLERS["reviews"](doc, {**(before.get("reviews", {}).get(id_) or {}), "ended": None}, name_of)
     if verb == "calendar-imported":
         return "Noted that your calendar has what was written."
     return answer_sentence(verb, changes, before, name_of)
