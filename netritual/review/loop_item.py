@@ -110,6 +110,7 @@ def loop_item(
         detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
         draft=draft,
         undrafted=early or NO_DRAFT,
+        noted=noted or not is_stated,
         url=url,
         subject=loop.proposed or done,
     )

@@ -16,7 +16,7 @@ from textual import on
 from netritual.domain.model import Change, Coffee, Person
 from netritual.errors import NetritualError
 from netritual.review.rows import names_of
-from netritual.review.step import NO_DRAFT, Act, Item
+from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item
 from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.command_table import BY_ID, Command
@@ -198,6 +198,7 @@ class ItemActions(View):
 
         if item is None:
             return
+        item = self.with_draft(item) if act.id in OF_DRAFT and not item.noted else item
         if act.id == "draft-message" and not item.draft:
             self.shell.toast(item.undrafted)
         elif act.id == "draft-message":
@@ -209,6 +210,10 @@ class ItemActions(View):
             self.open_url(item.url)
         elif item.person is not None:
             self.shell.open_person(item.person)
+
+    def with_draft(self, item: Item) -> Item:
+        """An item with its draft, which is made when it is first asked for."""
+        return item
 
     def show_prep(self, item: Item) -> None:
         """The page of a planned coffee: everything to have in mind for it."""

@@ -26,6 +26,14 @@ MOVING = "moved?"
 _SURE = {"confirmed": "", "proposed": "planned", "written": "tentative", "moved": "moved"}
 
 
+def coming_up(
+    network: Network, settings: Settings, now: datetime, person: int, *, noted: bool = True
+) -> tuple[Item, ...]:
+    """The planned coffees with somebody from now on, by start. Without a draft as long as it is not ``noted``."""
+    coffees = [one for one in standing(network, now, ()) if person in one[0].people]
+    return tuple(_coffee_item(network, settings, now, coffee, sure, noted) for coffee, sure in coffees)
+
+
 def coming_by_start(
     network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = (), *, noted: bool = True
 ) -> list[tuple[datetime, Item]]:
@@ -64,7 +72,7 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
     able = (*able, *acts("draft-message write", "copy-text"))
     return row(
         "home", "coffees", coffee.id, SECTION, cells, able,
-        coffee.people, state=coffee.state, draft=_note(network, settings, now, coffee) if noted else "",
+        coffee.people, state=coffee.state, draft=_note(network, settings, now, coffee) if noted else "", noted=noted,
         detail=(("about", coffee.purpose),) if coffee.purpose else (),
     )  # fmt: skip
 

@@ -40,10 +40,10 @@ class PersonCard(Struct, frozen=True, kw_only=True):
 
 
 def person_card(network: Network, settings: Settings, now: datetime, person: Person) -> PersonCard:
-    """The card of one person."""
+    """The card of one person. What is open has no drafts on it: a card shows none."""
     today = now.date()
     touches = network.touches(person.id)
-    mine = open_loops(network, settings, now, person)
+    mine = open_loops(network, settings, now, person, noted=False)
     their_tie = tie(person, touches, settings, today)
     last, about = last_talk(network, person, their_tie, today)
     return PersonCard(
@@ -51,7 +51,7 @@ def person_card(network: Network, settings: Settings, now: datetime, person: Per
         tie=their_tie,
         apart=apart_words(person, settings, now),
         course=course_of(person, touches, settings, their_tie.first, today, CARD_DAYS),
-        open=(*planned_with(network, settings, now, person.id), *mine),
+        open=(*planned_with(network, settings, now, person.id, noted=False), *mine),
         last=last,
         about=about,
         in_person=in_person_words(their_tie, today),

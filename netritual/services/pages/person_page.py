@@ -85,8 +85,10 @@ class PersonPage(Struct, frozen=True, kw_only=True):
 TONES = ("", "cold", "cool", "neutral", "warm", "very warm")
 
 
-def person_page(network: Network, settings: Settings, now: datetime, person: Person) -> PersonPage:
-    """The page of one person."""
+def person_page(
+    network: Network, settings: Settings, now: datetime, person: Person, *, noted: bool = True
+) -> PersonPage:
+    """The page of one person. What is open has no drafts yet, which take time, where it is not ``noted``."""
     today = now.date()
     touches = network.touches(person.id)
     their_tie = tie(person, touches, settings, today)
@@ -118,8 +120,8 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
         ),
         lists=tuple((label, text) for label, text in _fields_on(network, person, "lists") if text),
         needs=needs_of(network, person),
-        planned=planned_with(network, settings, now, person.id),
-        loops=(*open_loops(network, settings, now, person), *_to_read(network, settings, now, person.id)),
+        planned=planned_with(network, settings, now, person.id, noted=noted),
+        loops=(*open_loops(network, settings, now, person, noted=noted), *_to_read(network, settings, now, person.id)),
         timeline=timeline(network, person.id, gifts, today),
         in_year=sum(touch.day > year_ago for touch in touches),
         course=course_of(person, touches, settings, their_tie.first, today, PAGE_DAYS),

@@ -17,7 +17,7 @@ from netritual.domain.ties.rhythm import TIER_NAMES, cadence
 from netritual.domain.ties.tie import Seen
 from netritual.review.rows import loop_title
 from netritual.review.step import Item
-from netritual.services.pages.coming_up import coming_by_start
+from netritual.services.pages.coming_up import coming_up
 
 _LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "reply": ("reply", "{} waits for"), "promise": ("promise", "you promised"), "owed": ("owed", "{} owes you"),
@@ -68,13 +68,15 @@ def loops_with(network: Network, settings: Settings, now: datetime, person: int)
     return [loop for loop in loops(network, settings, now, snoozed=True) if person in loop.people]
 
 
-def open_loops(network: Network, settings: Settings, now: datetime, person: Person) -> tuple[OpenLoop, ...]:
-    """The open loops of a person's page."""
+def open_loops(
+    network: Network, settings: Settings, now: datetime, person: Person, *, noted: bool = True
+) -> tuple[OpenLoop, ...]:
+    """The open loops of a person's page; without their drafts where they are not ``noted`` yet."""
     from netritual.review.loop_item import loop_item
 
     return tuple(
         replace(
-            _open_loop(network, loop, person, loop_item(network, settings, now, loop, prefix="person")),
+            _open_loop(network, loop, person, loop_item(network, settings, now, loop, prefix="person", noted=noted)),
             is_put_off=loop.is_put_off(now.date()),
         )
         for loop in loops_with(network, settings, now, person.id)
@@ -102,15 +104,16 @@ def _is_clause(text: str) -> bool:
     return text.lower().startswith("to ") or INDIRECT.match(text) is not None
 
 
-def planned_with(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
+def planned_with(
+    network: Network, settings: Settings, now: datetime, person: int, *, noted: bool = True
+) -> tuple[OpenLoop, ...]:
     """The talks that are planned with one person, by start, with the acts that they have on Home."""
     planned: list[OpenLoop] = []
-    for _, item in coming_by_start(network, settings, now):
-        if person in item.people:
-            when, kind, _, place, _, sure = item.cells
-            what = f"{kind} at {place}" if place else kind
-            sure = "" if sure == "planned" else sure
-            planned.append(OpenLoop(whose="planned", what=what, when=f"{when} {sure}".rstrip(), item=item))
+    for item in coming_up(network, settings, now, person, noted=noted):
+        when, kind, _, place, _, sure = item.cells
+        what = f"{kind} at {place}" if place else kind
+        sure = "" if sure == "planned" else sure
+        planned.append(OpenLoop(whose="planned", what=what, when=f"{when} {sure}".rstrip(), item=item))
     return tuple(planned)
 
 

@@ -115,6 +115,12 @@ class HomeScreen(ArticleActions):
         self._show(page)
         self.show_keys()
 
+    def with_draft(self, item: Item) -> Item:
+        self._tell_more()
+        page = self._page
+        rows = (*page.past, *page.now, *page.coming) if page is not None else ()
+        return next((one for one in rows if one.key == item.key), item)
+
     def _show(self, page: HomePage) -> None:
         """Put figures and parts into their places."""
         week = None if page.figures.is_settled else first_week(self.network, self.today)

@@ -155,8 +155,14 @@ class PeopleScreen(FilteredList, PeopleActions):
     @property
     def item(self) -> Item | None:
         """The next talk that is planned with the person under the cursor: it can be moved or cancelled here."""
-        person = self.person
-        planned = planned_with(self.network, self.settings, self.shell.parts.now(), person.id) if person else ()
+        return self._planned(noted=False)
+
+    def with_draft(self, item: Item) -> Item:
+        return self._planned(noted=True) or item
+
+    def _planned(self, *, noted: bool) -> Item | None:
+        person, now = self.person, self.shell.parts.now()
+        planned = planned_with(self.network, self.settings, now, person.id, noted=noted) if person else ()
         return planned[0].item if planned else None
 
     @property

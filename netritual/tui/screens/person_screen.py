@@ -73,6 +73,10 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         """Whether there is anything to write to them; it is not known before the page stands."""
         return self._noted is not False
 
+    def with_draft(self, item: Item) -> Item:
+        self.redraw()
+        return self.item or item
+
     def _look_for_note(self) -> None:
         """Writing a note takes as long as all else on the page: the page stands first."""
         from netritual.review.notes.loop_notes import person_note
@@ -113,9 +117,10 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         if person is None:
             self.dismiss(None)
             return
-        self._noted = None
-        self.after_frame(self._look_for_note)
-        page = self._page = person_page(self.network, self.settings, self.shell.parts.now(), person)
+        self._noted, is_first = None, self._page is None
+        self.after_frame(self.redraw if is_first else self._look_for_note)
+        page = person_page(self.network, self.settings, self.shell.parts.now(), person, noted=not is_first)
+        self._page = page
         rhythm = page.rhythm.partition(",")[0]
         name = isolated(person.name) + isolated(behind_name(person))
         self.show_title(name, f"{rhythm}, {page.next}" if person.tier else page.rhythm)
