@@ -229,8 +229,7 @@ def _came(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], las
         first = before
     if not first.start or (first is not last and words[first.start - 1].gap):
         return True
-    opening = lows[: first.start]
-    was = any([CHANNEL.get(low) in IN_PERSON and opening[at + 1] in _WAS for at, low in enumerate(opening[:-1])])
+    was = any([CHANNEL.get(lows[at]) in IN_PERSON and lows[at + 1] in _WAS for at in range(first.start - 1)])
     return bool(words[first.start - 1].gap) and was
 
 
