@@ -26,11 +26,12 @@ def read(line: str) -> Reading:
 @pytest.mark.parametrize(
     ("line", "typed"),
     [
-        ("nortel paid the rest", "nortel"), ("Nortel wants a new quote", "Nortel"), 
+        ("nortel paid the rest", "nortel"), ("Nortel wants a new quote", "Nortel"),
         ("nortel hat 340 überwiesen", "nortel"),
         ("nortel still owes me 840", "nortel"), ("nortel schuldet mir noch 840€", "nortel"),
         ("invoice 2 nortel still open 840€", "nortel"), ("rechnung nortel noch offen", "nortel"),
         ("nortel's invoice is overdue", "nortel"), ("nortel called about the invoice", "nortel"),
+        ("nortel has paid the rest", "nortel"), ("nortel has asked for a quote", "nortel"),
         ("nortel will pay on friday", "nortel"), ("bad weather, nortel asked for a new date", "nortel"),
     ],
 )  # fmt: skip
@@ -54,7 +55,8 @@ def test_of_several_it_is_asked_who(line: str) -> None:
         "music was great", "freelance work is hard", "good news", "good food matters to me", "time out of the office",
         "time flies", "nortel", "read about nortel", "the nortel deal is off", "wrote my report on flux", "time is up",
         "flux of people at the fair", "good to know", "invoice is paid", "out till fri", "music school was nice",
-        "met music lovers", "coffee at nortel", "lunch in time", "read nortel's story in the paper and slept",
+        "met music lovers", "coffee at nortel", "lunch in time", "music has started",
+        "read nortel's story in the paper and slept",
     ],
 )  # fmt: skip
 def test_words_of_a_company_that_tell_nothing_of_it_name_nobody(line: str) -> None:

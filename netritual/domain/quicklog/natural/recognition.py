@@ -264,7 +264,8 @@ class Recognition(Certainty):
                 continue
             end, people = employees(self.words, at, self.lookup)
             frame = self._frames.of(at, end)
-            does = frame in (*_DOERS, Frame.HELPED) and self._low(end) not in _DONE_BY_THINGS
+            acts = self._low(end) not in _DONE_BY_THINGS or (self._low(end) == "has" and self._did(end + 1))
+            does = frame in (*_DOERS, Frame.HELPED) and acts
             if 0 < len(people) <= MOST_ASKED and (billed or does):
                 ref = Ref(self._known.typed(at, end - at), people, likely=len(people) == 1)
                 self.names.append(Name(at, end, ref, SHORT))
