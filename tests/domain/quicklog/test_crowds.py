@@ -225,3 +225,31 @@ def test_a_party_at_a_place_is_planned(line: str) -> None:
     assert (reading.channel, reading.planned, reading.time) == ("social", True, "18:00")
     assert reading.date == date(2026, 12, 17)
     assert [ref.name for ref in reading.people] == ["Omar Haddad", "Tom Reed", "Lena Fischer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "day"),
+    [
+        ("merits hearing 1/11 1pm ij hollis, omar interpreting", "merits hearing 1pm", date(2027, 1, 11)),
+        ("mark your calendar: lena's retirement party feb 6 6pm", "lena's retirement party 6pm", date(2027, 2, 6)),
+        ("omar has his interview dec 18 9am", "has his interview 9am", date(2026, 12, 18)),
+        ("tom interprets at the hearing 1/11 1pm", "interprets at the hearing 1pm", date(2027, 1, 11)),
+    ],
+)
+def test_what_is_to_be_at_an_hour_is_asked_about(line: str, text: str, day: date) -> None:
+    reading = parse(line, BOOK, TODAY, "mdy")
+    assert [(one.kind, one.text, one.due) for one in reading.proposed] == [("follow", text, day)]
+    assert reading.date == TODAY and not reading.planned
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "omar's interview was 11/20 9am", "omar said 1/11 1pm is bad", "sent omar the exhibits 11/20 3pm",
+        "paid omar 12/4 3pm", "lunch with omar 12/4 1pm", "emailed omar about the hearing",
+        "omar interviews me fri 11am", "no hearing 1/11 1pm, omar told me", "the office closes 12/24 1pm",
+        "omar left 11/20 5pm", "omar called 11/20 3pm",
+    ],
+)  # fmt: skip
+def test_no_other_hour_is_noted_to_follow_up(line: str) -> None:
+    assert "follow" not in {one.kind for one in parse(line, BOOK, TODAY, "mdy").proposed}

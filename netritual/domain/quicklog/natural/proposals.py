@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.dates.dates import CURRENCY_WORDS, HOURS, MINUTES, NUMBER, WEEKDAY, is_clock
+from netritual.domain.dates.dates import CURRENCY_WORDS, HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
-from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.cues import CUES, cue_of
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
@@ -22,16 +21,9 @@ from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
-from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE, suits_at
+from netritual.domain.quicklog.natural.talk_states import suits_at
 from netritual.domain.quicklog.natural.talks_to_come import is_day_alone, is_time_of_it
-from netritual.domain.quicklog.part import is_ordinal
 
-_NO_EVENT = v.words("""
-    birthday bday born since until till from between away off back left went got had gave took told instead ready sent
-    taught late can can't cant
-""")
-"""A line with one of these tells of no day of something to come, or of it otherwise."""
-_NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before", "after"))
 _VERBS = CUES.union(PATTERNS)
 _BEFORE_WHOM_OR_DAY = v.TO | v.FOR | v.FROM | DUE_BEFORE
 """Without one of these no thing is for somebody by a day."""
@@ -87,11 +79,31 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         from netritual.domain.quicklog.natural.notes_to_oneself import due_for
 
         proposals += [one for one in due_for(syntax) if one.start not in parts and syntax.low(one.start) not in joined]
-    if not proposals and (noted := _on_its_day(syntax)) is not None:
-        proposals.append(noted)
+    return _ended(syntax, proposals or _noted(syntax, timed=False))
+
+
+def hour_to_come(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]:
+    """What is to be on a day, at an hour, in a line that has no contact: "merits hearing 1/11 1pm, Ana interprets"; it
+    is followed up then. A talk in it is that of others, or of no kind that is planned."""
+    syntax = Syntax(words, names)
+    return _ended(syntax, _noted(syntax, timed=True))
+
+
+def _noted(s: Syntax, *, timed: bool) -> list[Proposal]:
+    """What the day that a line names is noted for, if it is."""
+    if not s.names or not any([low[:1].isdecimal() for low in s.lows]):
+        return []
+    from netritual.domain.quicklog.natural.days_of_events import on_its_day  # few lines name a day so
+
+    noted = on_its_day(s, timed=timed)
+    return [noted] if noted is not None else []
+
+
+def _ended(syntax: Syntax, proposals: list[Proposal]) -> list[Proposal]:
+    """Some loops in order, each with the place where it ends, and what one breath says besides."""
     proposals.sort(key=lambda proposal: proposal.start)
     for number, proposal in enumerate(proposals):
-        limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
+        limit = proposals[number + 1].start if number + 1 < len(proposals) else len(syntax.words)
         proposal.end = _end(syntax, proposal, limit) if proposal.end < 0 else proposal.end
         if proposal.kind == "coffee":
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
@@ -99,32 +111,6 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             _settle_loan(syntax, proposal)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
-
-
-def _on_its_day(s: Syntax) -> Proposal | None:
-    """ "Ana's shop opens Sat 5 Dec", "Tom moves house on 12 December": what is to be on a day of a month is followed up
-    then, in a line about somebody that tells of no contact and of nothing past."""
-    words = [low for low in s.lows if low not in CALENDAR]  # no Saturday sat
-    is_past = any([low in HOW or low in _NO_EVENT for low in words])
-    day = next((at for at in range(len(s.words)) if _is_day_of_month(s, at)), -1)
-    if is_past or day < 0 or not s.names or not v.NEGATIONS.isdisjoint(s.lows):
-        return None
-    first = s.part_start(day)
-    named = [name for name in s.names if first <= name.start < day][:1] or s.names
-    part = s.lows[first : s.part_end(day)]
-    if any([low in TOOK_PLACE or low in v.WANTING or v.seems_past(low) for low in part]):
-        return None
-    said = any([low.isalpha() and low not in v.STOP and low not in CALENDAR for low in s.lows[first:day]])
-    return Proposal("follow", first, first, refs(named)) if said else None
-
-
-def _is_day_of_month(s: Syntax, at: int) -> bool:
-    """True for "5 Dec", "Sat 5 Dec", "the 10th", "12 December"."""
-    numbered = any([low[:1].isdecimal() and not is_clock(low) for low in s.lows[at : at + 2]])
-    before = s.low(at - 1 - (s.low(at - 1) == "the"))
-    after = "" if s.gap(at) else s.low(at + 1)
-    counted = is_ordinal(s.low(at)) and after.isalpha() and after not in v.STOP | CALENDAR  # "the 2nd price"
-    return numbered and is_day(s.lows, at) and before not in _NO_DAY_BEHIND and not counted
 
 
 def _label(s: Syntax, proposal: Proposal) -> None:

@@ -29,7 +29,7 @@ from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, parted
 from netritual.domain.quicklog.natural.line_strangers import Strangers
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
-from netritual.domain.quicklog.natural.proposals import proposals_of
+from netritual.domain.quicklog.natural.proposals import hour_to_come, proposals_of
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, SIGIL, WHOLE, Frame, Name
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
@@ -47,6 +47,7 @@ _HAVING_TO = frozenset(("need", "must", "have", "should", "gotta", "got"))
 _DOING = (Frame.SPOKEN, Frame.TELLER, Frame.HELPED)
 _KIND, _TOKEN = attrgetter("kind"), attrgetter("token")
 _SIGILS = frozenset((SIGIL,))
+_HOURS = frozenset(("noon", "midnight", "midday"))
 
 
 class Pass(Attendance):
@@ -110,6 +111,8 @@ class Pass(Attendance):
         self.contact = contact_of(self.words, self.names, self.cut)
         if self.contact.channel and not self.contact.ahead and self._is_told_of():
             self.contact = Contact()
+        if not (self.contact.channel or self.contact.off or self.proposals or sigils):
+            self._note_hour()
         self._settle_frames()
         self.asides = self._asides()
         self.people = self._people()
@@ -120,6 +123,14 @@ class Pass(Attendance):
         self._doubt_the_list(today)
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
+
+    def _note_hour(self) -> None:
+        """Propose to follow up what is to be at an hour, in a line of no contact that proposes nothing else."""
+        if not any([low[:1].isdecimal() or low in _HOURS for low in lows_of(self.words)]):
+            return
+        self.proposals = hour_to_come(self.words, self.names)
+        for proposal in self.proposals:
+            self.cut.update(range(proposal.start, proposal.end))
 
     def _refused_names(self, refused: Collection[int]) -> list[Name]:
         """Take the names out that were answered with a no."""

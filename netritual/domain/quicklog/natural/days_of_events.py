@@ -1,0 +1,62 @@
+"""What is to be on a day of a month, in a line about somebody that tells of nothing else: "Ana's shop opens 5 Dec"."""
+
+from __future__ import annotations
+
+from netritual.domain.dates.dates import MONTH, is_clock
+from netritual.domain.quicklog.line_words import CONVERSATIONS
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import HOW, PAST_TALKS
+from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
+from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
+from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE
+from netritual.domain.quicklog.part import is_ordinal
+
+_NO_EVENT = v.words("""
+    birthday bday born since until till from between away off back left went got had gave took told instead ready sent
+    taught late can can't cant paid
+""")
+"""A line with one of these tells of no day of something to come, or of it otherwise."""
+_NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before", "after"))
+_SAYING = frozenset(("says", "said", "suggests", "can"))
+
+
+def on_its_day(s: Syntax, *, timed: bool = False) -> Proposal | None:
+    """ "Ana's shop opens Sat 5 Dec", "Tom moves house on 12 December": what is to be on a day of a month is followed up
+    then, in a line about somebody that tells of no contact and of nothing past; ``timed``, where it has its month and
+    its hour, and what it is may be called a talk."""
+    words = [low for low in s.lows if low not in CALENDAR]  # no Saturday sat
+    allowed = CONVERSATIONS if timed else frozenset[str]()
+    is_past = any([low in _NO_EVENT or low in PAST_TALKS or (low in HOW and HOW[low] not in allowed) for low in words])
+    days = (at for at in range(len(s.words)) if _is_day_of_month(s, at))
+    day = next((at for at in days if not timed or _has_month_and_hour(s, at)), -1)
+    if is_past or day < 0 or not s.names or not v.NEGATIONS.isdisjoint(s.lows):
+        return None
+    first = s.part_start(day)
+    named = [name for name in s.names if first <= name.start < day][:1] or s.names
+    part = s.lows[first : s.part_end(day)]
+    if any([low in TOOK_PLACE or low in v.WANTING or v.seems_past(low) for low in part]):
+        return None
+    said = any([low.isalpha() and low not in v.STOP and low not in CALENDAR for low in s.lows[first:day]])
+    if not said or s.low(day - 1) in _SAYING:
+        return None
+    noted = Proposal("follow", first, first, refs(named))
+    later = range(day, s.part_end(day))
+    end = next((at for at in later if not (s.lows[at][:1].isdecimal() or is_of_time(s.lows[at]))), later.stop)
+    noted.end = end if timed else -1
+    return noted
+
+
+def _is_day_of_month(s: Syntax, at: int) -> bool:
+    """True for "5 Dec", "Sat 5 Dec", "the 10th", "12 December"."""
+    numbered = any([low[:1].isdecimal() and not is_clock(low) for low in s.lows[at : at + 2]])
+    before = s.low(at - 1 - (s.low(at - 1) == "the"))
+    after = "" if s.gap(at) else s.low(at + 1)
+    counted = is_ordinal(s.low(at)) and after.isalpha() and after not in v.STOP | CALENDAR  # "the 2nd price"
+    return numbered and is_day(s.lows, at) and before not in _NO_DAY_BEHIND and not counted
+
+
+def _has_month_and_hour(s: Syntax, at: int) -> bool:
+    """True for "1/11 1pm", "Feb 6 6pm"."""
+    month = any([low in MONTH or "/" in low for low in s.lows[at : at + 3]])
+    return month and has_hour(s.lows, at + 1, s.part_end(at))
