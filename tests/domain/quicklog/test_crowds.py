@@ -253,3 +253,43 @@ def test_what_is_to_be_at_an_hour_is_asked_about(line: str, text: str, day: date
 )  # fmt: skip
 def test_no_other_hour_is_noted_to_follow_up(line: str) -> None:
     assert "follow" not in {one.kind for one in parse(line, BOOK, TODAY, "mdy").proposed}
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("aila midwinter conf jan 14-15 in san diego, omar and wei chen are going too", ["Omar Haddad", "Wei Chen"]),
+        ("conf jan 14–15 with omar", ["Omar Haddad"]),
+        ("conference jan 14-15, omar is going too", ["Omar Haddad"]),
+        ("event jan 14-15 in denver with tom, omar is coming as well", ["Tom Reed", "Omar Haddad"]),
+        ("conf jan 14-15, omar is going to boston", []), ("conf jan 14-15, omar is not going", []),
+        ("conf jan 14-15, omar isnt coming", []), ("conf jan 14-15 with tom, omar went in march", ["Tom Reed"]),
+    ],
+)  # fmt: skip
+def test_days_of_a_month_are_no_person_and_who_goes_too_is_there(line: str, people: list[str]) -> None:
+    reading = read(line)
+    assert (there(line), reading.unheard) == (people, [])
+    assert reading.span is not None and reading.span[0].month == 1 and reading.span[1].day == 15
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("dinner with tom dec 17 7pm, lena is coming as well", ["Tom Reed", "Lena Fischer"]),
+        ("dinner dec 17 7pm, tom and lena are coming", ["Tom Reed", "Lena Fischer"]),
+        ("lunch with tom, lena is going to berlin", ["Tom Reed"]),
+        ("lunch with tom, lena is coming along nicely", ["Tom Reed"]),
+        ("call with tom dec 17 9am, lena is going to join acme", ["Tom Reed"]),
+        ("lunch with tom, his wife is coming too", ["Tom Reed"]),
+    ],
+)  # fmt: skip
+def test_who_comes_too_is_there(line: str, people: list[str]) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    "line", ["coffee with jan", "call with Jan and tom", "lunch with Jan Smit", "met Jan at the fair"]
+)
+def test_jan_without_a_day_is_a_name(line: str) -> None:
+    reading = read(line)
+    assert [ref.typed.split()[0].lower() for ref in reading.people][:1] == ["jan"]

@@ -58,6 +58,8 @@ _BEHIND_HIM = frozenset(("", "at", "in", "on", "and", "about", "re", "for", "to"
 _HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
+_AS_WELL = frozenset(("too", "also", "as", "well", "both", "along", "there"))
+_GOING = frozenset(("going", "coming", "joining", "attending"))
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
 _BY = frozenset(("by", "via", "per", "on", "over", "through"))
 _FRAME = attrgetter("frame")
@@ -90,6 +92,8 @@ class Attendance:
             for name in self.names:  # "stammtisch, Ana, Tom and Bo there"
                 name.frame = Frame.WITH if name.frame is not Frame.ABSENT else name.frame
         for name in self.names:
+            if self.contact.channel in CONVERSATIONS and self._comes_too(name):
+                name.frame = Frame.WITH
             if name.frame is Frame.WITH and self._is_of_later_talk(name):
                 name.frame = Frame.SPOKEN
         if not self.names or not PRESENT.isdisjoint(map(_FRAME, self.names)):
@@ -102,6 +106,13 @@ class Attendance:
         elif self.contact.at > 0 and self.low(self.contact.at - 1) in _BY and self.names[0].frame is Frame.SPOKEN:
             for name in self.names:  # "thanked Ana and Tom by mail"
                 name.frame = Frame.OBJECT if name.frame is Frame.SPOKEN else name.frame
+
+    def _comes_too(self, name: Name) -> bool:
+        """True for who goes to a talk with its day as well: "conf Jan 14-15, Ana and Tom are going too"."""
+        first, end = part_of(self.words, name.start)
+        part = [low for low in lows_of(self.words[name.end : end]) if low not in _AS_WELL]
+        going = part[-2:-1] in (["is"], ["are"], ["'s"]) and part[-1] in _GOING
+        return going and first > self.contact.at and has_day(lows_of(self.words), 0, first)
 
     def _is_of_later_talk(self, name: Name) -> bool:
         """True for the company of what a later part tells is to come: "call with Ana, meeting her there Sat w Tom"."""

@@ -92,7 +92,10 @@ def _is_listed(frames: Frames, at: int) -> bool:
 
 
 def _is_day(low: str) -> bool:
-    """True for the day or the year that stands behind a month."""
+    """True for the day or the year that stands beside a month, and for days from one to another: "14-15"."""
+    first, _, last = low.replace("–", "-").partition("-")
+    if last:
+        return all([number.isdecimal() and 0 < int(number) <= _MONTH_DAYS for number in (first, last)])
     number = low.rstrip("stndrh.")
     return number.isdecimal() and (int(number) <= _MONTH_DAYS or len(number) > 2)
 
