@@ -20,7 +20,7 @@ from netritual.domain.quicklog.natural.pattern_matching import is_return, matche
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
-from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
+from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, behind_second_deed, refs
 from netritual.domain.quicklog.natural.talk_states import suits_at
 from netritual.domain.quicklog.natural.talks_to_come import is_day_alone, is_time_of_it
 
@@ -72,7 +72,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             _label(syntax, proposal)
             proposal.cue = at
             proposals.append(proposal)
-            free = max(at + 1, proposal.text)
+            free = max(at + 1, proposal.text, behind_second_deed(syntax, proposal))
     parts = {syntax.part_start(proposal.cue) for proposal in proposals}
     joined = JOINING if proposals else ()  # "and the agenda to Tom by Thu" goes on with one
     if not _BEFORE_WHOM_OR_DAY.isdisjoint(syntax.lows):
@@ -83,10 +83,8 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
 
 
 def hour_to_come(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]:
-    """What is to be on a day, at an hour, in a line that has no contact: "merits hearing 1/11 1pm, Ana interprets"; it
-    is followed up then. A talk in it is that of others, or of no kind that is planned."""
-    syntax = Syntax(words, names)
-    return _ended(syntax, _noted(syntax, timed=True))
+    """What is to be on a day, at an hour, in a line of no contact: "merits hearing 1/11 1pm, Ana interprets"."""
+    return _ended(syntax := Syntax(words, names), _noted(syntax, timed=True))
 
 
 def _noted(s: Syntax, *, timed: bool) -> list[Proposal]:
@@ -383,6 +381,8 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
         return False  # "asked Ana what the law says on leave"
     if _is_met_too(s, proposal, at) or _is_owed_too(s, proposal, at):
         return True
+    if behind_second_deed(s, proposal) == at + 2:
+        return False
     if at > proposal.text and _is_of_another(s, proposal, at):
         return True
     if at == proposal.text + 1 and s.lows[at] in JOINING and proposal.kind == "promise":

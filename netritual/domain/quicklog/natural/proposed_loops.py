@@ -141,8 +141,8 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
             days = days_before(plain, part_of, proposal)  # "Ana is in town Thu, breakfast at 7:30"
             clause.due = days[0] if len(days) == 1 and part_of([]).reading.date == part_of([]).today else None
         before = loops[-1][1] if loops else None
-        if before is not None and proposal.joined:  # "pay Ana 20 and Tom 30 by Fri"
-            before.due = before.due or clause.due
+        if before is not None and (proposal.joined or _is_of_one_breath(plain, proposal, before, clause)):
+            before.due = before.due or clause.due  # "pay Ana 20 and Tom 30 by Fri"
         vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
         if before is not None and vague and before.people == clause.people and clause.due:
             loops[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
@@ -191,6 +191,13 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
     if len(loops) < 2:
         return loops
     return [one for one in loops if not (_is_granted(plain, one, loops) or _is_promised(one[1], loops))]
+
+
+def _is_of_one_breath(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> bool:
+    """True for the second of two promises to the same people with "and" between them: "I'll check the numbers and get
+    back to Ana by Friday". A deed without its thing, "will compare and let her know by Friday", has no day itself."""
+    same = before.kind == clause.kind == "promise" and before.people == clause.people and " " in before.text
+    return same and plain.low(proposal.start - 1) == "and" and not plain.words[proposal.start - 2].gap
 
 
 def _part_before(plain: Pass, proposal: Proposal) -> str:

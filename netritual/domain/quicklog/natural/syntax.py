@@ -323,6 +323,7 @@ class Syntax:
 
 
 _TOWARDS = frozenset(("to", "with", "for", "w", "w/"))
+_ANSWERING = (["get", "back"], ["let", "me"], ["let", "us"], ["tell", "me"], ["tell", "us"], ["come", "back"])
 
 
 def refs(names: Sequence[Name]) -> list[Ref]:
@@ -336,3 +337,22 @@ def proposed_by(kind: str, subject: Subject, text: int) -> Proposal:
     if subject.names and subject.names[-1].frame in PRESENT:
         proposal.start = max(proposal.start, subject.names[-1].end)
     return proposal
+
+
+def behind_second_deed(s: Syntax, proposal: Proposal) -> int:
+    """The place behind the verb of what somebody is to do with the same thing, "to check the numbers and send them by
+    Tuesday", or to answer, "will ask Tom and let me know by Friday": it is a part of what is owed; 0 where it is
+    not."""
+    first = max(proposal.text, proposal.start)
+    verb = s.low(first + (s.low(first) == "to"))
+    if proposal.kind not in ("owed", "ask", "promise") or proposal.lent or verb in v.STOP:
+        return 0
+    for at in range(first + 1, s.part_end(first) - 2):
+        if s.lows[at] in JOINING and s.lows[at + 1] in v.DELIVER:
+            same = s.lows[at + 2] in ("it", "them")
+            if proposal.kind == "promise":  # "and send it to Ana" says to whom
+                same = same and not any([name.start > at for name in s.names])
+            else:
+                same = same or s.lows[at + 1 : at + 3] in _ANSWERING
+            return at + 2 if same else 0
+    return 0
