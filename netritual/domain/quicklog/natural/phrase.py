@@ -12,7 +12,7 @@ from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog import words_abroad as abroad
 from netritual.domain.quicklog.line_words import DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
+from netritual.domain.quicklog.tokens import LINK, LITERAL, PERSON, TAG, WORD, Token
 
 SOFT, HARD = 1, 2
 """How far a word is from the next one: behind a comma, or at the end of a sentence or a dash."""
@@ -117,7 +117,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     for at, token in enumerate(tokens):
         if token.kind != WORD:
             person = token.kind == PERSON
-            ended = person or token.kind in (TAG, LITERAL)
+            ended = person or token.kind in (TAG, LITERAL, LINK)
             tail = token.raw[len(token.raw.rstrip(_TRAILING)) :] if ended else ""
             bare = token.text if person else ""
             words.append(Word(token, at, "", bare, _is_upper(bare), _gap(tail) if tail else 0))
