@@ -50,9 +50,11 @@ _HANDING = frozenset((
 """What is asked for with one of these is to be done by the day that is named."""
 _FEASTS = {
     "easter": (0, 0), "christmas": (12, 24), "xmas": (12, 24), "new": (12, 31), "nye": (12, 31), "halloween": (10, 31),
-    "valentine's": (2, 14), "valentines": (2, 14), "juneteenth": (6, 19),
+    "valentine's": (2, 14), "valentines": (2, 14), "juneteenth": (6, 19), "holidays": (12, 31),
 }  # fmt: skip
 """The month and the day by which something is done by a feast; Easter moves."""
+_NOVEMBER = 11
+"""From this month on "the holidays" are those of the end of the year."""
 _YEARS = frozenset(("year", "years", "year's", "yr", "yrs"))
 _FRIDAY = 4
 _AWAITS = ("follow", "coffee", "promise", "owed", "request")
@@ -260,10 +262,13 @@ class _Body:
         "in the new year"; Easter is the Western one."""
         lows, today = self.part.lows, self.part.since
         next_year = lows[at : at + 4] in (["in", "the", "new", "year"], ["in", "the", "new", "yr"])
-        after = (lows[at] == "after" or next_year) and self.clause.kind in _AWAITS
-        start += after and lows[start] == lows[at]
+        until_after = start > at and lows[start : start + 1] == ["after"]  # "til after christmas"
+        after = (lows[at] == "after" or until_after or next_year) and self.clause.kind in _AWAITS
+        start += after and (until_after or lows[start] == lows[at])
         start += lows[start : start + 1] == ["the"]
         if start == at or start >= len(lows) or lows[start] not in _FEASTS or not (after or lows[at] in w.DUE_BEFORE):
+            return None
+        if lows[start] == "holidays" and not (after and lows[start - 1] == "the" and today.month >= _NOVEMBER):
             return None
         end = start + 1 + (lows[start] == "new")
         if end > start + 1 and _YEARS.isdisjoint(lows[start + 1 : end]):

@@ -47,6 +47,7 @@ _REPORTED = {
     **dict.fromkeys(("shared", "sent", "forwarded"), "shared"),
     "<>": "pair",
     "intro": "intro_made",
+    **dict.fromkeys(("invoiced", "billed"), "invoiced"),
     **dict.fromkeys(("came", "arrived", "landed"), "intro_came"),
     **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), "not_yet"),
     **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent", "nicht", "niet", "pas"), "missing"),

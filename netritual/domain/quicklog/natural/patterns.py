@@ -278,6 +278,10 @@ promise  do   call|ring|phone < back A
 promise  do   call|ring|phone < back
 promise  do   call|ring|phone < A back|by|before|til|till|until
 follow   me   try|trying again .
+follow   do   rain check [with|w|w/] A .
+follow   do   rain check on . !me
+follow   do   raincheck [with|w|w/] A .
+follow   do   raincheck on . !me
 promise  do   beer|beers|drink|drinks|lunch|dinner|coffee|cake < on me|us !with|w|w/|for|and
 promise  do   ask < A !for|about|to|if
 

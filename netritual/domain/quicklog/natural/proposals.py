@@ -93,8 +93,7 @@ def _noted(s: Syntax, *, timed: bool) -> list[Proposal]:
         return []
     from netritual.domain.quicklog.natural.days_of_events import on_its_day  # few lines name a day so
 
-    noted = on_its_day(s, timed=timed)
-    return [noted] if noted is not None else []
+    return [*filter(None, [on_its_day(s, timed=timed)])]
 
 
 def _ended(syntax: Syntax, proposals: list[Proposal]) -> list[Proposal]:
@@ -143,16 +142,12 @@ def _is_order(s: Syntax, proposal: Proposal) -> bool:
             return True
         if s.lows[at] not in v.MEALS or s.gap(at):
             continue
-        many = after == "for" and (_is_many(third) or third in _WHOSE) and s.low(at + 3) not in _LENGTHS
+        people = NUMBER.get(third, int(third) if third.isdecimal() else 0)
+        many = after == "for" and (people > 2 or third in _WHOSE) and s.low(at + 3) not in _LENGTHS
         if many or (after in JOINING and third in _FOOD) or after in ("every", "each"):
             return True
         return after == "from" and third in CALENDAR
     return False
-
-
-def _is_many(low: str) -> bool:
-    """True for a number of people that are more than two."""
-    return NUMBER.get(low, int(low) if low.isdecimal() else 0) > 2
 
 
 def _is_done(s: Syntax, proposal: Proposal) -> bool:
@@ -161,6 +156,8 @@ def _is_done(s: Syntax, proposal: Proposal) -> bool:
     if s.low(proposal.text) in v.NOTHING or (s.low(proposal.text) in NONE and s.low(proposal.text + 1) != "later"):
         return True
     end = s.part_end(max(proposal.text, proposal.start + 1) - 1)
+    if proposal.kind == "gave" and "thank" in s.lows[proposal.text : min(proposal.text + 2, end)]:
+        return True  # "gave Ana the thank you card"
     if (proposal.kind == "request" or s.low(proposal.text) == "deadline") and any([
         s.gaps[at - 1] and s.lows[at] in _GIVEN and (s.low(at + 1) in _IT_OR_WHEN or s.gaps[at])
         for at in range(end, len(s.lows))

@@ -215,6 +215,24 @@ def _unsent_abroad(s: Syntax, at: int) -> Proposal | None:
     return loop if loop.end > text and not s.gap(text - 1) and is_owed else None
 
 
+def invoiced(s: Syntax, at: int) -> Proposal | None:
+    """ "invoiced Ana $2,500, due 6 Jan": the sum that they owe me, where it is named."""
+    from netritual.domain.language.money import names_sum  # few lines tell of an invoice
+
+    names, _, end = s.object(at + 1)
+    if not names or not s.subject(at).is_mine or s.words[end - 1].owner or "paid" in s.lows[end:]:
+        return None
+    last = s.part_end(end) if end < len(s.words) else end
+    last = s.part_end(last) if last < len(s.words) else last  # "invoiced Ana for the hearing, $300"
+    money = (place for place in range(end, last) if names_sum(s.words[place].token.raw.rstrip(",;.")))
+    place = next(money, last)
+    if place == last:
+        return None
+    loop = Proposal("owed", at, place, refs(names))
+    loop.end = s.part_end(place) if s.gap(place - 1) else -1
+    return loop
+
+
 def shared(s: Syntax, at: int) -> Proposal | None:
     """Somebody shared or sent a link."""
     from netritual.domain.quicklog.tokens import LINK

@@ -1,0 +1,99 @@
+"""The day of what was promised or invoiced, and of what waits until the turn of the year: on Monday 30 November."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+
+from .conftest import BOOK
+
+TODAY = date(2026, 11, 30)
+FRI, TURN = date(2026, 12, 4), date(2027, 1, 4)
+
+Loop = tuple[str, str, date | None]
+
+
+def loops(line: str, today: date = TODAY) -> list[Loop]:
+    return [(one.kind, one.text, one.due) for one in parse(line, BOOK, today, "mdy").proposed]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("eva stopped by, needs a letter of rec by 12/15, said i'd do it",
+         ("promise", "do a letter of rec", date(2026, 12, 15))),
+        ("eva needs a letter by fri, said i'd write it", ("promise", "write a letter", FRI)),
+        ("eva needs a letter, said i'd do it by fri", ("promise", "do a letter", FRI)),
+        ("eva needs a letter by fri", ("need", "a letter", FRI)),
+        ("eva needs a letter, said i'd do it", ("promise", "do a letter", None)),
+    ],
+)  # fmt: skip
+def test_a_promise_has_the_day_by_which_it_is_needed(line: str, loop: Loop) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("invoiced eva $2,500, due 1/6", ("owed", "$2,500", date(2027, 1, 6))),
+        ("invoiced eva $2,500", ("owed", "$2,500", None)),
+        ("billed eva 300 eur, due fri", ("owed", "300 eur", FRI)),
+        ("invoiced eva for the hearing, $300, due fri", ("owed", "$300", FRI)),
+    ],
+)
+def test_who_was_invoiced_owes_the_sum(line: str, loop: Loop) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "eva invoiced me $300", "invoiced eva", "invoiced eva for the hearing", "eva invoiced marc $300",
+        "invoiced eva $300, paid", "eva was invoiced $300", "didn't invoice eva $300 yet", "invoiced eva's firm",
+        "need to invoice eva $300", "eva paid the invoice, $300",
+    ],
+)  # fmt: skip
+def test_nobody_owes_what_is_another_invoice(line: str) -> None:
+    assert "owed" not in {kind for kind, _, _ in loops(line)}
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("rain check on drinks w/ eva til after the holidays", ("follow", "drinks w/ eva", TURN)),
+        ("rain check on drinks with eva until january", ("follow", "drinks with eva", date(2027, 1, 1))),
+        ("raincheck w/ eva, after the new year", ("follow", "", TURN)),
+        ("eva called, coffee off, will try after the new year", ("follow", "try", TURN)),
+        ("will call eva after the holidays", ("promise", "call", TURN)),
+        ("promised eva the deck after the holidays", ("promise", "the deck", TURN)),
+        ("eva wants to meet after the holidays", ("coffee", "", TURN)),
+    ],
+)
+def test_what_waits_until_the_turn_of_the_year(line: str, loop: Loop) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    ("line", "today"),
+    [
+        ("will call eva after the holidays", date(2026, 6, 14)), ("eva is back from the holidays", TODAY),
+        ("lunch with eva, talked about the holidays", TODAY), ("eva checked the rain gauge on tuesday", TODAY),
+        ("the rain stopped, coffee with eva", TODAY), ("will send eva holidays snaps by fri", TODAY),
+        ("eva rain checked on me", TODAY), ("try the new place with eva", TODAY),
+    ],
+)  # fmt: skip
+def test_other_holidays_and_rain_have_no_such_day(line: str, today: date) -> None:
+    assert TURN not in {day for _, _, day in loops(line, today)}
+    assert "follow" not in {kind for kind, _, _ in loops(line, today)}
+
+
+@pytest.mark.parametrize(
+    ("line", "gave"),
+    [
+        ("gave eva the thank you card", False), ("gave eva a thank you note", False), ("gave eva a card", True),
+        ("gave eva feedback on her thank you letter", True), ("gave eva the slides", True),
+    ],
+)  # fmt: skip
+def test_thanks_are_no_help_given(line: str, gave: bool) -> None:
+    assert ("gave" in {kind for kind, _, _ in loops(line)}) == gave
