@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netritual.domain.dates.dates import WEEKDAY
-from netritual.domain.dates.words import counted, day_words, listed
+from netritual.domain.dates.words import counted, day_words, some_of
 from netritual.domain.language.quoted import quoted
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
@@ -80,10 +80,7 @@ def name_of(network: Network, person: int | None) -> str:
 
 def names_of(network: Network, people: Iterable[int]) -> str:
     """Names as a row shows them: "Ana Ruiz", "Tom and Dana", "Tom, Dana and 3 more"."""
-    names = [name_of(network, person) for person in people]
-    if len(names) > 3:
-        return f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return listed(names) or NOBODY
+    return some_of([name_of(network, person) for person in people]) or NOBODY
 
 
 def told_apart(network: Network, people: Sequence[int]) -> list[str]:

@@ -110,3 +110,47 @@ def test_only_lookalikes_of_people_one_deals_with_are_offered(world: World) -> N
     world.put(*(Person(handle=f"{name}-{at}", name=f"{name} Reed", new=True) for name in "abcdef" for at in range(2)))
     world.put(*(Person(handle=f"l{at}", name="Lena Reed", new=True) for at in range(4)))
     assert len(offered(world)) == MOST_ALIKE
+
+
+def in_two_files(world: World, count: int) -> None:
+    """So many people who stand in an address book and on LinkedIn, under one name and company, and two of one file."""
+    names = [f"{first} {last}" for first in ("Ana", "Bo", "Cy") for last in ("Reed", "Lund", "Voss")][:count]
+    for name in names:
+        handle = name.lower().replace(" ", "-")
+        world.put(
+            Person(handle=handle, name=name, company="Nortel", tier=3, status="network", source_row=f"vcard: {name}"),
+            Person(handle=f"{handle}-2", name=name, company="Nortel", source_row=f"linkedin: {name}"),
+        )
+    world.put(*(Person(handle=f"max-{at}", name="Max Gray", company="Nortel", tier=3, source_row=f"vcard: {at}")
+                for at in range(2)))  # fmt: skip
+
+
+async def test_who_stands_in_two_files_under_one_name_and_company_is_joined_at_once(world: World) -> None:
+    in_two_files(world, 4)
+    every, single = offered(world)
+    assert every.cells[1] == "4 people, each with one name and company in two files"
+    assert [(act.key, act.label) for act in every.acts] == [("space", "all of these"), ("x", "one by one")]
+    assert single.key.count(":") == 3
+    async with world.run((80, 24), step()) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")
+        assert "Made one person of each two of the same name and company" in " ".join(toasts(pilot))
+        assert len(world.store.view().all(Person)) == 6
+        await press(pilot, "u")
+        assert len(world.store.view().all(Person)) == 10
+
+
+def test_one_by_one_asks_about_three_pairs_and_says_how_many_are_left(world: World) -> None:
+    in_two_files(world, 6)
+    run = ReviewRun.start(world.store, SETTINGS, world.clock.now(), "step", "who", elapsed=lambda: 0.0)
+
+    def pairs() -> list[Item]:
+        return [item for item in run.items(world.clock.now()) if item.section == ALIKE]
+
+    run.act(pairs()[0].key, pairs()[0].acts[1], None, world.clock.now())
+    for left in (3, 2, 1, 0):
+        assert len(pairs()) == left
+        lines = run.context(world.clock.now()).lines(run.step)
+        assert "4 more pairs may be one person: later reviews ask, and M in People has them all." in lines
+        if left:
+            run.act(pairs()[0].key, pairs()[0].acts[left % 2], None, world.clock.now())

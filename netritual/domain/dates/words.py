@@ -141,6 +141,11 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def some_of(names: Sequence[str]) -> str:
+    """Names in a row of little room, of many the first two: "a, b and c", "a, b and 3 more"."""
+    return listed(names) if len(names) < 4 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+
+
 def since_words(day: date, today: date) -> str:
     """When something was, as one says it: "on Monday", "last week", "two weeks ago", "in March"; "" of today."""
     weeks = (monday_of(today) - monday_of(day)).days // 7

@@ -5,7 +5,7 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 
 from collections.abc import Iterator
 
-from netritual.domain.dates.words import counted, listed
+from netritual.domain.dates.words import counted, listed, some_of
 from netritual.domain.history.entry_sentences import answer_sentence
 from netritual.domain.history.former_ids import FORMER
 from netritual.domain.history.record_counts import TABLES, Changes, Docs, changes_counted, record_noun, records_counted
@@ -153,6 +153,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     gone = [name_in(before.get("people", {}).get(doc_id)) for doc_id, doc in people.items() if doc is None]
     if verb.startswith("merge"):
         left = [name_in(doc) for doc in people.values() if doc is not None]
+        if len(gone) > 1:
+            return f"Made one person of each two of the same name and company: {some_of(gone)}."
         if gone and left:
             return f"Merged {listed(gone)} into {left[0]}."
     if verb == "distinguish-people":

@@ -145,6 +145,22 @@ class Pair(NamedTuple):
         return self.one.id, self.two.id
 
 
+def same_in_two_files(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs of the same name at the same company, who came from two kinds of files and were born on no two days;
+    nobody stands in two of them."""
+    same: list[Pair] = []
+    for pair in pairs:
+        kinds = {reason.kind for reason in pair.likeness.reasons}
+        mine, theirs = ({row.partition(":")[0] for row in file_rows(one)} for one in (pair.one, pair.two))
+        if not (
+            kinds >= {"name", "company"} and "birthday" not in kinds and mine and theirs and mine.isdisjoint(theirs)
+        ):
+            continue
+        if all({*pair.ids}.isdisjoint(other.ids) for other in same):
+            same.append(pair)
+    return same
+
+
 @lru_cache(MOST_CACHED)
 def _firm(company: str) -> str:
     return fold(without_firm(company))

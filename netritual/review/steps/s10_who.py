@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.events import kind_called
 from netritual.domain.dates.hours import local_words
-from netritual.domain.dates.words import ago, counted, day_words, listed
+from netritual.domain.dates.words import ago, counted, day_words, listed, some_of
 from netritual.domain.language.quoted import quoted
 from netritual.domain.language.text import shortened
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.undecided import lines_no_longer_asked
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
-from netritual.domain.people.likeness import Pair, stays_and_goes
+from netritual.domain.people.likeness import Pair, same_in_two_files, stays_and_goes
 from netritual.domain.ties.touch_metrics import people_reached
 from netritual.review.acts import REFRESH_FEEDS, act, acts
 from netritual.review.done_questions import done_questions
@@ -48,6 +48,7 @@ MOST_OF_A_LINE = 36
 """Signs shown of a line in the log that names nobody."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
+_ALL_ALIKE = "alike:all"
 MOST_ALIKE = 3
 """Pairs of people that one review asks about, the most alike; `netritual merge` has all of them."""
 MOST_TWICE = 5
@@ -84,7 +85,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
     purpose = [f"Your purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []
-    return [*purpose, said, *_no_longer_asked(ctx)]
+    return [*purpose, said, *_no_longer_asked(ctx), *_alike_left(ctx)]
 
 
 def _no_longer_asked(ctx: StepContext) -> Iterator[str]:
@@ -140,8 +141,19 @@ def _new(ctx: StepContext) -> Iterator[Item]:
 
 
 def _alike(ctx: StepContext) -> Iterator[Item]:
-    """Two who look like one person."""
-    for pair in lookalike_pairs(ctx)[:MOST_ALIKE]:
+    """Who looks like one person: first all at once who have one name and company in two files, then a few pairs, so
+    that answers do not bring new ones for ever."""
+    same, pairs = _alike_pairs(ctx)
+    if same:
+        merges = [stays_and_goes(ctx.network, pair) for pair in same]
+        why = f"{counted(len(same), 'person', 'people')}, each with one name and company in two files"
+        yield row(
+            "who", "people", same[0].one.id, ALIKE, ("", why, some_of([stays.name for stays, _ in merges])),
+            acts("merge-all", "skip one by one"), key=_ALL_ALIKE,
+            subject=tuple((one.id, two.id) for one, two in merges),
+            detail=tuple((one.name, f"{_known_by(ctx, one)}; and {_known_by(ctx, two)}") for one, two in merges),
+        )  # fmt: skip
+    for pair in pairs[: _left_to_ask(ctx)]:
         stays, goes = stays_and_goes(ctx.network, pair)
         both = (stays.id, goes.id)
         merge = act("merge-people", "one person", key=_merge_key(pair), asks="", prompt="", answer=str(stays.id))
@@ -151,6 +163,28 @@ def _alike(ctx: StepContext) -> Iterator[Item]:
             person=goes.id, subject=stays.id,
             detail=tuple((f"@{person.handle}", _known_by(ctx, person)) for person in (stays, goes)),
         )  # fmt: skip
+
+
+def _alike_pairs(ctx: StepContext) -> tuple[Sequence[Pair], Sequence[Pair]]:
+    """The pairs that are asked about at once, and the others; all of them singly after "one by one"."""
+    pairs = lookalike_pairs(ctx)
+    same = same_in_two_files(pairs)
+    if len(same) < 2 or any(item.ref == f"who:{_ALL_ALIKE}" for item in ctx.review.items):
+        return (), pairs
+    return same, [pair for pair in pairs if pair not in same]
+
+
+def _left_to_ask(ctx: StepContext) -> int:
+    """How many pairs this review still asks about singly."""
+    answered = {item.ref for item in ctx.review.items if item.ref.startswith("who:alike:")} - {f"who:{_ALL_ALIKE}"}
+    return max(0, MOST_ALIKE - len(answered))
+
+
+def _alike_left(ctx: StepContext) -> Iterator[str]:
+    """How many pairs that look alike are left for later reviews."""
+    left = len(_alike_pairs(ctx)[1]) - _left_to_ask(ctx)
+    if left > 0:
+        yield f"{counted(left, 'more pair')} may be one person: later reviews ask, and M in People has them all."
 
 
 def _merge_key(pair: Pair) -> str:

@@ -140,6 +140,7 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "other": lambda deed: deed.subject(int),
     "proposed": lambda deed: deed.subject(Proposed),
     "proposals": lambda deed: deed.subject(tuple),
+    "merges": lambda deed: deed.subject(tuple),
     "page_title": lambda deed: deed.target.subject.article.title if isinstance(deed.target.subject, Reading) else "",
     "review": _review,
     "topic": _topic,

@@ -144,6 +144,13 @@ def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
     return person
 
 
+@verb("merge-all")
+def merge_all(tx: Transaction, merges: Sequence[tuple[int, int]]) -> None:
+    """Several merges at once, each who stays and who becomes a part of them. Nobody stands in two of them."""
+    for keep, gone in merges:
+        merge_people.within(tx, keep, gone)
+
+
 @verb("distinguish-people")
 def distinguish_people(tx: Transaction, person: int, other: int) -> Distinction:
     """Two who look alike are two people: they are not offered again until more speaks for one person than does today.
