@@ -527,6 +527,44 @@ async def test_a_killed_first_run_gives_every_answer_back_in_its_field(
     assert not kept_texts(world.disk, world.home).put_away
 
 
+async def test_a_name_of_which_it_was_asked_whose_it_is_is_asked_about_again(world: World) -> None:
+    world.put(
+        Person(handle="ruth-ab", name="Ruth Abel", company="Abel Law"),
+        Person(handle="ruth-ko", name="Ruth Kovac", company="Kovac"),
+        Person(handle="dan", name="Dan Fox"),
+    )
+    keep_question(world.disk, world.home, 2)
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"ruth", "enter", *"Dan Fox", "enter", "enter")
+        assert "Who is ruth?" in text(pilot)
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        assert "Who is ruth?" in text(pilot)
+        await press(pilot, "1")
+        await settle(pilot)
+        assert "question 3 of 5" in text(pilot)
+    close = {one.name for one in world.store.view().all(Person) if one.tier}
+    assert close == {"Ruth Abel", "Dan Fox"}
+
+
+async def test_names_come_back_beside_those_who_were_saved(world: World) -> None:
+    world.put(Person(handle="dan", name="Dan Fox", tier=2, status="network"))
+    keep_question(world.disk, world.home, 2, ("ruth", "Dan Fox", "To", "", ""))
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        assert [value(pilot, f"person-{at}") for at in range(1, 5)] == ["Dan Fox", "ruth", "To", ""]
+
+
+async def test_the_arrows_go_from_field_to_field(world: World) -> None:
+    keep_question(world.disk, world.home, 2)
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Mar", "down", *"Ana", "down", *"To", "up", "up", "up")
+        assert [value(pilot, f"person-{at}") for at in range(1, 4)] == ["Mar", "Ana", "To"]
+        assert pilot.app.focused is not None and pilot.app.focused.id == "person-1"
+        await press(pilot, "shift+tab", "down", "down", "down")
+        assert pilot.app.focused is not None and pilot.app.focused.id == "tz"
+
+
 async def test_a_killed_first_run_comes_back_to_its_question(world: World) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, *"Marta", "enter", *"Lisbon", "enter", "enter")

@@ -161,6 +161,23 @@ class FirstAnswers:
             for field, name in zip_longest(FIELDS[1], names, fillvalue=""):
                 self.show(field, name)
 
+    def places_of(self, texts: Iterable[str]) -> list[tuple[str, str]]:
+        """The texts that the last run kept (``KEPT``), each with its field. A name that stands there already has none,
+        and one whose field somebody has by now goes to the next empty one."""
+        there = {who for field in FIELDS[1] for who in called(self._view.shell.names, self.value(field))}
+        empty = [field for field in FIELDS[1] if not self.value(field)]
+        places: list[tuple[str, str]] = []
+        for own, text in zip(KEPT, texts, strict=False):
+            field = own if own not in FIELDS[1] or own in empty else next(iter(empty), "")
+            if text and field and not (own in FIELDS[1] and self._is_one_of(there, text)):
+                places.append((field, text))
+                empty = [one for one in empty if one != field]
+        return places
+
+    def _is_one_of(self, people: Collection[int], text: str) -> bool:
+        meant = called(self._view.shell.names, text)
+        return bool(meant) and set(meant) <= set(people)
+
     def former(self) -> frozenset[int]:
         """Whom texts added that were typed anew since."""
         gone = (people for field, (text, people) in self._added.items() if self.value(field) != text)

@@ -80,16 +80,18 @@ class FirstRunScreen(FirstSaving):
         self.answers.lines = {str(line.id): line for line in self.query(AnswerInput)}
         self.submitted = [self.answers.values(at) for at in range(len(FIELDS))]
         back = ""
-        for field, text in zip(KEPT, texts, strict=False):
-            if text and not (field in FIELDS[1] and self.answers.value(field)):
-                self.answers.show(field, text)
-                self.shell.unsaved.forget(text)
-                back = field if field in FIELDS[self.at] else back
+        for field, text in self.answers.places_of(texts):
+            self.answers.show(field, text)
+            self.shell.unsaved.forget(text)
+            back = field if field in FIELDS[self.at] else back
         for one in self.query(NameInput):
             one.offered, one.text_of = self.answers.offered, self.answers.text_of
         empty = next((field for field in FIELDS[1] if not self.answers.value(field)), "")
+        self.asked = texts[len(KEPT)] if len(texts) > len(KEPT) else ""
         self.open_question(self.at, empty if self.at == 1 else back)
         self._make_keys()
+        if self.asked:  # it was closed while it was asked who somebody is
+            self.call_after_refresh(self.save, self.at, self._advance)
 
     def _make_keys(self) -> None:
         """Let everyone's keys be there when a name is typed."""
@@ -172,10 +174,18 @@ class FirstRunScreen(FirstSaving):
         self.answers.show("theme", event.press)
 
     def on_key(self, event: events.Key) -> None:
-        """The arrows go through the themes."""
-        if self.at == len(PAGES) - 1 and event.key in ("down", "up"):
-            event.stop()
-            self.answers.show("theme", theme_beside(self.app.theme, 1 if event.key == "down" else -1))
+        """The arrows go from field to field, but where several names are offered, and through the themes."""
+        field = self.focused
+        if event.key not in ("down", "up") or (isinstance(field, NameInput) and len(field.offers()) > 1):
+            return
+        event.stop()
+        way = 1 if event.key == "down" else -1
+        if self.at == len(PAGES) - 1:
+            self.answers.show("theme", theme_beside(self.app.theme, way))
+            return
+        fields = FIELDS[self.at]
+        place = fields.index(field.id) if field is not None and field.id in fields else 0
+        self.answers.lines[fields[max(0, min(len(fields) - 1, place + way))]].focus()
 
     @on(Input.Submitted)
     def go_on(self, event: Input.Submitted) -> None:
@@ -228,7 +238,7 @@ class FirstRunScreen(FirstSaving):
                 text if field in FIELDS[1] or text != saved[field] else ""
                 for field, text in zip(KEPT, texts, strict=True)
             )
-            keep_question(self.shell.parts.disk, self.shell.parts.home, number, unsaved)
+            keep_question(self.shell.parts.disk, self.shell.parts.home, number, (*unsaved, self.asked))
 
     def leave(self) -> None:
         super().leave()

@@ -37,6 +37,8 @@ class FirstSaving(View):
         self._refused: tuple[tuple[str, ...], ...] = ()
         """What stood in the fields at the last try to leave: what cannot be read keeps nobody here."""
         self._is_leaving = False
+        self.asked = ""
+        """The name of which it is asked whose it is; a start after a kill asks again."""
 
     def open_question(self, number: int, field: str = "") -> None:
         """Open a question, with the cursor in its first field or a named one."""
@@ -158,6 +160,7 @@ class FirstSaving(View):
         first = list(dict.fromkeys((*offered, *maybe(names, name))))[:MOST_ASKED]
 
         def take(answer: str) -> None:
+            self.asked = ""
             if answer == NEW:
                 self.answers.new.append(name)
             else:
@@ -167,6 +170,7 @@ class FirstSaving(View):
                 )
             self._save_people(then)
 
+        self.asked = name
         self.open_question(1, field)
         everyone = self.network.all(Person)
         self.ask(PersonPick(f"Who is {name}?", everyone, first=first, new=name), take)
