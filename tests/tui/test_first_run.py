@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -545,6 +546,23 @@ async def test_a_name_of_which_it_was_asked_whose_it_is_is_asked_about_again(wor
         assert "question 3 of 5" in text(pilot)
     close = {one.name for one in world.store.view().all(Person) if one.tier}
     assert close == {"Ruth Abel", "Dan Fox"}
+
+
+async def test_two_cards_of_one_name_are_told_apart_where_it_is_asked_who_is_meant(world: World) -> None:
+    """One of an address book, one of LinkedIn: their handles are cut at 80 columns."""
+    ruth = Person(handle="ruth-abernathy-stone", name="Ruth Abernathy-Stone", company="Abernathy Law")
+    world.put(
+        replace(ruth, phones=("(312) 555-0101",)),
+        replace(ruth, handle="ruth-abernathy-stone-2", urls=("https://www.linkedin.com/in/ruth",)),
+        replace(ruth, handle="ruth-abernathy-stone-3"),
+    )
+    keep_question(world.disk, world.home, 2)
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"ruth", "enter", "enter")
+        said = " ".join(text(pilot).split())
+        assert all(
+            f"Ruth Abernathy-Stone {fact}" in said for fact in ("(312) 555-0101", "the one of LinkedIn", "@ruth-")
+        )
 
 
 async def test_names_come_back_beside_those_who_were_saved(world: World) -> None:

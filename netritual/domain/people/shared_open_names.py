@@ -26,6 +26,21 @@ def distinction(person: Person, namesakes: Iterable[Person] = ()) -> str:
     return f"@{person.handle}" if others else ""
 
 
+def own_fact(person: Person, namesakes: Iterable[Person]) -> str:
+    """What somebody alone has of those who share their name, in a few words: the first such fact, or the handle; what
+    is told of anybody where nobody shares the name."""
+    others = [one for one in namesakes if one.id != person.id and fold(one.name) == fold(person.name)]
+    if not others:
+        return distinction(person)
+    shared = {fold(fact) for one in others for fact in _facts(one)}
+    return next((fact for fact in _facts(person) if fold(fact) not in shared), f"@{person.handle}")
+
+
+def _facts(person: Person) -> list[str]:
+    is_profile = any("linkedin.com/in/" in url for url in person.urls)
+    return [*distinctions(person), *(["the one of LinkedIn"] if is_profile else [])]
+
+
 def distinctions(person: Person) -> list[str]:
     """What may tell somebody from namesakes, the most telling first."""
     about = (person.company, person.position, person.city, *person.emails[:1], *person.phones[:1])

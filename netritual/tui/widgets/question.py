@@ -20,7 +20,7 @@ from textual.widgets import Input, Static
 
 from netritual.domain.dates.words import capital
 from netritual.domain.model import Person
-from netritual.domain.people.shared_open_names import distinction
+from netritual.domain.people.shared_open_names import own_fact
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
@@ -313,7 +313,7 @@ class PersonPick(Prompt):
         asked = self._first and not typed.strip()
         people = self._first if asked else self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
         rows = [
-            self._row(str(one.id), one.handle, (one.name, distinction(one), f"@{one.handle}"), digit)
+            self._row(str(one.id), one.handle, (one.name, own_fact(one, people), f"@{one.handle}"), digit)
             for one, digit in zip_longest(people, DIGITS[: len(people)] if asked else "", fillvalue="")
             if isinstance(one, Person)
         ]
