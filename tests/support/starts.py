@@ -162,7 +162,7 @@ STARTS = (
     ),
     Start(
         "a list and a purpose",
-        [Hint(("Nina Adler", "Ugo Brandt"), "list", "message", "your purpose says “tram")],
+        [Hint(("Nina Adler", "Ugo Brandt"), "list", "message", "your purpose says “tram")] * 2,
         settings={"purpose": '"two pilots with tram operators"'},
         rows=(*LIST, Row("Nina Adler", 900, "Head of Tram Planning"), Row("Ugo Brandt", 700, "Tram engineer")),
     ),

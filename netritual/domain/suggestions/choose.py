@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
 from math import ceil, inf
+from operator import itemgetter
 
 from netritual.domain.language.text import fold
 from netritual.domain.model import Settings
@@ -244,18 +245,21 @@ def _replaced(chosen: Sequence[Candidate], places: Sequence[Candidate], others: 
 
 
 def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
-    """The names of the list for a week: of different openers (birthdays and those who connected lately aside) and
-    companies, those with an opener before the lot."""
-    chosen: list[Candidate] = []
+    """The names of the list for a week, of different companies: of different openers (birthdays and those who connected
+    lately aside), then by an opener that another has, and by lot where a place is left."""
+    waiting: list[tuple[bool, bool, Candidate]] = []
     openers: set[str] = set()
-    companies: set[str] = set()
     for one in strangers:
-        opener, company = one.case.opener, fold(one.case.person.company)
-        other = opener not in openers or opener in ("birthday", "new")
-        if len(chosen) < places and other and (not company or company not in companies):
+        opener = one.case.opener
+        waiting.append((one.footing == "lot", opener in openers and opener not in ("birthday", "new"), one))
+        openers.add(opener)
+    chosen: list[Candidate] = []
+    companies: set[str] = set()
+    for _, _, one in sorted(waiting, key=itemgetter(0, 1)):
+        company = fold(one.case.person.company)
+        if len(chosen) < places and company not in companies:
             chosen.append(one)
-            openers.add(opener)
-            companies.add(company)
+            companies.update((company,) if company else ())
     return chosen
 
 

@@ -282,7 +282,7 @@ class _Chosen(Struct, frozen=True):
         places = places if n is None else min(places, n - len(listed))
         places = min(places, MOST_LISTED - sum(one.footing in LISTED for one in listed))
         waiting = ranking.strangers if places > 0 else ()
-        draws = free == capacity and not begun and not _is_anyone_nearer(facts)
+        draws = free == capacity and not begun and (_is_blank(facts) or not _is_anyone_nearer(facts))
         there = any(one.case.is_on_the_way and one.passes and one not in listed for one in ranking.candidates)
         able = (one for one in waiting if (draws if one.footing == "lot" else one.case.opener != "trip" or not there))
         strangers = choose.from_list(able, places)
