@@ -174,6 +174,14 @@ def card_of(*lines: str) -> ImportBatch:
     return detect.read("\n".join(["BEGIN:VCARD", "FN:Ana Ruiz", *lines, "END:VCARD", ""]).encode(), "a.vcf")
 
 
+def test_circles_that_differ_only_in_case_are_one(store: Store) -> None:
+    assert take(store, card_of("CATEGORIES:Ski,Work", "CATEGORIES:Book club,work")).new == 1
+    assert person(store, "ana-ruiz").circles == ("Ski", "Work", "Book club")
+    table = b"Name,Tags\nBo Lund,Chess;chess;Paris\n"
+    assert take(store, detect.read(table, "a.csv")).new == 1
+    assert person(store, "bo-lund").circles == ("Chess", "Paris")
+
+
 def test_numbers_of_a_card_join_those_that_are_there(store: Store) -> None:
     take(store, batch_of({**ANA, "knows": [], "phones": ["+351 912-345"], "pronouns": "she/her"}, TOM))
     lines = ("ORG:Nortel", "TEL:00351912345", "TEL;VALUE=uri:tel:+351-55", "PRONOUNS:they/them")

@@ -297,7 +297,7 @@ def _entries_of_others(there: Person, coming: Person, book: KnownPeople) -> Iter
 
 
 def person_of(row: Mapping[str, Any]) -> Person | None:
-    """The person of an address row, not stored yet; None when the row is no person."""
+    """The person of an address row, not stored yet; None when the row is no person. A circle spelt twice is one."""
     import msgspec
 
     from netritual.domain.people.checks import complaint
@@ -308,5 +308,5 @@ def person_of(row: Mapping[str, Any]) -> Person | None:
     except msgspec.ValidationError:
         return None
     emails = tuple(dict.fromkeys(address for email in person.emails if (address := email_of(email))))
-    person = replace(person, emails=emails)
+    person = replace(person, emails=emails, circles=once(person.circles, FIELDS["circles"].type.key))
     return None if complaint(person) else person
