@@ -44,7 +44,7 @@ _TABLE = (
     Act(id="acknowledge-request", key="space", label="they told me"),
     # promises, and what was promised to me
     Act(id="keep-promise", key="space", label="kept"),
-    Act(id="move-promise", key="s", label="move", asks="day", prompt="until when? they get a word about it"),
+    Act(id="move-promise", key="s", label="move", asks="day", prompt="until when? then tell them"),
     Act(id="release-promise", key="x", label="release", asks="text", optional=True,
         prompt="enter: I told them; or write the reason"),
     Act(id="receive-owed", key="space", label="got it"),

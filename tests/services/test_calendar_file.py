@@ -231,6 +231,24 @@ def test_what_was_cancelled_after_it_was_written_and_went_past_unseen_is_told_fo
     assert not os.path.exists(house.path)
 
 
+@pytest.mark.parametrize(("program", "is_there"), [("", False), ("google", True), ("outlook", False)])
+def test_what_was_cancelled_and_is_over_reaches_only_a_calendar_that_is_known_to_change_it(
+    house: House, program: str, is_there: bool
+) -> None:
+    """Another one might add it: an event that is long over, as cancelled."""
+    settings = replace(SETTINGS, program=program)
+    ana, tom, _ = house.fill()
+    coffee = house.plan(ana)
+    house.write(settings=settings)
+    imported(house)
+    cancel_coffee(house.store, NOW, coffee.id)
+    house.plan(tom, THURSDAY + timedelta(days=7))
+    house.write(datetime(2026, 3, 20, 9, 0, tzinfo=UTC), settings=settings)
+    assert ("Cancelled: Coffee with Ana" in house.events(new_of(house.path))) == is_there
+    assert "Coffee with Tom" in house.events(new_of(house.path))
+    assert house.events()["Cancelled: Coffee with Ana"] == (1, "CANCELLED")
+
+
 def test_a_file_elsewhere_has_what_was_cancelled_and_went_past_too(house: House, tmp_path: Path) -> None:
     ana = house.fill()[0]
     coffee = house.plan(ana)

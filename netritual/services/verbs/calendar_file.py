@@ -39,7 +39,7 @@ from netritual.errors import NetritualError
 from netritual.services.editions import FileChange, changes_of, face_of
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
-from netritual.services.programs import takes_changes
+from netritual.services.programs import program_of, takes_changes
 from netritual.services.verb import verb
 from netritual.services.verbs.file_verbs import check_ours, write_file, written_file
 
@@ -144,9 +144,10 @@ def contents(
     kinds = {one.event.uid: one.kind for one in changes}
     batch = tuple(coffee.id for coffee in coffees.values() if kinds.get(coffee.uid) == "new")
     in_calendar, updates = known_to_calendar(files), takes_changes(settings.program)
+    still_told = late if program_of(settings.program) is not None else ()  # another program may add what is long over
 
     def is_new(event: FileEvent) -> bool:
-        before, is_over = in_calendar.get(event.uid), event.end <= now and event.uid not in late
+        before, is_over = in_calendar.get(event.uid), event.end <= now and event.uid not in still_told
         if before is None:
             return event.status != "CANCELLED" and not (event.quiet and is_over)
         return updates and not is_over and is_elsewhere(before, Edition(event.sequence, face_of(event)))
