@@ -83,3 +83,20 @@ def test_a_line_stands_there_for_everybody_it_names_and_for_nobody_too() -> None
     assert [item.cells[2] for item in rows] == ["“post the voucher”", "Bea Okafor, names Ana Ruiz", "names Ana Ruiz"]
     assert "open-person" not in [act.id for act in rows[0].acts]
     assert [talk.id for talk in entries_of(network, ANA.id, NOW.date())] == [2, 1]
+
+
+def test_days_off_that_the_settings_have_are_no_line_to_correct() -> None:
+    line = Interaction(id=7, on=date(2026, 3, 26), channel="note", logged=NOW, line="off apr 2 thru apr 7")
+    review = Review(id=90, week="2026-W13", started=NOW)
+
+    def listed(*holidays: date, line: Interaction = line) -> bool:
+        settings = Settings(holidays=holidays)
+        ctx = StepContext(network=MemoryNetwork(ANA, line), settings=settings, now=NOW, review=review)
+        return any(item.section == s10_who.LOGGED for item in s10_who.build(ctx))
+
+    off = [date(2026, 4, day) for day in range(2, 8)]
+    assert not listed(*off)
+    assert listed() and listed(*off[:3])
+    for text in ("off apr 2 thru apr 7, ana covers", "ana is off apr 2 thru apr 7", "roof is off apr 2", "what a day"):
+        named = (1,) if "ana" in text else ()
+        assert listed(*off, line=replace(line, line=text, people=named)), text

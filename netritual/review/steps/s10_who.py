@@ -14,6 +14,7 @@ from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.undecided import lines_no_longer_asked
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.people.likeness import Pair, same_in_two_files, stays_and_goes
+from netritual.domain.quicklog.days_away import days_away, may_be_away
 from netritual.domain.ties.touch_metrics import people_reached
 from netritual.review.acts import REFRESH_FEEDS, act, acts
 from netritual.review.done_questions import done_questions
@@ -204,7 +205,10 @@ def _known_by(ctx: StepContext, person: Person) -> str:
 
 def _logged(ctx: StepContext) -> Iterator[Item]:
     asking = {talk.id for talk in ctx.network.unsettled()}
-    talks = [talk for talk in _since(ctx) if talk.people or talk.mentions or (talk.line and talk.id not in asking)]
+    talks = [
+        talk for talk in _since(ctx)
+        if talk.people or talk.mentions or (talk.line and talk.id not in asking and not _is_day_off(ctx, talk))
+    ]  # fmt: skip
     for talk in talks[::-1][:MOST_LOGGED]:
         people = talk.people or talk.mentions
         more = [f"{talk.minutes} min"] if talk.minutes else []
@@ -216,6 +220,15 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
             (day_words(talk.on, ctx.today), talk.channel, _named(ctx, talk), said), able, people,
             detail=(("line", quoted(talk.line)),) if talk.line else (),
         )  # fmt: skip
+
+
+def _is_day_off(ctx: StepContext, talk: Interaction) -> bool:
+    """Whether a line tells of days off of mine that the settings have: nothing is left to say of it."""
+    if not may_be_away(talk.line):
+        return False
+    stretches = days_away(talk.line, talk.on, ctx.settings.date_order, ctx.settings.eow) or ()
+    off = set(ctx.settings.holidays)
+    return bool(stretches) and all(last is not None and {first, last} <= off for first, last in stretches)
 
 
 def _named(ctx: StepContext, talk: Interaction) -> str:
