@@ -226,6 +226,8 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("becky will get back to me about the flat", "becky rang, no news on the flat"),
         ("becky will let me know about the flat", "lunch with becky, she needs a babysitter"),
         ("told olga about hamid's complaint, she'll check the noise", "hamid's car is fixed"),
+        ("call with olga, they want a workshop in feb", "call with martin went great"),
+        ("coffee with olga, she wants a quote", "martin's coffee was done by noon"),
         ("told olga about hamid's complaint, she'll check the noise", "technician was at hamid, not fixed"),
         ("martin will send a technician for hamid's boiler", "technician comes to hamid tomorrow, then all fixed"),
         ("call with olga +thanks the intro", "tell olga thanks"),

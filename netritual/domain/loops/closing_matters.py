@@ -8,6 +8,7 @@ from netritual.domain.language.deeds import past_of
 from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.loops.closing_case import OWNED, Case, is_put_off, rule_kind
 from netritual.domain.loops.closing_clauses import (
+    SMALL_TALK,
     is_all_about,
     one_of,
 )
@@ -69,7 +70,7 @@ def of_a_third(case: Case) -> Certainty | None:
         return certainty
     if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
         return None
-    about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}"))
+    about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}")) - SMALL_TALK
     return Certainty.LIKELY if _is_over(case, text, about) else None
 
 
