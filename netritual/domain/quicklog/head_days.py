@@ -116,7 +116,7 @@ def _tells_nothing(head: HeadWords) -> bool:
     """True for a talk in plain words of which nothing is told, in what was promised either: "lunch with Ana Thurs, he
     owes me the deck"."""
     at = head.channel_at if head.channel_at is not None else -1
-    if at < 0 or head.is_past or w.CHANNEL.get(head.lows[at]) not in w.CONVERSATIONS:
+    if at < 0 or head.is_past or _says_how_long(head) or w.CHANNEL.get(head.lows[at]) not in w.CONVERSATIONS:
         return False
     loops = " ".join([token.raw for place, token in enumerate(head.tokens) if head.is_loop(place)])
     words = [*head.telling_words(), *loops.lower().split()]
@@ -263,10 +263,14 @@ def is_only_arranged(head: HeadWords, at: int, when: When) -> bool:
 
 def _is_day_of_talk(head: HeadWords, start: int, behind: str) -> bool:
     """True for the day of "Ana Sunday lunch", where nothing says how long it was."""
-    lengths = [read_length(head.lows, at) for at, low in enumerate(head.lows) if low[:1].isdecimal()]
-    lasted = any([length is not None and 0 < length[1] < _HALF_A_DAY for length in lengths])  # but "13h" is an hour
     named = start > 0 and head.tokens[start - 1].kind == PERSON
-    return named and not lasted and w.CHANNEL.get(behind) in w.IN_PERSON
+    return named and not _says_how_long(head) and w.CHANNEL.get(behind) in w.IN_PERSON
+
+
+def _says_how_long(head: HeadWords) -> bool:
+    """Whether a line says how long a talk was; "13h" is an hour."""
+    lengths = [read_length(head.lows, at) for at, low in enumerate(head.lows) if low[:1].isdecimal()]
+    return any([length is not None and 0 < length[1] < _HALF_A_DAY for length in lengths])
 
 
 def _says_no_more(head: HeadWords, start: int, end: int) -> bool:

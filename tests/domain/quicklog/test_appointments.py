@@ -381,6 +381,7 @@ def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
         )
     for line in (
         "coffee w tom mon, good",
+        "coffee w tom mon 45 min",
         "had coffee w tom mon",
         "coffee w tom mon, promised him the deck",
         "tom rang mon",
