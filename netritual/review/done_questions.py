@@ -5,9 +5,9 @@ here, for a line from the shell is not answered at once, and in the app one may 
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from netritual.domain.dates.words import day_words
-from netritual.domain.figures.stats_metrics import Period, follow_through
 from netritual.domain.language.quoted import quoted
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_decisions import Closing, done_ref
@@ -17,6 +17,9 @@ from netritual.domain.network import Network
 from netritual.review.acts import acts
 from netritual.review.rows import names_of, proposed_words
 from netritual.review.step import Item, StepContext, row
+
+if TYPE_CHECKING:
+    from netritual.domain.figures.stats_metrics import Period
 
 _LOOP_PHRASES = {
     "reply": "{} asked you: {}", "promise": "you promised {}: {}", "owed": "{} owes you: {}", "ask": "you asked {}: {}",
@@ -57,9 +60,11 @@ def loops_to_do(ctx: StepContext, kinds: Collection[str]) -> list[Loop]:
     return [loop for loop in due if loop.proposed is None and loop.people and (loop.kind, loop.id) not in asked]
 
 
-def on_time(ctx: StepContext, asked: Collection[tuple[str, int]], period: Period = "week") -> Sequence[float]:
+def on_time(ctx: StepContext, asked: Collection[tuple[str, int]], period: "Period" = "week") -> Sequence[float]:
     """How many promises were kept on time, of how many with a day that has come, but those of which a step asks if they
     are done (``asked_elsewhere``)."""
+    from netritual.domain.figures.stats_metrics import follow_through  # a logged line asks, and counts nothing
+
     but = {id for kind, id in asked if kind == "promise"}
     return follow_through(ctx.network, ctx.settings, ctx.now, period, but).get("promises_on_time", (0, 0))
 

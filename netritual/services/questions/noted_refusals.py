@@ -2,16 +2,18 @@
 about, nothing is told: the answer decides."""
 
 from netritual.domain.dates.words import day_words
+from netritual.domain.loops.news_words import may_decline
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
-from netritual.domain.suggestions.refusals import refused_until
 
 
 def refusal_words(network: Network, id: int) -> list[str]:
     """A sentence for each person who says no to a meeting in the entry with this id, with what follows from it."""
     talk = network.get(Interaction, id)
-    if talk is None:
+    if talk is None or not may_decline(f"{talk.line} {talk.summary} {talk.note}"):
         return []
+    from netritual.domain.suggestions.refusals import refused_until  # few lines tell of a no
+
     words = []
     for person in known_people(network, talk.people):
         no = refused_until(talk, person)
