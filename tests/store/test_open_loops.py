@@ -106,7 +106,7 @@ def test_whoever_something_goes_on_with_is_meant_by_a_name_that_others_of_the_li
     for name in ("Arjun Mehta", "Arjun Rao", "Will Grant"):
         add_person(store, NOW, name)
     other, second, will = (person.id for person in store.view().all(Person))
-    assert not read(store, "will sent the quote").refs
+    assert not read(store, "will send the quote").refs
     assert read(store, "Arjun wrote back, all fine").ambiguous
     for line in ("emailed Arjun Rao about the van", "+owed @will-grant a quote"):
         log(store, NOW, line, SETTINGS)
