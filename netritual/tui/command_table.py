@@ -193,8 +193,8 @@ COMMANDS: tuple[Command, ...] = (
     _row("mark-done", "space", "done", "Pick it, or mark it done."),
     _act("snooze", where=(*LISTS, W.READER), fixed=True),
     _act("let-rest", where=(*LISTS, W.READER), fixed=True),
-    Command("next-panel", "tab", "next panel", "To the next panel.", "Move", _READ),
-    Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", _READ),
+    Command("next-panel", "tab", "next panel", "To the next panel.", "Move", _READ, does="panel(1)"),
+    Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", _READ, does="panel(-1)"),
     *(
         _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS, "Go", f"open_tab({number})")
         for number, name in enumerate(TABS, 1)

@@ -25,7 +25,7 @@ from netritual.domain.language.text import visible
 from netritual.domain.preferences.theme_names import OWN, THEMES
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.command_table import commands_in, shown
+from netritual.tui.command_table import action_of, commands_in, shown
 from netritual.tui.face.border_text import in_border, keys_line
 from netritual.tui.face.spans import Line, Span, ends
 from netritual.tui.places import ClosesOnce
@@ -155,12 +155,12 @@ class PaletteHits(Provider):
         for one in commands_in(screen.place):
             if one.group != "Move" and one.id != "open-commands":
                 texts, keys = (one.id.replace("-", " "), one.label, one.help), one.keys_in(self.shell.keymap)[:1]
-                run = partial(screen.run_action, screen.action_of(one))
+                run = partial(screen.run_action, action_of(one, screen))
                 yield Found(one.help.rstrip("."), run, one.id, texts, " ".join(map(shown, keys)))
 
     def _parts(self) -> Iterator[Found]:
-        """Parts of the screen, as the steps of the review."""
-        for words, goes in self.screen.jumps() if isinstance(self.screen, View) else ():
+        """Parts of the screen, where it names some, as the steps of the review."""
+        for words, goes in getattr(self.screen, "jumps", tuple)():
             yield Found(words, goes, words, (words,))
 
     def _themes(self, names: Sequence[str]) -> Iterator[Found]:

@@ -28,7 +28,7 @@ from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
+from netritual.tui.command_table import BY_ID, TABS, Place, Where, action_of, bindings
 from netritual.tui.face.spans import Line
 from netritual.tui.face.unscrolled import Unpainted
 from netritual.tui.screen_frames import ScreenFrames
@@ -152,10 +152,6 @@ class View(ScreenFrames, inherit_bindings=False):
     def place(self) -> Place:
         """Which set of keys this screen has now."""
         return self.PLACE
-
-    def action_of(self, command: Command) -> str:
-        """The action of a command in this place, for the palette."""
-        return action_of(command, self)
 
     def show_title(self, left: str = "", right: str | Line = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""
@@ -282,21 +278,16 @@ class View(ScreenFrames, inherit_bindings=False):
     async def open_row(self, event: ItemList.Opened) -> None:
         """A click on the cursor's row is what enter does there."""
         event.stop()
-        await self.run_action(self.action_of(BY_ID["open-item"]))
+        await self.run_action(action_of(BY_ID["open-item"], self))
 
     def action_in_list(self, method: str, *values: int) -> None:
         """Move in the list, by a method of it."""
         if self.list is not None:
             getattr(self.list, method)(*values)
 
-    def action_next_panel(self) -> None:
-        """To the next section of the list, then to the next widget that takes the focus."""
-        self._panel(1)
-
-    def action_previous_panel(self) -> None:
-        self._panel(-1)
-
-    def _panel(self, way: int) -> None:
+    def action_panel(self, way: int) -> None:
+        """To the next section of the list (1), then to the next widget that takes the focus; or to the one before
+        (-1)."""
         focused = self.focused
         if isinstance(focused, ItemList) and focused.move_section(way):
             return
@@ -320,10 +311,6 @@ class View(ScreenFrames, inherit_bindings=False):
     def action_filter_list(self) -> None:
         """Where there is no list to filter it opens People with the filter."""
         self.shell.open_tab(2, filtering=True)
-
-    def jumps(self) -> Sequence[tuple[str, Callable[[], object]]]:
-        """Parts of this screen that the palette finds: the words of each, and what goes there."""
-        return ()
 
     def action_undo(self) -> None:
         from netritual.tui.undo_question import ask_unless_newest_here

@@ -177,13 +177,12 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         else:
             self.read_here(self.item, writes=True)
 
-    def action_next_panel(self) -> None:
+    def action_panel(self, way: int) -> None:
         """From the list to the row of kinds, then to the text, and back."""
-        self.focus_next() if self.pane.shown and self.shape != "single" else None
-
-    def action_previous_panel(self) -> None:
-        """The way back."""
-        self.focus_previous() if self.pane.has_focus_within else self.items.focus()
+        if way < 0:
+            self.focus_previous() if self.pane.has_focus_within else self.items.focus()
+        elif self.pane.shown and self.shape != "single":
+            self.focus_next()
 
     def action_go_back(self) -> None:
         """From the comment or the filter to the list; from the list Home."""

@@ -210,7 +210,7 @@ class HomeScreen(ArticleActions):
         if method == "move" and items is not None and items.row == before:
             self._go(1 if values[0] > 0 else -1, around=False)
 
-    def _panel(self, way: int) -> None:
+    def action_panel(self, way: int) -> None:
         self._go(way, around=True)
 
     def _go(self, way: int, *, around: bool) -> None:

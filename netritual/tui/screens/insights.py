@@ -256,7 +256,7 @@ class InsightsScreen(ItemActions):
         chart, and the last one the last figure."""
         charts = [chart for chart in self.query(ChartPlace) if chart.focusable]
         if isinstance(self.focused, ChartPlace) and method == "move":
-            self._panel(values[0])
+            self.action_panel(values[0])
         elif charts and method == "move_first":
             charts[0].focus()
         elif charts and method == "move_last":

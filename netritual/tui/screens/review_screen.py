@@ -367,15 +367,10 @@ class ReviewScreen(StepKeys):
         if self.step is None or not self.step.took_key("a"):
             super().action_log_interaction()
 
-    def action_next_panel(self) -> None:
-        """A step's own line to type in, else the next panel."""
-        if self.step is not None and self.step.took_key("tab"):
-            return
-        act = self.act_of("tab")
-        if act is not None:
-            self.do_act(act, None)
-        else:
-            self.focus_next()
-
-    def action_previous_panel(self) -> None:
-        self.focus_previous()
+    def action_panel(self, way: int) -> None:
+        """A step's own line to type in, else the next panel; or the one before."""
+        if way < 0:
+            self.focus_previous()
+        elif self.step is None or not self.step.took_key("tab"):
+            act = self.act_of("tab")
+            self.do_act(act, None) if act is not None else self.focus_next()
