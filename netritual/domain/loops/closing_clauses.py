@@ -116,7 +116,11 @@ def _patterns(
     if ends:
         done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+:?\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!]|(?:to|at|for)\s+(?:{who})\b)"
         mine, theirs = mine + done, theirs + done
-    return re.compile(mine), re.compile(theirs)
+    return _pattern(mine), _pattern(theirs)
+
+
+_pattern = lru_cache(maxsize=4096)(regex)
+"""What is mine is mostly said in the same words of whomever; and of the two only one may be looked for."""
 
 
 def one_of(words: Iterable[str]) -> str:
