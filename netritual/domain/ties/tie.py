@@ -43,6 +43,8 @@ YEAR = 365
 
 KEEP = Keep(0.9, 0.75, 0.45)
 """The constants of ``p_keep``; ``domain.suggestions.calibration`` can fit others to the log at hand."""
+FADED = 50
+"""Half-lives after which nothing is left."""
 PLAIN_HALF_LIFE = 60
 """Days after which a touch counts half, whatever the rhythm."""
 
@@ -84,13 +86,18 @@ def strength_words(strength: float) -> str:
     return "strong" if strength >= 3 else "medium" if strength >= 1 else "light" if strength >= 0.05 else "none yet"
 
 
+def decay(age: int, half_life: int) -> float:
+    """2^(-age/half_life) up to fifty half-lives, beyond which it is less than the dust of a float."""
+    return 2 ** (-age / half_life) if age <= FADED * half_life else 0.0
+
+
 @lru_cache(maxsize=256)
 def decays(half_life: int) -> tuple[float, ...]:
-    """2^(-age/half_life) for ages of 0 to fifty half-lives, beyond which it is less than the dust of a float.
+    """``decay`` for all ages for which it counts: for sums over very many touches.
 
     So a sum made touch by touch is the one that an index keeps of a former day and lets fade as a whole.
     """
-    return tuple(2 ** (-age / half_life) for age in range(50 * half_life + 1))
+    return tuple([2 ** (-age / half_life) for age in range(FADED * half_life + 1)])
 
 
 def half_life(rhythm: int) -> int:
@@ -191,16 +198,13 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
     """The tie with one person on one day. ``stalled``: there is an open coffee intent (it only changes the stage)."""
     now, rhythm = today.toordinal(), cadence(person, settings)
     days = days_of(touches, now)
-    half = decays(half_life(rhythm))
-    plain = decays(PLAIN_HALF_LIFE)
+    half = half_life(rhythm)
     strength = s60 = 0.0
     two_way = met = None
     for day in days:
         age = max(0, now - day.day)
-        if age < len(half):
-            strength += day.depth * half[age]
-        if age < len(plain):
-            s60 += plain[age]
+        strength += day.depth * decay(age, half)
+        s60 += decay(age, PLAIN_HALF_LIFE)
         if day.two_way:
             two_way = day
         if day.in_person is not None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Touch
 from netritual.domain.ties.rhythm import cadence
-from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, days_of, decays, half_life
+from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, days_of, decay, half_life
 
 MONTHS = 12
 _STRONG, _FULL = log2(1 + 3), log2(1 + 15)
@@ -48,23 +48,19 @@ def strengths(person: Person, touches: Sequence[Touch], settings: Settings, on: 
     """S of ``tie.tie`` on each of some days in order, as the log of today tells it."""
     if not on:
         return []
-    decay = decays(half_life(cadence(person, settings)))
+    half = half_life(cadence(person, settings))
     days = days_of(touches, on[-1].toordinal())
     values: list[float] = []
     strength, before, at = 0.0, 0, 0
     for day in on:
         now = day.toordinal()
-        strength *= _faded(decay, now - before)
+        strength *= decay(now - before, half)
         while at < len(days) and (days[at].day <= now or day == on[-1]):
-            strength += days[at].depth * _faded(decay, max(0, now - days[at].day))
+            strength += days[at].depth * decay(max(0, now - days[at].day), half)
             at += 1
         before = now
         values.append(strength)
     return values
-
-
-def _faded(decay: Sequence[float], age: int) -> float:
-    return decay[age] if age < len(decay) else 0.0
 
 
 def closeness(strengths: Sequence[float], smooth: int = 0) -> list[float]:
