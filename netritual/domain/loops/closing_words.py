@@ -181,7 +181,7 @@ CLOSING = (
 )
 """The first word of each; a line without one of them closes nothing by its words."""
 
-_OF_COFFEES = CALLED_OFF | RETIMED | NONE | FALLS_THROUGH.keys() | frozenset((
+_OF_COFFEES = frozenset((
     "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead",
     "can't", "cant", "cannot", "won't", "wont", "couldn't", "couldnt", "coming", "instead", "better",
     "thru", "rained", "snowed", "not", "pas",
@@ -189,14 +189,15 @@ _OF_COFFEES = CALLED_OFF | RETIMED | NONE | FALLS_THROUGH.keys() | frozenset((
     "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
-_ENDS = (
-    {words.split()[at] for words in (*NOT_WANTED, *OVER) for at in (0, -1)} - _TOO_COMMON - {"was", "a", "an", "the"}
-)
+_ENDS = {
+    said[at] for said in map(str.split, (*NOT_WANTED, *OVER)) for at in (0, -1)
+} - _TOO_COMMON - {"was", "a", "an", "the"}  # fmt: skip
 _MOVING = frozenset(("wants", "needs", "pay", "pays"))
 """Words with one of which a line may give what is open another day."""
 _MAY_CLOSE = (
-    CLOSING | _OF_COFFEES | _MOVING | ABROAD | _ENDS | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
-)
+    CLOSING, CALLED_OFF, RETIMED, NONE, FALLS_THROUGH.keys(), _OF_COFFEES, _MOVING, ABROAD, _ENDS,
+    frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know")),
+)  # fmt: skip
 
 
 def may_close(line: str) -> bool:
@@ -210,4 +211,4 @@ def may_close(line: str) -> bool:
     words = line.lower().translate(SIGNS).split()
     if any([sign in line for sign in (": ", " - ", " at last", "inally")]):
         return True  # "Ana: hotels no", "Tom rang at last"
-    return not _MAY_CLOSE.isdisjoint(words) or any([is_deed(word) for word in words])
+    return any([not table.isdisjoint(words) for table in _MAY_CLOSE]) or any([is_deed(word) for word in words])

@@ -2,7 +2,7 @@
 
 What the English verb means for a plan is then read in one place. German and Dutch verbs come apart ("sagt den Kaffee
 ab"), and stand at the end behind another one ("musste den Kaffee absagen"). ``glossary`` asks this of a line with one
-of ``words_abroad.OFF_ABROAD``, and ``coffee_changes`` of one that may change a planned talk. Standard library only.
+of ``words_abroad.OFF``, and ``coffee_changes`` of one that may change a planned talk. Standard library only.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _OFF = (
     | dict.fromkeys(both_spellings(abroad.MOVING), "postponed")
 )
 """Verbs that need no particle -> the English one; "" where it is read as it is, but for a new time behind it."""
+_OFF_WORDS = both_spellings(" ".join(abroad.OFF))
 _ALSO_NOUNS = {"reporter": frozenset(("doit", "dois", "veut", "va")), "mover": frozenset(("que", "quiere", "quiso"))}
 """These count right behind a verb that helps them alone, and behind "a dû"."""
 _MODALS = words("muss musste mussen mussten will wollen mochte kann konnte soll sollte darf moet moest wil")
@@ -99,7 +100,7 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
             [CHANNEL.get(word) in CONVERSATIONS for word in low[:first]]
         )  # "Kaffee mit Kim, die Feier fällt aus"
         clause = ["" if talked and word in NOUNS else word for word in low[first:end]]
-        if not abroad.OFF_ABROAD.isdisjoint(clause):
+        if not _OFF_WORDS.isdisjoint(clause):
             for at, word in _of_clause(clause).items():
                 english[first + at] = word
         first = end

@@ -1,7 +1,7 @@
 """Talks in six languages that English has another word for, by what stands beside them: "Feier mit Kim", "essen 19h".
 
 A noun is one of a talk where its clause says with whom, or at what hour; a verb of what I do where it says when.
-``glossary`` asks this of a line with one of ``words_abroad.TALKS_ABROAD``. Standard library only.
+``glossary`` asks this of a line with one of ``words_abroad.ABROAD``. Standard library only.
 """
 
 from __future__ import annotations

@@ -109,24 +109,20 @@ _PLAIN = str.maketrans("áàâãäéèêëíìîïóòôõöúùûüñç", "aaaa
 def both_spellings(text: str) -> frozenset[str]:
     """The words of a text, with their accents and without."""
     words = text.split()
-    return frozenset([*words, *[word.translate(_PLAIN) for word in words if not word.isascii()]])
+    return frozenset(words).union([word.translate(_PLAIN) for word in words if not word.isascii()])
 
 
-_ROWS = [row.partition("|")[::2] for row in SAYINGS.strip().splitlines()]
-DONE_ABROAD = VERB_PARTICLES.union(
-    *[both_spellings(words) for english, words in _ROWS if english.strip() in _DID],
-    *[both_spellings(words) for words in DONE_LAST.values()],
-) - {"|", "-", "mando", "invio"}  # fmt: skip
-"""Verbs of what was done; "mando" and "invio" are still to be."""
-OFF_ABROAD = SEPARABLE.keys() | both_spellings(
-    " ".join(
-        [CALLING_OFF, MOVING, MOVED, NOT, COMING, CAME, WORKED_OUT, NOTHING, WANTED, NO, REFUSAL, NOW, BETTER, RATHER]
-    )
-)
+OFF = (
+    CALLING_OFF, MOVING, MOVED, NOT, COMING, CAME, WORKED_OUT, NOTHING, WANTED, NO, REFUSAL, NOW, BETTER, RATHER,
+    *SEPARABLE,
+)  # fmt: skip
 """With one of these a line may say that a talk is off (``plans_abroad``)."""
-TALKS_ABROAD = both_spellings(" ".join([*TALK_NOUNS.values(), SEEING, VISITING, SPEAKING]))
-"""These may be of a talk (``talks_abroad``)."""
-ABROAD = DONE_ABROAD.union(
-    OFF_ABROAD, TALKS_ABROAD, TALKS, both_spellings(" ".join([words for _, words in _ROWS]))
-) - {"|", "-", "fur"}  # fmt: skip
+_ROWS = [row.partition("|") for row in SAYINGS.strip().splitlines()]
+_DONE = [words for english, _, words in _ROWS if english.rstrip() in _DID]
+_OTHER = [words for english, _, words in _ROWS if english.rstrip() not in _DID]
+DONE_ABROAD = both_spellings(" ".join([*_DONE, *DONE_LAST.values(), *VERB_PARTICLES])) - {"|", "-", "mando", "invio"}
+"""Verbs of what was done; "mando" and "invio" are still to be."""
+ABROAD = both_spellings(
+    " ".join([*_OTHER, *OFF, *TALK_NOUNS.values(), SEEING, VISITING, SPEAKING, *TALKS, "mando invio"])
+).union(DONE_ABROAD) - {"|", "-", "fur"}  # fmt: skip
 """Those that ``glossary`` gives an English word for."""
