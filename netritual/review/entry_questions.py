@@ -7,7 +7,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.dates.words import by_day, counted, day_words
-from netritual.domain.language.money import names_sum
 from netritual.domain.language.quoted import quoted
 from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_case import rule_kind
@@ -83,11 +82,12 @@ def _is_at_odds(ctx: StepContext, talk: Interaction, one: Proposed) -> bool:
         both = {one.kind, other.kind} == {"owed", "promise"} and set(one.named) == set(other.named)
         if both and (about & subject_terms(other.text) or back or _BRINGS_BACK.search(other.text.lower())):
             return True
-    is_sum = one.kind == "owed" and names_sum(one.text)
+    is_sum = one.kind == "owed" and any(map(str.isdecimal, one.text))  # of things too: some may be those of before
     return is_sum and any(
-        loop.kind == "owed" and loop.proposed is None and set(loop.people) == set(one.named) and names_sum(loop.what)
+        loop.kind == "owed" and loop.proposed is None and set(loop.people) == set(one.named)
+        and any(map(str.isdecimal, loop.what))
         for loop in ctx.loops
-    )
+    )  # fmt: skip
 
 
 def _plain(ctx: StepContext, plain: Sequence[Seeming]) -> Iterator[Item]:
