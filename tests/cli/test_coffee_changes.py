@@ -136,6 +136,8 @@ def test_a_new_time_that_is_told_as_a_fact_is_taken_and_can_be_taken_back(
         ("tom has moved lunch to thurs 10 dec", "2026-12-10T13:00"),
         ("tom can not on the 3rd, does fri 4 dec 12:30 suit", "2026-12-04T12:30"),
         ("tom cant thu 3, how about 4 dec 12:30", "2026-12-04T12:30"),
+        ("tom can't make lunch thursday, moving to tues 8 dec 12:30", "2026-12-08T12:30"),
+        ("tom can't make thurs, moving it to fri 4 dec", "2026-12-04T13:00"),
         ("tom cant do thu suggests following fri 4 dec at 2", "2026-12-04T14:00"),
         ("tom cant do thu, suggests the following weds at 2", "2026-12-09T14:00"),
         ("tom cant thurs. fri 4 dec 12.30?", "2026-12-04T12:30"),

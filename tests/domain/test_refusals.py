@@ -71,11 +71,19 @@ def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
      "can't pay it by wed 1 april, coffee then", "said no to the second idea, call her on wed 1 april",
      "declined the second pitch; a call comes later", "can't find a designer", "can't talk about her salary",
      "no time for hobbies", "busy", "can't do the first fix before our meeting",
-     "can't make coffee, can do 2 april 9am", "can't do lunch, how about a call", ""],
+     "can't make coffee, can do 2 april 9am", "can't do lunch, how about a call",
+     "can't make lunch tomorrow, moving to next tuesday 12:30", "can't do lunch, rescheduled to fri", ""],
 )  # fmt: skip
 def test_what_is_no_no(text: str) -> None:
     assert refused_until(noted(text), ANA) is None
     assert refused_until(replace(noted("she said no"), people=(1, 2)), ANA) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["can't meet, moving to Berlin", "can't make lunch tomorrow", "no time for coffee, moving house on friday"]
+)
+def test_another_move_gives_no_other_time(text: str) -> None:
+    assert refused_until(noted(text), ANA) is not None
 
 
 def test_a_line_that_says_no_and_nothing_else_is_one() -> None:

@@ -55,7 +55,11 @@ _ONLY_NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
 _UNTIL = regex(r"\b(?:until|till|before|(?P<over>after)|(?=this month\b)) ?(?P<when>[a-z0-9].*)", IGNORECASE)
-_OTHER_TIME = regex(r"\b(?:can (?:do|make|meet)|(?:how|what) about|instead|moved (?:it )?to)\b", IGNORECASE)
+_OTHER_TIME = regex(
+    r"\b(?:(?:can (?:do|make|meet)|(?:how|what) about|instead|moved (?:it )?to)\b"
+    r"|(?:moving|rescheduled|pushed|shifted) (?:it )?to (?:(?:the )?\d|next |this |tomor|mon|tue|wed|thu|fri|sat|sun))",
+    IGNORECASE,
+)
 """Behind a no to one time: they name another."""
 _WITH = regex(r"\bwith (?P<whom>[\w'’-]+)", IGNORECASE)
 _ME_OR_THEM = frozenset(("me", "us", "her", "him", "them"))

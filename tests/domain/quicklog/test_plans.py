@@ -65,6 +65,7 @@ def test_a_day_that_was_good_is_that_of_the_talk() -> None:
     ("line", "who", "day"),
     [
         ("jess can't on tue 17, how about wed 18 at 9", ["Jess Marlow"], "2026-03-18"),
+        ("jess can't make lunch tomorrow, moving to wed 18 12:30", ["Jess Marlow"], "2026-03-18"),
         ("jess replied, wed 25th at 10 ok, my treat", ["Jess Marlow"], "2026-03-25"),
         ("jess replied! she's open to a call on the 20th or 21st", ["Jess Marlow"], "2026-03-20"),
         ("jess emailed, the board wants a call tues", ["Jess Marlow"], "2026-03-17"),
@@ -267,3 +268,18 @@ def test_two_who_met_each_other_did_not_meet_me(line: str, channel: str) -> None
     found = read(line)
     assert found.channel == channel
     assert "met" in found.summary or channel == "meeting"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jess is moving to leeds on friday", "jess is moving to 12 mill road fri",
+        "jess moving to next door, call with her", "jess called, moving to berlin in january",
+        "jess can't make lunch, moving to the 12th floor",
+        "coffee with jess, she's moving to a new job monday", "jess moving house tues, lunch with her",
+        "jess can't make lunch tomorrow, moving house", "jess is moving to a flat by the river on wed",
+        "jess moving to sales next month",
+    ],
+)  # fmt: skip
+def test_no_talk_moves_with_somebody(line: str) -> None:
+    assert "coffee" not in {one.kind for one in read(line).proposed}

@@ -15,7 +15,7 @@ from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, SITT
 from netritual.domain.quicklog.natural.talks_to_come import SAYING, WROTE, coffee, kind
 from netritual.domain.quicklog.part import is_ordinal
 
-PUT = RETIMED.union(REBOOKED)
+PUT = RETIMED.union(REBOOKED, ("moving",))
 """Before "to" and a day these give a talk another time."""
 _OFFERING = v.phrases(
     ", ".join([f"{can} {who} {do}" for can in ("can", "could") for who in ("i", "you", "he", "she", "they")
