@@ -271,7 +271,11 @@ class Certainty(NamedThings):
         tells = tells or (name.frame is Frame.ABSENT and self._is_listed_with(name))
         tells = tells or (word.first and word.upper and self._low(name.end) in _ABLE)  # "Jan kan niet op vrijdag"
         deed, thing = self._low(name.end), self._low(name.end + 1) in DETERMINERS
-        opens = word.first and len(name.ref.matches) == 1 and (deed in _ACTING or (deed in _DOING_IT and thing))
+        seeks = self._is_seeking(name.end)
+        opens = (
+            word.first and len(name.ref.matches) == 1 and (deed in _ACTING or (deed in _DOING_IT and thing) or seeks)
+        )
+        tells = tells or (seeks and self._begins_part(name.start))
         if tells and (opens or self._known.is_near(name.ref)):
             name.ref.likely = True
             return True

@@ -59,6 +59,11 @@ class NamedThings:
             return False
         return self._begins_part(at - 1) or self._begins_part(at - 2)
 
+    def _is_seeking(self, at: int) -> bool:
+        """True for what nobody but a person does: "Faith is looking for a flat", "Miles is hiring"."""
+        seeks = self._low(at + 1) in ("looking", "searching", "hunting") and self._low(at + 2) == "for"
+        return self._low(at) in ("is", "'s") and (seeks or self._low(at + 1) == "hiring")
+
     def _is_kin_of_others(self, name: Name) -> bool:
         """True for "Mom" where she is somebody else's: "priyas mom is in the hospital", "rang Tom, his mom is ill"."""
         at = name.start
