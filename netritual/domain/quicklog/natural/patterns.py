@@ -161,6 +161,7 @@ intro!   me   intro A [to|with|w|w/] B? done|sent|made .
 intro    me   intro|introduce|connect|introducing|connecting A to|with|and|w|w/|& . B
 intro    me   intro|introduce|connect|introducing|connecting A to each|one other|another .
 intro    me   intro|introduce|connect|introducing|connecting A .
+intro    me   could|can|might > intro|introduce|connect A to|with|and . B
 intro    me   want|like|love A to meet . B
 intro    me   offered|agreed|promised A? to intro|introduce|connect A to|with|and . B
 intro    me   put|putting|get|getting A in touch with . B

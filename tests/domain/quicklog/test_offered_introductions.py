@@ -1,0 +1,68 @@
+"""An introduction that I could make, and whom a talk is to be with once they have come."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+
+from .conftest import BOOK
+
+TODAY = date(2026, 11, 30)
+
+
+def loops(line: str) -> list[tuple[str, list[str]]]:
+    found = parse(line, BOOK, TODAY).proposed
+    return [(one.kind, [ref.name.split()[0] for ref in one.people]) for one in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "i could intro eva to marc", "could intro eva to marc", "might introduce eva to marc",
+        "i can connect eva with marc", "coffee with eva, i could intro her to marc",
+    ],
+)  # fmt: skip
+def test_it_is_offered(line: str) -> None:
+    assert loops(line) == [("intro", ["Eva", "Marc"])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "if i could intro eva to marc", "wish i could intro eva to marc", "couldn't intro eva to marc",
+        "eva could intro marc to zoe", "eva could intro me to marc", "eva asked if i could intro her to marc",
+        "eva can intro us to marc", "i could do with an intro to marc", "could eva intro me to marc?",
+        "asked eva if she could intro me to marc", "can't introduce eva to marc",
+    ],
+)  # fmt: skip
+def test_no_other_introduction_is(line: str) -> None:
+    assert "intro" not in {kind for kind, _ in loops(line)}
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Eva flew in from Oslo, lunch tomorrow", date(2026, 12, 1)),
+        ("Eva is in town, lunch tomorrow", date(2026, 12, 1)),
+        ("Eva landed, dinner on 4 Dec", date(2026, 12, 4)),
+    ],
+)  # fmt: skip
+def test_a_talk_with_whom_came_is_asked_about(line: str, due: date) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert [(one.kind, one.due) for one in reading.proposed] == [("coffee", due)]
+    assert reading.date == TODAY and not reading.planned
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Eva is out of town, lunch friday is off", "Eva flew in from Oslo, lunch was great", "Eva flew in, great lunch",
+        "flew to Oslo with Eva, lunch was nice", "Eva is in town", "Eva flew in from Oslo, lunch yesterday",
+        "Eva moved to a new town, lunch was nice", "Eva landed the job, lunch was fun",
+        "Eva flew home, had lunch before",
+        "lunch with Eva in town",
+    ],
+)  # fmt: skip
+def test_no_other_talk_is(line: str) -> None:
+    assert "coffee" not in {kind for kind, _ in loops(line)}
