@@ -163,3 +163,15 @@ def test_a_talk_of_another_year_has_its_whole_day_and_what_its_line_calls_it(tal
     assert text_of(first).startswith("Fri  8 Jan  19:00  party  " if tall else "Fri  8 Jan  19:00  party ")
     (wide, *_) = row.paint(60)
     assert not tall or "wrap party" in text_of(wide)
+
+
+@pytest.mark.parametrize("tall", [False, True])
+def test_an_hour_with_am_or_pm_is_whole(tall: bool) -> None:
+    here = Settings(tz="America/Chicago", country="US")
+    start = datetime(2026, 3, 13, 18, 30, tzinfo=UTC)
+    slot = Slot(start=start, end=start + timedelta(hours=1), tz="America/Chicago")
+    coffee = Coffee(id=400, people=(1,), said=TODAY, state="written", slot=slot)
+    told = MemoryNetwork(Person(id=1, handle="ana", name="Ana Ruiz"), coffee)
+    ((_, item),) = coming_by_start(told, here, NOW)
+    (first, *_) = HomeRows(told, FULL).coming(item, tall=tall).paint(40 if tall else 78)
+    assert "1:30pm   coffee" in text_of(first)

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from netritual.charts.signs import COLORLESS, FULL, PLAIN
 from netritual.domain.drafts.draft_checks import Check
-from netritual.domain.model import Interaction, Person, Promise, Settings
+from netritual.domain.model import Interaction, Person, Promise, Record, Settings
 from netritual.domain.search.people_rows import PeopleIndex
 from netritual.services.pages.person_card import person_card
 from netritual.services.pages.person_page import person_page
@@ -143,3 +143,18 @@ def test_what_was_selected_in_a_wider_row_leaves_its_text(span: tuple[int, int])
     widget.text_selection.get_span.return_value = span
     widget.screen.get_component_rich_style.return_value = Style(reverse=True)
     assert selected(Strip([Segment("abcd")]), widget, 0).text == "abcd"
+
+
+def test_a_long_name_takes_the_room_that_the_cells_behind_it_leave_empty() -> None:
+    """At 55 cells, without beads: beside "never" it has 12 cells more, and the column of what is next where that is
+    empty."""
+
+    def shown(name: str, *records: Record) -> str:
+        known = MemoryNetwork(Person(id=1, handle="a", name=name), *records)
+        (row,) = PeopleIndex(known, MINE, TODAY, NOW).rows("list" if not records else "")
+        return text_of(people_card.person_line(row, [(0, 0)] * 12, TODAY, FULL, 55, late=False))
+
+    assert "Agnieszka Kowalczyk-Wiśniewska  never" in shown("Agnieszka Kowalczyk-Wiśniewska")
+    met = Interaction(id=2, on=ago(12), channel="lunch", people=(1,), initiator="mutual")
+    assert "Judge Hollis chambers  12 days lunch" in shown("Judge Hollis chambers", met)
+    assert len(shown("Agnieszka Kowalczyk-Wiśniewska")) == len(shown("Ana")) == 55

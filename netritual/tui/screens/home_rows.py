@@ -48,8 +48,8 @@ _INDENT = _KIND + 4
 """Cells before a name: the kind and the mark of the tier."""
 _DAY = 10
 """Cells of a day."""
-_HOUR = 5
-"""Cells of an hour."""
+_HOUR, _HALF_DAY_HOUR = 5, 7
+"""Cells of an hour, and of one with am or pm."""
 _DIGITS_OF_YEAR = 4
 _WHOLE_TIMES = 70
 """Cells of a row in which all that is said of a time has room."""
@@ -177,8 +177,9 @@ class HomeRows:
         words = "your first review" if review.is_first else "your review"
 
         def paint(width: int) -> Sequence[Line]:
-            cells = ([Span(day_cell(day), "muted")], [Span(hour)])
-            return [cut([*in_columns(cells, (Column(_DAY), Column(_HOUR)), _DAY + 7), Span("  "), Span(words)], width)]
+            cells, size = ([Span(day_cell(day), "muted")], [Span(hour)]), _hour_size(hour)
+            when = in_columns(cells, (Column(_DAY), Column(size)), _DAY + GAP + size)
+            return [cut([*when, Span("  "), Span(words)], width)]
 
         return Row("review", paint, review, state="review", lines=1)
 
@@ -255,9 +256,9 @@ def _flat_coming(item: Item, width: int) -> Sequence[Line]:
     day, _, hour = when.rpartition(" ")
     cells = ([Span(_coming_day(day), "muted")], [Span(hour)], [Span(_short(kind, _KIND))], [Span(who, "strong")])
     asked: list[Span] = [Span(sure, "tentative")] if sure else []
-    least = width - _DAY - _HOUR - _KIND - 4 * GAP - width_of(asked) if sure else width
+    least = width - _DAY - _hour_size(hour) - _KIND - 4 * GAP - width_of(asked) if sure else width
     name = max(LEAST, min(LONGEST, max(14, cell_len(who)), least))
-    columns = (Column(_DAY), Column(_HOUR), Column(_KIND, first_out=1), Column(name))
+    columns = (Column(_DAY), Column(_hour_size(hour)), Column(_KIND, first_out=1), Column(name))
     used = sum(one.width for one in columns) + GAP * len(columns)
     about = in_columns(cells, columns, min(width, used - GAP))
     has_room = used + width_of(asked) + GAP + cell_len(place) <= width
@@ -270,11 +271,16 @@ def _tall_coming(item: Item, width: int) -> Sequence[Line]:
     when, kind, who, place, _, sure = item.cells
     day, _, hour = when.rpartition(" ")
     asked = [Span(sure, "tentative")] if sure else []
-    room = width - _DAY - _HOUR - 3 * GAP - width_of(asked)
-    when_and_what = Span(f"{hour:<{_HOUR}}  {_short(kind, room)}  ")
+    room = width - _DAY - _hour_size(hour) - 3 * GAP - width_of(asked)
+    when_and_what = Span(f"{hour:<{_hour_size(hour)}}  {_short(kind, room)}  ")
     first = [*pad([Span(_coming_day(day), "muted")], _DAY), Span("  "), when_and_what, *asked]
     below = [Span(who, "strong"), *([Span(place, "muted")] if place else ())]
     return [cut(first, width), *(cut([Span(" " * (_DAY + 2)), words], width) for words in below)]
+
+
+def _hour_size(hour: str) -> int:
+    """The cells of the column in which an hour stands: all of its rows say am and pm, or none does."""
+    return _HALF_DAY_HOUR if hour.endswith("m") else _HOUR
 
 
 def _short(kind: str, width: int) -> str:

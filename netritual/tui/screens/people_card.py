@@ -104,7 +104,7 @@ def person_line(
     """A row of the list: sign and name, a bead a month, the last talk, why a word is due, how the tie stands.
 
     ``months`` are (in person, all) for each month; ``late``: so is what is open. A name that is too long for its
-    column takes the room of the beads.
+    column takes the room of the beads, and what the cells behind it leave empty.
     """
     columns = _columns(width)
     name = [tier_sign(row.tier, signs), Span(" "), Span(isolated(row.name), "strong")]
@@ -124,10 +124,22 @@ def person_line(
         [state_cell(row)],
     ]
     sizes = columns_in(columns, width)
-    if sizes[BEADS] and width_of(name) > sizes[NAME]:
+    if width_of(name) > sizes[NAME]:
         columns = tuple(column for at, column in enumerate(columns) if at != BEADS)
         cells = [cell for at, cell in enumerate(cells) if at != BEADS]
+        columns = _with_room_for_the_first(cells, columns, width)
     return in_columns(cells, columns, width)
+
+
+def _with_room_for_the_first(cells: Sequence[Line], columns: Sequence[Column], width: int) -> tuple[Column, ...]:
+    """The columns of a row, the first of them as wide as its cell, as far as the second leaves room and, where it is
+    empty, the third."""
+    sizes = columns_in(columns, width)
+    for at in (1, 2):
+        free = sizes[at] - width_of(cells[at]) if at == 1 or not cells[at] else 0
+        room = max(0, min(width_of(cells[0]) - sizes[0], free))
+        sizes[0], sizes[at] = sizes[0] + room, sizes[at] - room
+    return tuple(Column(size, first_out=not size) for size in sizes)
 
 
 def card_lines(
