@@ -83,7 +83,8 @@ def test_their_answer_that_a_key_noted_is_no_letter() -> None:
     )
     network = MemoryNetwork(person(1, name="Ana Ruiz"), by_key)
     assert not letters(network, TODAY)
-    assert letters(MemoryNetwork(person(1), replace(by_key, source="import")), TODAY)
+    assert not letters(MemoryNetwork(person(1), replace(by_key, channel="text")), TODAY)
+    assert letters(MemoryNetwork(person(1), replace(by_key, channel="email", summary="the lease")), TODAY)
 
 
 def test_a_call_that_left_me_a_promise_stands_with_my_promises_alone() -> None:

@@ -84,8 +84,8 @@ class OwnLines:
 
 
 def _by_key(entry: Interaction) -> bool:
-    """Whether a key made the entry: "they answered" is no letter."""
-    return entry.source == "hand" and not entry.line
+    """Whether the key "they answered" made the entry, or "they said no": that is no letter."""
+    return not entry.line and (entry.channel == "reply" or entry.summary.startswith("answered: "))
 
 
 def _unsettled(talk: Interaction) -> tuple[int, ...]:
