@@ -187,6 +187,18 @@ def test_many_at_once_are_counted() -> None:
     assert sentence("restore", {"people": people}, {}, NAMES.get) == "Restored a backup: 500 people."
 
 
+def test_a_review_that_begins_tells_what_became_of_planned_coffees() -> None:
+    before = {"coffees": {at: {"people": [1], "state": "proposed", "said": "2026-03-01"} for at in range(1, 7)}}
+    held = {"coffees": {1: {**before["coffees"][1], "state": "held"}}, "reviews": {9: {"week": "2026-W11"}}}
+    started = "Started the review of the week from Mon 9 Mar."
+    assert sentence("review-start", held, before, NAMES.get) == f"{started} Noted coffee with Ana Ruiz as held."
+    all_held = {**held, "coffees": {at: {**doc, "state": "held"} for at, doc in before["coffees"].items()}}
+    assert sentence("review-start", all_held, before, NAMES.get).endswith(
+        "Noted coffee with Ana Ruiz as held. The same of 3 other talks."
+    )
+    assert sentence("review-start", {"reviews": held["reviews"]}, {}, NAMES.get) == started
+
+
 def test_a_review_that_was_gone_on_with_is_finished_once_more() -> None:
     ended = {"week": "2026-W11", "ended": "2026-03-13T16:10:00+00:00", "step": "done"}
     changes = {"reviews": {5: {**ended, "cursor": "done:next:1"}}}

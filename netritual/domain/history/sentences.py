@@ -211,6 +211,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if not sent:
             return None
         return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of), sent[0].get("summary") or "a message")
+    if verb == "review-start" and changes.get("coffees"):
+        return _started(changes, before, name_of)
     if verb == "review-finish":  # one that had ended may be gone on with, and ends once more
         for id_, doc in changes.get("reviews", {}).items():
             if doc is not None and doc.get("ended"):
@@ -218,6 +220,17 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "calendar-imported":
         return "Noted that your calendar has what was written."
     return answer_sentence(verb, changes, before, name_of)
+
+
+def _started(changes: Changes, before: Changes, name_of: NameOf) -> str:
+    """That a review began, and what became of planned coffees by what was logged since."""
+    sentences = [
+        TELLERS[table](doc, before.get(table, {}).get(id_), name_of)
+        for table in ("reviews", "coffees") for id_, doc in changes.get(table, {}).items() if doc is not None
+    ]  # fmt: skip
+    more = len(sentences) - _MOST_TOLD
+    left = [f"{counted(more, 'other talk')} {'was' if more == 1 else 'were'} settled too."] if more > 0 else []
+    return " ".join([*sentences[:_MOST_TOLD], *left])
 
 
 def _of_feeds(changes: Changes, before: Changes, name_of: NameOf) -> str:

@@ -79,6 +79,8 @@ class _Dialogue:
         """The row and the act that asked a question, until a line answers it."""
 
     def talk(self, answers: Iterator[str]) -> Iterator[Piece]:
+        if self.run.settled:
+            yield Piece("out", f"{self.run.settled}\n")
         if self.run.looked_at is not None:
             yield Piece("out", f"{looked_at_words(self.run.looked_at, self.ways.now().date())}\n")
         yield from self.show()

@@ -55,6 +55,8 @@ class ReviewRun:
         self.agenda = agenda
         self.looked_at: date | None = None
         """When a review was begun, and left with nothing done, in whose place this one is."""
+        self.settled = ""
+        """What became of planned coffees as the review began, in sentences; "" where nothing did."""
         self.questions_before = 0
         """How many questions of lines the steps before the present one had when this sitting began."""
         self.noted: Place | None = None
@@ -84,11 +86,12 @@ class ReviewRun:
         take the rest weeks in reserve. Raises UsageError for an unknown step.
         """
         course = course_of(settings, mode, step or "")
-        opening, _ = store.transact(
+        opening, change = store.transact(
             "review-start", lambda tx: opened(tx, settings, [spec.id for spec in course.steps], mode), now
         )
         run = cls(store, settings, opening.review, course, elapsed, agenda or Agenda())
         run.looked_at = opening.looked_at
+        run.settled = change.words if change is not None and "coffees" in change.touched else ""
         if not (opening.begins or course.alone):
             run.questions_before = run._questions_before(now)
         if opening.begins or run.step.plans_coffees:

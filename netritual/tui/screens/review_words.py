@@ -33,7 +33,9 @@ def finish_question(items: Sequence[Item]) -> Pick:
 
 def opening_words(run: ReviewRun, standing: Standing, today: date) -> str:
     """Of a review that was begun and left: from when it is, at which step it goes on, and at which row; or that it
-    begins anew. "" of a new one."""
+    begins anew. Of a new one what became of planned coffees as it began; else ""."""
+    if run.settled:
+        return run.settled
     if run.looked_at is not None:
         from netritual.services.reviews.review_opening import looked_at_words
 
