@@ -690,7 +690,8 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
     [
         (Promise(id=1, people=(1,), text="write to her", made=AGO), "ana's off sick, long. write to her",
          "I hope that you are feeling better."),
-        (Promise(id=1, people=(1,), text="write to her", made=AGO), "ana ruiz's husband died, write to her", ""),
+        (Promise(id=1, people=(1,), text="write to her", made=AGO), "ana ruiz's husband died, write to her",
+         "I'm so sorry about your husband."),
         (Promise(id=1, people=(1,), text="call her", made=AGO), "ana's mother passed away, call her",
          "I'm so sorry about your mother."),
         (Promise(id=1, people=(1,), text="be her mentor", made=AGO), "told ana yes", ""),

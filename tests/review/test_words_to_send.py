@@ -250,7 +250,7 @@ def test_what_i_owe_is_not_forgotten(store: Store, kind: LoopKind, line: str, sa
 
 
 def test_a_hello_waits_for_nothing(store: Store) -> None:
-    assert written(store, "no_answer", (0, "emailed dave to say hi")) == ""
+    assert written(store, "no_answer", (0, "emailed dave to say hi")) is None
 
 
 def test_nobody_is_told_on_the_next_day_that_it_is_not_forgotten(store: Store) -> None:

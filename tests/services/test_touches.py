@@ -168,7 +168,7 @@ def test_a_first_name_with_an_initial_is_asked_about_among_those_it_fits(store: 
 
 def test_a_small_name_that_nobody_has_waits_for_a_yes_and_one_yes_answers_every_line(store: Store) -> None:
     entry = log(store, "coffee w iñaki and Eva Lund, iñaki will send the deck")
-    mail, plan = log(store, "mailed iñaki the 2 ideas"), log(store, "lunch w iñaki next tue 12:30")
+    mail = log(store, "mailed iñaki the 2 ideas")
     talk = store.view().get(Interaction, entry)
     assert talk is not None and [name.text for name in talk.open_names] == ["iñaki"] and not talk.asks
     assert len(store.view().all(Person)) == len(NAMES)
@@ -177,8 +177,17 @@ def test_a_small_name_that_nobody_has_waits_for_a_yes_and_one_yes_answers_every_
     assert person.name == "Iñaki" and talk is not None and mailed is not None
     assert talk.people == (person.id, ids(store)["eva"]) and mailed.people == (person.id,)
     assert [proposed.people for proposed in talk.proposed] == [(person.id,)]
-    assert store.view().get(Interaction, plan) is None
-    assert [coffee.people for coffee in store.view().all(Coffee)] == [(person.id,)]
+
+
+def test_a_talk_planned_with_a_small_name_is_of_whom_the_lines_before_name_once_that_is_said(store: Store) -> None:
+    entry = log(store, "coffee w iñaki and Eva Lund")
+    log(store, "lunch w iñaki next tue 12:30")
+    (coffee,) = store.view().all(Coffee)
+    (planned,) = coffee.people
+    assert record_of(store.view(), Person, planned).new
+    person, _ = touches.settle_new(store, NOW, entry, "iñaki", "", RULES)
+    assert [one.name for one in store.view().all(Person) if one.name == "Iñaki"] == ["Iñaki"]
+    assert [one.people for one in store.view().all(Coffee)] == [(person.id,)]
 
 
 def test_a_small_name_may_be_picked_as_new_while_it_is_typed(store: Store) -> None:

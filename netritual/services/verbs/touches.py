@@ -164,11 +164,14 @@ def newcomer(tx: Transaction, text: str) -> Person:
 
 @verb("settle-new")
 def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Settings | None = None) -> Person:
-    """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled."""
+    """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled. Whoever
+    is provisional under that name, since a talk was planned with them, is this person."""
     name = tidy(text)
     if not name or name == word:
         name = spelled(word.replace("_", " "))
-    person = newcomer(tx, name)
+    called = [existing(tx, Person, who) for who, *_ in NameBook(tx).exact(name)]
+    provisional = next((one for one in called if one.new), None)
+    person = newcomer(tx, name) if provisional is None else tx.put(replace(provisional, new=False))
     settle_entry.within(tx, id, word, person.id, settings)
     return person
 
