@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from msgspec.structs import replace
+from textual import events
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
@@ -64,8 +65,9 @@ class Vestibule(Screen[None]):
         """Something is opened."""
         self._was_left = True
 
-    def on_screen_resume(self) -> None:
-        """What was opened has closed, unless a tab was gone to meanwhile."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What was opened has closed, unless a tab was gone to meanwhile. Nothing is styled or laid out here."""
+        event.prevent_default()
         if self._was_left and self.is_current:
             self.app.switch_mode(TAB_MODES[0])
 
