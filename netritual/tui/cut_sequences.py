@@ -8,21 +8,21 @@ them. An arrow, ``shift+tab`` or a report of the focus has no number: its rest i
 
 from __future__ import annotations
 
-import re
+from netritual.regex import regex
 
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"\x1b(?:\[(?:<[\d;-]+[Mm]|\?[\d;]+(?:\$y|[cnu])|\d[\d;:]*[ABCDEFHPQRSu~t])|\]1[01];[^\x07\x1b]*(?:\x07|\x1b\\))"
 )
 """Mouse reports, reports of modes and of the cursor, keys with a number, and colours."""
-_SHORT = re.compile(r"\x1b(?:\[[A-DFHIOZ]|O[A-DFHPQRS])(?=\x1b|\Z)")
+_SHORT = regex(r"\x1b(?:\[[A-DFHIOZ]|O[A-DFHPQRS])(?=\x1b|\Z)")
 """Keys and reports of the focus that have no number."""
-_BEGUN = re.compile(r"\x1b(?:\[(?:(?:[<?][\d;-]*|\d[\d;:]*)\$?)?|\]1(?:[01](?:;[rgba:0-9a-fA-F/]*\x1b?)?)?)\Z")
+_BEGUN = regex(r"\x1b(?:\[(?:(?:[<?][\d;-]*|\d[\d;:]*)\$?)?|\]1(?:[01](?:;[rgba:0-9a-fA-F/]*\x1b?)?)?)\Z")
 """What may be the first part of such a sequence."""
 _BRACKET = "\x1b["
 """One that may as well have been typed."""
-_KEY = re.compile(r"\x1b\]?\Z")
+_KEY = regex(r"\x1b\]?\Z")
 """What is a key, and may be the first part too."""
-_NEVER_TYPED = re.compile(r"\x1b(?:\[(?:[<?]|\d+[;:~])|\]1[01];)")
+_NEVER_TYPED = regex(r"\x1b(?:\[(?:[<?]|\d+[;:~])|\]1[01];)")
 
 
 SOON = 10
