@@ -169,19 +169,16 @@ class View(ScreenFrames, inherit_bindings=False):
 
     def row_hints(self) -> Sequence[bars.Hint]:
         """The keys of what is at work here."""
-        return self._written(0)
+        return bars.rows(bars.WRITTEN[self.PLACE], self.shell.keymap)[0]
 
     def always_hints(self) -> Sequence[bars.Hint]:
         """The keys of everywhere."""
-        return self._written(1)
+        return bars.rows(bars.WRITTEN[self.PLACE], self.shell.keymap)[1]
 
     def last_hints(self) -> Sequence[bars.Hint]:
         """What stands last where there is one line of keys: the way from here, and where the others are."""
         way = "=1-5 tabs" if self.TAB else "go-back"
         return bars.rows(((way, "show-keys more"),), self.shell.keymap)[0]
-
-    def _written(self, part: int) -> Sequence[bars.Hint]:
-        return bars.rows(bars.WRITTEN[self.PLACE], self.shell.keymap)[part]
 
     def show_keys(self) -> None:
         """Put the keys that work now at the foot."""
