@@ -19,7 +19,7 @@ from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee_body import CoffeeBody
 from netritual.tui.bodies.coffee_card import card_lines, reasons, suggestion_lines
-from netritual.tui.bodies.coffee_parts import WeeksGrid
+from netritual.tui.bodies.coffee_parts import FittedPainter
 from netritual.tui.bodies.coffee_words import beyond_lines, left_out_words
 from netritual.tui.bodies.file_words import NOT_ASKED, NOTHING_NEW, PICKED, new_words, preview_lines
 from netritual.tui.bodies.fortnight import FREE_HOUR
@@ -304,7 +304,7 @@ async def test_a_click_on_a_name_in_the_weeks_goes_to_its_card_and_the_wheel_tur
     async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
         await settle(pilot)
         first = at(pilot)
-        weeks = pilot.app.screen.query_one(WeeksGrid)
+        weeks = pilot.app.screen.query_one("#weeks", FittedPainter)
         lines = [text_of(line) for line in weeks.lines(weeks.size.width)]
         for name in ("Dana", "Chloé"):
             y = next(y for y, line in enumerate(lines) if f" {name}" in line)
@@ -324,7 +324,7 @@ async def test_a_click_on_a_free_hour_takes_it_for_the_coffee_at_work(world: Wor
     fill(world)
     async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
         await settle(pilot)
-        weeks = pilot.app.screen.query_one(WeeksGrid)
+        weeks = pilot.app.screen.query_one("#weeks", FittedPainter)
         item = body_of(pilot).current()
         assert item is not None
         before = item.subject.chosen.slot

@@ -15,7 +15,14 @@ from netritual.domain.coffees.slots import turns_to
 from netritual.review.step import Item
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import shell_of
-from netritual.tui.bodies.coffee_parts import BeyondLines, FilePreview, FootLines, SuggestionCards, WeeksGrid
+from netritual.tui.bodies.coffee_parts import (
+    FilePreview,
+    FittedPainter,
+    SuggestionCards,
+    show_beyond,
+    show_foot,
+    show_weeks,
+)
 from netritual.tui.bodies.coffee_rows import CoffeeRows, CoffeeSentences, is_suggestion, is_word
 from netritual.tui.bodies.coffee_words import silence
 from netritual.tui.bodies.draft_body import DraftBody
@@ -51,11 +58,11 @@ class CoffeeBody(DraftBody):
     def compose(self) -> ComposeResult:
         self.set_class(self.rows.has_cards, "-carded")  # before there are parts whose styles hang on it
         yield SuggestionCards()
-        yield BeyondLines()
+        yield Painter(id="beyond", classes="across")
         yield from super().compose()
-        yield WeeksGrid()
+        yield FittedPainter(id="weeks", classes="note across gives")
         yield FilePreview()
-        yield FootLines()
+        yield Painter(id="foot", classes="note across gives")
 
     def follow(self) -> None:
         super().follow()
@@ -67,9 +74,9 @@ class CoffeeBody(DraftBody):
         beyond = self.query_one(SuggestionCards).follow(every, at, self.view.context) if rows.has_cards else None
         left = () if rows.all_left_out else rows.left_out()
         quiet = silence(self.view.context) if self._has_rows and not every else ""
-        self.query_one(BeyondLines).follow(beyond, left, quiet)
-        self.query_one(FootLines).follow(self.view, () if rows.has_cards else left)
-        self.query_one(WeeksGrid).follow(self.view, at, rows.aside_of_weeks)
+        show_beyond(self.query_one("#beyond", Painter), beyond, left, quiet)
+        show_foot(self.query_one("#foot", Painter), self.view, () if rows.has_cards else left)
+        show_weeks(self.query_one("#weeks", FittedPainter), self.view, at, rows.aside_of_weeks)
         self.query_one(FilePreview).follow(self.preview, self.view)
 
     def beside(self, item: Item | None) -> Note | None:

@@ -128,58 +128,41 @@ class SuggestionCards(CardRow):
         )
 
 
-class BeyondLines(Painter):
-    """Why nothing is suggested, or who is besides the cards in sight."""
-
-    def __init__(self) -> None:
-        super().__init__(id="beyond", classes="across")
-
-    def follow(
-        self, beyond: tuple[Sequence[Item], Sequence[Item]] | None, left: Sequence[Item], quiet: str
-    ) -> None:  # fmt: skip
-        """Say who is suggested before and after the cards in sight, None where there are none, and who was left out;
-        ``quiet`` is why nobody is suggested."""
-        signs = signs_for(self)
-        self.set_class(beyond is None and not quiet, "-nothing")
-        self.show(
-            lambda width: [
-                *(sentence(quiet, width, "text") if quiet else ()),
-                *(beyond_lines(*beyond, left, signs, width) if beyond is not None else ()),
-            ]
-        )
+def show_beyond(
+    painter: Painter, beyond: tuple[Sequence[Item], Sequence[Item]] | None, left: Sequence[Item], quiet: str
+) -> None:  # fmt: skip
+    """Who is suggested before and after the cards in sight, None where there are none, and who was left out; ``quiet``
+    is why nobody is suggested."""
+    signs = signs_for(painter)
+    painter.set_class(beyond is None and not quiet, "-nothing")
+    painter.show(
+        lambda width: [
+            *(sentence(quiet, width, "text") if quiet else ()),
+            *(beyond_lines(*beyond, left, signs, width) if beyond is not None else ()),
+        ]
+    )
 
 
-class FootLines(Painter):
-    """What will be written to the file, and who was left out."""
-
-    def __init__(self) -> None:
-        super().__init__(id="foot", classes="note across gives")
-
-    def follow(self, view: StepView, left: Sequence[Item]) -> None:
-        """Say it of a step; ``left`` are those who are named as left out, where there is room for it."""
-        signs, shape = signs_for(self), shape_of(*self.app.size)
-        wide, brief = shape == "wide", shape == "single"
-        self.border_title = plain("The calendar file" if wide else "")
-        self.show(lambda width: foot_lines(view, () if brief else left, signs, width, wide=wide, brief=brief))
+def show_foot(painter: Painter, view: StepView, left: Sequence[Item]) -> None:
+    """What will be written to the file; ``left`` are those who are named as left out, where there is room for it."""
+    signs, shape = signs_for(painter), shape_of(*painter.app.size)
+    wide, brief = shape == "wide", shape == "single"
+    painter.border_title = plain("The calendar file" if wide else "")
+    painter.show(lambda width: foot_lines(view, () if brief else left, signs, width, wide=wide, brief=brief))
 
 
-class WeeksGrid(FittedPainter):
-    """The next weeks with all that has a time."""
-
-    def __init__(self) -> None:
-        super().__init__(id="weeks", classes="note across gives")
-
-    def follow(self, view: StepView, at: Item | None, read: str) -> None:
-        """Show the weeks, with the day of the row at work lit; ``read`` says how new the busy times are."""
-        marks = [*marks_of(view)]
-        self.set_class(not marks, "-nothing")
-        if marks:
-            own = next((mark.start.date() for mark in marks if at is not None and mark.press == at.key), None)
-            grid = Fortnight(view.context, marks, signs_for(self), own)
-            self.border_title = plain(grid.title)
-            words = "   ".join(filter(None, (read, f"your coffee hours: {grid.coffee_hours}")))
-            self.border_subtitle = in_border([Span(words, "muted")], palette_of(self))
-            self.show_fitted(grid.lines)
+def show_weeks(painter: FittedPainter, view: StepView, at: Item | None, read: str) -> None:
+    """The next weeks with all that has a time, the day of the row at work lit; ``read`` says how new the busy times
+    are."""
+    marks = [*marks_of(view)]
+    painter.set_class(not marks, "-nothing")
+    if marks:
+        own = next((mark.start.date() for mark in marks if at is not None and mark.press == at.key), None)
+        grid = Fortnight(view.context, marks, signs_for(painter), own)
+        painter.border_title = plain(grid.title)
+        words = "   ".join(filter(None, (read, f"your coffee hours: {grid.coffee_hours}")))
+        painter.border_subtitle = in_border([Span(words, "muted")], palette_of(painter))
+        painter.show_fitted(grid.lines)
 
 
 class FilePreview(FittedPainter):
