@@ -16,6 +16,7 @@ from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.care import index_making
+from netritual.store.index import writing
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -111,6 +112,7 @@ def test_two_processes_make_the_index_that_one_makes(
 
     monkeypatch.setattr(index_making, "run_module", start)
     monkeypatch.setattr(index_making, "LARGE", 0)
+    monkeypatch.setattr(writing, "VALUES", 14)  # one row of a person, a few of all others, by one statement
     assert store.journal.index is not None
     store.journal.index.doubted = True
     store.update_index()

@@ -11,10 +11,7 @@ from netritual.domain.search.found_words import DAYS, TEXTS, holds, searched
 
 TABLE = '"table" INTEGER, day INTEGER, id INTEGER, words TEXT NOT NULL, PRIMARY KEY ("table", day, id)'
 VOCABULARY = '"table" INTEGER, word TEXT, first INTEGER, last INTEGER, PRIMARY KEY ("table", word)'
-PUT_WORD = (
-    'INSERT INTO vocabulary VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET first = min("first", excluded."first"),'
-    ' last = max("last", excluded."last")'
-)
+WIDEN = 'ON CONFLICT DO UPDATE SET first = min("first", excluded."first"), last = max("last", excluded."last")'
 SPAN = 'SELECT min("first"), max("last") FROM vocabulary WHERE "table" = ? AND word >= ? AND word < ?'
 """The days between which all words stand that begin with one, or stood: what is gone is not taken out."""
 BEHIND = "\U0010ffff"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
 from sqlite3 import Connection
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ from netritual.domain.search.found_words import TEXTS
 from netritual.domain.ties.tie import COUNTED
 from netritual.store.history import History
 from netritual.store.index.database import TOGETHER
-from netritual.store.index.found_texts import PUT_WORD, text_of, vocabulary_of
+from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, TABLES
 from netritual.store.index.summing import known_of
@@ -31,6 +32,8 @@ from netritual.store.undo_log import Applied
 Documents = Sequence[tuple[int, bytes]]
 """Documents of a table by id."""
 Part = Literal["all", "words", "rest"]
+VALUES = 900
+"""Values of one statement; SQLite before 3.32 takes 999."""
 MOST_NOTES = 500_000
 """So many words are noted in memory at most."""
 _BITS = {initiator: bits for bits, initiator in enumerate(INITIATORS)}
@@ -90,13 +93,21 @@ class IndexWriter:
             self._database.execute(f"INSERT INTO {kind} VALUES (?, ?)", (number, name))
         return number
 
+    def _insert(self, into: str, rows: Iterable[Sequence[Any]], behind: str = "") -> None:
+        """Put rows into a table, many by one statement: that takes half the time of one for each."""
+        rest = iter(rows)
+        for row in rest:
+            batch = [row, *islice(rest, VALUES // len(row) - 1)]
+            marks = ", ".join([f"({', '.join('?' * len(row))})"] * len(batch))
+            self._database.execute(f"{into} VALUES {marks} {behind}", list(chain.from_iterable(batch)))
+
     def _many(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
         self._database.executemany(query, rows)
 
     def _documents(self, name: str, number: int, former: Documents, new: Documents) -> None:
         self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', [(number, doc_id) for doc_id, _ in former])
         documents = [(number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, raw in new]
-        self._many("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", documents)
+        self._insert("INSERT OR REPLACE INTO documents", documents)
 
     def _open_records(self, name: str, number: int, former: Documents, new: Documents) -> None:
         if name not in CLOSED and name != TALKS:
@@ -104,14 +115,14 @@ class IndexWriter:
         closed = [(person, number, doc_id) for doc_id, raw in former for person in _open_with(name, raw)]
         opened = [(person, number, doc_id) for doc_id, raw in new for person in _open_with(name, raw)]
         self._many('DELETE FROM open_records WHERE person = ? AND "table" = ? AND id = ?', closed)
-        self._many("INSERT OR REPLACE INTO open_records VALUES (?, ?, ?)", opened)
+        self._insert("INSERT OR REPLACE INTO open_records", opened)
 
     def _texts(self, kind: type[Record], number: int, former: Documents, new: Documents) -> None:
         gone = [(number, text_of(kind, raw).day, doc_id) for doc_id, raw in former]
         self._many('DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?', gone)
         texts = [(number, (text := text_of(kind, raw)).day, doc_id, text.words) for doc_id, raw in new]
-        self._many("INSERT INTO texts VALUES (?, ?, ?, ?)", texts)
-        self._many(PUT_WORD, vocabulary_of(number, texts))
+        self._insert("INSERT INTO texts", texts)
+        self._insert("INSERT INTO vocabulary", vocabulary_of(number, texts), WIDEN)
 
     def _names(self, former: Documents, new: Documents) -> None:
         """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
@@ -146,20 +157,20 @@ class IndexWriter:
             day, channel, flags = facts.day, self._number("channels", facts.channel), _flags(facts)
             touches += [(person, day, doc_id, channel, flags) for person in dict.fromkeys(facts.people or (NOBODY,))]
         self._people.update(person for person, *_ in touches)
-        self._many("INSERT INTO touches VALUES (?, ?, ?, ?, ?)", touches)
-        self._many("INSERT INTO unsettled VALUES (?, ?)", [(facts.day, doc_id) for doc_id, facts in new if facts.open])
+        self._insert("INSERT INTO touches", touches)
+        self._insert("INSERT INTO unsettled", [(facts.day, doc_id) for doc_id, facts in new if facts.open])
 
     def _history(self, state: State) -> None:
         for person in state.rows(PEOPLE).changed():
             self._person_names.pop(person, None)
         history, undo_log = History(state, self._person_names), state.undo_log
-        insert = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?)"
+        insert = "INSERT OR REPLACE INTO history"
         if undo_log.base is not None:
             place, docs = undo_log.base.place, undo_log.base.documents
             rows = undo_log.base.rows
-            self._many(insert, ((row.seq, row.when, row.verb, row.words, row.undoes, None) for row in rows))
+            self._insert(insert, ((row.seq, row.when, row.verb, row.words, row.undoes, None) for row in rows))
             self._versions((table, doc_id, place) for table, ids in docs.items() for doc_id in ids)
-        self._many(insert, (_history_row(change, history.words(change)) for change in undo_log.applied))
+        self._insert(insert, (_history_row(change, history.words(change)) for change in undo_log.applied))
         self._versions(
             (table, doc_id, change.at)
             for change in undo_log.applied
@@ -170,7 +181,7 @@ class IndexWriter:
     def _versions(self, rows: Iterable[tuple[str, int, int]]) -> None:
         number = self._number
         versions = [(number("tables", table), doc_id, place) for table, doc_id, place in rows]
-        self._many("INSERT OR REPLACE INTO versions VALUES (?, ?, ?)", versions)
+        self._insert("INSERT OR REPLACE INTO versions", versions)
 
     def finish(self, meta: bytes) -> None:
         """Work out what is kept of the people and words that were touched, and close the transaction."""
@@ -211,19 +222,15 @@ class IndexWriter:
                 day = sums.two_way
                 keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
                 names += [(key, person, kinds) for key, kinds in keys.items()]
-        self._many(f"INSERT INTO persons VALUES ({', '.join('?' * 14)})", rows)
-        self._many("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", names)
+        self._insert("INSERT INTO persons", rows)
+        self._insert("INSERT OR REPLACE INTO names", names)
 
     def _put_words(self) -> None:
         """Work in what was noted of words so far."""
         notes, self._notes = self._notes, WordNotes()
-        self._many(
-            "INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number",
-            ((*key, person, number) for key, by_person in notes.times.items() for person, number in by_person.items()),
-        )
-        self._many(
-            "INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?)", ((*key, bits) for key, bits in notes.own.items())
-        )
+        times = ((*key, who, number) for key, by_person in notes.times.items() for who, number in by_person.items())
+        self._insert("INSERT INTO words", times, "ON CONFLICT DO UPDATE SET number = number + excluded.number")
+        self._insert("INSERT OR REPLACE INTO words", ((*key, bits) for key, bits in notes.own.items()))
 
 
 def _flags(facts: TalkFacts) -> int:
