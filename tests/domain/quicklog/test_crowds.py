@@ -245,7 +245,7 @@ def test_what_is_to_be_at_an_hour_is_asked_about(line: str, text: str, day: date
 @pytest.mark.parametrize(
     "line",
     [
-        "omar's interview was 11/20 9am", "omar said 1/11 1pm is bad", "sent omar the exhibits 11/20 3pm",
+        "omar's interview was 11/20 9am", "omar cannot 1/11 1pm, sorry", "sent omar the exhibits 11/20 3pm",
         "paid omar 12/4 3pm", "lunch with omar 12/4 1pm", "emailed omar about the hearing",
         "omar interviews me fri 11am", "no hearing 1/11 1pm, omar told me", "the office closes 12/24 1pm",
         "omar left 11/20 5pm", "omar called 11/20 3pm",

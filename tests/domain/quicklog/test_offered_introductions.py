@@ -41,17 +41,17 @@ def test_no_other_introduction_is(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "due"),
+    ("line", "channel", "day"),
     [
-        ("Eva flew in from Oslo, lunch tomorrow", date(2026, 12, 1)),
-        ("Eva is in town, lunch tomorrow", date(2026, 12, 1)),
-        ("Eva landed, dinner on 4 Dec", date(2026, 12, 4)),
+        ("Eva flew in from Oslo, lunch tomorrow", "lunch", date(2026, 12, 1)),
+        ("Eva is in town, coffee fri", "coffee", date(2026, 12, 4)),
+        ("Eva is over from Oslo, drinks on fri 7pm", "drinks", date(2026, 12, 4)),
     ],
-)  # fmt: skip
-def test_a_talk_with_whom_came_is_asked_about(line: str, due: date) -> None:
+)
+def test_a_talk_is_planned_with_whom_has_come(line: str, channel: str, day: date) -> None:
     reading = parse(line, BOOK, TODAY)
-    assert [(one.kind, one.due) for one in reading.proposed] == [("coffee", due)]
-    assert reading.date == TODAY and not reading.planned
+    assert [ref.name for ref in reading.people] == ["Eva Lund"] and not reading.proposed
+    assert (reading.channel, reading.date, reading.planned) == (channel, day, True)
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_a_talk_with_whom_came_is_asked_about(line: str, due: date) -> None:
     ],
 )  # fmt: skip
 def test_no_other_talk_is(line: str) -> None:
-    assert "coffee" not in {kind for kind, _ in loops(line)}
+    assert "coffee" not in {kind for kind, _ in loops(line)} and not parse(line, BOOK, TODAY).planned

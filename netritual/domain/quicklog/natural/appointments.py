@@ -158,7 +158,6 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     seeing = s.lows[talk] in _SEEING and talk == at and s.low(talk + 1) in v.HIM  # "Ana is in, meeting her Tue 10:30"
     having = having and s.lows[talk] in v.MEALS
     is_told = is_told or ((seeing or having) and TOOK_PLACE.isdisjoint(s.lows[talk:end]))
-    is_told = is_told or (_has_come(s, start) and "off" not in s.lows[talk:end])
     beside = not (wanted or is_told) and _is_beside(s, start, end, talk)
     is_told = is_told or beside
     if is_told and not booked and not WAS.isdisjoint(s.lows[talk:end]):
@@ -175,14 +174,6 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     text += s.low(text) in v.WITH and s.low(text + 1) in v.HIM
     text += plain and s.low(text) in v.HIM
     return Proposal("coffee", start, text, refs(names), "" if names else pronoun, meeting_word(kind(s.lows[talk])))
-
-
-def _has_come(s: Syntax, start: int) -> bool:
-    """True behind "Ana flew in from Oslo", "Ana is in town": of whom a talk is one to come."""
-    return 0 in s.starting and v.is_said(_HERE, s.lows, s.starting[0].end, start)
-
-
-_HERE = v.phrases("flew in, is in town, 's in town, landed, flies in, gets in, is over from, 's over from")
 
 
 def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:

@@ -60,6 +60,7 @@ _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
 _AS_WELL = frozenset(("too", "also", "as", "well", "both", "along", "there"))
 _GOING = frozenset(("going", "coming", "joining", "attending"))
+_HERE = v.phrases("flew in, is in town, 's in town, flies in, is over from, 's over from")
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
 _BY = frozenset(("by", "via", "per", "on", "over", "through"))
 _FRAME = attrgetter("frame")
@@ -160,9 +161,18 @@ class Attendance:
             return True
         if first is None or first.start or first.frame not in (Frame.TELLER, Frame.HELPED) or first.start in self.cut:
             return False
+        if self._has_come(first):
+            first.frame, self.contact.ahead = Frame.WITH, True
+            return False
         if self._reached_again():
             return False
         return not any([name.frame in PRESENT and name.start not in self.cut for name in self.names])
+
+    def _has_come(self, name: Name) -> bool:
+        """True for "Ana flew in from Oslo, lunch tomorrow", "Ana is in town, lunch Fri 1pm": with whom the talk is."""
+        lows, (begin, end) = lows_of(self.words), part_of(self.words, self.contact.at)
+        here = len(self.names) == 1 and begin == self.contact.at and v.is_said(_HERE, lows, name.end, begin - 1)
+        return here and has_day(lows, begin, end) and (_TOOK_PLACE | _OTHER_TIMES).isdisjoint(lows[begin:end])
 
     def _is_between_others(self, first: Name) -> bool:
         """True for "Ana met Tom for coffee", "Ana had lunch with Tom": the writer was not there."""

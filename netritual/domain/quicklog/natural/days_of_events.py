@@ -38,7 +38,7 @@ def on_its_day(s: Syntax, *, timed: bool = False) -> Proposal | None:
     if any([low in TOOK_PLACE or low in v.WANTING or v.seems_past(low) for low in part]):
         return None
     said = any([low.isalpha() and low not in v.STOP and low not in CALENDAR for low in s.lows[first:day]])
-    if not said or s.low(day - 1) in _SAYING:
+    if not said or (timed and s.low(day - 1) in _SAYING):
         return None
     noted = Proposal("follow", first, first, refs(named))
     later = range(day, s.part_end(day))
