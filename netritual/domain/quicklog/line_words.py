@@ -323,7 +323,7 @@ AFTER_DATE = PRONOUNS | frozenset((
     "with", "w/", "w", "c/", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about",
     "via", "over", "by", "before", "after", "during", "because", "since", "as", "so", "then", "me", "-", "–", "—", "/",
     "|", "+", "through", "around", "near", "where", "when", "while", "plus", "con", "com", "mit", "avec", "um",
-    "for,", "is", "was", "noon", "midday", "à", "às", "alle", "om",
+    "for,", "is", "was", "noon", "midday", "à", "às", "alle", "om", "@",
 ))  # fmt: skip
 """Before these a date ends; before any other word it may be said of that word: "the 3rd floor"."""
 ASKING = frozenset((

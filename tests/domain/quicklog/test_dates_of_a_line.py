@@ -222,6 +222,8 @@ def test_spans_and_days_that_are_about_right(read: Read, line: str, expected: di
         ("coffee @eva 2-3pm 30m", {"time": "14:00", "minutes": 60}),
         ("coffee @eva 3 p.m., all well", {"time": "15:00"}),
         ("coffee @eva at noon", {"time": "12:00"}),
+        ("coffee @eva noon @ Gene", {"time": "12:00", "place": "Gene"}),
+        ("coffee @eva midday @ the Ned", {"time": "12:00"}),
         ("coffee @eva, midnight oil", {}),
         ("coffee @eva about 45 min", {"minutes": 45}),
         ("coffee @eva about 3 hours of work", {"topic": "3 hours of work"}),
