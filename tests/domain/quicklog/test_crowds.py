@@ -287,6 +287,11 @@ def test_who_comes_too_is_there(line: str, people: list[str]) -> None:
     assert there(line) == people
 
 
+@pytest.mark.parametrize("line", ["party sat 7pm, tom and lena are coming too", "dinner thurs 7pm, lena is coming"])
+def test_a_talk_to_which_somebody_is_coming_is_to_come(line: str) -> None:
+    assert read(line).planned and read(line).date > TODAY
+
+
 @pytest.mark.parametrize(
     "line", ["coffee with jan", "call with Jan and tom", "lunch with Jan Smit", "met Jan at the fair"]
 )

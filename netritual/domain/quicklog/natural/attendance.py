@@ -94,7 +94,7 @@ class Attendance:
                 name.frame = Frame.WITH if name.frame is not Frame.ABSENT else name.frame
         for name in self.names:
             if self.contact.channel in CONVERSATIONS and self._comes_too(name):
-                name.frame = Frame.WITH
+                name.frame, self.contact.ahead = Frame.WITH, True
             if name.frame is Frame.WITH and self._is_of_later_talk(name):
                 name.frame = Frame.SPOKEN
         if not self.names or not PRESENT.isdisjoint(map(_FRAME, self.names)):
