@@ -196,7 +196,8 @@ class _Body:
             return 0
         if start == at and not timed and at and lows[at - 1] in w.NO_DUE_BEFORE:
             return 0
-        if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
+        of_a_thing = self.clause.kind in ("request", "need") or (self.clause.kind == "ask" and part.in_words)
+        if of_a_thing and lows[at] == "in" and lows[at + 1] in MONTH:
             return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
         of_matter = lows[at] not in w.DUE_BEFORE and self.is_deed_of_mine()  # "wants me for the concert on 14 April"
         if part.in_words and (of_matter or (part.since - (when.day or part.since)).days > _LONG_AGO):

@@ -66,3 +66,25 @@ def test_two_promises_of_one_breath_have_one_day() -> None:
 )  # fmt: skip
 def test_what_is_another_loop_stays_one(line: str, read: list[tuple[str, str, date | None]]) -> None:
     assert loops(line) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("asked Eva for the deck tomorrow", ("ask", "the deck", TUE)),
+        ("asked Eva for the deck in 2 weeks", ("ask", "the deck", date(2026, 12, 14))),
+        ("asked Eva for the deck on Tuesday", ("ask", "the deck", TUE)),
+        ("asked Eva for the deck next friday", ("ask", "the deck", date(2026, 12, 11))),
+        ("asked Eva for the deck by Friday", ("ask", "the deck", FRI)),
+        ("asked Eva for a venue in May", ("ask", "a venue in May", None)),
+        ("asked Eva to speak next week", ("ask", "to speak next week", None)),
+        ("asked Eva about the gig in may", ("ask", "about the gig in may", None)),
+        ("asked Eva if she can do it in 2 weeks", ("ask", "if she can do it in 2 weeks", None)),
+        ("asked Eva for tomorrow off", ("ask", "tomorrow off", None)),
+        ("asked Eva for the deck", ("ask", "the deck", None)),
+        ("asked Eva for the numbers of last week", ("ask", "the numbers of last week", None)),
+        ("asked Eva for friday's slides", ("ask", "friday's slides", None)),
+    ],
+)
+def test_what_was_asked_for_has_the_day_that_ends_it(line: str, loop: tuple[str, str, date | None]) -> None:
+    assert loops(line) == [loop]

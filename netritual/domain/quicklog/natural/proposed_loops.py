@@ -354,7 +354,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
     part = part_of(tokens)
     part.in_words = True
-    part.asked = proposal.kind == "ask" and plain.low(proposal.cue) == "asked"
+    part.asked = proposal.kind == "ask" and plain.low(proposal.cue) == "asked" and plain.low(proposal.text - 1) != "for"
     part.overdue = proposal.kind in ("owed", "promise") and _was_to(lows_of(plain.words), proposal.text)
     clause = parse_clause(opener, part, [])
     people, unsure = once(proposal.people), False
