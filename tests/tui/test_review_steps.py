@@ -167,7 +167,9 @@ def marked(pilot: Pilot[None]) -> str:
 async def test_the_rest_of_the_log_unfolds(world: World, cast: Cast) -> None:
     async with step(world, "who") as pilot:
         assert "lines: enter shows them" in text(pilot) and "Li Wei" not in text(pilot)
-        await press(pilot, "G", "enter")
+        await press(pilot, "G")
+        assert text(pilot).count("enter shows them") == 2 and "space looked" not in text(pilot)
+        await press(pilot, "enter")
         assert "Li Wei" in text(pilot) and "enter shows them" not in text(pilot)
 
 

@@ -57,7 +57,7 @@ class StepBody(Parts):
             self.act, self.key, self.answer = act, key, answer
 
     class ItemMarked(Message):
-        """The cursor stands on the item of a key: its keys are shown."""
+        """The cursor stands on the item of a key, "" for a row that is none: its keys are shown."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -187,8 +187,8 @@ class StepBody(Parts):
 
     def _tell_mark(self) -> None:
         item = self.current()
-        if item is not None and self.display:
-            self.post_message(self.ItemMarked(item.key))
+        if self.display and (item is not None or self.row_keys):
+            self.post_message(self.ItemMarked(item.key if item is not None else ""))
 
     @property
     def typed(self) -> object:
@@ -271,6 +271,11 @@ class StepBody(Parts):
 
     def own_keys(self) -> Sequence[str]:
         """All keys that work now, for the key bar, where what is shown has keys of its own; else none."""
+        return ()
+
+    @property
+    def row_keys(self) -> Sequence[str]:
+        """The keys of a row under the cursor that is no item, for the key bar; none of any other row."""
         return ()
 
     def typing_keys(self) -> Sequence[str]:

@@ -107,6 +107,10 @@ class WhoBody(StepBody):
         more = {"enter": self.open_more} if self._cursor_key == MORE else {}
         return {"a": self.edit_line, "tab": self.edit_line, **more}
 
+    @property
+    def row_keys(self) -> Sequence[str]:
+        return ("=enter shows them",) if self._cursor_key == MORE else ()
+
     def edit_line(self) -> None:
         """Put the cursor into the log line."""
         self.query_one(LogLine).edit()

@@ -6,7 +6,7 @@ from the store whenever it changed, by this screen, by another one or by another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from textual.widgets import Static
 from netritual.domain.model import Change, Mode
 from netritual.errors import NetritualError
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item
-from netritual.tui.bars import Rows, rows
+from netritual.tui.bars import Hint, Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, shown, steps
@@ -149,6 +149,10 @@ class ReviewScreen(StepKeys):
             return rows((tuple(own),), self.shell.keymap)
         return super().key_rows()
 
+    def row_hints(self) -> Sequence[Hint]:
+        own = self.step.row_keys if self.step is not None else ()
+        return rows((tuple(own),), self.shell.keymap)[0] if own else super().row_hints()
+
     # Acts.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -230,7 +234,8 @@ class ReviewScreen(StepKeys):
     def show_item_keys(self, event: StepBody.ItemMarked) -> None:
         event.stop()
         self.show_keys()
-        self.control.keep_row_at_rest(event.key)
+        if event.key:
+            self.control.keep_row_at_rest(event.key)
 
     def do_act(
         self, act: Act, item: Item | None, answer: str | None = None, *, value: str = "", wrong: str = ""
