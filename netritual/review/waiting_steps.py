@@ -6,7 +6,7 @@ from typing import NamedTuple
 from netritual.domain.dates.words import counted, listed
 from netritual.review.step import StepContext, StepSpec
 
-NOTHING_WAITS = "Nothing waits in the steps before."
+NOTHING_WAITS = "No question of the steps before is open. What is open between you and others stands in Loops."
 
 
 class WaitingStep(NamedTuple):
