@@ -256,6 +256,14 @@ async def test_an_import_comes_back_to_the_open_question(world: World, tmp_path:
         assert "question 3 of 5" in text(pilot)
 
 
+async def test_a_second_import_says_how_many_there_are(world: World, tmp_path: Path) -> None:
+    world.put(Person(handle="dan", name="Dan Fox"))
+    keep_question(world.disk, world.home, 2)
+    async with world.run(opening=FIRST) as pilot:
+        await take_in(pilot, tmp_path)
+        assert "3 people came in, 4 are there now." in text(pilot)
+
+
 async def test_whoever_types_on_behind_a_name_that_was_taken_types_the_next_one(world: World, tmp_path: Path) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, *"Marta", "enter", "enter", "enter")

@@ -270,11 +270,11 @@ class FirstRunScreen(FirstSaving):
         before, version = counts(self.network).size(), self.shell.version
 
         def say(_: None) -> None:
-            came = counts(self.network).size() - before
-            if came > 0:
-                self._import_words = (
-                    f"{counted(came, 'person', 'people')} came in. Their names are offered while you type one."
-                )
+            there = counts(self.network).size()
+            if there > before:
+                came = counted(there - before, "person", "people")
+                more = f", {there:,} are there now" if before else ""
+                self._import_words = f"{came} came in{more}. Their names are offered while you type one."
             elif self.shell.version != version:
                 self._import_words = "Nobody new came in."
             self.follow_settings()
