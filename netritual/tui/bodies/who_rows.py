@@ -208,13 +208,16 @@ def plain_title(section: str) -> str:
 
 
 def is_logged(item: Item) -> bool:
-    """True for a talk of the week that is in the log already."""
-    return item.table == "interactions" and bool(item.acts) and item.acts[0].id == "open-person"
+    """True for a line of the week that is in the log already, whoever it names: nothing of it is asked."""
+    return item.table == "interactions" and {act.id for act in item.acts} <= {"open-person", "correct-entry"}
 
 
 def logged_lines(item: Item, width: int) -> list[Line]:
     """A talk in one line, or what it was about in a second one."""
     day, channel, who, about = (*item.cells, "")[:4]
+    if not item.people:  # its own words stand for whom it names
+        words = ([Span(day, "faint")], [Span(channel)], [Span(who, "strong")])
+        return [in_columns(words, (LOGGED[0], LOGGED[2], Column(LOGGED[1].width, 1)), width, 1)]
     cells = ([Span(day, "faint")], [Span(who, "strong")], [Span(channel)], [Span(about, "muted")])
     columns, shown_columns = LOGGED, LOGGED[:-1]
     left = sum(column.width + 1 for column in shown_columns)
