@@ -85,7 +85,7 @@ WRITTEN: Mapping[Where, tuple[tuple[str, ...], tuple[str, ...]]] = {
         _ALWAYS,
     ),
     Where.MERGE: (
-        ("merge-pair", "keep-apart", "switch-pair", "merge-another"),
+        ("merge-pair", "keep-apart", "switch-pair", "merge-alike", "merge-another"),
         ("undo", "redo", "show-keys", "go-back", "=j/k move"),
     ),
     Where.FEEDS: (("open-item person", "refresh-feeds read all", "add-feed add a blog", "remove-feed"), _OF_PAGE),

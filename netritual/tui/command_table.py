@@ -310,6 +310,8 @@ COMMANDS: tuple[Command, ...] = (
             (W.MERGE,), True),
     Command("switch-pair", "o", "other one stays", "Let the other one of the two stay.", "This pair", (W.MERGE,),
             True),
+    Command("merge-alike", "A", "all of one name and company", "Make each two one that stand in two files under one"
+            " name and company.", "These pairs", (W.MERGE,)),
     Command("merge-another", "f", "somebody else", "Merge the one who stays with somebody you name.", "This pair",
             (W.MERGE,)),
     Command("next-field", "tab", "next field", "To the next field.", "Go", (W.FIRST_RUN,), does="app.focus_next"),

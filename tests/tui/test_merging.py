@@ -100,3 +100,24 @@ async def test_it_is_whole_in_any_terminal(world: World, size: tuple[int, int]) 
         lines = screen_text(pilot)
         assert len(lines) == size[1] and all(len(line.rstrip()) <= size[0] for line in lines)
         assert "Robert" in lines[3]
+
+
+async def test_all_who_stand_in_two_files_under_one_name_and_company_are_merged_at_once(world: World) -> None:
+    bob, robert, _ = double(world)
+    for name in ("Ann Lowe", "Cy Lowe"):
+        world.put(
+            Person(handle=name[:2], name=name, company="Nortel", source_row=f"vcard: {name}"),
+            Person(handle=f"{name[:2]}-2", name=name, company="Nortel", source_row=f"linkedin: {name}"),
+        )
+    count = len(world.store.view().all(Person))
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "2", "M")
+        assert "3 pairs" in screen_text(pilot)[0] and "A all of one name and company" in shown(pilot)
+        await press(pilot, "A")
+        assert len(world.store.view().all(Person)) == count - 2 and not gone(world, bob) and not gone(world, robert)
+        said = "Made one person of each two of the same name and company: Ann Lowe and Cy Lowe."
+        assert said in " ".join(toasts(pilot))
+        await press(pilot, "A")
+        assert "Nobody is left who stands in two files" in " ".join(toasts(pilot))
+        await press(pilot, "u")
+        assert len(world.store.view().all(Person)) == count

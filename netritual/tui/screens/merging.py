@@ -12,9 +12,10 @@ from textual.widget import Widget
 from netritual.domain.dates.words import counted
 from netritual.domain.model import Change, Person
 from netritual.domain.network import People
+from netritual.domain.people.likeness import Pair, same_in_two_files
 from netritual.services.pages.merge_offers import Fact, Offer, differing, offers, offers_at_once
 from netritual.services.ports import Store
-from netritual.services.verbs.people_verbs import distinguish_people, merge_people
+from netritual.services.verbs.people_verbs import distinguish_people, merge_all, merge_people
 from netritual.tui import person_actions
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain
@@ -31,6 +32,7 @@ NOBODY = "Nobody looks like somebody else. f merges the person you came from wit
 LOOKING = "Looking at everyone's names and addresses …"
 WHICH_KEY = "space makes these two one person, x keeps them two."
 MERGED = "Merged {} into {}. u makes them two again."
+NONE_ALIKE = "Nobody is left who stands in two files under one name and company."
 WHO_STAYS = "Who stays, and who becomes a part of them"
 
 
@@ -126,6 +128,20 @@ class MergeScreen(View):
         offer = self.offer
         names = (offer.goes.name, offer.stays.name) if offer is not None else ("", "")
         self._answer(merge_people, MERGED.format(*names))
+
+    def action_merge_alike(self) -> None:
+        """Make each two one that stand in two files under one name and company."""
+        pairs = [Pair(offer.stays, offer.goes, offer.likeness) for offer in self._offers]
+        same = {frozenset(pair.ids) for pair in same_in_two_files(pairs)}
+        offers = [offer for offer in self._offers if _ids(offer) in same]
+        if not offers:
+            self.shell.toast(NONE_ALIKE)
+            return
+        turned = (offer.switched() if _ids(offer) in self._switched else offer for offer in offers)
+        merges = [(offer.stays.id, offer.goes.id) for offer in turned]
+        self._offers = [offer for offer in self._offers if offer not in offers]
+        self.draw()
+        self.shell.write(lambda store, now: merge_all(store, now, merges), refused=lambda _: self.catch_up())
 
     def action_open_item(self) -> None:
         """``enter`` goes on from the import before, and may be pressed once more: it makes no two people one."""
