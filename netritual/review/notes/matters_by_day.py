@@ -1,11 +1,8 @@
 """What an open loop says whose matter makes no sentence: a bare verb, a matter in another language, what is private."""
 
-from re import IGNORECASE
-
 from netritual.domain.dates.words import on_day
 from netritual.domain.matters import matter
 from netritual.domain.model import Ask, Interaction, Promise, Request
-from netritual.regex import regex
 from netritual.review.notes.bearing import TALKS
 from netritual.review.notes.loop_case import Case, Parts
 from netritual.review.notes.loop_gate import is_answer_due, is_offer
@@ -13,9 +10,6 @@ from netritual.review.notes.loop_parts import A_MESSAGE, ANSWER_NOTES
 from netritual.review.notes.promise_parts import is_done_by, is_spoken, loan
 from netritual.review.notes.subjects import source_of
 from netritual.review.notes.words_owed import WAITED_DAYS, was_promised
-
-_HELLO = regex(r"\b(?:hi|hello|hey)\b", IGNORECASE)
-"""Words of a message that only said hello: it waits for nothing."""
 
 
 def parts_by_day(case: Case) -> Parts:
@@ -39,6 +33,6 @@ def parts_by_day(case: Case) -> Parts:
             return "owed", {**parts, "loan": loan(case), "mentioned": "yes" if is_spoken(case) else ""}
         case Ask(state="asked"):
             return "nudge", parts
-        case Interaction() if A_MESSAGE.search(record.line.lower()) and not _HELLO.search(record.line):
+        case Interaction() if A_MESSAGE.search(record.line.lower()):
             return "nudge_message", parts
     return None
