@@ -522,3 +522,10 @@ def test_a_public_holiday_is_told_and_planned_all_the_same(sh: ShellUser) -> Non
     assert "public holiday" not in moved.err
     logged = sh.done("log", "coffee with @bob fri 3 april 9am")
     assert "Planned" in logged.out and "Fri 3 Apr is a public holiday." in logged.err
+
+
+def test_written_without_a_name_it_is_the_file_of_the_review(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("coffees", "plan", "tom", "2026-12-03 12:30")
+    assert "calendar/coffees.ics" in sh.done("coffees", "--write").err
+    assert "up to date" in sh.done("coffees", "--write", "--json").err

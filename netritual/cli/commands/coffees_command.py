@@ -57,7 +57,10 @@ MOST_NAME_WORDS = 4
 
 
 @click.group("coffees", cls=Group, invoke_without_command=True)
-@click.option("--write", "path", metavar="FILE", help="Write the calendar file, and FILE-new.ics beside it.")
+@click.option(
+    "--write", "path", metavar="[FILE]", is_flag=False, flag_value="",
+    help="Write the calendar file, that of your netritual folder or FILE, and FILE-new.ics beside it.",
+)  # fmt: skip
 @click.option("--preview", is_flag=True, help="Show what the file would hold, and what is new; write nothing.")
 @click.option("--imported", is_flag=True, help="What was written so far is in your calendar app.")
 @click.pass_context
@@ -72,7 +75,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
     if preview:
         holds = _preview(shell, os.path.abspath(path or shell.parts.home.calendar))
     elif path is not None:
-        holds = _write(shell, os.path.abspath(path))
+        holds = _write(shell, os.path.abspath(path or shell.parts.home.calendar))
     network = shell.network if path is None or preview else shell.store.view()
     instead: Collection[int] = ()
     with suppress(NetritualError):  # settings that cannot be read hide no list
