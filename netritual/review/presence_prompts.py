@@ -93,9 +93,9 @@ def _hard_times(ctx: StepContext, person: Person, naming: Sequence[Interaction])
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break
         text = talk.note or talk.summary
-        if WELL.search(text.lower()):
-            break
         match = HARDSHIP.search(text.lower())
+        if match is None and WELL.search(text.lower()):
+            break  # but "surgery went well, home for two weeks" is news of its own
         if match and not _is_of_another(text.lower()[: match.end()], person, named=person.id not in talk.people):
             return PresencePrompt(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
     if HARD_TIMES.search(person.private_notes.lower()):

@@ -188,19 +188,18 @@ def test_many_at_once_are_counted() -> None:
 
 
 def test_a_review_that_begins_tells_what_became_of_planned_coffees() -> None:
-    planned: dict[str, Any] = {"people": [1], "state": "proposed", "said": "2026-03-01"}
-    before: dict[str, dict[int, dict[str, Any]]] = {"coffees": dict.fromkeys(range(1, 7), planned)}
-    held: dict[str, dict[int, dict[str, Any]]] = {
-        "coffees": {1: {**before["coffees"][1], "state": "held"}},
-        "reviews": {9: {"week": "2026-W11"}},
-    }
-    started = "Started the review of the week from Mon 9 Mar."
-    assert sentence("review-start", held, before, NAMES.get) == f"{started} Noted coffee with Ana Ruiz as held."
-    all_held = {**held, "coffees": {at: {**doc, "state": "held"} for at, doc in before["coffees"].items()}}
-    assert sentence("review-start", all_held, before, NAMES.get).endswith(
-        "Noted coffee with Ana Ruiz as held. 3 other talks were settled too."
-    )
-    assert sentence("review-start", {"reviews": held["reviews"]}, {}, NAMES.get) == started
+    planned: dict[int, dict[str, Any]] = {at: {"people": [1], "state": "proposed"} for at in range(1, 7)}
+    held: dict[int, dict[str, Any]] = {at: {**doc, "state": "held"} for at, doc in planned.items()}
+    began: dict[int, dict[str, Any]] = {9: {"week": "2026-W11"}}
+    left: dict[int, dict[str, Any]] = {8: {"week": "2026-W10"}}
+
+    def started(coffees: dict[int, dict[str, Any]]) -> str:
+        changes = {"reviews": {**left, **began}, "coffees": coffees}
+        return sentence("review-start", changes, {"coffees": planned, "reviews": left}, NAMES.get)
+
+    words = "Started the review of the week from Mon 9 Mar."
+    assert started({1: held[1]}) == f"{words} Noted coffee with Ana Ruiz as held."
+    assert started(held).endswith("Noted coffee with Ana Ruiz as held. 2 other talks were settled too.")
 
 
 def test_a_review_that_was_gone_on_with_is_finished_once_more() -> None:

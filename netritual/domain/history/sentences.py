@@ -224,13 +224,11 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
 
 def _started(changes: Changes, before: Changes, name_of: NameOf) -> str:
     """That a review began, and what became of planned coffees by what was logged since."""
-    sentences = [
-        TELLERS[table](doc, before.get(table, {}).get(id_), name_of)
-        for table in ("reviews", "coffees") for id_, doc in changes.get(table, {}).items() if doc is not None
-    ]  # fmt: skip
-    more = len(sentences) - _MOST_TOLD
+    former, docs = before.get("coffees", {}), changes["coffees"].items()
+    settled = [TELLERS["coffees"](doc, former.get(id_), name_of) for id_, doc in docs if doc is not None]
+    more = len(settled) - _MOST_TOLD
     left = [f"{counted(more, 'other talk')} {'was' if more == 1 else 'were'} settled too."] if more > 0 else []
-    return " ".join([*sentences[:_MOST_TOLD], *left])
+    return " ".join([new_words(changes, before, ("reviews",), name_of), *settled[:_MOST_TOLD], *left])
 
 
 def _of_feeds(changes: Changes, before: Changes, name_of: NameOf) -> str:
