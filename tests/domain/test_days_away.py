@@ -12,6 +12,7 @@ from tests.domain.quicklog.test_appointments import BOOK
 
 TODAY = date(2026, 11, 12)
 WEEK = (date(2026, 11, 16), date(2026, 11, 20))
+WEEK_AFTER = (date(2026, 11, 23), date(2026, 11, 27))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,8 @@ WEEK = (date(2026, 11, 16), date(2026, 11, 20))
         ("I'm off mon 16 to fri 20 nov", WEEK),
         ("away 16-20 nov, back on the 23rd", WEEK),
         ("on holidays next week.", WEEK),
+        ("away the week after next", WEEK_AFTER),
+        ("away week after next", WEEK_AFTER),
         ("on leave from mon to fri", WEEK),
         ("away till thurs", (TODAY, date(2026, 11, 19))),
         ("week off 16 to 20 nov", WEEK),

@@ -323,8 +323,9 @@ def test_from_and_after_without_a_day_say_none(text: str) -> None:
         ("3 nov eod", "2026-11-03"),
     ],
 )
-def test_the_end_of_a_day_is_of_the_day_beside_it(text: str, day: str) -> None:
-    assert whole(text, forward=True).day == date.fromisoformat(day)
+def test_the_end_of_a_day_is_of_the_coming_day_beside_it(text: str, day: str) -> None:
+    for forward in (True, False):
+        assert whole(text, forward=forward).day == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("text", ["eod report", "end of day meeting", "eod ana", "cob salad"])

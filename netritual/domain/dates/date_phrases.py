@@ -132,16 +132,19 @@ def _read(reader: DayReader) -> When | None:
         when.length += not after or after == "at" or is_clock(after)
     if behind == "today" and reader.word(when.length - 1) == "ago":
         when.length += 1
-    return when.longer(1) if when.day is not None and reader.word(when.length) in _DAY_ENDS_ALONE else when
+    if when.day is None or when.span is not None or reader.word(when.length) not in _DAY_ENDS_ALONE:
+        return when
+    ahead = when if reader.forward else _read(reader.on(0, True))  # "Fri eod" is still to come
+    return ahead if ahead is None or not reader.forward else ahead.longer(1)
 
 
 def _end_of_day(reader: DayReader, when: When) -> When:
-    """ "eod Fri", "end of day on 12/4": the day that is named behind its end, else today."""
+    """ "eod Fri", "end of day on 12/4": the coming day that is named behind its end, else today."""
     on = reader.word(when.length) in ("on", "of")
     at = reader.at + when.length + on
     if at >= len(reader.words):
         return when
-    named = read_day(reader.words, at, reader.today, reader.forward, reader.order, reader.eow)
+    named = read_day(reader.words, at, reader.today, True, reader.order, reader.eow)
     return named.longer(when.length + on) if named is not None and named.day is not None and not named.span else when
 
 

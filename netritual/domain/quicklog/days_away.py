@@ -61,7 +61,7 @@ _SAYING_NOTHING = frozenset((
     "de", "di", "que", "che", "da", "na", "die", "der", "den", "das", "zum", "la",
     "le", "les", "el", "los", "il", "gli", "het",
 ))  # fmt: skip
-_WHOLE_WEEKS = (("next", "week"), ("this", "week"))
+_WHOLE_WEEKS = (("next", "week"), ("this", "week"), ("week", "after", "next"), ("the", "week", "after", "next"))
 _LAST_DAY = 4
 """A week off ends on its Friday."""
 Stretch: TypeAlias = tuple[date, date | None]

@@ -212,7 +212,7 @@ class Head(HeadWords):
             days.told_of_a_thing(self, at, when, coming)
             self.foretold = True
             return self.kept_day(at, end)
-        if coming is not None and not self.is_past and days.is_soon(self, at, end, coming) and (
+        if coming is not None and not self.is_past and (
             self.is_awaited or days.says_it_is_to_come(self, at, when) or days.is_only_arranged(self, at, when)
         ):  # fmt: skip
             days.told_to_come(self, at, when, coming)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.reading import Ref
 
 _SOON = 92
-"""Days within which a day of the year that has passed is rather the coming one: a quarter. Farther away a head looks
-back, however near the coming day is."""
+"""Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""
+_YEAR = timedelta(365)
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
 _WEEK, HALF_A_WEEK = 7, 4
@@ -153,7 +153,8 @@ def coming_day(head: HeadWords, at: int, when: When) -> date | None:
     coming = head.phrase(start, True) if not (when.span and _was_given(head, at)) else None
     if coming is None or coming.day is None or coming.day <= when.day or coming.length < at + when.length - start:
         return None
-    return coming.day if coming.day - head.today < head.today - when.day else None
+    soon = coming.day - head.today < min(head.today - when.day, _YEAR)  # not the next 29 February
+    return coming.day if soon else None
 
 
 def _has_clock(head: HeadWords, at: int, end: int) -> bool:
@@ -179,13 +180,6 @@ def says_it_is_to_come(head: HeadWords, at: int, when: When) -> bool:
 def _is_asked(head: HeadWords, end: int) -> bool:
     """Whether a day or its line ends with a question mark: "8 April, lunch?", "drinks Fri with Ana?"."""
     return "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
-
-
-def is_soon(head: HeadWords, at: int, end: int, coming: date) -> bool:
-    """Whether a coming day is near enough to be meant, has its hour, or is asked for: a quarter farther on a head looks
-    back."""
-    near = (coming - head.today).days <= _SOON
-    return near or head.has_hour(end) or _has_clock(head, at, end) or _is_asked(head, end)
 
 
 def _is_plain_talk(head: HeadWords) -> bool:
