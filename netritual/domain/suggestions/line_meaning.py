@@ -243,8 +243,7 @@ def words_of_line(talk: Interaction) -> str:
 
 def _typed(talk: Interaction) -> str:
     """A line as it was typed, as far as no sign begins a loop or a private note."""
-    said = talk.line or talk.summary
-    return _SIGN.sub("", f" {said}").strip() if said else ""
+    return _SIGN.sub("", f" {said}").strip() if (said := talk.line or talk.summary) else ""
 
 
 def says_met(talk: Interaction) -> bool:
@@ -267,14 +266,12 @@ def waits_until(talk: Interaction) -> date | None:
     """The day from which somebody is free, back or decided, as a line says: "free from april on", "answer in 2 weeks",
     "till end of month"; None where it names none within half a year behind its own day, but for the new year."""
     text, on = _typed(talk).lower(), talk.on
-    if not text:
-        return None
-    for match in _FREE.finditer(text):
+    for match in _FREE.finditer(text) if text else ():
         is_over, is_numbered = "after" in (match["word"], match["after"]), bool(match["after"])
         day = day_behind(match["when"], on, is_over, is_numbered=is_numbered)
         if day is not None and ((day - on).days <= LONGEST_WAIT or _NEW_YEAR.match(match["when"])):
             return day
-    return on + _A_HOLIDAY if _BACK_LATER.search(text) else None
+    return on + _A_HOLIDAY if text and _BACK_LATER.search(text) else None
 
 
 def day_behind(text: str, on: date, is_over: bool, *, is_numbered: bool = False) -> date | None:
@@ -337,8 +334,7 @@ def asks(talk: Interaction) -> bool:
 def left_open(talk: Interaction) -> str:
     """What a line leaves to be taken up, from its clause on: an offer of theirs, no answer, an idea; "" for none, or
     where a private note has it."""
-    text = "" if talk.note else words_of_line(talk)
-    clauses = _CLAUSE.split(text) if text else []
+    clauses = _CLAUSE.split(text) if (text := "" if talk.note else words_of_line(talk)) else []
     at = next((at for at, clause in enumerate(clauses) if _LEFT_OPEN.search(clause)), len(clauses))
     return quoted(", ".join(clauses[at:]))
 
@@ -346,8 +342,7 @@ def left_open(talk: Interaction) -> str:
 def tells_of_life(talk: Interaction) -> bool:
     """True when a line of one person tells of a birth, a death, an illness or a job that is lost: that asks for a word,
     not for a slot."""
-    text = words_of_line(talk) if len(talk.people) == 1 else ""
-    return text != "" and _OF_LIFE.search(text) is not None
+    return len(talk.people) == 1 and bool(text := words_of_line(talk)) and _OF_LIFE.search(text) is not None
 
 
 def life_ahead(talk: Interaction) -> date | None:
