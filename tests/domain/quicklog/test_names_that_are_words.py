@@ -112,3 +112,20 @@ def test_the_kin_of_others_is_nobody_of_mine(line: str) -> None:
 )  # fmt: skip
 def test_my_own_kin_is_named_as_before(line: str) -> None:
     assert "mom" in parse(line, KIN, TODAY).to_json()["people"]
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "likely"),
+    [
+        ("dinner at ours on sat, Rose and Tom are coming", ["rose", "tom"], []),
+        ("lunch on thu, Frank and Ana are coming", ["frank", "ana"], []),
+        ("dinner on sat, Tom and Grace are coming", ["tom", "grace"], []),
+        ("dinner on sat, Grace is coming", ["grace"], []),
+        ("dinner on sat, grace and tom are coming", ["tom"], ["grace"]),
+        ("hope is coming back", [], []), ("may is coming", [], []), ("lunch with tom, rent is coming up", ["tom"], []),
+        ("coffee with tom, hope is coming to an end", ["tom"], []), ("joy is coming along", [], []),
+    ],
+)  # fmt: skip
+def test_who_is_coming_is_named_be_it_by_a_word(line: str, people: list[str], likely: list[str]) -> None:
+    reading = read(line).to_json()
+    assert (reading.get("people", []), [*reading.get("likely", {})]) == (people, likely)

@@ -247,7 +247,8 @@ class Certainty(NamedThings):
             return True
         strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
         strong = strong or (name.frame is Frame.ABSENT and self._low(name.start - 1) in v.WITH)
-        if word.capital and (strong or name.frame in (Frame.SUBJECT, Frame.TELLER)):
+        comes = self._is_coming(name)
+        if word.capital and (strong or comes or name.frame in (Frame.SUBJECT, Frame.TELLER)):
             return True
         if word.first and word.upper and name.frame in (Frame.SUBJECT, Frame.TELLER):
             return True
@@ -264,7 +265,7 @@ class Certainty(NamedThings):
             return True
         beside = {self._low(name.start - 1) if name.start else "", self._low(name.end)}
         doing = name.frame is Frame.TELLER and not v.AND.isdisjoint(beside)
-        if (doing or name.frame is Frame.SUBJECT) and self._is_listed_with(name):
+        if (doing or comes or name.frame is Frame.SUBJECT) and self._is_listed_with(name):
             name.ref.likely = len(name.ref.matches) == 1
             return True
         tells = self._begins_part(name.start) and (self._did(name.end) or name.frame is Frame.ABSENT)

@@ -11,8 +11,8 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import KIN, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
 from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
-from netritual.domain.quicklog.natural.phrase import Word
-from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name
+from netritual.domain.quicklog.natural.phrase import Word, part_of
+from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name, places_of
 
 
 class NamedThings:
@@ -63,6 +63,14 @@ class NamedThings:
         """True for what nobody but a person does: "Faith is looking for a flat", "Miles is hiring"."""
         seeks = self._low(at + 1) in ("looking", "searching", "hunting") and self._low(at + 2) == "for"
         return self._low(at) in ("is", "'s") and (seeks or self._low(at + 1) == "hiring")
+
+    def _is_coming(self, name: Name) -> bool:
+        """True in a part that is a list of who comes: "dinner on Sat, Rose and Tom are coming"."""
+        first, end = part_of(self.words, name.start)
+        verb = next((at for at in range(name.end, end) if self._low(at) in ("is", "are")), end)
+        listed = places_of(self.names).union(at for at in range(first, verb) if self._low(at) in v.AND)
+        alone = verb + 2 == end or self._low(verb + 2) in ("too", "also", "as")
+        return alone and self._low(verb + 1) in ("coming", "joining") and listed.issuperset(range(first, verb))
 
     def _is_kin_of_others(self, name: Name) -> bool:
         """True for "Mom" where she is somebody else's: "priyas mom is in the hospital", "rang Tom, his mom is ill"."""
