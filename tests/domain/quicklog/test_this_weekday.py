@@ -1,4 +1,4 @@
-"""What "this Friday" means once it is over: on Sunday 29 November 2026."""
+"""What "this Friday" means once it is over, and "eod Fri": on Sunday 29 November 2026."""
 
 from datetime import date
 
@@ -58,3 +58,17 @@ def test_this_friday_before_it_is_the_one_of_this_week(today: date) -> None:
         COMING,
         date(2026, 12, 11),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("call Ana eod fri", date(2026, 12, 4)), ("coffee with Ana cob fri", date(2026, 12, 4)),
+        ("eod fri: deck to Ana", date(2026, 11, 30)), ("fri eod, Ana wants the deck", date(2026, 11, 30)),
+        ("called Ana fri eod", date(2026, 11, 27)), ("sent Ana the deck eod fri", date(2026, 11, 27)),
+        ("met Ana end of day fri", date(2026, 11, 27)), ("call with Ana was good, eod fri", date(2026, 11, 27)),
+        ("lunch with Ana fri", date(2026, 11, 27)), ("coffee with Ana eod", date(2026, 11, 30)),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_day_is_to_come_unless_the_line_tells_what_was(line: str, day: date) -> None:
+    assert parse(line, BOOK, date(2026, 11, 30)).date == day
