@@ -13,6 +13,7 @@ from netritual.services.verbs.touches import log
 from netritual.settings import load
 from netritual.tui.app import Opening
 from netritual.tui.run import is_unknown
+from netritual.tui.screens.first_answers import KEPT
 from netritual.tui.screens.first_run import FirstRunScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, toasts, type_text
@@ -554,6 +555,16 @@ async def test_a_name_of_which_it_was_asked_whose_it_is_is_asked_about_again(wor
         assert "question 3 of 5" in text(pilot)
     close = {one.name for one in world.store.view().all(Person) if one.tier}
     assert close == {"Ruth Abel", "Dan Fox"}
+
+
+@pytest.mark.parametrize(("number", "asked"), [(2, "Dan Fox"), (3, "ruth"), (2, "")])
+async def test_nothing_is_asked_at_once_where_nobody_was_asked_about(world: World, number: int, asked: str) -> None:
+    world.put(Person(handle="ruth-ab", name="Ruth Abel"), Person(handle="ruth-ko", name="Ruth Kovac"))
+    texts = ["" if field else "ruth" for field in range(len(KEPT))]
+    keep_question(world.disk, world.home, number, (*texts, asked))
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        assert f"question {number} of 5" in text(pilot) and "Who is" not in text(pilot)
 
 
 async def test_two_cards_of_one_name_are_told_apart_where_it_is_asked_who_is_meant(world: World) -> None:

@@ -90,7 +90,7 @@ class FirstRunScreen(FirstSaving):
         self.asked = texts[len(KEPT)] if len(texts) > len(KEPT) else ""
         self.open_question(self.at, empty if self.at == 1 else back)
         self._make_keys()
-        if self.asked:  # it was closed while it was asked who somebody is
+        if self.at == 1 and self.asked in [name for _, name in self.answers.unclear()]:  # closed while it was asked
             self.call_after_refresh(self.save, self.at, self._advance)
 
     def _make_keys(self) -> None:
