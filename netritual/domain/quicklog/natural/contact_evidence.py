@@ -336,7 +336,8 @@ def is_with_them(lows: Sequence[str], at: int) -> bool:
 def _is_for(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """True for what something is for: "dates for the site visit", "slides for our call"; in "a page for the site, call
     with Ana" the call is no part of it."""
-    first, begin = at, max(part_of(words, at)[0], at - _KIND_OF)
+    with_whom = lows[at + 1 : at + 2] != [] and lows[at + 1] in v.WITH
+    first, begin = at, max(part_of(words, at)[0] if with_whom else 0, at - _KIND_OF)
     while first > begin and lows[first - 1].isalpha() and lows[first - 1] not in OF_THE:
         first -= 1
     named = first > 1 and lows[first - 1] in OF_THE and lows[first - 2] == "for"

@@ -84,7 +84,7 @@ _IS_GIFT = regex(
 _NOT_LENT = v.words("""
     number email message text card vote support back word trust respect love sympathy attention interest confidence
     permission consent name details job role cold flu bid offer application wrong idea ideas line phrase joke approach
-    concept ohr stimme zeit
+    concept ohr stimme zeit oreille attention serment mano orecchio oreja ouvido gehör forte
 """)
 """What somebody may have of mine, and did not borrow."""
 _STAYS = v.words("""
