@@ -47,17 +47,25 @@ _NEW_TIME = regex(
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
     r"|[,.;]\s+(?P<then>[^,;(?]+)\?\s*$"
 )
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _DAY = (
     r"(?:(?:next |this )?(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"(?: (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [a-z]{3,9})?)?|tomorrow|tmrw|today)"
+    r"(?: (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [a-z]{3,9})?)?|tomorrow|tmrw|today"
+    rf"|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}"
+    r"|\d{1,2}[./]\d{1,2}\.?)"
 )
 _HOUR = r"(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m|ish|h)?|noon|midday)"
+_SURE_HOUR = r"(?:(?:at )?\d{1,2}(?:[:.]\d\d(?: ?[ap]m)?| ?[ap]m|h)|at \d{1,2}|noon|midday)"
+"""One that no day stands before: "size 12 suits her better" has none."""
 _RATHER = regex(
     r"\b(?:says|said|asks|suggests|prefers|would prefer|would rather|wants)"
     r"(?: (?:on|maybe|he|she|they|can|could|we|to|do|have|make it|is free))*"
     rf" (?P<says>{_DAY}(?: {_HOUR})?|{_HOUR})(?P<either> or (?:{_DAY}|{_HOUR})(?: {_HOUR})?)?(?: instead)?"
     r"(?=\s*(?:[,;.!?]|$))"
-    rf"|\b(?P<better>{_DAY}(?: {_HOUR})?|{_HOUR}) (?:suits?|works?|fits?|is|would (?:suit|work|be))"
+    rf"|\b(?P<better>{_DAY}(?: {_HOUR})?|{_SURE_HOUR}) (?:suits?|works?|fits?|is|would (?:suit|work|be))"
     r"(?: (?!no |not |any |never )[a-z]+){0,2} better(?=\s*(?:[,;.!?]|$)| (?:for|with) (?:me|us|him|her|them)\b)"
 )
 """Another time that somebody would rather have: one that they say and no more, or that suits better."""
