@@ -39,6 +39,7 @@ def test_a_promise_has_the_day_by_which_it_is_needed(line: str, loop: Loop) -> N
         ("invoiced eva $2,500, due 1/6", ("owed", "$2,500", date(2027, 1, 6))),
         ("invoiced eva $2,500", ("owed", "$2,500", None)),
         ("billed eva 300 eur, due fri", ("owed", "300 eur", FRI)),
+        ("invoiced eva 2500 for the hearing", ("owed", "2500 for the hearing", None)),
         ("invoiced eva for the hearing, $300, due fri", ("owed", "$300", FRI)),
     ],
 )
@@ -51,7 +52,7 @@ def test_who_was_invoiced_owes_the_sum(line: str, loop: Loop) -> None:
     [
         "eva invoiced me $300", "invoiced eva", "invoiced eva for the hearing", "eva invoiced marc $300",
         "invoiced eva $300, paid", "eva was invoiced $300", "didn't invoice eva $300 yet", "invoiced eva's firm",
-        "need to invoice eva $300", "eva paid the invoice, $300",
+        "need to invoice eva $300", "eva paid the invoice, $300", "invoiced eva for 12 hours", "billed eva 3 days",
     ],
 )  # fmt: skip
 def test_nobody_owes_what_is_another_invoice(line: str) -> None:

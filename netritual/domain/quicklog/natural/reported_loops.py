@@ -224,13 +224,19 @@ def invoiced(s: Syntax, at: int) -> Proposal | None:
         return None
     last = s.part_end(end) if end < len(s.words) else end
     last = s.part_end(last) if last < len(s.words) else last  # "invoiced Ana for the hearing, $300"
-    money = (place for place in range(end, last) if names_sum(s.words[place].token.raw.rstrip(",;.")))
-    place = next(money, last)
+    numbers = (place for place in range(end, last) if s.words[place].token.raw.lstrip("€£$")[:1].isdecimal())
+    place = next((place for place in numbers if names_sum(_counted(s, place))), last)
     if place == last:
         return None
     loop = Proposal("owed", at, place, refs(names))
     loop.end = s.part_end(place) if s.gap(place - 1) else -1
     return loop
+
+
+def _counted(s: Syntax, at: int) -> str:
+    """A word as it was typed, with the one behind it, which may say what it counts: "12 hours"."""
+    words = s.words[at : at + 1 + (not s.gap(at))]
+    return " ".join([word.token.raw.rstrip(",;.") for word in words])
 
 
 def shared(s: Syntax, at: int) -> Proposal | None:
