@@ -33,6 +33,10 @@ def there(line: str, on: date = EVENING, logged: datetime = NIGHT) -> list[str]:
         "lovely evening. Joan cancelled last minute; Farah stayed home",
         "Abendessen war schön, Farah kam nicht, Joan hat abgesagt",
         "cena con Ruth, Farah no vino, Joan no pudo venir",
+        "ruth and kathy came and farah and joan sadly didn't",
+        "ruth said farah couldnt make it and joan was a no show",
+        "dinner with ruth because farah siddiqui couldn't come, joan cancelled",
+        "ruth came without farah and joan but kathy was there",
     ],
 )
 def test_who_did_not_come_is_not_met(line: str) -> None:
@@ -53,6 +57,9 @@ def test_who_did_not_come_is_not_met(line: str) -> None:
         "without a doubt the best dinner, kathy was there",
         "Farah kam, Joan auch",
         "farah was not able to say when the lease ends",
+        "without her notes farah was lost",
+        "farah's sister couldn't come",
+        "joan from the bank didn't want dessert",
     ],
 )
 def test_other_lines_leave_everybody_there(line: str) -> None:

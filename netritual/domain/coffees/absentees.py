@@ -1,6 +1,6 @@
 """Who of those a talk was planned with was there, as a line of that evening or the next day tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from netritual.domain.coffees.past_coffees import day_of
@@ -17,17 +17,21 @@ _SAID_ABSENT = regex(
     rf"\b(?:{_NOT} (?:able to )?(?:(?:come|came)(?! (?:up|out|back|alone|early|late|empty))"
     r"|make it(?! (?:work|clear|\w+ (?:to|for)))"
     r"|be there|there|attend|join|(?:show|showed|turn|turned)(?: up| *$))"
-    r"|(?:could|can)(?:n?['’]?t| not) *$|(?:was )?(?:a )?no[- ]?show|(?:was |were )?absent *$|cancell?ed *$"
+    r"|(?:could|can|did)(?:n?['’]?t| not) *$|(?:was )?(?:a )?no[- ]?show|(?:was |were )?absent *$|cancell?ed *$"
     r"|cancell?ed (?:at the )?last minute|stayed (?:at )?home|stood (?:us|me) up"
     r"|sent (?:her|his|their) (?:regrets|apologies)"
     r"|kam(?:en)? (?:nicht|nie)|nicht (?:gekommen|erschienen|dabei)|fehlte|(?:hat|haben) abgesagt"
     r"|(?:pas|jamais) venue?s?|no (?:vino|vinieron|aparecio|pudo venir)|nunca vino|nao (?:veio|apareceu|pode vir)"
     r"|non (?:e )?(?:venut[oa]|potut[oa] venire)|niet gekomen|kwam(?:en)? niet)(?!\w)"
 )
-_SAID_THERE = regex(r"\b(?:came|come|made it|was there|were there|showed up|turned up|kam|kamen|venue?s?|vino|veio)\b")
 _BEHIND = regex(
     r"\b(?:without|(?:all|everyone|everybody|each of them) (?:but|except)|except(?: for)?|ohne|sans|sin|sem)\b"
 )
+_BETWEEN = frozenset(
+    ("and", "or", "nor", "both", "also", "too", "sadly", "unfortunately", "again", "then", "und", "oder", "auch",
+     "leider", "y", "et", "en", "ed", "e", "ou", "o")
+)  # fmt: skip
+"""Words that may stand between the names of those who did not come, and the words that say it."""
 _PARTS = regex(r"[,;.!?()–—]+| - |\b(?:but|though|while|aber|mais|pero)\b")
 
 
@@ -45,21 +49,26 @@ def without_absentees(network: Network, coffee: Coffee) -> tuple[int, ...]:
 
 
 def _said_absent(network: Network, coffee: Coffee, talk: Interaction) -> set[int]:
-    """Those of a talk who a line says did not come, and with whom it is no talk."""
-    words = {fold(word) for part in _absent_parts(unaccent(talk.line)) for word in words_of(part)}
-    people = known_people(network, coffee.people) if words else []
-    met = talk.people if talk.channel != "note" else ()
-    return {one.id for one in people if one.id not in met and any(_is_called(one, word) for word in words)}
+    """Those of a talk who a line says did not come, and with whom it is no talk: who is named right beside the words
+    that say it."""
+    stretches = [*_stretches(unaccent(talk.line))]
+    people, absent = known_people(network, coffee.people) if stretches else [], set[int]()
+    for words in stretches:
+        for word in map(fold, words):
+            called = {one.id for one in people if _is_called(one, word)}
+            if not called and word not in _BETWEEN:
+                break
+            absent |= called
+    return absent.difference(talk.people if talk.channel != "note" else ())
 
 
-def _absent_parts(line: str) -> list[str]:
-    """The stretches of a line, without accents, in which those stand who did not come."""
-    parts = [line[said.end() :].partition(",")[0] for said in _BEHIND.finditer(line)]
+def _stretches(line: str) -> Iterator[list[str]]:
+    """The words before those that say of somebody that they did not come, and behind "without", from there on."""
+    for said in _BEHIND.finditer(line):
+        yield words_of(_PARTS.split(line[said.end() :])[0])
     for part in _PARTS.split(line):
-        if (said := _SAID_ABSENT.search(part)) is not None:
-            before = part[: said.start()]
-            parts.append(before[max([one.end() for one in _SAID_THERE.finditer(before)], default=0) :])
-    return parts
+        for said in _SAID_ABSENT.finditer(part):
+            yield words_of(part[: said.start()])[::-1]
 
 
 def _is_called(person: Person, word: str) -> bool:
