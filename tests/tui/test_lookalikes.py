@@ -134,7 +134,7 @@ async def test_who_stands_in_two_files_under_one_name_and_company_is_joined_at_o
     async with world.run((80, 24), step()) as pilot:
         await settle(pilot)
         await press(pilot, "space")
-        assert "Made one person of each two of the same name and company" in " ".join(toasts(pilot))
+        assert "Merged 4 people who were here twice: " in " ".join(toasts(pilot))
         assert len(world.store.view().all(Person)) == 6
         await press(pilot, "u")
         assert len(world.store.view().all(Person)) == 10

@@ -115,7 +115,7 @@ async def test_all_who_stand_in_two_files_under_one_name_and_company_are_merged_
         assert "3 pairs" in screen_text(pilot)[0] and "A all of one name and company" in shown(pilot)
         await press(pilot, "A")
         assert len(world.store.view().all(Person)) == count - 2 and not gone(world, bob) and not gone(world, robert)
-        said = "Made one person of each two of the same name and company: Ann Lowe and Cy Lowe."
+        said = "Merged 2 people who were here twice: Ann Lowe and Cy Lowe."
         assert said in " ".join(toasts(pilot))
         await press(pilot, "A")
         assert "Nobody is left who stands in two files" in " ".join(toasts(pilot))

@@ -154,7 +154,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb.startswith("merge"):
         left = [name_in(doc) for doc in people.values() if doc is not None]
         if len(gone) > 1:
-            return f"Made one person of each two of the same name and company: {some_of(gone)}."
+            return f"Merged {len(gone)} people who were here twice: {some_of(gone)}."
         if gone and left:
             return f"Merged {listed(gone)} into {left[0]}."
     if verb == "distinguish-people":
