@@ -62,6 +62,7 @@ _PAYING = frozenset(
     ("pays", "owes", "zahlt", "überweist", "schuldet", "paga", "paie", "doit", "debe", "deve", "betaalt")
 )
 """Beside a sum the day in such a part of a line is that of the payment."""
+_DECLINING = frozenset(("declined", "declines"))
 _TO_DO = frozenset((
     "confirm", "decide", "answer", "reply", "send", "bring", "check", "tell", "ask", "book", "pay", "finish",
 ))  # fmt: skip
@@ -384,6 +385,8 @@ def is_of_another_clause(head: HeadWords, at: int, when: When) -> bool:
     if head.has_contact(first, end):
         return False
     part = head.lows[first:at]
+    if ("no", "to") in pairwise(part) or not _DECLINING.isdisjoint(part):
+        return True  # "Ana said no to lunch next week"
     is_task = elsewhere and head.lows[first] in _TO_DO
     if first and (is_task or (alone and not _WANTED.isdisjoint(part))):
         return True

@@ -265,3 +265,20 @@ def test_a_talk_on_days_off_has_its_day() -> None:
     assert parse("auf dem Weg gestern Tom getroffen", BOOK, TODAY).date == TODAY - timedelta(days=1)
     assert parse("Urlaub mit Tom gestern", BOOK, TODAY).date == TODAY - timedelta(days=1)
     assert parse("threw away the plan yesterday", BOOK, TODAY).date == TODAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "orla said no to lunch next week, too busy until january",
+        "orla declined lunch on friday",
+        "no to dinner sat, orla",
+    ],
+)
+def test_the_day_of_a_talk_that_somebody_declined_is_not_that_of_their_no(line: str) -> None:
+    assert (read(line).date, read(line).planned) == (TODAY, False)
+
+
+@pytest.mark.parametrize("line", ["orla said no yesterday", "orla said no to lunch yesterday"])
+def test_a_no_has_its_own_day(line: str) -> None:
+    assert read(line).date == date(2026, 11, 29)

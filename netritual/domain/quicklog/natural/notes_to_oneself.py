@@ -215,6 +215,7 @@ def left(s: Syntax, at: int) -> Proposal | None:
     return _left_to_pay(s, first, at) if is_sum and not _PAYING.isdisjoint(s.lows[:first]) else None
 
 
+_UNPAID = frozenset(("open", "outstanding", "unpaid", "overdue"))
 _PAYING = frozenset(("paid", "pays", "pay", "paying", "transferred", "settled", "owes"))
 """What somebody does who still has a rest to pay."""
 
@@ -264,6 +265,12 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         return Proposal("owed", at, at, pronoun="he")
     if s.low(at + 1) in v.FROM and s.low(at) in v.ARRIVING:  # "invoice from the plumber by Fri", a thing
         return None
+    if s.low(at) == "invoice" and (names := s.given_to(at)[0]) and any([
+        low in _UNPAID and s.gap(place) for place, low in enumerate(s.lows) if place > at
+    ]):  # fmt: skip
+        unpaid = Proposal("owed", at, at, refs(names))  # "invoice 3 to Tom still open"
+        unpaid.end = names[0].start - (s.low(names[0].start - 1) in v.TO | v.FOR)
+        return unpaid
     ways, what, behind_sign = v.BARE[s.lows[at]].split(), s.low(at + 1), at > 0 and bool(s.gap(at - 1))
     if "only-it" in ways and (not at or what not in _POINTED):
         return reach(s, at) if "reach" in ways else None
