@@ -36,7 +36,7 @@ _OWED = ("you owe", "you owe")
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
 
 
-_OF_SOMEBODY = frozenset(("thanks", "coffee"))
+_OF_SOMEBODY = frozenset(("thanks", "coffee", "request", "owed", "received"))
 """Kinds of clauses that say nothing without somebody."""
 
 

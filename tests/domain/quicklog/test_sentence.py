@@ -79,3 +79,12 @@ def test_a_new_name_is_told_as_it_is_kept() -> None:
 )  # fmt: skip
 def test_it_is_told_of_whom_a_line_makes_one_of_the_family(line: str, told: str) -> None:
     assert [told in words for words in family_words(parse(line, BOOK, TODAY), line)] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("wants to meet my boss", "Asked of you by whom: to meet my boss?"), ("owes me 20", "Owed to you by whom: 20?")],
+)
+def test_a_loop_of_nobody_asks_whose_it_is(line: str, words: str) -> None:
+    (said,) = proposals(parse(line, BOOK, date(2026, 3, 11)), saved=True)
+    assert said == f"{words} The review asks."
