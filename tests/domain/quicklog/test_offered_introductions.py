@@ -66,3 +66,14 @@ def test_a_talk_is_planned_with_whom_has_come(line: str, channel: str, day: date
 )  # fmt: skip
 def test_no_other_talk_is(line: str) -> None:
     assert "coffee" not in {kind for kind, _ in loops(line)} and not parse(line, BOOK, TODAY).planned
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("for the site, talk to Marc", "note"), ("met Eva, talked to Marc", "meeting"),
+        ("lunch with Eva, talk to Marc about the deck", "lunch"), ("good talk with Eva", "call"),
+    ],
+)  # fmt: skip
+def test_whom_to_talk_to_is_still_to_be_done(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel

@@ -186,7 +186,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False
     if low == "visit" and at and words[at - 1].gap and lows[at + 1 : at + 2] != [] and lows[at + 1] in v.HIM:
         return False  # "Ana is in hospital, visit her"
-    if low in ("talk", "speak") and words[at].first and lows[at + 1 : at + 2] == ["to"]:
+    begins = words[at].first or bool(at and words[at - 1].gap)
+    if low in ("talk", "speak") and begins and lows[at + 1 : at + 2] == ["to"]:
         return False  # "talk to Ana about the flat" is still to be done
     if low in ("card", "letter") and any([one.end == at and lows[one.start - 1] in _WORKED_ON for one in names]):
         return False  # "translated Carmen's letter"
