@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.dates.common_date_phrases import DAYTIME
 from netritual.domain.dates.date_phrases import read_day, read_length
-from netritual.domain.dates.dates import ADVERB, DAY_ENDS, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
+from netritual.domain.dates.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import FAR, once
 from netritual.domain.quicklog.tokens import PERSON
@@ -164,11 +164,6 @@ def _has_clock(head: HeadWords, at: int, end: int) -> bool:
     return any([head.lows[place] and head.has_hour(place) for place in part if not at <= place < end])
 
 
-def _ends_a_day(head: HeadWords, at: int, end: int) -> bool:
-    """True for "eod Fri", "Fri cob": by the end of a day something is done."""
-    return not DAY_ENDS.isdisjoint(head.lows[at:end])
-
-
 def says_it_is_to_come(head: HeadWords, at: int, when: When) -> bool:
     """True for "lunch 8 April 1pm", "8 April, lunch?", "lunch with Ana 8 April": a day of last year that is nearer to
     come, with its hour or a question mark, or in plain words: nobody types a talk so late. Whoever tells how it was
@@ -216,7 +211,7 @@ def weekday_to_come(head: HeadWords, at: int, when: When) -> date | None:
     the week after when it looks ahead."""
     end = at + when.length
     this = head.lows[at] == "this" and not head.is_past
-    timed = this or head.has_hour(end) or _has_clock(head, at, end) or _ends_a_day(head, at, end)
+    timed = this or head.has_hour(end) or _has_clock(head, at, end)
     if when.day is None or when.day >= head.today or not timed:
         return None
     return _week_on(head, at + (head.lows[at] == "on"), when)
@@ -255,7 +250,7 @@ def is_only_arranged(head: HeadWords, at: int, when: When) -> bool:
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False
     timed = hour or head.has_hour(end) or behind in w.CLOCK_OPENERS or _has_clock(head, at, end)
-    timed = timed or _ends_a_day(head, at, end) or (plain and _is_day_of_talk(head, start, behind))
+    timed = timed or (plain and _is_day_of_talk(head, start, behind))
     if not (timed or _is_asked(head, end) or numbered):
         return False
     return _says_no_more(head, start, end)
@@ -316,7 +311,6 @@ def hour_to_come(head: HeadWords, at: int, when: When) -> date | None:
     "Ana interviews me Fri 11am", "Ana retires in July"."""
     end = at + when.length
     timed = (head.has_hour(end) and not head.is_off) or tells_what_is(head, at, when)
-    timed = timed or (_ends_a_day(head, at, end) and not head.is_past)
     if head.channel_at != -1 or when.day is None or when.day > head.today or not (timed or when.span):
         return None
     coming = head.phrase(at + (head.lows[at] == "on"), True) if not (when.span and _was_given(head, at)) else None
