@@ -492,3 +492,12 @@ def test_a_talk_without_one_who_is_named_as_not_there_is_the_planned_one(store: 
     coffee = store.view().get(Coffee, planned)
     assert coffee is not None
     assert (coffee.state, coffee.people) == ("held", who(store, "ana"))
+
+
+def test_who_was_there_is_asked_from_the_hour_of_a_talk_on(store: Store) -> None:
+    lunch(store, "ana", "bob")
+    for hour, asks in ((12, ""), (13, "text")):
+        ((_, item),) = coming_by_start(store.view(), SETTINGS, at(11, hour))
+        hold = item.act("space")
+        assert hold is not None
+        assert hold.asks == asks

@@ -68,7 +68,8 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
         names_of(network, coffee.people), coffee.place or "",
         f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
     )  # fmt: skip
-    able = who_was_there(COFFEE_ACTS, short_names(network, coffee.people))
+    begun = start_of(coffee) <= now  # before that nobody was there
+    able = who_was_there(COFFEE_ACTS, short_names(network, coffee.people) if begun else ())
     able = (*able, *acts("draft-message write", "copy-text"))
     return row(
         "home", "coffees", coffee.id, SECTION, cells, able,
