@@ -53,12 +53,15 @@ class MeetingTime(NamedTuple):
     place: str | None = None
 
 
-def moment_of(answer: Answer, now: datetime, settings: Settings, moved: Coffee | None = None) -> MeetingTime:
+def moment_of(
+    answer: Answer, now: datetime, settings: Settings, moved: Coffee | None = None, *, reported: bool = False
+) -> MeetingTime:
     """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset,
     "fri 6pm uk time"; with a kind of meeting and a place where they are said: "lunch thu 12:30 at Lumen".
 
     Of a coffee that is ``moved`` a day alone keeps its hour, and an hour alone its day; an hour without its half is
-    that of its kind. The weekday of today is today as long as the hour is still to come, as in a logged line.
+    that of its kind. The weekday of today is today as long as the hour is still to come; where a line only
+    ``reported`` it, of what somebody moves or prefers, it is the next one.
     UsageError when the answer is no moment, or leaves out what nothing says.
     """
     if isinstance(answer, datetime):
@@ -84,7 +87,7 @@ def moment_of(answer: Answer, now: datetime, settings: Settings, moved: Coffee |
         raise UsageError(f"The {missing} is missing.", hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
     there = zone_named(zone) if zone else None
     is_ahead = datetime.combine(now.date(), at, there or zone_of(settings, now)) > now
-    if is_ahead and day - now.date() == _WEEK and _is_weekday_of(words, now.date(), settings, kind):
+    if is_ahead and not reported and day - now.date() == _WEEK and _is_weekday_of(words, now.date(), settings, kind):
         day = now.date()
     return MeetingTime(datetime.combine(day, at, there), stated.minutes, meeting.kind, meeting.place or None)
 

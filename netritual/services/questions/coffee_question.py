@@ -127,7 +127,7 @@ def _when(coffee: Coffee, settings: Settings, now: datetime) -> str:
 
 def _moment_of(change: CoffeeChange, settings: Settings, now: datetime) -> MeetingTime:
     """The new start and length; what the line leaves out is as it was planned."""
-    return moment_of(change.to, now, settings, change.coffee)
+    return moment_of(change.to, now, settings, change.coffee, reported=True)
 
 
 def _moment(change: CoffeeChange, settings: Settings, now: datetime) -> tuple[MeetingTime | None, str]:
