@@ -63,6 +63,44 @@ def test_words_of_a_company_that_tell_nothing_of_it_name_nobody(line: str) -> No
     assert not read(line).refs
 
 
+DEEDS = (
+    "nortel called", "nortel called back", "nortel didn't answer", "nortel paid", "nortel paid the 340",
+    "nortel hasn't paid yet", "nortel owes me 1200", "nortel said yes", "nortel moved the call to thu",
+    "nortel needs the numbers by wed", "nortel needs three weeks", "nortel asked for references",
+    "nortel invited me to pitch on dec 10", "nortel rejected the offer", "nortel lent me a laptop", "nortel sent 500",
+    "nortel wants my cv by fri", "nortel sent an invoice", "nortel will get back to me by fri", "nortel signed",
+    "nortel wants to talk", "nortel cancelled thursday", "nortel delivered the chairs", "nortel will das angebot",
+    "nortel will call", "nortel paid 340 for the shoot",
+)  # fmt: skip
+NEWS = (
+    "Nortel released a phone", "Nortel raised 20m", "Nortel fired 300 people", "Nortel bought Globex",
+    "Nortel launched a new product", "Nortel opened an office in Leeds", "Nortel moved to Leeds",
+    "Nortel won the tender", "Nortel closed", "Nortel finished the audit", "Nortel called a strike",
+    "Nortel called off the merger", "Nortel hired my brother", "Nortel bought our competitor",
+    "Nortel paid a fine", "Nortel pays well", "Nortel paid 20m for Globex", "Nortel paid the plumber",
+    "Nortel wants to buy Globex", "Nortel said profits fell", "Nortel cancelled its ipo", "Nortel needs a new boss",
+    "Nortel sent 300 people home", "Nortel signed a deal with Globex", "Nortel will open in Leeds",
+    "Nortel owes the bank 2bn", "Nortel told its staff", "Nortel postponed the launch to may", "Nortel has a new boss",
+    "Nortel hat 300 Leute entlassen", "Nortel hat ein Handy vorgestellt", "Nortel a fermé deux usines",
+)  # fmt: skip
+OF_A_COMPANY = (
+    "Nortel's stock fell", "Nortel's lawyer called", "Nortel's boss wants to meet", "Nortel's new guy called",
+    "Nortel's christmas party on dec 18", "Nortel's offer is too low", "Nortel's answer came", "Nortel's deck by fri",
+    "Nortel's new product launched", "Nortel's shares are down",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", DEEDS)
+def test_a_deed_of_a_company_towards_the_writer_is_asked_about(line: str) -> None:
+    assert list(read(line).to_json()["likely"]) == ["nortel"]
+
+
+@pytest.mark.parametrize("line", NEWS + OF_A_COMPANY)
+def test_news_of_a_company_and_what_it_has_ask_after_nobody(line: str) -> None:
+    reading = read(line)
+    assert not [ref for ref in reading.refs if ref.typed.startswith("Nortel")]
+
+
 def test_a_line_that_names_somebody_is_about_them() -> None:
     reading = read("nortel paid, told ana").to_json()
     assert "likely" not in reading and "ambiguous" not in reading

@@ -25,7 +25,7 @@ from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, Fram
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, KnownNames
 from netritual.domain.quicklog.natural.namesakes import Namesakes
 from netritual.domain.quicklog.natural.newcomers import PLAIN, TITLED, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
+from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, part_of, slips
 from netritual.domain.quicklog.natural.recognised_names import (
     EXPECTING,
     FIRST,
@@ -71,9 +71,6 @@ _VERBS_TOO = frozenset(("miss", "judge"))
 """Titles that a line may begin with as verbs."""
 _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 """Frames of whoever did or said something."""
-_BILLS = frozenset(("invoice", "bill", "rechnung", "factura", "facture", "fattura", "fatura", "factuur"))
-_DONE_BY_THINGS = frozenset(("is", "was", "are", "were", "came", "comes", "arrived", "went", "goes", "has", "had"))
-"""Behind the word for a company these may be said of what it is too: "holz came"."""
 _CHANGING_JOBS = frozenset(("left", "leaves", "leaving", "joined", "joins", "joining", "quit", "quits"))
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL, Frame.ABSENT)
 """Frames that the last of a list gives to those before it."""
@@ -255,21 +252,24 @@ class Recognition(Certainty):
 
     def _add_colleague(self) -> None:
         """Whoever works for the company of which a line without names tells something: "flux paid the rest"."""
-        from netritual.domain.quicklog.natural.employers import employees  # few lines name nobody
+        from netritual.domain.quicklog.natural.company_deeds import BILLS, deals_with_writer  # few lines name nobody
+        from netritual.domain.quicklog.natural.employers import employees
 
         for at, low in enumerate(self.lows):
-            billed = not _BILLS.isdisjoint(self.lows[max(at - 2, 0) : at])
-            billed = billed or (self.words[at].owner and self._begins_part(at))
+            billed = not BILLS.isdisjoint(self.lows[max(at - 2, 0) : at])
             if not (billed or self._begins_part(at)) or low in PLAIN or low in CHANNEL or is_noun(low):
                 continue
             end, people = employees(self.words, at, self.lookup)
-            frame = self._frames.of(at, end)
-            acts = self._low(end) not in _DONE_BY_THINGS or (self._low(end) == "has" and self._did(end + 1))
-            does = frame in (*_DOERS, Frame.HELPED) and acts
-            if 0 < len(people) <= MOST_ASKED and (billed or does):
+            if not 0 < len(people) <= MOST_ASKED:
+                continue
+            behind = [] if self.words[end - 1].gap else self.lows[end : part_of(self.words, end - 1)[1]]
+            owner = self.words[end - 1].owner
+            owing = not BILLS.isdisjoint(behind) if owner else deals_with_writer(behind)
+            if billed or owing:
                 ref = Ref(self._known.typed(at, end - at), people, likely=len(people) == 1)
                 self.names.append(Name(at, end, ref, SHORT))
-                self.names[-1].frame = frame
+                frame = self._frames.of(at, end)
+                self.names[-1].frame = Frame.TELLER if frame is Frame.OPEN and not billed else frame
                 return
 
     # People whom nobody knows yet.
