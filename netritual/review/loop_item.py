@@ -68,11 +68,11 @@ def loop_item(
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
-    coffee = network.get(Coffee, loop.id) if loop.kind == "held" else None
-    if coffee is not None and is_only_suggested(coffee):
+    coffee = network.get(Coffee, loop.id) if loop.table == "coffees" else None
+    if coffee is not None and loop.kind == "held" and is_only_suggested(coffee):
         acts = tuple(replace(one, label=NOT_ARRANGED) if one.id == "let-rest" else one for one in acts)
-    if loop.table == "coffees" and loop.change is None:
-        acts = who_was_there(acts, short_names(network, loop.people))
+    if coffee is not None and loop.change is None:
+        acts = who_was_there(acts, short_names(network, loop.people, coffee.people))
     if loop.change is not None:
         _, verb, said = loop.change
         asks: Question = "moment" if verb in ("move-coffee", "plan-coffee") else ""

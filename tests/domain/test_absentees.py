@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from netritual.domain.coffees.absentees import named_among, short_names, without_absentees
+from netritual.domain.coffees.absentees import named_among, names_between, short_names, without_absentees
 from netritual.domain.model import Coffee, Interaction, Person, Slot
 from tests.support.network import MemoryNetwork
 
@@ -79,3 +79,26 @@ def test_two_of_one_first_name_are_told_apart() -> None:
     assert short_names(network, (1, 5, 6)) == ["Ruth", "Ana Ruiz", "Ana Costa"]
     assert named_among(network, (1, 5, 6), "ana") == [5, 6]
     assert named_among(network, (1, 5, 6), "Ana Costa") == [6]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("Tom Berg", "Thomas Reed"), ["Tom", "Thomas"]),
+        (("James Kelly", "Kelly Moore"), ["James", "Kelly Moore"]),
+        (("Ana Ruiz", "Ana Ruiz", "Bo"), ["@p1", "@p2", "Bo"]),
+        (("Kate Hart", "Katherine Long", "Kat Bell"), ["Kate", "Katherine", "Kat"]),
+        (("Padraig Kelly, CFA", "Padraig Shaw"), ["@p1", "Padraig Shaw"]),
+        (("Ana", "Ana Ruiz"), ["Ana", "Ana Ruiz"]),
+        (("Rob", "Robert Stone", "Stone Rob"), ["Rob", "Robert", "Stone Rob"]),
+        (("", "Li Wei", "Wei Li"), ["@p1", "Li Wei", "Wei Li"]),
+        (("Jean-Luc Petit", "Jean Luc"), ["Jean-Luc Petit", "Jean"]),
+    ],
+)
+def test_each_is_called_so_that_the_name_is_read_as_that_one(names: tuple[str, ...], shown: list[str]) -> None:
+    network = MemoryNetwork(*(Person(id=at, handle=f"p{at}", name=name) for at, name in enumerate(names, 1)))
+    everyone = range(1, len(names) + 1)
+    assert short_names(network, everyone) == shown
+    read = [named_among(network, everyone, name) for name in names_between(", ".join(shown))]
+    assert read == [[who] for who in everyone]
+    assert short_names(network, (1,), everyone) == shown[:1], "who stays away still makes a name that of two"

@@ -59,6 +59,12 @@ def log(store: Store, line: str, now: datetime) -> Interaction:
     return talk
 
 
+def stored(store: Store, *names: str) -> tuple[int, ...]:
+    """The ids of people of these names, among whom may be two of one name."""
+    with_ = put(store, *(Person(handle=f"p{at}", name=name) for at, name in enumerate(names)))
+    return tuple(person.id for person in with_)
+
+
 def state(store: Store, coffee: int) -> str:
     found = store.view().get(Coffee, coffee)
     assert found is not None
@@ -478,6 +484,47 @@ def test_nobody_is_met_of_whom_a_line_says_that_they_did_not_come(store: Store) 
     assert held.people == talk.people == who(store, "ana", "bob")
     assert change is not None
     assert change.words == "Noted lunch with Ana Ruiz and Bob Stone as held."
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Tom Berg", "Thomas Reed"), ("James Kelly", "Kelly Moore"), ("Ana Sol", "Ana Lee"),
+        ("Bo Ek", "Bo Ek", "Al Fa"), ("Padraig Shaw, CFA", "Padraig Shaw"), ("Kate Hart", "Katherine Long", "Kat Hart"),
+    ],
+)  # fmt: skip
+def test_the_names_that_the_question_shows_are_an_answer_to_it(store: Store, names: tuple[str, ...]) -> None:
+    with_ = stored(store, *names)
+    planned = coffees.plan_coffee(store, MONDAY, with_, LUNCH, SETTINGS, "dinner")[0].id
+    (loop,) = asked(store, at(12))
+    hold = loop_item(store.view(), SETTINGS, at(12), loop).act("space")
+    assert hold is not None
+    assert coffees.hold_coffee(store, at(12), planned, hold.default)[0][0].people == with_
+
+
+def test_the_names_are_an_answer_where_one_of_the_same_name_did_not_come(store: Store) -> None:
+    with_ = stored(store, "Kay Moss", "Kay Lund")
+    planned = coffees.plan_coffee(store, MONDAY, with_, LUNCH, SETTINGS, "lunch")[0].id
+    log(store, "Kay Lund couldn't come, she is ill", at(11))
+    (loop,) = asked(store, at(12))
+    hold = loop_item(store.view(), SETTINGS, at(12), loop).act("space")
+    assert hold is not None
+    held, _ = coffees.hold_coffee(store, at(12), planned, hold.default or "Kay Moss")[0]
+    assert hold.default != "Kay" and held.people
+
+
+def test_a_name_of_two_is_answered_with_both(store: Store) -> None:
+    with_ = stored(store, "Kay Moss", "Kay Lund")
+    planned = coffees.plan_coffee(store, MONDAY, with_, LUNCH, SETTINGS, "lunch")[0].id
+    with pytest.raises(UsageError, match="“kay” could be Kay Moss or Kay Lund"):
+        coffees.hold_coffee(store, at(12), planned, "kay")
+
+
+def test_who_is_named_as_there_is_so_where_the_talk_was_logged_meanwhile(store: Store) -> None:
+    planned, day = lunch(store, "ana", "bob", "cleo"), LUNCH.date()
+    put(store, Interaction(on=day, logged=at(11), line="lunch", channel="lunch", people=who(store, "ana", "bob")))
+    held, talk = coffees.hold_coffee(store, at(12), planned, "Ana, Bob, Cleo")[0]
+    assert held.people == talk.people == who(store, "ana", "bob", "cleo") and len(talks(store)) == 1
 
 
 def test_a_name_that_is_nobody_of_the_talk_is_refused(store: Store) -> None:

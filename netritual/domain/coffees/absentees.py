@@ -32,6 +32,7 @@ _BETWEEN = frozenset(
      "leider", "y", "et", "en", "ed", "e", "ou", "o")
 )  # fmt: skip
 """Words that may stand between the names of those who did not come, and the words that say it."""
+_BETWEEN_NAMES = regex(r"[,;&+]|\band\b")
 _PARTS = regex(r"[,;.!?()–—]+| - |\b(?:but|though|while|aber|mais|pero)\b")
 
 
@@ -79,15 +80,42 @@ def _is_called(person: Person, word: str) -> bool:
 
 
 def named_among(network: Network, people: Sequence[int], typed: str) -> list[int]:
-    """Those of some people who go by a name: by the whole one, else by a word of it."""
-    everyone = known_people(network, people)
-    whole = [person.id for person in everyone if fold(typed) == fold(person.name)]
-    return whole or [person.id for person in everyone if _is_called(person, fold(typed.lstrip("@")))]
+    """Those of some people whom a name means: the only one with this handle behind "@", else those with this whole
+    name, else those who go by it. A first name goes before a short form: "Tom" is Tom Berg, and not Thomas Reed."""
+    everyone, name = known_people(network, people), fold(typed)
+    if typed.startswith("@"):
+        return [person.id for person in everyone if fold(person.handle) == fold(typed[1:])]
+    for means in (_is_whole, _is_called_in_full, _is_called):
+        if meant := [person.id for person in everyone if means(person, name)]:
+            return meant
+    return []
 
 
-def short_names(network: Network, people: Sequence[int]) -> list[str]:
-    """The first names of people, the whole name of those who share theirs."""
-    names = [person.name for person in known_people(network, people)]
-    firsts = [(name.split() or [name])[0] for name in names]
-    alike = [fold(first) for first in firsts]
-    return [name if alike.count(fold(first)) > 1 else first for first, name in zip(firsts, names, strict=True)]
+def _is_whole(person: Person, name: str) -> bool:
+    return name == fold(person.name)
+
+
+def _is_called_in_full(person: Person, name: str) -> bool:
+    """Whether a folded name is a whole word of somebody's name, or the handle."""
+    return name in (*map(fold, person.name.split()), fold(person.handle))
+
+
+def names_between(text: str) -> list[str]:
+    """The names of a list as it is typed: "Ana, Tom and Cleo"."""
+    return [name for part in _BETWEEN_NAMES.split(text) if (name := part.strip())]
+
+
+def short_names(network: Network, people: Sequence[int], among: Sequence[int] = ()) -> list[str]:
+    """What people are called in a list, each as short as ``named_among`` reads it as the one person ``among`` those of
+    a talk: the first name, else the whole one, else the handle behind "@"."""
+    among = among or people
+    names = []
+    for person in known_people(network, people):
+        able = (person.name.partition(" ")[0], person.name, f"@{person.handle}")
+        names.append(next((name for name in able if _is_read(network, among, name, person)), able[-1]))
+    return names
+
+
+def _is_read(network: Network, among: Sequence[int], name: str, person: Person) -> bool:
+    """Whether a name in a list is read as one person."""
+    return names_between(name) == [name] and named_among(network, among, name) == [person.id]

@@ -1,12 +1,13 @@
 """The life of a coffee as verbs: plan, move, confirm, cancel, hold, let it rest."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from msgspec.structs import replace
 
 from netritual.domain.coffees import coffee as life
-from netritual.domain.coffees.absentees import named_among, short_names, without_absentees
+from netritual.domain.coffees.absentees import named_among, names_between, short_names, without_absentees
 from netritual.domain.coffees.past_coffees import are_alike, at_rest, is_it, talk_near, talk_of
 from netritual.domain.dates.hours import local_words
 from netritual.domain.dates.words import listed
@@ -16,7 +17,6 @@ from netritual.domain.network import known_people
 from netritual.domain.people.identity import tidy
 from netritual.domain.suggestions.coffee_preparation import ask_for, give_for, purpose_for
 from netritual.errors import NetritualError, UsageError
-from netritual.regex import regex
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
@@ -26,7 +26,6 @@ KINDS: tuple[Channel, ...] = (
 )  # fmt: skip
 """The kinds of meeting that a coffee can be."""
 LONGEST_MINUTES = 24 * 60
-_BETWEEN_NAMES = regex(r"[,;&+]|\band\b")
 
 
 @verb("plan-coffee")
@@ -119,11 +118,14 @@ def hold_coffee(tx: Transaction, id: int, text: str = "") -> tuple[Coffee, Inter
     Raises for a name that is nobody of the coffee.
     """
     coffee = existing(tx, Coffee, id)
-    logged = talk_of(tx, coffee)
-    if logged is not None:
+    logged, names = talk_of(tx, coffee), names_between(text)
+    if logged is not None and not names:
         return _held(tx, coffee, logged), _as_met(tx, logged, coffee)
-    there = _there(tx, coffee, text) if text.strip() else without_absentees(tx, coffee)
+    there = _there(tx, coffee, names) if names else without_absentees(tx, coffee)
     coffee = replace(coffee, people=there)
+    if logged is not None:
+        logged = replace(logged, people=tuple(dict.fromkeys((*logged.people, *there))))
+        return _held(tx, coffee, logged), _as_met(tx, tx.put(logged), coffee)
     after = _put(tx, existing(tx, Coffee, id), life.hold(coffee, tx.now))
     today = tx.now.date()
     day = min(coffee.slot.start.date(), today) if coffee.slot else today
@@ -214,18 +216,20 @@ def _held(tx: Transaction, coffee: Coffee, talk: Interaction) -> Coffee:
     return _put(tx, coffee, life.hold(replace(coffee, people=there), tx.now, talk.on))
 
 
-def _there(tx: Transaction, coffee: Coffee, text: str) -> tuple[int, ...]:
-    """Those of a coffee whom an answer names: "Ana, Tom and Cleo"."""
+def _there(tx: Transaction, coffee: Coffee, names: Sequence[str]) -> tuple[int, ...]:
+    """Those of a coffee whom an answer names."""
     there = set[int]()
-    for name in filter(None, map(str.strip, _BETWEEN_NAMES.split(text))):
-        called = named_among(tx, coffee.people, name)
-        if len(called) != 1:
-            listed_names = listed(short_names(tx, coffee.people))
+    for name in names:
+        meant = named_among(tx, coffee.people, name)
+        if len(meant) != 1:
+            planned = short_names(tx, meant or coffee.people, coffee.people)
             raise UsageError(
-                f"“{name}” is not one of those it was planned with: {listed_names}.",
+                f"“{name}” could be {' or '.join(planned)}."
+                if meant
+                else f"“{name}” is not one of those it was planned with: {listed(planned)}.",
                 hint="Nothing was changed. Name those who were there; for anybody else log a line.",
             )
-        there.update(called)
+        there.update(meant)
     return tuple(who for who in coffee.people if who in there)
 
 
