@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from netritual.domain.drafts.draft_checks import NOTE_KINDS, Background, Check, Draft, NoteKind, checks
 from netritual.domain.drafts.earlier_notes import EarlierNotes, NotePrint, note_print, shingles
 from netritual.domain.drafts.key_messages import Message
-from netritual.domain.drafts.private_words import NotedPeople
 from netritual.domain.model import Fact, Line, Person, Standard
 from netritual.domain.people.first_names import first_name
+from netritual.domain.people.private_words import NotedPeople
 from tests.support.labelled_drafts import FILES, GUARDS, labelled, misplaced, scores
 
 TODAY = date(2026, 11, 29)

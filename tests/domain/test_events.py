@@ -97,7 +97,7 @@ def test_titles_name_everybody() -> None:
         ("board meeting tues 15th 7pm with ana and tom 90 min", "Board meeting with Ana and Tom"),
         ("kick-off meeting with ana mon 9", "Kick-off meeting with Ana and Tom"),
         ("workshop on pricing with ana fri 10am", "Workshop with Ana and Tom"),
-        ("weihnachtsfeier bassfabrik fr 18.12 19h mit ana, tom", "Weihnachtsfeier bassfabrik with Ana and Tom"),
+        ("weihnachtsfeier bassfabrik fr 18.12 19h mit ana, tom", "Weihnachtsfeier with Ana and Tom"),
         ("probe mit ana do 19h", "Probe with Ana and Tom"),
         ("répétition avec ana jeu 19h", "Répétition with Ana and Tom"),
         ("ensayo con ana jueves 19h", "Ensayo with Ana and Tom"),
@@ -113,6 +113,33 @@ def test_a_title_calls_a_talk_what_its_line_does(line: str, title: str) -> None:
     ana, tom = (Person(handle=name.lower(), name=name) for name in ("Ana", "Tom"))
     talk = Coffee(said=date(2026, 3, 1), channel="meeting", line=line)
     assert title_of(talk, [ana, tom]) == (title or "Meeting with Ana and Tom")
+
+
+PRIVATE = "goes to choir for the panic attacks, divorce hearing in May"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("AA meeting with ana fri 18:00", ""), ("chemo session with ana fri 9am", ""),
+        ("Bob's farewell party with ana sat 9pm", ""), ("farewell party with ana sat 9pm", ""),
+        ("layoff meeting with ana mon 9", ""), ("divorce mediation session with ana mon 9", ""),
+        ("drunk idiot party with ana sat 9pm", ""), ("secret gig with ana sat 9pm", ""),
+        ("hearing with ana mon 9", ""), ("choir rehearsal with ana mon 9", ""), ("choir rehearsal with tom mon 9", ""),
+        ("fertility clinic appointment with ana mon 9", ""), ("job interview with ana mon 9", ""),
+        ("ana’s mum’s party sat 9pm with ana", ""), ("funeral with ana fri 10am", ""), ("clinic with ana fri 10am", ""),
+        ("krebs feier mit ana fr 19h", ""), ("scheidung termin mit ana mo 9 uhr", ""),
+        ("fête surprise avec ana sam 19h", "Fête"), ("party politics with ana mon 9", ""),
+        ("tech rehearsal with ana mon 9", "Tech rehearsal"), ("wine tasting with ana sat 7pm", "Wine tasting"),
+        ("pub quiz with ana thu 8pm", "Pub quiz"), ("rehearsal with ana thu 8pm", "Rehearsal"),
+    ],
+)  # fmt: skip
+def test_a_calendar_has_of_a_line_only_kinds_of_talks(line: str, title: str) -> None:
+    people = [Person(handle="ana", name="Ana", private_notes=PRIVATE), Person(handle="tom", name="Tom")]
+    event = Coffee(said=date(2026, 3, 1), channel="event", line=line)
+    assert title_of(event, people) == f"{title or 'Event'} with Ana and Tom"
+    if title:
+        assert purpose_of(event) == DEFAULT_PURPOSE, "the title is not said twice"
 
 
 def ahead(

@@ -14,8 +14,8 @@ import msgspec
 from netritual.domain.drafts.draft_checks import Background, Check, Draft, checks
 from netritual.domain.drafts.earlier_notes import EarlierNotes, note_print
 from netritual.domain.drafts.key_messages import MESSAGE_KINDS
-from netritual.domain.drafts.private_words import NotedPeople
 from netritual.domain.model import Person
+from netritual.domain.people.private_words import NotedPeople
 
 FILES = ("blind", "aware", "stranger")
 FOLDER = Path(__file__).parent.parent / "domain" / "drafts_labelled"

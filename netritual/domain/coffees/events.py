@@ -78,10 +78,10 @@ CANCELLED_DAYS = 28
 
 
 def title_of(coffee: Coffee, people: Sequence[Person]) -> str:
-    """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed", and what its line calls
-    it: "Wrap party with Ana Ruiz"."""
+    """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed", and of what its line
+    calls it the kind: "Wrap party with Ana Ruiz"."""
     names = listed([_without_degrees(person.name) for person in people if person.name.strip()])
-    own = called(coffee, people)
+    own = _open_title(coffee, people)
     head = own[:1].upper() + own[1:] if own else KIND_WORDS.get(coffee.channel, coffee.channel.capitalize())
     return f"{head} with {names}" if names else head
 
@@ -98,6 +98,16 @@ def called(coffee: Coffee, people: Sequence[Person]) -> str:
     from netritual.domain.coffees.talk_titles import own_title
 
     return own_title(coffee.line, people)
+
+
+def _open_title(coffee: Coffee, people: Sequence[Person]) -> str:
+    """What a calendar may say of what the line of a talk calls it; "" for most."""
+    own = called(coffee, people)
+    if not own:
+        return ""
+    from netritual.domain.coffees.talk_titles import open_title
+
+    return open_title(own, people)
 
 
 def _without_degrees(name: str) -> str:
@@ -143,7 +153,7 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person]) -> 
         end=slot.end,
         status=status,
         title=title_of(coffee, present),
-        text=f"Purpose: {purpose_of(coffee, present)}",
+        text=f"Purpose: {purpose_of(coffee)}",
         place=coffee.place or link,
         created=coffee.created or changed,
         changed=changed,
@@ -189,15 +199,15 @@ _ASIDE = regex(r"//|[,;] ?(?:he|she|they|his|her|their)\b")
 """From here on a line is a private note, or tells of somebody."""
 
 
-def purpose_of(coffee: Coffee, people: Sequence[Person] = ()) -> str:
-    """What the event says that a coffee is for: what was typed for it, the occasion that its line names, or what that
-    calls it. A purpose that was found in earlier talks begins with ``DEFAULT_PURPOSE``, and its topic stays in the
-    home: a calendar may be shared."""
+def purpose_of(coffee: Coffee) -> str:
+    """What the event says that a coffee is for: what was typed for it, or the occasion that its line names. A purpose
+    that was found in earlier talks begins with ``DEFAULT_PURPOSE``, and its topic stays in the home: a calendar may be
+    shared."""
     typed = " ".join(coffee.purpose.split())
     if typed and not typed.startswith(DEFAULT_PURPOSE):
         return typed
     occasion = _OCCASION.search(_ASIDE.split(coffee.line)[0])
-    return occasion[0] if occasion else called(coffee, people) or DEFAULT_PURPOSE
+    return occasion[0] if occasion else DEFAULT_PURPOSE
 
 
 def reviews_ahead(

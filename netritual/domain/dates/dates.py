@@ -22,6 +22,7 @@ MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+MONTH_PATTERN = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
 MONTH = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTH.update({name[:3]: number for name, number in list(MONTH.items())})
 MONTH["sept"] = 9

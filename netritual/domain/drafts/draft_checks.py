@@ -19,12 +19,12 @@ from netritual.domain.drafts.draft_blanks import BLANK, blanks
 from netritual.domain.drafts.draft_sentences import SENTENCES
 from netritual.domain.drafts.earlier_notes import EarlierNotes
 from netritual.domain.drafts.key_messages import Message, current, rules_for, unknown_insertion
-from netritual.domain.drafts.private_words import NotedPeople, Secret, address_of, customer_data, secrets
 from netritual.domain.drafts.requests_in_text import Place, other_day, requests
 from netritual.domain.language.terms import COMMON_STEMS, count_words, terms_of, words_at
 from netritual.domain.language.text import unaccent
 from netritual.domain.model import Person
 from netritual.domain.people.first_names import first_name
+from netritual.domain.people.private_words import NotedPeople, Secret, address_of, customer_data, secrets
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.regex import regex
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from re import IGNORECASE
 
-from netritual.domain.drafts.text_figures import MONTH_PATTERN, WEEKDAY_PATTERN
+from netritual.domain.dates.dates import MONTH_PATTERN
+from netritual.domain.drafts.text_figures import WEEKDAY_PATTERN
 from netritual.domain.language.terms import QUESTION_WORDS
 from netritual.regex import regex
 

@@ -7,12 +7,11 @@ from itertools import islice
 from re import IGNORECASE, Match
 from typing import NamedTuple
 
-from netritual.domain.dates.dates import MONTH, MONTH_NAMES, NUMBER, WEEKDAY, WEEKDAY_NAMES, day_of, months_on
+from netritual.domain.dates.dates import MONTH, MONTH_PATTERN, NUMBER, WEEKDAY, WEEKDAY_NAMES, day_of, months_on
 from netritual.domain.language.money import CURRENCY, CURRENCY_OF, CURRENCY_WORD
 from netritual.domain.people.links import canonical
 from netritual.regex import regex
 
-MONTH_PATTERN = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
 WEEKDAY_PATTERN = "|".join(f"{name}|(?-i:{name[:3]})" for name in WEEKDAY_NAMES)
 """The months and the weekdays as alternatives of a pattern; a short weekday has its capital ("Sun", not "sun")."""
 _MONTH = rf"({MONTH_PATTERN})\b"

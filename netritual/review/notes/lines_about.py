@@ -6,13 +6,13 @@ from re import IGNORECASE, Pattern, escape
 
 from netritual.domain.dates.date_phrases import parse_day, read_day
 from netritual.domain.dates.dates import MONTH
-from netritual.domain.drafts.private_words import private_words
 from netritual.domain.language.terms import COMMON
 from netritual.domain.language.text import unaccent
 from netritual.domain.matters.noun_phrases import ARTICLES
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
+from netritual.domain.people.private_words import private_words
 from netritual.domain.ties.tie import CONVERSATIONS
 from netritual.regex import regex
 

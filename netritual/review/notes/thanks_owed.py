@@ -3,10 +3,10 @@
 from datetime import date
 from re import IGNORECASE
 
-from netritual.domain.drafts.private_matters import same_matters
 from netritual.domain.matters import help_received, matter
 from netritual.domain.model import Ask, Person, Request, Thanks
 from netritual.domain.network import Network
+from netritual.domain.people.private_matters import same_matters
 from netritual.regex import regex
 from netritual.review.notes.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since
 from netritual.review.notes.lines_about import is_named_in, is_private, names_of, talks_about

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from netritual.domain.drafts.draft_checks import Background
 from netritual.domain.drafts.earlier_notes import NOTES_DAYS, EarlierNotes, NotePrint, note_print
 from netritual.domain.drafts.key_messages import messages
-from netritual.domain.drafts.private_words import NotedPeople
 from netritual.domain.model import Article, Ask, Person, Promise, Request
 from netritual.domain.network import Network, known_people
+from netritual.domain.people.private_words import NotedPeople
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.regex import regex

@@ -79,7 +79,7 @@ def secrets(text: str, people: Iterable[Person]) -> Iterator[Secret]:
     A rare word does, or two words of every day near each other ("heart" alone does not), or another word for the same
     matter: who notes "pregnant" reads "on maternity leave" as that.
     """
-    from netritual.domain.drafts.private_matters import same_matters
+    from netritual.domain.people.private_matters import same_matters
 
     stems: dict[str, list[tuple[int, _Word]]] = {}
     for number, word in enumerate(words_at(text)):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from re import IGNORECASE, Match, Pattern
 
-from netritual.domain.drafts.text_figures import MONTH_PATTERN
+from netritual.domain.dates.dates import MONTH_PATTERN
 from netritual.regex import regex
 
 _IS = r"\b(?:is|are|was|were|been|being|got|gets?|getting|(?:she|he|they|you)(?:['’](?:s|re)))(?: now| still| newly)?"
