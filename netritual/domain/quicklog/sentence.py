@@ -56,8 +56,10 @@ def in_words(reading: Reading, saved: bool) -> str:
         parts.append(_head(reading))
     parts += [_clause(clause) for clause in reading.clauses]
     verb = "Logged" if not reading.planned else "Said, not yet planned" if _is_only_said(reading) else "Planned"
-    if reading.ambiguous:
-        verb = "Kept, with a question" if is_waiting(reading) else f"{verb}, with a question"
+    if is_waiting(reading):
+        verb = "Kept, with a question"
+    elif reading.ambiguous:
+        verb = f"{verb}, with a question"
     return clean(f"{verb if saved else 'Preview'}: {'; '.join(parts)}")
 
 

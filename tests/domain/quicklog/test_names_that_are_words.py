@@ -7,6 +7,7 @@ import pytest
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
+from netritual.domain.quicklog.sentence import in_words
 
 TODAY = date(2026, 3, 12)
 LISTED = ("Grace Hopper", "Joy Adams", "Will Hart", "Mark Twain", "May West", "Hope Lang", "Rose Tyler", "Frank Moss")
@@ -129,3 +130,15 @@ def test_my_own_kin_is_named_as_before(line: str) -> None:
 def test_who_is_coming_is_named_be_it_by_a_word(line: str, people: list[str], likely: list[str]) -> None:
     reading = read(line).to_json()
     assert (reading.get("people", []), [*reading.get("likely", {})]) == (people, likely)
+
+
+@pytest.mark.parametrize(
+    ("line", "verb"),
+    [
+        ("dinner fri 7pm with tom, ana and grace", "Kept, with a question: "),
+        ("dinner fri 7pm with tom and ana", "Planned: "),
+        ("grace owes me 20", "Logged: "),
+    ],
+)
+def test_a_talk_that_waits_for_a_name_is_not_said_to_be_planned(line: str, verb: str) -> None:
+    assert in_words(parse(line, BOOK, date(2026, 3, 10)), True).startswith(verb)
