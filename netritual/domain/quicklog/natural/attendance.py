@@ -92,8 +92,9 @@ class Attendance:
         if self.names and self.contact.channel in CONVERSATIONS and self.words[-1].low == "there":
             for name in self.names:  # "stammtisch, Ana, Tom and Bo there"
                 name.frame = Frame.WITH if name.frame is not Frame.ABSENT else name.frame
+        coming = self.contact.channel in CONVERSATIONS and not _GOING.isdisjoint(lows_of(self.words))
         for name in self.names:
-            if self.contact.channel in CONVERSATIONS and self._comes_too(name):
+            if coming and self._comes_too(name):
                 name.frame, self.contact.ahead = Frame.WITH, True
             if name.frame is Frame.WITH and self._is_of_later_talk(name):
                 name.frame = Frame.SPOKEN

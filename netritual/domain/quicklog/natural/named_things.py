@@ -14,6 +14,8 @@ from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name, places_of
 
+_COMING = frozenset(("coming", "joining"))
+
 
 class NamedThings:
     """Knows what else bears the names of a line."""
@@ -66,11 +68,13 @@ class NamedThings:
 
     def _is_coming(self, name: Name) -> bool:
         """True in a part that is a list of who comes: "dinner on Sat, Rose and Tom are coming"."""
+        if _COMING.isdisjoint(self.lows):
+            return False
         first, end = part_of(self.words, name.start)
         verb = next((at for at in range(name.end, end) if self._low(at) in ("is", "are")), end)
         listed = places_of(self.names).union(at for at in range(first, verb) if self._low(at) in v.AND)
         alone = verb + 2 == end or self._low(verb + 2) in ("too", "also", "as")
-        return alone and self._low(verb + 1) in ("coming", "joining") and listed.issuperset(range(first, verb))
+        return alone and self._low(verb + 1) in _COMING and listed.issuperset(range(first, verb))
 
     def _is_kin_of_others(self, name: Name) -> bool:
         """True for "Mom" where she is somebody else's: "priyas mom is in the hospital", "rang Tom, his mom is ill"."""
