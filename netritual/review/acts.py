@@ -140,7 +140,7 @@ _TABLE = (
     Act(id="drop-proposed", key="x", label="no"),
     Act(id="open-all-proposed", key="space", label="yes to all", help="Yes to all that lines say plainly, at once."),
     Act(id="merge-people", key="enter", label="find who", asks="person", prompt="who is it really?"),
-    Act(id="merge-all", key="space", label="all of these", help="Each two of the same name and company become one."),
+    Act(id="merge-all", key="space", label="merge all", help="Merge every pair of the row into one person."),
     Act(id="distinguish-people", key="x", label="two of them",
         help="Two who look alike are two people: they are not offered again."),
     Act(id="keep-person", key="space", label="keep"),

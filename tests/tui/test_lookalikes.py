@@ -128,8 +128,8 @@ def in_two_files(world: World, count: int) -> None:
 async def test_who_stands_in_two_files_under_one_name_and_company_is_joined_at_once(world: World) -> None:
     in_two_files(world, 4)
     every, single = offered(world)
-    assert every.cells[1] == "4 people, each with one name and company in two files"
-    assert [(act.key, act.label) for act in every.acts] == [("space", "all of these"), ("x", "one by one")]
+    assert every.cells[1] == "4 people, in two files under the same name and company"
+    assert [(act.key, act.label) for act in every.acts] == [("space", "merge all 4"), ("enter", "one by one")]
     assert single.key.count(":") == 3
     async with world.run((80, 24), step()) as pilot:
         await settle(pilot)
@@ -138,6 +138,16 @@ async def test_who_stands_in_two_files_under_one_name_and_company_is_joined_at_o
         assert len(world.store.view().all(Person)) == 6
         await press(pilot, "u")
         assert len(world.store.view().all(Person)) == 10
+
+
+async def test_enter_merges_nobody_but_shows_the_pairs_one_by_one(world: World) -> None:
+    in_two_files(world, 4)
+    async with world.run((80, 24), step()) as pilot:
+        await settle(pilot)
+        assert "space merge all 4" in shown(pilot) and "enter one by one" in shown(pilot)
+        await press(pilot, "enter")
+        assert len(world.store.view().all(Person)) == 10
+        assert len(offered(world)) == MOST_ALIKE
 
 
 def test_one_by_one_asks_about_three_pairs_and_says_how_many_are_left(world: World) -> None:
@@ -151,6 +161,6 @@ def test_one_by_one_asks_about_three_pairs_and_says_how_many_are_left(world: Wor
     for left in (3, 2, 1, 0):
         assert len(pairs()) == left
         lines = run.context(world.clock.now()).lines(run.step)
-        assert "4 more pairs may be one person: later reviews ask, and M in People has them all." in lines
+        assert "4 more pairs may be one person: later reviews ask; M in People and netritual merge list all." in lines
         if left:
             run.act(pairs()[0].key, pairs()[0].acts[left % 2], None, world.clock.now())

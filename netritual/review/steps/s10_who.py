@@ -147,10 +147,10 @@ def _alike(ctx: StepContext) -> Iterator[Item]:
     same, pairs = _alike_pairs(ctx)
     if same:
         merges = [stays_and_goes(ctx.network, pair) for pair in same]
-        why = f"{counted(len(same), 'person', 'people')}, each with one name and company in two files"
+        why = f"{counted(len(same), 'person', 'people')}, in two files under the same name and company"
         yield row(
             "who", "people", same[0].one.id, ALIKE, ("", why, some_of([stays.name for stays, _ in merges])),
-            acts("merge-all", "skip one by one"), key=_ALL_ALIKE,
+            (act("merge-all", f"merge all {len(same)}"), act("skip", "one by one", key="enter")), key=_ALL_ALIKE,
             subject=tuple((one.id, two.id) for one, two in merges),
             detail=tuple((one.name, f"{_known_by(ctx, one)}; and {_known_by(ctx, two)}") for one, two in merges),
         )  # fmt: skip
@@ -185,7 +185,8 @@ def _alike_left(ctx: StepContext) -> Iterator[str]:
     """How many pairs that look alike are left for later reviews."""
     left = len(_alike_pairs(ctx)[1]) - _left_to_ask(ctx)
     if left > 0:
-        yield f"{counted(left, 'more pair')} may be one person: later reviews ask, and M in People has them all."
+        more = f"{counted(left, 'more pair')} may be one person"
+        yield f"{more}: later reviews ask; M in People and netritual merge list all."
 
 
 def _merge_key(pair: Pair) -> str:
