@@ -246,3 +246,38 @@ def test_who_is_hiring_needs_somebody(line: str, text: str) -> None:
 def test_who_hires_for_somebody_is_another(line: str) -> None:
     reading = parse(line, BOOK, TODAY)
     assert (reading.people, [ref.name for ref in reading.mentions], reading.asks) == ([], ["Tara Voss"], ["who"])
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "day", "planned"),
+    [
+        ("brew w/ tom weds 10 @ laynes", "coffee", "2026-12-02", True),
+        ("had a brew w tara yesterday", "coffee", "2026-11-28", False),
+        ("brew w/ tom was ace", "coffee", "2026-11-29", False),
+        ("xmas do thurs 10 dec 7pm at calls landing w tom, tara and baz", "social", "2026-12-10", True),
+        ("works do with tara tues 7pm", "social", "2026-12-01", True),
+        # Brewing, and another do.
+        ("home brew tips from tom", "note", "2026-11-29", False),
+        ("what to do for christmas, do ask tara", "note", "2026-11-29", False),
+        ("coffee with tara, she works do ask her", "coffee", "2026-11-29", False),
+    ],
+)
+def test_a_brew_is_a_coffee_and_a_do_a_party(line: str, channel: str, day: str, planned: bool) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.channel, found.date.isoformat(), found.planned) == (channel, day, planned)
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("tom is lending me his light stands till friday", ("promise", "his light stands", FRIDAY)),
+        ("lunch w tom, hes lending me his van until friday", ("promise", "his van", FRIDAY)),
+        ("tom is lending me a hand till friday", ("received", "a hand", FRIDAY)),
+        ("tom is lending me his light stands", ("owed", "lending me his light stands", "")),
+        ("2nd shooter fee 250 due to baz by fri eod", ("promise", "2nd shooter fee 250 due to baz", FRIDAY)),
+        ("deck for tara by eod fri", ("promise", "deck", FRIDAY)),
+        ("deck for tara by eow", ("promise", "deck", "2026-12-04")),
+    ],
+)
+def test_what_is_lent_till_a_day_and_what_is_due_by_the_end_of_one(line: str, offer: tuple[str, str, str]) -> None:
+    assert offers(line) == [offer]

@@ -44,7 +44,7 @@ _SEVERAL = v.words("calls chats voicemails emails texts messages")
 """These count behind a number or before with, from and to; behind a name they are verbs."""
 WEAK = _OBJECT_ONLY | _SEVERAL | v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
-    drink wine bite conversation word
+    drink wine bite brew conversation word
 """)  # fmt: skip
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words(
@@ -58,7 +58,7 @@ _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
-_PARTIES = frozenset(("xmas", "christmas", "birthday", "office", "leaving", "farewell", "house", "garden", "dinner"))
+_PARTIES = v.DOS | {"farewell", "house", "garden", "dinner"}
 """Before "party" these say of what kind it is."""
 _OF_A_PARTY = v.WITH | {"at", "in", "on", "for", "@"}
 """Behind "party" these say where it is, and for whom, and no other thing: "party politics"."""

@@ -57,6 +57,8 @@ promise  me   need !to|access|time|help|directions ... to A DAY
 owed     me   need =his|her|their ...
 owed     me   need it|them|this back < by|before|til|till|until
 owed     they sending|sharing|forwarding|introducing|connecting < !A
+received they lending|lends me|us . [a|an|his|her|their|some] SERVICE
+promise* they lending|lends me|us ... until|till|til
 owed     they donating|lending|sponsoring|supplying|providing|printing|baking < !A
 owed     they introduces|intros|connects < me|us
 owed     they wants|want to < introduce|intro|connect me|us

@@ -158,6 +158,10 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         for word, after in pairwise(words):
             if after.low == "round" and word.low in INTERVIEWING and not word.gap and _is_interview(lows):
                 after.low = "interview"
+    if "do" in lows:
+        for at, word in enumerate(words[1:], 1):
+            if word.low == "do" and lows[at - 1] in v.DOS and not words[at - 1].gap and _is_party(words, lows, at):
+                word.low = "party"
     if "van" in lows:
         for word, after in pairwise(words):
             if word.low == "van" and after.low in _ENGLISH_ARTICLES:
@@ -169,6 +173,15 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+def _is_party(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether a do is a party by what stands behind it: "xmas do Thu 7pm at Calls"; not "for Christmas do we meet"."""
+    behind = lows[at + 1] if at + 1 < len(lows) else ""
+    return not behind or bool(words[at].gap) or behind in _BEHIND_A_DO or behind in _DATED or behind[0].isdigit()
+
+
+_BEHIND_A_DO = v.WITH | {"at", "on", "in", "was", "is", "went", "next", "this", "last", "tomorrow", "tonight", "@"}
 
 
 def _is_interview(lows: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ JOINING = frozenset(("and", "&", "+", "n", "/", "<>"))
 _CONDITION = 14
 """Words within which "if" makes what follows a condition."""
 _DAY_WITHIN = 5
+_ENDS_OF_TIME = frozenset(("eod", "eob", "cob", "eow", "eom"))
 _PAST_OR_EVERY = frozenset(("last", "every", "each"))
 _BRACKETED = 5
 """Words in brackets that are passed over behind a name."""
@@ -288,6 +289,7 @@ class Syntax:
         low = self.lows[last]
         day = (
             low in CALENDAR - {"yesterday"}
+            or low in _ENDS_OF_TIME
             or low[:5] in FOREIGN_STARTS
             or low in FEASTS
             or is_ordinal(low)

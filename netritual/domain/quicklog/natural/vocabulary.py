@@ -258,7 +258,7 @@ MEALS = {
     "lunch": "lunch", "lunches": "lunch", "dinner": "dinner", "supper": "dinner", "drink": "drinks", "drinks":
     "drinks",
     "beer": "drinks", "beers": "drinks", "pint": "drinks", "wine": "drinks", "walk": "walk", "bite": "lunch",
-    "cuppa": "coffee", "celebrate": "drinks",
+    "cuppa": "coffee", "brew": "coffee", "celebrate": "drinks",
     "meet": "meeting", "together": "meeting", "catch": "meeting",
 }  # fmt: skip
 """A meal or a drink that was only said."""
@@ -268,6 +268,8 @@ APPOINTED = words("""
     rendezvous
 """)
 """What two have an appointment for: with its day and hour it is a talk to come."""
+DOS = words("xmas christmas birthday office leaving works hen stag engagement")
+"""Before "do" these make a party of it: "xmas do"."""
 SOCIAL = words("golf tee tennis padel squash bowling bbq barbecue picnic karaoke party ballgame cookout concert")
 """What people do together for the fun of it."""
 DISHES = words("curry pizza sushi tapas ramen burgers meal")
