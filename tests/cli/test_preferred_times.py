@@ -44,3 +44,54 @@ def test_the_weekday_of_today_is_the_next_one_where_somebody_moves_or_prefers(
     planned: ShellUser, line: str, moment: str
 ) -> None:
     assert asked(planned, line) == [moment]
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("tom: dec 4 10am suits me better", "fri 4 dec 10:00"), ("tom: dec 4 at 10 suits me better", "fri 4 dec 10:00"),
+        ("dec 5 suits tom better", "sat 5 dec 15:00"), ("tom: dec 14 suits me better", "mon 14 dec 15:00"),
+        ("5 dec suits tom better", "sat 5 dec 15:00"), ("december 5th suits tom better", "sat 5 dec 15:00"),
+        ("the 5th suits tom better", "sat 5 dec 15:00"), ("5.12. suits tom better", "sat 5 dec 15:00"),
+        ("5/12 suits tom better", "sat 5 dec 15:00"), ("fri dec 4 3pm suits tom better", "fri 4 dec 15:00"),
+        ("dec 5 at 3 suits tom better", "sat 5 dec 15:00"), ("tom says dec 4 works better", "fri 4 dec 15:00"),
+        ("tom would prefer dec 4 at 10", "fri 4 dec 10:00"), ("tom prefers 4 dec 10am", "fri 4 dec 10:00"),
+        ("tom wants dec 4", "fri 4 dec 15:00"), ("tom says 4 dec at 10", "fri 4 dec 10:00"),
+        ("tom can't talk. thurs suits him better", "thu 3 dec 15:00"),
+        ("tom can't do wed, fri suits him better", "fri 4 dec 15:00"),
+        ("tom had to cancel, dec 4 at 10 would be better", "fri 4 dec 10:00"),
+        ("friday morning suits tom better", "WHEN"), ("fri or sat suits tom better", "WHEN"),
+        ("thu and fri suit tom better", "WHEN"), ("tom is ill and fri suits him better", "fri 4 dec 15:00"),
+        ("tom says next week suits better", "WHEN"), ("eod suits tom better", "WHEN"),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_year_that_suits_better_is_whole(planned: ShellUser, line: str, moment: str) -> None:
+    assert asked(planned, line) == [moment]
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("half 4 suits tom better", "wed 2 dec 16:30"), ("half past 4 suits tom better", "wed 2 dec 16:30"),
+        ("quarter to 4 suits tom better", "wed 2 dec 15:45"), ("4pm suits tom better", "wed 2 dec 16:00"),
+        ("4 suits tom better", "wed 2 dec 16:00"), ("tom says 11 suits better", "wed 2 dec 11:00"),
+        ("tom: 11 suits me better", "wed 2 dec 11:00"), ("tom: at 11 suits me better", "wed 2 dec 11:00"),
+        ("noon would suit tom better", "wed 2 dec 12:00"), ("14 suits tom better", "WHEN"),
+        ("tom says 4pm", "wed 2 dec 16:00"), ("tom would prefer 4.30", "wed 2 dec 16:30"),
+    ],
+)  # fmt: skip
+def test_an_hour_that_suits_better_keeps_the_day(planned: ShellUser, line: str, moment: str) -> None:
+    assert asked(planned, line) == [moment]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "size 12 suits tom better", "black 8 suits tom better", "room 4 suits tom better", "version 2 suits tom better",
+        "blue suits tom better", "tom: the 2nd is better", "tom says 2 is better", "5.12 works better for me, says tom",
+        "tom says 11", "tom wants 5", "tom said 12, not 10", "the new job suits tom better", "tom's suit is better",
+        "the dec issue suits tom better", "tom says the may deck is better", "taille 12 passt tom besser",
+    ],
+)  # fmt: skip
+def test_a_number_of_something_else_is_no_time(planned: ShellUser, line: str) -> None:
+    assert asked(planned, line) == []

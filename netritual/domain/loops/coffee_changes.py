@@ -17,6 +17,7 @@ from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_words import may_close
+from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
@@ -47,29 +48,7 @@ _NEW_TIME = regex(
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
     r"|[,.;]\s+(?P<then>[^,;(?]+)\?\s*$"
 )
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = (
-    r"(?:(?:next |this )?(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"(?: (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [a-z]{3,9})?)?|tomorrow|tmrw|today"
-    rf"|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}"
-    r"|\d{1,2}[./]\d{1,2}\.?)"
-)
-_HOUR = r"(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m|ish|h)?|noon|midday)"
-_SURE_HOUR = r"(?:(?:at )?\d{1,2}(?:[:.]\d\d(?: ?[ap]m)?| ?[ap]m|h)|at \d{1,2}|noon|midday)"
-"""One that no day stands before: "size 12 suits her better" has none."""
-_RATHER = regex(
-    r"\b(?:says|said|asks|suggests|prefers|would prefer|would rather|wants)"
-    r"(?: (?:on|maybe|he|she|they|can|could|we|to|do|have|make it|is free))*"
-    rf" (?P<says>{_DAY}(?: {_HOUR})?|{_HOUR})(?P<either> or (?:{_DAY}|{_HOUR})(?: {_HOUR})?)?(?: instead)?"
-    r"(?=\s*(?:[,;.!?]|$))"
-    rf"|\b(?P<better>{_DAY}(?: {_HOUR})?|{_SURE_HOUR}) (?:suits?|works?|fits?|is|would (?:suit|work|be))"
-    r"(?: (?!no |not |any |never )[a-z]+){0,2} better(?=\s*(?:[,;.!?]|$)| (?:for|with) (?:me|us|him|her|them)\b)"
-)
-"""Another time that somebody would rather have: one that they say and no more, or that suits better."""
-_THEY = frozenset(("he", "she", "they"))
+_THEY = frozenset(("", "he", "she", "they"))
 _BEHIND_SAID = frozenset(("works", "suits", "instead", "better", "for", "at", "in", "or", "if", "please", "?"))
 """Behind a day that somebody says, these leave it a day that would suit."""
 _PUT_OFF = regex(r"\bput off(?! by\b)", re.I)
@@ -182,7 +161,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         line = _PUT_OFF.sub("postponed", line)
     text = unaccent(line.casefold())
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
-    tells = tells or _RATHER.search(text) is not None
+    rather = preferred_time(text, now.date(), settings)
+    tells = tells or rather is not None
     if not tells and _OFF_IN_PASSING.search(text) is None:
         return None
     if _NOT_MOVED.search(text):
@@ -191,7 +171,9 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     off = never_came or tells_it_is_off(talk.line)
     off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)
-    no, rather = _NO.search(text), None if off else _RATHER.search(text)
+    if (off or day_off) and rather is not None and rather.before is not None:
+        rather = None  # "can't do Thursday, says Friday": the new time of what is off
+    no = _NO.search(text)
     stands = None if rather else _STANDS.search(text)
     if not (off or day_off or no or stands or rather or _DONE.search(text)):
         return None
@@ -206,11 +188,11 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
     act: CoffeeAct = "plan-coffee" if coffee.slot is None else "move-coffee"
-    if rather and not day_off:
-        before = text[: rather.start()].rstrip(":").split()[-1:] if rather["says"] else []
-        theirs = talk.channel != "note" or {*before} <= names_of_talk(network, coffee) | _THEY
-        to = "" if rather["either"] else rather["says"] or rather["better"]
-        return CoffeeChange(coffee, act, to) if theirs else None  # "invoice from Tom, says Friday"
+    if rather:
+        theirs = talk.channel != "note" or (rather.before or "") in names_of_talk(network, coffee) | _THEY
+        if not theirs:
+            return None  # "invoice from Tom, says Friday"
+        return CoffeeChange(coffee, act, rather.words, rather.why)
     line = _with_following_day(line, _day_of(coffee))
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
