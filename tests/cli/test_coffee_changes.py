@@ -532,7 +532,7 @@ def test_a_time_that_they_would_rather_have_moves_the_planned_talk(planned: Shel
         "tom says the launch is better on fri", "fri works better for tom's launch", "tom says fri the deck's in",
         "tom says monday mornings are better", "tom feels better on fri", "tom says fri is no better",
         "tom says better late than never", "tom says thu 3 dec", "tom says thu 3 dec 13:00", "tom said fri he was ill",
-        "size 12 suits tom better", "half 4 suits tom better", "tom says 11 suits better", "janet 4 suits tom better",
+        "size 12 suits tom better", "janet 4 suits tom better",
         "tom says monday's deck looks better", "ana says fri suits her better", "tom says fri 10 people came",
         "invoice from tom, says fri 4 dec", "tom wants fri 4 dec off", "tom wants the deck fri 4 dec",
         "lieber tom, danke für freitag", "tom ist lieber allein", "das passt tom besser",
