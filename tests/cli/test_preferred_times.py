@@ -95,3 +95,34 @@ def test_an_hour_that_suits_better_keeps_the_day(planned: ShellUser, line: str, 
 )  # fmt: skip
 def test_a_number_of_something_else_is_no_time(planned: ShellUser, line: str) -> None:
     assert asked(planned, line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom has to move lunch to the 9th", "Tom moved our lunch to the 9th", "lunch with Tom moved to the 9th",
+        "Tom wants to move lunch to the 9th 12:30", "Tom verschiebt das Mittagessen auf Freitag",
+    ],
+)  # fmt: skip
+def test_a_talk_of_another_kind_than_what_was_said_is_asked_about_once(sh: ShellUser, line: str) -> None:
+    sh.done("--now", NOW, "log", 'call @"Tom Reed" yesterday')
+    sh.done("--now", NOW, "log", "coffee with @tom-reed tomorrow")
+    previewed = sh.done("--now", NOW, "log", "--preview", line).err
+    logged = sh.done("--now", NOW, "log", line).err
+    assert "netritual coffees" not in logged and "This is about the coffee" not in previewed
+    assert (previewed.count("A lunch with Tom Reed"), logged.count("A lunch with Tom Reed")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("tom has to move our call to the 9th", "wed 9 dec 15:00"),
+        ("tom has to move it to the 9th", "wed 9 dec 15:00"),
+        ("call with tom moved to the 9th", "wed 9 dec 15:00"),
+        ("our meeting moved to the 9th, says tom", "wed 9 dec 15:00"),
+        ("tom cancelled, lunch on the 9th instead", "wed 9 dec 15:00"),
+        ("tom moved our lunch to the 9th", "wed 9 dec 15:00"), ("tom has to push lunch back an hour", "WHEN"),
+    ],
+)  # fmt: skip
+def test_a_talk_that_may_be_the_planned_one_moves_it(planned: ShellUser, line: str, moment: str) -> None:
+    assert asked(planned, line) == [moment]

@@ -2,7 +2,7 @@
 took place, or that nobody came."""
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,7 @@ from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_words import may_close
 from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
-from netritual.domain.model import Coffee, Interaction, Settings
+from netritual.domain.model import Coffee, Interaction, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import CALLED_OFF, REBOOKED, WAS_RETIMED, WRITTEN
 from netritual.domain.quicklog.meeting_phrases import Meeting, place_of, read_meeting, with_place
@@ -60,6 +60,11 @@ _TALK_MOVED = regex(
     r"(?= (?:to|by|back|an?|half|up|forward|until|till)\b|\s*$)"
 )
 """A talk that is moved: "pushed coffee to 9", "has to move our call by an hour"."""
+_KIND_MOVED = regex(
+    rf"\b{_MOVED} (?:(?:the|our|my|his|her|their) )?(?P<moved>coffee|lunch|dinner|breakfast|drinks|walk|call)\b"
+    rf"|^(?:(?:the|our|my) )?(?P<moves>coffee|lunch|dinner|breakfast|drinks|walk|call)\b[^,;.]*? {_MOVED}\b"
+)
+"""Which kind of talk is moved."""
 _TELLING = frozenset(("note", "call", *WRITTEN))
 """Entries that may tell of a planned coffee: a note, and what was said or written without meeting."""
 _OFF_IN_PASSING = regex(
@@ -197,6 +202,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
     settled = settled or (not to and tells_move(text, names))
+    if to and coffee.slot is None and _moves_another(text, talk.proposed, names):
+        return None
     if to or why or (off and _is_only_moved(text)):
         return CoffeeChange(coffee, act, to, why, settled)
     if not_held:
@@ -387,6 +394,13 @@ def _coffee_meant(
     if not ordered:
         return None
     return ordered[0] if fitting is coming else ordered[-1]
+
+
+def _moves_another(text: str, proposed: Sequence[Proposed], names: Set[str]) -> bool:
+    """Whether a line moves a talk of another kind than the planned one, which it proposes by itself."""
+    moved = _KIND_MOVED.search(text)
+    kind = moved[moved.lastgroup or 0] if moved else ""
+    return kind not in names and any(one.kind == "coffee" and one.word == kind for one in proposed)
 
 
 def _occasion_meant(network: Network, now: datetime, talk: Interaction, text: str) -> Coffee | None:

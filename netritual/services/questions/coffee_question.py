@@ -11,7 +11,7 @@ from netritual.domain.dates.hours import hour_words, local_words, zone_of
 from netritual.domain.dates.words import capital, dated, day_words
 from netritual.domain.loops.closing_rules import NOES
 from netritual.domain.loops.coffee_changes import MOVES, CoffeeChange, change_told, coffee_change
-from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Settings
+from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.meeting_phrases import with_place
 from netritual.domain.quicklog.reading import SETTLED, Clause, Reading, Ref
@@ -74,6 +74,7 @@ def without_moved(network: Network, settings: Settings, now: datetime, reading: 
     talk = Interaction(
         id=sys.maxsize, on=now.date(), channel=cast(Channel, reading.channel), line=line,
         people=_known(reading.people), mentions=_known(reading.mentions),
+        proposed=tuple(Proposed(kind=clause.kind, word=clause.word) for clause in reading.proposed),
     )  # fmt: skip
     change = change_told(network, settings, now, talk)
     if change is not None and change.act in MOVES:
