@@ -126,3 +126,31 @@ def test_a_talk_of_another_kind_than_what_was_said_is_asked_about_once(sh: Shell
 )  # fmt: skip
 def test_a_talk_that_may_be_the_planned_one_moves_it(planned: ShellUser, line: str, moment: str) -> None:
     assert asked(planned, line) == [moment]
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("tom lieber fr", "fri 4 dec 15:00"), ("tom lieber fr 10 uhr", "fri 4 dec 10:00"),
+        ("tom liever vr", "fri 4 dec 15:00"), ("tom sagt, freitag passt ihm besser", "fri 4 dec 15:00"),
+        ("tom kann mittwoch nicht, lieber freitag", "fri 4 dec 15:00"),
+        ("tom hat abgesagt, freitag passt besser", "fri 4 dec 15:00"),
+        ("fr 4.12. 10 uhr passt tom besser", "fri 4 dec 10:00"), ("5 december past tom beter", "sat 5 dec 15:00"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_preferred_abroad_moves_the_planned_talk(planned: ShellUser, line: str, moment: str) -> None:
+    assert asked(planned, line) == [moment]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom lieber Fr", "Tom liever vr", "Tom lieber Do um 11", "Tom: lieber Freitag", "Lieber Tom, danke für Freitag",
+        "Freitag passt Tom besser", "vrijdag past Tom beter", "Tom geht es Freitag besser", "Tom isst lieber Fisch",
+        "Tom kommt lieber allein",
+    ],
+)  # fmt: skip
+def test_without_a_planned_talk_a_preferred_day_abroad_is_only_noted(sh: ShellUser, line: str) -> None:
+    sh.done("--now", NOW, "log", 'call @"Tom Reed" yesterday')
+    logged = sh.done("--now", NOW, "log", line).err
+    assert "A meeting with" not in logged and "Moved to when" not in logged

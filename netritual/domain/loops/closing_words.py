@@ -184,7 +184,7 @@ CLOSING = (
 _OF_COFFEES = frozenset((
     "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead",
     "can't", "cant", "cannot", "won't", "wont", "couldn't", "couldnt", "coming", "instead", "better",
-    "prefer", "prefers", "rather", "suggests",
+    "prefer", "prefers", "rather", "suggests", "besser", "beter", "lieber", "liever",
     "thru", "rained", "snowed", "not", "pas",
     "now", "no-show", "show", "showed", "there", "turn", "turned", "never", "stood", "pode", "puede", "kann", "peut",
     "puo", "kan",

@@ -7,7 +7,7 @@ of ``words_abroad.OFF``, and ``coffee_changes`` of one that may change a planned
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from netritual.domain.dates.date_phrases import may_begin_day, read_day
@@ -80,7 +80,7 @@ _THE = words("den der die das dem unseren unser le la el il o de het")
 _ANY_DAY = date(2001, 1, 1)
 """To reckon from where it only counts whether a phrase is a day."""
 _AT = frozenset(("um", "om", "as", "alle", "a"))
-_SUITS, _BETTER, _RATHER = frozenset(("passt", "past")), abroad.BETTER.split(), abroad.RATHER.split()
+_SUITS, _BETTER, _RATHER = map(frozenset, (("passt", "past"), ("besser", "beter"), ("lieber", "liever")))
 _SIGNS = ",;:.!?()"
 _SHORT_DAY = {
     day: WEEKDAYS[at] for one in ("fr", "it", "es", "pt", "nl", "de")
@@ -94,8 +94,7 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
     ``gaps`` tells where a sign follows."""
     low = [word if word.isascii() else unaccent(word) for word in lows]
     english: dict[int, str] = {}
-    first = 0
-    for end in [at + 1 for at, gap in enumerate(gaps) if gap or at + 1 == len(low)]:
+    for first, end in _clauses(gaps):
         talked = any(
             [CHANNEL.get(word) in CONVERSATIONS for word in low[:first]]
         )  # "Kaffee mit Kim, die Feier fällt aus"
@@ -103,7 +102,6 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
         if not _OFF_WORDS.isdisjoint(clause):
             for at, word in _of_clause(clause).items():
                 english[first + at] = word
-        first = end
     if english or not CALLED_OFF.isdisjoint(low):
         for at, word in enumerate(low[:-1]):
             if word in _NOW and begins_time(low, at + 1):
@@ -116,12 +114,22 @@ def plan_verbs(lows: Sequence[str], gaps: Sequence[int]) -> dict[int, str]:
     return english
 
 
+def _clauses(gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The places at which each clause begins and ends, by the signs between the words."""
+    first = 0
+    for at, gap in enumerate(gaps, 1):
+        if gap or at == len(gaps):
+            yield first, at
+            first = at
+
+
 def plan_in_english(text: str) -> str:
     """A text with those words, its talks and weekdays in English; as it is where it has none. No word of it is left
     out that tells more."""
     typed = text.split()
     lows = [unaccent(word.strip(_SIGNS).lower()) for word in typed]
-    english = plan_verbs(lows, [int(word[-1] in _SIGNS) for word in typed])
+    gaps = [int(word[-1] in _SIGNS) for word in typed]
+    english = _preferring(lows, gaps) | plan_verbs(lows, gaps)
     if not english:
         return text
     for at, low in enumerate(lows):
@@ -163,7 +171,13 @@ def _of_clause(low: list[str]) -> Mapping[int, str]:
             begin = max([place for place in range(parted) if low[place] in _FORMS[low[parted]]])
             said = _moved_or(low, parted, "postponed" if word in ("auf", "uit") else "cancelled")
             return {begin: said, parted: "", **_towards(low, parted, said)}
-    return _came_to_nothing(low) or _rather(low)
+    return _came_to_nothing(low)
+
+
+def _preferring(low: list[str], gaps: Sequence[int]) -> dict[int, str]:
+    """The same of words without accents in which somebody would rather have another time. Where no talk is planned
+    they tell of none, so that the quick log leaves them alone."""
+    return {first + at: word for first, end in _clauses(gaps) for at, word in _rather(low[first:end]).items()}
 
 
 def _rather(low: list[str]) -> Mapping[int, str]:
@@ -178,7 +192,7 @@ def _rather(low: list[str]) -> Mapping[int, str]:
         english = {begin: "prefers"} if begin < len(low) else {}
     day = next((at for at in range(begin, verb if verb >= 0 else len(low)) if _is_day(low, at)), -1)
     if day < 0:
-        return {}
+        return english if verb > 0 and any([begins_time(low[:verb], at) for at in range(verb)]) else {}
     english[day] = _SHORT_DAY.get(low[day]) or _DAY_IN_ENGLISH.get(low[day], low[day])
     for at in range(day + 1, len(low)):
         if low[at] in _AT:

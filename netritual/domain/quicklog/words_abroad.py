@@ -100,7 +100,6 @@ WANTED = "wollte wollten"
 NO = "nein nee non"
 REFUSAL = "absage"
 NOW = "jetzt stattdessen dafür maintenant ahora adesso agora"
-BETTER, RATHER = "besser beter", "lieber liever"
 
 _DID = frozenset(("sent", "promised", "granted", "replied", "paid", "asked", "introduced"))
 _PLAIN = str.maketrans("áàâãäéèêëíìîïóòôõöúùûüñç", "aaaaaeeeeiiiiooooouuuunc")
@@ -113,7 +112,7 @@ def both_spellings(text: str) -> frozenset[str]:
 
 
 OFF = (
-    CALLING_OFF, MOVING, MOVED, NOT, COMING, CAME, WORKED_OUT, NOTHING, WANTED, NO, REFUSAL, NOW, BETTER, RATHER,
+    CALLING_OFF, MOVING, MOVED, NOT, COMING, CAME, WORKED_OUT, NOTHING, WANTED, NO, REFUSAL, NOW,
     *SEPARABLE,
 )  # fmt: skip
 """With one of these a line may say that a talk is off (``plans_abroad``)."""
