@@ -141,8 +141,9 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk >= 0 and wanted and s.low(talk + 1) in _THINGS_OF_A_MEAL:
         return None  # "Ana wants a coffee machine for Thu"
-    if talk >= 0 and wanted and s.lows[talk] == "meet" and talk + 1 in s.starting:
-        return None  # "Ana wants to meet Tom next week"
+    others = talk >= 0 and (talk + 1 in s.starting or s.low(talk + 1) in ("my", "our") or s.is_demand(talk + 1))
+    if others and wanted and s.lows[talk] == "meet":
+        return None  # "Ana wants to meet Tom next week", "my boss on fri", "a deadline by fri"
     unnamed = talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)])
     bidden = wanted and at not in s.starting and v.is_said(_BIDDEN, s.lows, start, at - 1)
     if unnamed and bidden and is_timed(s.lows, at, end):

@@ -399,7 +399,8 @@ class _Match:
                     return False
                 self.text = self.place
             elif sign == "WHOM":
-                if low not in _SOMEBODY and not (joined and self._who(False)):
+                somebody = low in _SOMEBODY and not s.is_demand(self.place)
+                if not somebody and not (joined and self._who(False)):
                     return False
             elif sign == "DEADLINE":
                 named = not joined and s.low(self.place) == "deadline" and s.low(self.place + 1) != "was"

@@ -91,6 +91,12 @@ class Proposal:
         self.type, self.done, self.lent, self.joined, self.cue = "", False, False, False, start
 
 
+_DEMANDS = v.words("""
+    deadline target goal quota budget need requirement expectation demand standard condition criteria obligation
+    commitment
+""")
+
+
 class Syntax:
     """The words of a head and the names in them, looked at from a verb."""
 
@@ -278,6 +284,10 @@ class Syntax:
         places = range(first + 1, end)
         last = next((at for at in places if self.lows[at] in _SAID_OF_IT or self.lows[at] in v.ADVERBS), end)
         return self.low(last - 1)
+
+    def is_demand(self, at: int) -> bool:
+        """True for what one meets without seeing anybody: "my deadline", "our q1 targets"."""
+        return self.noun(at, self.part_end(at)).removesuffix("s") in _DEMANDS if at < len(self.words) else False
 
     def ends_in_day(self, at: int) -> bool:
         """True for a phrase of at most five words that ends in a weekday or the like: "Fri", "pics Mon", "up on 20

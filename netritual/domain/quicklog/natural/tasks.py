@@ -212,6 +212,8 @@ def want_to(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.low(at + 1) in v.MEALS:
         return _wanted_meal(s, at, subject)
+    if s.low(at + 2) == "meet" and s.is_demand(at + 3):
+        return None
     if s.low(at + 1) != "to":
         return _said_talk(s, at, subject) if s.low(at + 1) in ("a", "another") else None
     if (need := _wish_to_meet(s, subject, at + 2)) is not None:
