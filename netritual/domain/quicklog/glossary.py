@@ -64,6 +64,9 @@ _HAS = {"a": "has", "ha": "has", "ai": "have", "he": "have", "ho": "have"}
 """Before a verb of what was done these help it, in the Romance languages."""
 _CLITICS = {"lui": "him", "le": "him", "gli": "him", "lhe": "him", "m'a": "me", "me": "me", "mi": "me"}
 """To whom something was done, before its verb or the one that helps it."""
+_ONE = frozenset(("un", "une", "una", "uno", "um", "uma"))
+_ONE_DAY = frozenset(("jour", "día", "dia", "giorno", "peu", "po", "po'", "poco", "pouco", "fois", "vez", "volta"))
+"""Behind one these say when or how much."""
 _MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "tengo", "tenho", "preciso", "moet"])
 """Before what is still to be sent; "que" and the like may stand between."""
 _CALLING = frozenset(("appeler", "rappeler", "llamar", "chiamare", "richiamare", "ligar", "bellen", "anrufen"))
@@ -193,14 +196,14 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
         deed = saying.get(lows[at + 2], "") if at + 2 < len(lows) else ""
         must = (verb == "must" and low in _CLITICS) or (saying.get(low) == "must" and behind in _CLITICS)
-        if saying.get(low) in ("must", "owe") and _is_sum(lows, at + 1):  # "je dois 20 euros à Claire"
+        if saying.get(low) in ("must", "owe") and _is_owed(lows, at + 1):  # "je dois 20 euros à Claire"
             to_whom = [_CLITICS[one] for one in lows[max(at - 1, 0) : at] if one in _CLITICS]
             owing = ["owe" if low in _MUST else "owes", *to_whom]
             if to_whom and low in _MUST and "a" in lows[at + 1 :]:  # "le debo 20 euros a Marta"
                 owing = ["i", "owe"]
             translation.low[at - len(to_whom) : at + 1] = owing
             sent = True
-        elif saying.get(low) == "must" and behind in _CLITICS and _is_sum(lows, at + 2):  # "deve-me 20 euros"
+        elif saying.get(low) == "must" and behind in _CLITICS and _is_owed(lows, at + 2):  # "deve-me 20 euros"
             translation.low[at : at + 2] = ["owe" if low in _MUST else "owes", _CLITICS[behind]]
         elif must and deed in _TO_DO:  # "mi deve mandare le foto", "doit me rappeler"
             translation.low[at : at + 3] = ["has", "to", deed]
@@ -225,6 +228,12 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
 def _is_sum(lows: Sequence[str], at: int) -> bool:
     """True for a sum of money, an adverb before it at most: "200 euros", "encore 420"."""
     return any([low[:1].isdigit() or low[:1] in CURRENCY_SIGNS for low in lows[at : at + 2]])
+
+
+def _is_owed(lows: Sequence[str], at: int) -> bool:
+    """True for a sum, and for a thing, where a verb would stand: "une réponse", "un favor"."""
+    thing = at + 1 < len(lows) and lows[at] in _ONE and lows[at + 1] not in _ONE_DAY
+    return thing or _is_sum(lows, at)
 
 
 def _clauses(gaps: Sequence[int]) -> list[tuple[int, int]]:

@@ -32,6 +32,14 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("Paco me debe 90 euros", ("owed", "Paco", "90 euros", None)),
         ("Paco mi deve 90 euro", ("owed", "Paco", "90 euro", None)),
         ("devo 15 euro a Paco", ("promise", "Paco", "15 euro", None)),
+        ("je dois une réponse à Lena avant vendredi", ("promise", "Lena", "une réponse", FRIDAY)),
+        ("je dois un café à Lena", ("promise", "Lena", "un café", None)),
+        ("Hugo me doit une réponse", ("owed", "Hugo", "une réponse", None)),
+        ("le debo un favor a Paco", ("promise", "Paco", "un favor", None)),
+        ("Paco me debe una respuesta", ("owed", "Paco", "una respuesta", None)),
+        ("devo una risposta a Paco", ("promise", "Paco", "una risposta", None)),
+        ("Paco mi deve una risposta", ("owed", "Paco", "una risposta", None)),
+        ("devo uma resposta ao Paco", ("promise", "Paco", "uma resposta", None)),
         ("Hugo is mij 90 euro schuldig", ("owed", "Hugo", "90 euro", None)),
         ("ich bin Lena 15 Euro schuldig", ("promise", "Lena", "15 Euro", None)),
         ("borrowed 15 from Lena for the taxi", ("promise", "Lena", "15 for the taxi", None)),
@@ -717,3 +725,29 @@ def test_a_month_of_what_was_given_is_past(line: str, first: date) -> None:
 )  # fmt: skip
 def test_a_month_of_what_lies_ahead_does_not_date_its_line(line: str) -> None:
     assert parse(line, BOOK, TODAY).date == TODAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "je dois 15 euros à Lena", "je dois une réponse à Lena", "debo una respuesta a Lena", "devo un favore a Lena",
+        "devo 15 euros ao Paco", "ich schulde Lena eine Antwort", "owe Lena an answer",
+    ],
+)  # fmt: skip
+def test_what_is_owed_is_called_so(line: str) -> None:
+    (loop,) = parse(line, BOOK, TODAY).proposed
+    assert (loop.kind, loop.word) == ("promise", "owe")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "je dois envoyer une réponse à Lena", "je dois appeler Lena", "je dois payer Lena",
+        "debo enviar una foto a Lena", "devo mandare una foto a Lena", "devo um dia ligar a Lena",
+        "je dois un jour voir Lena", "muss Lena anrufen", "Lena doit une fois par an venir",
+        "Lena debe un poco descansar",
+    ],
+)  # fmt: skip
+def test_what_one_must_do_is_no_debt(line: str) -> None:
+    assert "owe" not in [loop.word for loop in parse(line, BOOK, TODAY).proposed]
+    assert "owed" not in [loop.kind for loop in parse(line, BOOK, TODAY).proposed]

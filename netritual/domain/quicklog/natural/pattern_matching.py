@@ -44,6 +44,8 @@ _LENGTHS = v.words("days day weeks week months hours times of points")
 """Behind a number that is no sum."""
 _OWING = frozenset(("owe", "owed", "schulde"))
 """These call a debt one; "muss" is read as "owe" too."""
+_OWING_ONE = frozenset(("dois", "debo", "devo"))
+"""And these before a thing or a sum, for before a verb they say must."""
 _BEING = frozenset(("is", "are", "'s", "still"))
 _LOOKED_AHEAD = 5
 """Words within which it stands."""
@@ -174,7 +176,9 @@ class Pattern:
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
         proposal.lent = self.lent
-        if proposal.kind == "promise" and (self.lent or match.s.words[match.at].token.low in _OWING):
+        owing, thing = match.s.words[match.at].token.low, match.s.low(match.at + 1)
+        owing_one = owing in _OWING_ONE and (thing == "a" or thing[:1].isdecimal())
+        if proposal.kind == "promise" and (self.lent or owing in _OWING or owing_one):
             proposal.word = "owe"
         return proposal
 
