@@ -66,6 +66,8 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("lent Hugo the van", ("owed", "Hugo", "the van", None)),
         ("borrowed a van from Hugo", ("promise", "Hugo", "a van", None)),
         ("borrowed Hugo's car until friday", ("promise", "Hugo", "car", FRIDAY)),
+        ("borrowed the library card from Hugo", ("promise", "Hugo", "the library card", None)),
+        ("borrowed a phrase book from Hugo", ("promise", "Hugo", "a phrase book", None)),
         ("met Olga, her invoice still to pay", ("promise", "Olga", "her invoice", None)),
         ("Olga: 90 still to pay", ("owed", "Olga", "90", None)),
         ("Olga mended the roof, 90 still to pay", ("promise", "Olga", "90", None)),
@@ -746,6 +748,7 @@ def test_what_is_owed_is_called_so(line: str) -> None:
         "debo enviar una foto a Lena", "devo mandare una foto a Lena", "devo um dia ligar a Lena",
         "je dois un jour voir Lena", "muss Lena anrufen", "Lena doit une fois par an venir",
         "Lena debe un poco descansar",
+        "borrowed a phrase from Lena", "borrowed an idea from Lena", "borrowed the trick from Lena for my talk",
     ],
 )  # fmt: skip
 def test_what_one_must_do_is_no_debt(line: str) -> None:

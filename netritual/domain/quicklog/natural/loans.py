@@ -84,7 +84,8 @@ _IS_GIFT = regex(
 _NOT_LENT = v.words("""
     number email message text card vote support back word trust respect love sympathy attention interest confidence
     permission consent name details job role cold flu bid offer application wrong idea ideas line phrase joke approach
-    concept ohr stimme zeit oreille attention serment mano orecchio oreja ouvido gehör forte
+    trick expression quote metaphor concept ohr stimme zeit oreille attention serment mano orecchio oreja ouvido
+    gehör forte
 """)
 """What somebody may have of mine, and did not borrow."""
 _STAYS = v.words("""
@@ -161,7 +162,8 @@ def _tells_of_return(clause: Sequence[str], thing: frozenset[str]) -> bool:
 def may_be_lent(s: Syntax, at: int) -> bool:
     """Whether a thing that somebody has is one that is lent: "old drill", "copy of the book"; not "full trust", "bid
     under review"."""
-    return s.noun(at, s.part_end(at)) not in _NOT_LENT
+    noun = s.noun(at, s.part_end(at))
+    return noun not in _NOT_LENT or (noun in _HANDED_OUT and s.low(at - 1) == "borrowed")
 
 
 def is_given(s: Syntax, proposal: Proposal) -> bool:
