@@ -435,8 +435,8 @@ def day_in_letter(head: HeadWords, at: int, when: When) -> date | None:
 
 
 def told_to_come(head: HeadWords, at: int, when: When, coming: date) -> None:
-    """Say that a day is taken for the coming one."""
-    if when.day is not None:
+    """Say that a day is taken for the coming one, where it would else be that of last week."""
+    if when.day is not None and when.day < coming:
         typed = head.as_typed(at, when)
         one = "" if (head.today - when.day).days < _WEEK else f", {full_day(coming)}"
         head.reading.warnings.append(

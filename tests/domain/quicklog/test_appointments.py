@@ -366,6 +366,7 @@ def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
     assert told("coffee w tom mon 8.30") == [
         "mon is taken for the coming one. If it was the last one, write 2026-03-09."
     ]
+    assert told("booked dinner with tom mon, bring wine") == []
     assert told("met tom mon 8.30") == [
         "mon is taken for the last one, Mon 9 Mar 2026. If you meant the coming one, write 2026-03-16."
     ]
