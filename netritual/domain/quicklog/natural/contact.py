@@ -48,6 +48,8 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         spent = time_together(words, said, names)
         if spent >= 0:
             contact.at, contact.channel = spent, "meeting"
+            at_home = names[0].frame is Frame.AT_HOME and names[0].start == spent + 1
+            contact.ahead = at_home and "last" not in said and lies_ahead(said)
     contact.initiator, contact.missed = who_began(contact.channel, contact.at, said, names)
     return contact
 

@@ -28,6 +28,8 @@ def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     first = next((name for name in names if name.frame is not Frame.POINTED), None)
     if first is None:
         return -1
+    if first is names[0] and first.frame is Frame.AT_HOME and (evening := _evening_at(words, lows, first)) >= 0:
+        return evening
     if first.start == 0:
         verb = -1 if words[first.end - 1].owner else _done_beside(words, lows, first)
         if verb >= 0:
@@ -40,6 +42,15 @@ def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
 def _is_beside_a_part(words: Sequence[Word], name: Name) -> bool:
     """True for a name that begins a later part of a line: "pitched to the bank, Ana was there"."""
     return name.start > 0 and bool(words[name.start - 1].gap)
+
+
+def _evening_at(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
+    """The "at" of an evening that I spent or am to spend at somebody's: "friday evening at Ana's"; -1 with more words
+    before it than its day."""
+    before = lows[: name.start - 1]
+    said = [low for low in before if low not in _SPENT and low not in _WHEN and not is_of_time(low)]
+    evening = not _SPENT.isdisjoint(before) and _LOVELY.issuperset(said)
+    return name.start - 1 if evening and not any([word.gap for word in words[: name.start]]) else -1
 
 
 def _led(lows: Sequence[str], name: Name) -> int:
@@ -115,6 +126,9 @@ _PASTIMES = v.words("""
     baking gardening singing dancing camping bowling kayaking rowing boxing jogging golfing knitting riding diving
 """)
 """What people go to, or do together."""
+_SPENT = frozenset(("evening", "night"))
+_LOVELY = v.words("a lovely nice great good fun long quiet wonderful")
+"""Of an evening with somebody."""
 _WHEN = v.words("home back tonight this last the in on at today yesterday morning afternoon evening night")
 _NO_PART_OF_IT = v.FINITE | v.I | v.PRONOUNS | v.NEGATIONS | v.words("re about for to from need needs must will")
 
