@@ -483,7 +483,7 @@ def test_nobody_is_met_of_whom_a_line_says_that_they_did_not_come(store: Store) 
     (held, talk), change = coffees.hold_coffee(store, at(12), planned)
     assert held.people == talk.people == who(store, "ana", "bob")
     assert change is not None
-    assert change.words == "Noted lunch with Ana Ruiz and Bob Stone as held."
+    assert change.words == "Noted lunch with Ana Ruiz and Bob Stone as held, without Cleo Voss."
 
 
 @pytest.mark.parametrize(
@@ -525,6 +525,29 @@ def test_who_is_named_as_there_is_so_where_the_talk_was_logged_meanwhile(store: 
     put(store, Interaction(on=day, logged=at(11), line="lunch", channel="lunch", people=who(store, "ana", "bob")))
     held, talk = coffees.hold_coffee(store, at(12), planned, "Ana, Bob, Cleo")[0]
     assert held.people == talk.people == who(store, "ana", "bob", "cleo") and len(talks(store)) == 1
+
+
+def test_who_was_not_at_the_talk_is_named_where_it_is_told_as_the_planned_one(store: Store) -> None:
+    planned = lunch(store, "ana", "bob", "cleo")
+    _, change = touches.log(store, at(11), "lunch with Ana and Bob, great", SETTINGS)
+    assert change is not None
+    assert change.words.endswith("Bob Stone, Wed 11 Mar: that was the planned lunch, without Cleo Voss.")
+    store.undo(at(11))
+    talk = Interaction(on=LUNCH.date(), logged=at(11), channel="lunch", people=who(store, "ana", "bob"), line="lunch")
+    (logged,) = put(store, talk)
+    assert coffees_had(store, at(11), logged.id) == ["That was the lunch planned for today, without Cleo Voss."]
+    _, change = coffees.match_coffee(store, at(12), planned)
+    assert change is not None
+    assert change.words == "Noted lunch with Ana Ruiz and Bob Stone as held, without Cleo Voss."
+
+
+@pytest.mark.parametrize("named", [("ana",), ("ana", "bob")])
+def test_where_all_of_a_talk_were_there_nobody_is_named_as_not(store: Store, named: tuple[str, ...]) -> None:
+    lunch(store, *named)
+    (logged,) = put(
+        store, Interaction(on=LUNCH.date(), logged=at(11), channel="lunch", people=who(store, *named), line="lunch")
+    )
+    assert coffees_had(store, at(11), logged.id) == ["That was the lunch planned for today."]
 
 
 def test_a_name_that_is_nobody_of_the_talk_is_refused(store: Store) -> None:

@@ -1,4 +1,5 @@
-"""The sentence of an answer about an entry: who it was with, which word is no name, what it does not hold, its day."""
+"""The sentences of an entry: as it was logged, and of an answer about it: who it was with, which word is no name, what
+it does not hold, its day."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from netritual.domain.dates.words import listed
 from netritual.domain.history.record_counts import Changes
 from netritual.domain.history.record_sentences import TELLERS
-from netritual.domain.history.record_words import Doc, NameOf, brief, day, named
+from netritual.domain.history.record_words import Doc, NameOf, brief, day, named, without_words
 
 SETTLING_VERBS = (
     "answer-who", "answer-new", "answer-nobody", "answer-when", "drop-name", "drop-proposed", "keep-day",
@@ -70,4 +71,20 @@ def _became(changes: Changes, name_of: NameOf) -> str | None:
         for doc in changes.get(table, {}).values():
             if doc is not None:
                 return TELLERS[table](doc, None, name_of)
+    return None
+
+
+def logged_sentence(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
+    """The sentence of an entry with nothing beside it, or of one that was a planned coffee; None for another."""
+    entries, talks = changes.get("interactions", {}), before.get("interactions", {})
+    new = [doc for id_, doc in entries.items() if doc is not None and talks.get(id_) is None]
+    if len(new) != 1:
+        return None
+    logged = TELLERS["interactions"](new[0], None, name_of)
+    if len(changes) == len(entries) == 1:
+        return logged
+    for id_, doc in changes.get("coffees", {}).items():
+        if doc is not None and doc.get("state") == "held":
+            less = without_words(doc, before.get("coffees", {}).get(id_), name_of)
+            return f"{logged[:-1]}: that was the planned {doc.get('channel', 'coffee')}{less}."
     return None

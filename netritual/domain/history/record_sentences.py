@@ -17,6 +17,7 @@ from netritual.domain.history.record_words import (
     named,
     text_of,
     with_a,
+    without_words,
 )
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.ties.rhythm import TIER_NAMES
@@ -172,7 +173,7 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if state == former.get("state", "said"):
         return _changed(f"{what}{when}", doc, former)
     return {
-        "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held.",
+        "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held{without_words(doc, former, name_of)}.",
         "lapsed": f"Noted that {what} did not take place." if slot else f"Let {what} rest.",
         "cancelled": f"Cancelled {what}{when}.", "declined": f"Noted their no to {what}{when}.",
         "moved": f"Moved {what}.",

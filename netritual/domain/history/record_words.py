@@ -38,6 +38,12 @@ def named(ids: Iterable[int], name_of: NameOf) -> str:
     return listed(names)
 
 
+def without_words(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    """Who is no longer among the people of a record: ", without Ines Vale"; "" for nobody."""
+    gone = [person for person in (former or {}).get("people", ()) if person not in doc.get("people", ())]
+    return f", without {named(gone, name_of)}" if gone else ""
+
+
 def name_in(doc: Doc | None) -> str:
     """The name in the record of a person."""
     return brief(str((doc or {}).get("name") or "someone"), dots=True)

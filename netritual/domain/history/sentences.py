@@ -6,7 +6,7 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 from collections.abc import Iterator
 
 from netritual.domain.dates.words import counted, listed, some_of
-from netritual.domain.history.entry_sentences import answer_sentence
+from netritual.domain.history.entry_sentences import answer_sentence, logged_sentence
 from netritual.domain.history.former_ids import FORMER
 from netritual.domain.history.record_counts import TABLES, Changes, Docs, changes_counted, record_noun, records_counted
 from netritual.domain.history.record_sentences import TELLERS, new_words
@@ -140,7 +140,7 @@ def redo_sentence(words: str) -> str:
 
 def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str | None:
     if verb in _LOGS:
-        return _logged(changes, before, name_of)
+        return logged_sentence(changes, before, name_of)
     if verb == "rescue":
         return f"Put back what another copy of the journal had left out: {changes_counted(changes)}."
     if verb == "restore":
@@ -308,19 +308,6 @@ def _closed_by(doc: Doc) -> int:
     """How many marks of what is closed a record has."""
     landed = (doc.get("handoff") or {}).get("landed")
     return sum(map(bool, (*map(doc.get, END_DAYS), landed, doc.get("state") in _END_STATES)))
-
-
-def _logged(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
-    """The sentence of an entry with nothing beside it, or of one that was a planned coffee; None for another."""
-    entries, talks = changes.get("interactions", {}), before.get("interactions", {})
-    new = [doc for id_, doc in entries.items() if doc is not None and talks.get(id_) is None]
-    if len(new) != 1:
-        return None
-    logged = TELLERS["interactions"](new[0], None, name_of)
-    if len(changes) == len(entries) == 1:
-        return logged
-    took_place = [doc for doc in changes.get("coffees", {}).values() if doc is not None and doc.get("state") == "held"]
-    return f"{logged[:-1]}: that was the planned {took_place[0].get('channel', 'coffee')}." if took_place else None
 
 
 def _written(changes: Changes, before: Changes) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import answered_by, day_of, is_it, past_of
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.words import day_words, listed
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_decisions import Closing, closings, is_about_its_matter, is_asked_about
 from netritual.domain.loops.closing_rules import RULES
@@ -14,7 +14,7 @@ from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.undecided import is_changed, is_its_time
 from netritual.domain.loops.unlisted_loops import introductions, needs
 from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Proposed, Settings
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.closing_verbs import close_loop
@@ -101,7 +101,8 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
     return (
         [change.words for change in changes if change is not None]
         + [
-            f"That was the {coffee.channel} planned for {day_words(coffee.slot.start.date(), today)}."
+            f"That was the {coffee.channel} planned for {day_words(coffee.slot.start.date(), today)}"
+            f"{_without(network, coffee, talk)}."
             if coffee.slot is not None
             else f"That was the {coffee.channel} you {'both ' if coffee.said_by == 'both' else ''}spoke of."
             for coffee in had
@@ -109,6 +110,12 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
         ]
         + [f"Was that the {one.channel} planned for {day_words(day_of(one), today)}? The review asks." for one in maybe]
     )
+
+
+def _without(network: Network, coffee: Coffee, talk: Interaction | None) -> str:
+    """Who of a planned coffee was not at the talk that it was: ", without Ines Vale"; "" for nobody."""
+    gone = [who for who in coffee.people if talk is not None and who not in talk.people]
+    return f", without {listed([person.name for person in known_people(network, gone)])}" if gone else ""
 
 
 def asked_of(network: Network, every: Sequence[Loop], id: int) -> dict[tuple[str, str], bool]:
