@@ -9,9 +9,9 @@ LATE = "late"
 
 
 class WeekFigure(NamedTuple):
-    """A figure of the week as a number: mine, of how many where it is a share, and the usual one where it is known.
-    ``beside``: people whom the figure does not count, as there are notes of them alone; ``since`` says from when
-    it counts, where that is before this week."""
+    """A figure of the week as a number: mine, of how many where it is a share, and the usual one where it is known and
+    the figure is of about a week. ``beside``: people whom the figure does not count, as there are notes of them alone;
+    ``since`` says from when it counts, where that is before this week."""
 
     mine: float
     whole: float | None = None

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
+from netritual.domain.dates.words import day_words
 from netritual.domain.model import Ask, Interaction, Person, Promise, Proposed, Record, Request, Review, Settings
 from netritual.review.done_rows import WeekFigure
 from netritual.review.step import StepContext
@@ -98,6 +100,23 @@ def test_people_of_whom_there_are_notes_alone_are_counted_beside_those_i_was_in_
     (figure,) = [item.subject for item in s80_done.build(ctx) if item.key.endswith("week:people_reached")]
     assert isinstance(figure, WeekFigure)
     assert (figure.mine, figure.beside) == (1, 1)
+
+
+@pytest.mark.parametrize(("days", "usual"), [(4, 1), (7, 1), (10, 1), (11, None), (35, None)])
+def test_what_is_counted_since_a_review_of_weeks_ago_stands_beside_no_usual_week(days: int, usual: int | None) -> None:
+    before = NOW - timedelta(days=days)
+    last = Review(id=80, week="2026-W08", started=before, ended=before + timedelta(minutes=15))
+    weeks = [
+        Interaction(id=at, on=(NOW - timedelta(weeks=at)).date(), channel="coffee", people=(1,)) for at in range(1, 13)
+    ]
+    network = MemoryNetwork(Person(id=1, handle="p", name="P"), *weeks, last)
+    review = Review(id=90, week="2026-W13", started=NOW)
+    ctx = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
+    rows = {item.key.rpartition(":")[2]: item for item in s80_done.build(ctx)}
+    reached = rows["people_reached"].subject
+    assert isinstance(reached, WeekFigure) and reached.usual == usual
+    said = rows["people_reached"].cells[2]
+    assert said == ("usual 1" if usual else f"since {day_words(before.date(), NOW.date())}")
 
 
 def test_each_talk_is_counted_by_one_review_and_a_weekend_by_the_one_behind_it() -> None:

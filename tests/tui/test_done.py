@@ -53,6 +53,14 @@ def week(reached: int, met: int, kept: int, gave: int, usual: float | None = Non
             [figure("people_reached", "people", WeekFigure(1, usual=5, beside=10))],
             "You were in touch with 1 person, and noted something about 10 more.",
         ),
+        (
+            [
+                figure("people_reached", "people", WeekFigure(8, since="since Fri 20 Feb")),
+                figure("in_person", "in person", WeekFigure(3, since="since Fri 20 Feb")),
+                figure("gave", "favours given", WeekFigure(1)),
+            ],
+            "You did 1 favour. You were in touch with 8 people since Fri 20 Feb, and met 3 of them.",
+        ),
         (week(0, 0, 0, 2), "You did 2 favours."), (week(0, 0, 0, 0, 4), ""), ([], ""),
     ],
 )  # fmt: skip
@@ -70,6 +78,12 @@ def test_figures_stand_beside_the_usual_and_only_a_whole_is_full() -> None:
     assert "╋" in people and people.endswith("10 usual 7.5")
     assert others == "comments 1, favours 3", "what has no scale has no bar"
     assert kept.endswith("2 of 3") and "─" in kept and "─" not in answers
+
+
+def test_figures_of_more_than_a_week_say_since_when() -> None:
+    since = "since Fri 20 Feb"
+    items = [figure(key, key, WeekFigure(number, since=since)) for key, number in (("people", 8), ("in person", 3))]
+    assert words(list(done_lines.week_lines(items, 80, FULL))) == [f"people 8 {since}, in person 3 {since}"]
 
 
 def test_next_week_has_its_names_at_the_right_and_goes_on_below_where_it_is_long() -> None:

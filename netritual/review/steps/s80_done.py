@@ -36,6 +36,8 @@ PROMISES = "promises_on_time"
 """The figure before which everything that was kept is told, with a day or without one."""
 TALKED = {"people_reached": people_reached, "in_person": people_met}
 """Figures of the talks that no review has counted."""
+ABOUT_A_WEEK = timedelta(days=10)
+"""A review may come some days late: what was since a day before that stands beside no usual week."""
 OFF_DAYS = 30
 """Days in a row that may be off, at most."""
 NOTE_TABLES = ("asks", "promises", "requests")
@@ -117,20 +119,21 @@ def _week(ctx: StepContext) -> Iterator[Item]:
         if not figure.share:
             number = WeekFigure(getattr(numbers, key), usual=own.get(key))
             if key in TALKED:
-                number = number._replace(mine=len(TALKED[key](talks)))
+                first = logged_from(ctx)
+                since = "in the last seven days" if last_review(ctx) is None else f"since {day_words(first, ctx.today)}"
+                usual = number.usual if ctx.today - first <= ABOUT_A_WEEK else None
+                since = since if first < numbers.monday else ""
+                number = WeekFigure(len(TALKED[key](talks)), usual=usual, since=since)
             if key == "people_reached":
                 noted = {who for talk in talks if talk.channel == "note" for who in talk.people}
-                beside, first = len(noted - people_reached(talks)), logged_from(ctx)
-                since = "in the last seven days" if last_review(ctx) is None else f"since {day_words(first, ctx.today)}"
-                since = since if first < numbers.monday else ""
-                number = number._replace(beside=beside, since=since)
-            mine, before = number_words(number.mine), number_words(own[key]) if key in own else ""
+                number = number._replace(beside=len(noted - people_reached(talks)))
+            mine, before = number_words(number.mine), number_words(number.usual) if number.usual is not None else ""
         elif whole:
             mine = f"{number_words(part)} / {number_words(whole)}"
             before = share_words(*quarter.get(key, [0, 0]))
         else:
             continue
-        yield _row(f"week:{key}", WEEK, (figure.label, mine, f"usual {before}" if before else ""), number)
+        yield _row(f"week:{key}", WEEK, (figure.label, mine, f"usual {before}" if before else number.since), number)
 
 
 def _talks_of_week(ctx: StepContext) -> Sequence[Interaction]:

@@ -32,16 +32,21 @@ def week_sentence(items: Sequence[Item]) -> str:
     """The week in a sentence about people; "" for a week in which nothing of it was noted."""
     numbers = {item.key.rpartition(":")[2]: item.subject for item in items if isinstance(item.subject, WeekFigure)}
     reached, met, promises, gave = (int(numbers[key].mine) if key in numbers else 0 for key in WEEK_KEYS)
+    figure = numbers.get("people_reached")
+    since = f" {figure.since}" if figure and figure.since else ""
     deeds = [
-        f"met {counted(met, 'person', 'people')}" if met else "",
+        f"met {counted(met, 'person', 'people')}" if met and not since else "",
         f"kept {counted(promises, 'promise')}" if promises else "",
         f"did {counted(gave, 'favour')}" if gave else "",
     ]
     done = listed([deed for deed in deeds if deed])
-    figure = numbers.get("people_reached")
-    noted = f", and noted something about {figure.beside} more" if reached and figure and figure.beside else ""
-    since = f" {figure.since}" if figure and figure.since else ""
-    talked = f"You were in touch with {counted(reached, 'person', 'people')}{since}{noted}." if reached else ""
+    beside = figure.beside if figure is not None else 0
+    touched = [
+        f"were in touch with {counted(reached, 'person', 'people')}{since}",
+        f"met {met} of them" if met and since else "",
+        f"noted something about {beside} more" if beside else "",
+    ]
+    talked = f"You {', and '.join(filter(None, touched))}." if reached else ""
     usual = figure.usual if figure is not None else None
     good = "That is a good week." if usual is not None and reached >= usual else ""
     return " ".join(words for words in (f"You {done}." if done else "", talked, good) if words)
@@ -77,7 +82,10 @@ def week_lines(items: Sequence[Item], width: int, signs: Signs) -> list[list[Spa
     bars = [_bar_row(label, number) for label, number in figures if number.whole is not None or number.usual]
     bare = [
         part for label, number in figures if number.whole is None and not number.usual
-        for part in (Span(f"{label} ", "muted"), Span(number_words(number.mine), "strong"), Span(", ", "muted"))
+        for part in (
+            Span(f"{label} ", "muted"), Span(number_words(number.mine), "strong"),
+            Span(f" {number.since}" if number.since else "", "muted"), Span(", ", "muted"),
+        )
     ]  # fmt: skip
     return [*bar_rows(bars, width, signs), *(wrap_line(bare[:-1], width) if bare else ())]
 
