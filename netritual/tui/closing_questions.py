@@ -120,7 +120,7 @@ def _of_company(id: int, move: CompanyMove) -> Asked:
     return Asked(
         id,
         clean(move.question),
-        lambda store, now: change_company(store, now, move.person.id, move.company)[1],
+        lambda store, now: change_company(store, now, move.person.id, move.company, move.on)[1],
         f"In the shell: {move.command}",
     )
 

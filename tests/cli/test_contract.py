@@ -188,6 +188,18 @@ def test_tier_and_merge(week: ShellUser) -> None:
     assert week.done("person", "Bob Stone", "--json").json["name"] == "Ana Ruiz"
 
 
+def test_a_new_company_answers_with_the_persons_row(week: ShellUser) -> None:
+    """An answer that says nothing, or two things, is wrong use and changes nothing."""
+    before = week.done("export").out
+    for wrong in (["--company", ""], ["--company", "Globex", "--died"]):
+        assert week("person", "ana", *wrong).code == 2
+    assert week.done("export").out == before
+    row = week.done("person", "ana", "--company", "Globex", "--json").json
+    assert set(row) == PEOPLE and (row["company"], row["position"]) == ("Globex", "")
+    again = week.done("person", "ana", "--company", "globex", "--json")
+    assert again.json["company"] == "Globex" and "works at Globex already" in again.err
+
+
 def test_undo_redo_history(week: ShellUser) -> None:
     """Undo goes back one by one and is never its own target; redo gives back; history shows it."""
     before = week.done("export").out

@@ -1,11 +1,12 @@
 """A line that tells where somebody works now asks whether that is so; a yes puts it on their page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from netritual.domain.loops.company_moves import company_move
 from netritual.domain.model import Person, Settings
+from netritual.errors import UsageError
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.people_verbs import change_company
@@ -71,12 +72,35 @@ def test_where_somebody_is_or_goes_is_no_change_of_company(store: Store, line: s
     assert asked(store, line) == ""
 
 
+@pytest.mark.parametrize("company", ["Nortel", "nortel ", "NORTEL"])
+def test_who_works_there_already_keeps_the_position_and_has_no_news(store: Store, company: str) -> None:
+    (tom,) = [one for one in store.view().all(Person) if one.handle == "tom"]
+    assert change_company(store, NOW, tom.id, company) == (tom, None)
+    assert store.view().get(Person, tom.id) == tom
+
+
+def test_a_company_without_a_name_is_refused(store: Store) -> None:
+    (tom,) = [one for one in store.view().all(Person) if one.handle == "tom"]
+    with pytest.raises(UsageError, match="needs a name"):
+        change_company(store, NOW, tom.id, " ")
+    assert store.view().get(Person, tom.id) == tom
+
+
+def test_the_news_is_of_the_day_of_the_line(store: Store) -> None:
+    entry, _ = log(store, NOW, "tom joined Stripe as CTO yesterday", SETTINGS)
+    move = company_move(store.view(), entry.id)
+    assert move is not None and move.on == NOW.date() - timedelta(days=1)
+    after, _ = change_company(store, NOW, move.person.id, move.company, move.on)
+    assert [event.on for event in after.events] == [move.on]
+
+
 def test_a_yes_changes_the_company_and_is_news(store: Store) -> None:
     (tom,) = [one for one in store.view().all(Person) if one.handle == "tom"]
     _, change = change_company(store, NOW, tom.id, "Stripe")
     after = store.view().get(Person, tom.id)
     assert after is not None and (after.company, after.position) == ("Stripe", "")
     assert [event.kind for event in after.events] == ["job"]
-    assert change is not None and "Tom Reed" in change.words
+    assert change is not None
+    assert change.words == "Tom Reed works at Stripe now; Editor at Nortel was taken off."
     store.undo(NOW)
     assert store.view().get(Person, tom.id) == tom

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from netritual.cli.command_group import Common
+from netritual.cli.commands.tier_command import row_of
 from netritual.cli.name_completion import PERSON_NAME
-from netritual.cli.shapes import last_touch, loop_row
+from netritual.cli.shapes import last_touch, loop_row, person_row
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.dates.words import ago, day_words, span
 from netritual.domain.loops.followups import met_instead
@@ -19,6 +20,7 @@ from netritual.domain.suggestions.exclusions import NEVER
 from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties.rhythm import TIER_NAMES, next_word
 from netritual.domain.ties.tie import STAGE_WORDS, Tie, status_of, ties
+from netritual.errors import UsageError
 from netritual.review.rows import loop_title
 from netritual.services.pages.person_page import bare_words
 from netritual.services.pages.planned_coffees import coffee_rows
@@ -34,12 +36,17 @@ from netritual.services.verbs.people_verbs import change_company
 @pass_shell
 def command(shell: Shell, name: tuple[str, ...], died: bool, company: str | None) -> None:
     """One person's page: what is open, what was said, when you last met."""
+    if died and company is not None:
+        raise UsageError("One of --died and --company at a time.", hint="Nothing was changed.")
     person = shell.person(" ".join(name))
-    if died:
-        shell.changed(record_death(shell.store, shell.now, person.id, shell.settings)[1])
-        return
-    if company is not None:
-        shell.changed(change_company(shell.store, shell.now, person.id, company)[1])
+    if died or company is not None:
+        if company is None:
+            shell.changed(record_death(shell.store, shell.now, person.id, shell.settings)[1])
+        else:
+            _, change = change_company(shell.store, shell.now, person.id, company)
+            shell.changed(change, f"{person.name} works at {person.company} already.")
+        if shell.wants_json:
+            shell.emit(person_row(row_of(shell, person.id)))
         return
     network, settings = shell.network, shell.settings
     tie = ties(network, settings, shell.now.date())[person.id]

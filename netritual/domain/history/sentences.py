@@ -161,6 +161,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         pairs = changes.get("distinctions", {}).items()
         former = before.get("distinctions", {})
         return " ".join(_one("distinctions", doc, former.get(id_), name_of) for id_, doc in pairs) or None
+    if verb == "change-company":
+        return _moved_on(people, before.get("people", {}))
     if verb == "delete-person":
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "refuse-person":
@@ -220,6 +222,17 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "calendar-imported":
         return "Noted that your calendar has what was written."
     return answer_sentence(verb, changes, before, name_of)
+
+
+def _moved_on(people: Docs, before: Docs) -> str | None:
+    """Where somebody works now, and what was taken off with the former company."""
+    for id_, doc in people.items():
+        former = before.get(id_) or {}
+        if doc is not None and doc.get("name") and doc.get("company"):
+            was, at = (brief(str(former.get(field) or "")) for field in ("position", "company"))
+            gone = f"; {f'{was} at {at}' if at else was} was taken off" if was else f", no longer at {at}" if at else ""
+            return f"{name_in(doc)} works at {brief(str(doc['company']))} now{gone}."
+    return None
 
 
 def _started(changes: Changes, before: Changes, name_of: NameOf) -> str:

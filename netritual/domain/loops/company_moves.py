@@ -6,6 +6,7 @@ otherwise.
 
 from __future__ import annotations
 
+from datetime import date
 from re import IGNORECASE, escape
 from shlex import quote
 from typing import NamedTuple
@@ -45,10 +46,11 @@ _NO_COMPANY = (
 
 
 class CompanyMove(NamedTuple):
-    """Who works where by a line."""
+    """Who works where by a line of a day."""
 
     person: Person
     company: str
+    on: date
 
     @property
     def question(self) -> str:
@@ -82,7 +84,7 @@ def company_move(network: Network, id: int) -> CompanyMove | None:
     if (old := match["old"]) is not None and not (_is_of(fold(old), person.company) or old[:1].isupper()):
         return None  # "left home for Acme"
     spelled = (one.company for one in network.all(Person) if fold(one.company) == key)
-    return CompanyMove(person, next(spelled, company))
+    return CompanyMove(person, next(spelled, company), talk.on)
 
 
 def _is_of(key: str, company: str) -> bool:

@@ -1,6 +1,7 @@
 """People: added, corrected, given a rhythm, sorted, put on the list or out of sight, made one, deleted."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -14,6 +15,7 @@ from netritual.domain.people.exchange import whole
 from netritual.domain.people.identity import link_key, tidy
 from netritual.domain.people.likeness import Traits, alike, ordered
 from netritual.domain.people.person_fields import FIELDS
+from netritual.errors import UsageError
 from netritual.services.intake import joining
 from netritual.services.intake.contacts import KnownPeople
 from netritual.services.intake.line_record import words
@@ -44,11 +46,16 @@ def edit_person(tx: Transaction, /, person: int, **fields: Any) -> Person:
 
 
 @verb("change-company")
-def change_company(tx: Transaction, person: int, company: str) -> Person:
-    """They work somewhere else now: what they were there goes with the former company."""
+def change_company(tx: Transaction, person: int, company: str, on: date | None = None) -> Person:
+    """They work somewhere else now, as was said on a day (``on``, else today): what they were there goes with the
+    former company. Nothing changes where they work there already. NetritualError for no company at all."""
     there = existing(tx, Person, person)
+    if not tidy(company):
+        raise UsageError("A company needs a name.", hint="Nothing was changed. On their page in the app, e edits it.")
+    if fold(tidy(company)) == fold(there.company):
+        return there
     changed = _edited(tx, there, {"company": company, "position": ""})
-    return tx.put(replace(changed, events=(*there.events, PersonEvent(kind="job", on=tx.now.date()))))
+    return tx.put(replace(changed, events=(*there.events, PersonEvent(kind="job", on=on or tx.now.date()))))
 
 
 @verb("set-tier")
