@@ -192,6 +192,13 @@ def test_nobody_at_my_own_company_is_offered_as_a_first_word(store: Store) -> No
     assert [item.cells[0] for item in of(begun(store), WORDS)] == [BORN], "a birthday stands all the same"
 
 
+@pytest.mark.parametrize("work", ["Self-employed", "self employed", "Freelance", "Retired", "Selbstständig"])
+def test_whoever_works_alone_as_i_do_is_no_colleague(store: Store, work: str) -> None:
+    new = next(person for person in store.view().all(Person) if person.name == NEW)
+    put(store, replace(new, company=work), Line(key="company", text=work))
+    assert NEW in [item.cells[0] for item in of(begun(store), WORDS)]
+
+
 def test_the_file_holds_the_names_alone_in_the_first_free_quarter_of_an_hour(store: Store, own_home: Home) -> None:
     run = begun(store)
     (event,) = written(run)

@@ -25,6 +25,7 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, People
+from netritual.domain.people.employers import NO_COMPANY
 from netritual.domain.quicklog.name_keys import without_firm
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of, is_often, with_history
 from netritual.domain.suggestions.called_off import called_off
@@ -89,13 +90,13 @@ class Facts:
 
     @cached_property
     def own_firms(self) -> frozenset[str]:
-        """Where I work, folded, by my lines of today."""
+        """Where I work, folded, by my lines of today; no company for "self-employed" and the like."""
         lines = (line for line in self.network.all(Line) if line.key == "company")
         valid = (
             line for line in lines
             if (line.valid_from or date.min) <= self.today <= (line.valid_to or date.max)
         )  # fmt: skip
-        return frozenset(fold(without_firm(line.text)) for line in valid)
+        return frozenset(fold(without_firm(line.text)) for line in valid) - NO_COMPANY
 
     @cached_property
     def mourners(self) -> Mapping[int, date]:

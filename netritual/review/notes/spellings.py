@@ -7,6 +7,7 @@ from typing import ClassVar
 from netritual.domain.language.terms import COMMON
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.people.employers import NO_COMPANY
 from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.line_words import DETERMINERS
 from netritual.domain.quicklog.natural.vocabulary import CLASH
@@ -17,12 +18,6 @@ _NAMED = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )
 """The words at which somebody may be named."""
 _PLACES = regex(r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\brun )|(?<=\bof )|(?<=\bat ))[^\W\d_]{4,}\b")
 """The words at which a city or a company may be named."""
-
-NO_COMPANY = frozenset((
-    "selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential", "volunteer", "donor",
-    "supporter", "independent",
-))  # fmt: skip
-"""What stands in the place of a company and is none, folded."""
 
 
 def as_called(network: Network, to: Person, text: str) -> str:
