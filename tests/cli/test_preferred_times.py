@@ -91,6 +91,8 @@ def test_an_hour_that_suits_better_keeps_the_day(planned: ShellUser, line: str, 
         "blue suits tom better", "tom: the 2nd is better", "tom says 2 is better", "5.12 works better for me, says tom",
         "tom says 11", "tom wants 5", "tom said 12, not 10", "the new job suits tom better", "tom's suit is better",
         "the dec issue suits tom better", "tom says the may deck is better", "taille 12 passt tom besser",
+        "tom says the blue one suits better", "2027 suits tom better", "one suits tom better",
+        "the two suit tom better",
     ],
 )  # fmt: skip
 def test_a_number_of_something_else_is_no_time(planned: ShellUser, line: str) -> None:
@@ -126,6 +128,14 @@ def test_a_talk_of_another_kind_than_what_was_said_is_asked_about_once(sh: Shell
 )  # fmt: skip
 def test_a_talk_that_may_be_the_planned_one_moves_it(planned: ShellUser, line: str, moment: str) -> None:
     assert asked(planned, line) == [moment]
+
+
+@pytest.mark.parametrize("line", ["Tom prefers dec 4", "Tom suggests fri", "Tom has to move coffee to fri 10am"])
+def test_another_day_of_what_was_only_said_is_asked_about_once(sh: ShellUser, line: str) -> None:
+    sh.done("--now", NOW, "log", 'call @"Tom Reed" yesterday')
+    sh.done("--now", NOW, "log", "coffee with @tom-reed tomorrow")
+    logged = sh.done("--now", NOW, "log", line).err
+    assert logged.count("netritual coffees plan") + logged.count("The review asks.") == 1
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,9 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         theirs = talk.channel != "note" or (rather.before or "") in names_of_talk(network, coffee) | _THEY
         if not theirs:
             return None  # "invoice from Tom, says Friday"
-        return CoffeeChange(coffee, act, rather.words, rather.why)
+        change = CoffeeChange(coffee, act, rather.words, rather.why)
+        is_asked = coffee.slot is None and any(one.kind == "coffee" for one in talk.proposed)
+        return None if is_asked and _start_of(change, now.date(), settings) is None else change
     line = _with_following_day(line, _day_of(coffee))
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME

@@ -4,7 +4,7 @@ better."""
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.dates.dates import MONTH, TOMORROW, WEEKDAY
+from netritual.domain.dates.dates import MONTH, NUMBER, TOMORROW, WEEKDAY
 from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.model import Settings
 from netritual.regex import regex
@@ -31,7 +31,7 @@ _BARE_NUMBER = regex(r"(?:the )?\d+(?:[./]\d+\.?|st|nd|rd|th)?")
 _SAYING = frozenset(("says", "said", "thinks", "reckons", "that"))
 _ENDINGS = frozenset(("eod", "eow", "eom", "cob", "end"))
 """With these it is until when, and no time to meet."""
-_LAST_HOUR = 12
+_HOURS, _DAYS_OF_MONTH = range(1, 13), range(1, 32)
 _MOST_WORDS = 8
 """Words within which a day and an hour stand."""
 
@@ -63,6 +63,8 @@ def _suiting(clause: list[str], today: date, settings: Settings, *, suits: bool)
         typed, before = " ".join(clause[begin:]), clause[max(0, begin - 2) : begin]
         if not suits and _BARE_NUMBER.fullmatch(typed):
             return None  # "the 2nd is better"
+        if typed in NUMBER or typed.isdecimal():
+            break  # "the blue one suits her better", "11 suits her better"
         stated = read_moment(typed, today, settings.date_order, settings.eow)
         if not isinstance(stated, Stated):
             if stated.near:
@@ -73,6 +75,6 @@ def _suiting(clause: list[str], today: date, settings: Settings, *, suits: bool)
             )
             return PreferredTime("" if another or not _ENDINGS.isdisjoint(clause[begin:]) else typed)
     number = "".join(clause[-1:])
-    if not suits or not number.isdecimal() or not {*clause[-2:-1]} <= _SAYING:
+    if not number.isdecimal() or int(number) not in _DAYS_OF_MONTH or not {*clause[-2:-1]} <= _SAYING:
         return None  # "size 12 suits her better"
-    return PreferredTime(f"at {number}" if 1 <= int(number) <= _LAST_HOUR else "")
+    return PreferredTime(f"at {number}" if int(number) in _HOURS else "")
