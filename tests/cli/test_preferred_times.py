@@ -139,6 +139,19 @@ def test_another_day_of_what_was_only_said_is_asked_about_once(sh: ShellUser, li
 
 
 @pytest.mark.parametrize(
+    "line", ["Tom has to move coffee to the 9th", "Tom prefers dec 4 at 10", "Tom cancelled coffee"]
+)
+def test_what_was_only_said_and_took_place_is_moved_by_no_later_line(sh: ShellUser, line: str) -> None:
+    sh.done("--now", NOW, "log", 'call @"Tom Reed" yesterday')
+    sh.done("--now", NOW, "log", "coffee with @tom-reed tomorrow")
+    evening = "2026-12-01T18:00:00+00:00"
+    assert "netritual coffees" in sh.done("--now", evening, "log", line).err
+    sh.done("--now", evening, "undo")
+    sh.done("--now", evening, "log", "coffee with @tom-reed")
+    assert "netritual coffees" not in sh.done("--now", evening, "log", line).err
+
+
+@pytest.mark.parametrize(
     ("line", "moment"),
     [
         ("tom lieber fr", "fri 4 dec 15:00"), ("tom lieber fr 10 uhr", "fri 4 dec 10:00"),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import OPEN, NotAllowed, Outcome, cancel, decline, hold, is_to_come, lapse, slot_at
-from netritual.domain.coffees.past_coffees import are_alike, at_rest
+from netritual.domain.coffees.past_coffees import are_alike, at_rest, nothing_booked
 from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.dates.hours import zone_of
@@ -381,6 +381,9 @@ def _coffee_meant(
         if coffee.state in OPEN and (coffee.slot is not None or coffee.due is not None) and coffee.id < talk.id
         and not people.isdisjoint(coffee.people) and not at_rest(coffee, now)
     ]  # fmt: skip
+    if any(coffee.state == "said" for coffee in theirs):
+        waiting = {coffee.id for coffee in nothing_booked(network)}
+        theirs = [coffee for coffee in theirs if coffee.state != "said" or coffee.id in waiting]
     started = [coffee for coffee in theirs if coffee.slot is not None and coffee.slot.start <= now]
     coming = [coffee for coffee in theirs if coffee.slot is None or is_to_come(coffee, now)]
     fitting = started if began else coming or started
