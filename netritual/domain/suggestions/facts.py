@@ -25,7 +25,7 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, People
-from netritual.domain.people.employers import NO_COMPANY
+from netritual.domain.people.no_company import NO_COMPANY
 from netritual.domain.quicklog.name_keys import without_firm
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of, is_often, with_history
 from netritual.domain.suggestions.called_off import called_off

@@ -129,7 +129,7 @@ def title_of(text: str) -> str:
 
 def _company_of(person: Person) -> str:
     """Where they work, "" where that is no place."""
-    from netritual.domain.people.employers import NO_COMPANY
+    from netritual.domain.people.no_company import NO_COMPANY
 
     return "" if fold(person.company) in NO_COMPANY else title_of(person.company)
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 from netritual.domain.language.terms import COMMON
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.people.employers import NO_COMPANY
 from netritual.domain.people.first_names import first_name
+from netritual.domain.people.no_company import NO_COMPANY
 from netritual.domain.quicklog.line_words import DETERMINERS
 from netritual.domain.quicklog.natural.vocabulary import CLASH
 from netritual.regex import regex
