@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.loops.company_moves import company_move
+from netritual.domain.loops.news_words import may_tell_a_job
 from netritual.domain.model import Person, Settings
 from netritual.errors import UsageError
 from netritual.paths import Home
@@ -50,11 +51,15 @@ def asked(store: Store, line: str) -> str:
         ("tom joined Stripe as CTO", "Tom Reed", "Stripe"), ("tom works at Globex now", "Tom Reed", "Globex"),
         ("tom started at Globex last week", "Tom Reed", "Globex"), ("lena wechselt zu arte", "Lena Sommer", "arte"),
         ("lena arbeitet jetzt bei arte", "Lena Sommer", "arte"),
+        ("tom is now working at Globex", "Tom Reed", "Globex"), ("tom is now  at Stripe", "Tom Reed", "Stripe"),
+        ("Tom Reed quitting Nortel for Acme", "Tom Reed", "Acme"), ("tom left Nortel, off to Acme", "Tom Reed", "Acme"),
+        ("lena verließ Flux und geht zu Spotify", "Lena Sommer", "Spotify"),
         ("coffee with tom, he left Nortel for Globex Labs", "Tom Reed", "Globex Labs"),
     ],
 )  # fmt: skip
 def test_a_change_of_company_is_asked(store: Store, line: str, who: str, company: str) -> None:
     assert asked(store, line) == f"Does {who} work at {company} now?"
+    assert may_tell_a_job(line), "the shell asks as well"
 
 
 @pytest.mark.parametrize(

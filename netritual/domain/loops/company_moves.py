@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from netritual.domain.dates.cities import is_city
 from netritual.domain.language.text import fold
+from netritual.domain.loops.news_words import AT_NOW, LEAVING
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.quicklog.card_relations import behind_relation
@@ -21,11 +22,12 @@ from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.regex import regex
 
 _LED = r"(?:['’]s)?(?:\s+(?:has|is|just|now|also|finally|ist|hat|jetzt))*\s+"
-_LEAVES = r"(?:left|leaves|leaving|quits?|quitting|verlässt|verliess|verließ)\s+(?P<old>[^\s,]+)(?:\s+[\w.]+){0,4}?"
+_LEAVES = rf"(?:{'|'.join(LEAVING)})\s+(?P<old>[^\s,]+)(?:\s+[\w.]+){{0,4}}?"
 _GOES = r"(?:goes|going|went|moves|moving|moved|off|geht|ging|wechselt)\s+(?:to|zu|zur|zum)"
+_AT_NOW = "|".join(AT_NOW).replace(" ", r"\s+")
 _TELLS = (
     rf"{_LED}(?:{_LEAVES}(?:\s+for|,?(?:\s+\w+){{0,2}}?\s+{_GOES})|wechselt\s+zu|joined(?=\s+(?-i:[A-Z])))\s+"
-    r"|(?:['’]s|\s+is|\s+ist|\s+arbeitet)\s+(?:now\s+(?:working\s+)?at|jetzt\s+bei)\s+"
+    rf"|(?:['’]s|\s+is|\s+ist|\s+arbeitet)\s+(?:{_AT_NOW})\s+"
     r"|\s+(?:(?:now|just)\s+(?:works|started)|started)\s+at\s+(?=(?-i:[A-Z]))|\s+works\s+at\s+(?=\S+\s+now\b)"
 )
 """Between who it is and the new company."""

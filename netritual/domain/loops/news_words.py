@@ -45,15 +45,17 @@ def may_decline(line: str) -> bool:
     return False
 
 
-_JOBS = frozenset((
-    "left", "leaves", "leaving", "quit", "quits", "joined", "works", "started", "verlässt", "wechselt",
-))  # fmt: skip
+LEAVING = ("left", "leaves", "leaving", "quit", "quits", "quitting", "verlässt", "verliess", "verließ")
+"""How a line begins to tell that somebody leaves a company."""
+AT_NOW = ("now at", "now working at", "jetzt bei")
+"""How it tells where they are now."""
+_JOBS = frozenset((*LEAVING, "joined", "works", "started", "wechselt"))
 
 
 def may_tell_a_job(line: str) -> bool:
-    """Whether a line holds a word with which it may tell of a change of company."""
-    low = line.lower()
-    return not _JOBS.isdisjoint(low.split()) or "now at " in low or "jetzt bei " in low
+    """Whether a line holds a word with which it may tell of a change of company (``company_moves``)."""
+    words = _words_of(line)
+    return not _JOBS.isdisjoint(words) or any(at in " ".join(words) for at in AT_NOW)
 
 
 def _words_of(line: str) -> list[str]:
