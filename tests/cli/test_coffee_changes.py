@@ -356,7 +356,8 @@ def test_one_question_is_asked_about_what_a_line_tells_as_off(planned: ShellUser
     ("line", "state"),
     [
         ("tom cancelled lunch, kid sick", "said to be off"),
-        ("tom can't make thu 3, can do fri 4 dec at 12.30", "said to be moved"),
+        ("tom can't make thu 3, can do fri 4 dec at 12.30", "planned, another time?"),
+        ("tom says friday 2pm", "planned, another time?"),
         ("tom is looking forward to it", "planned"),
     ],
 )
@@ -366,6 +367,7 @@ def test_the_list_says_what_a_line_says_of_a_talk_to_come_and_of_one_that_is_ove
     planned.done("--now", "2026-12-01T10:00:00+00:00", "log", line)
     assert planned.done("--now", "2026-12-02T10:00:00+00:00", "coffees").out.split("  ")[-1].strip() == state
     if state != "planned":
+        state = state.replace("planned", "did it happen?")
         assert state in planned.done("--now", "2026-12-03T20:00:00+00:00", "coffees").out
 
 

@@ -119,18 +119,21 @@ def _tell_busy(shell: Shell, network: Network) -> None:
 
 _SAID = {
     "cancel-coffee": "said to be off", "decline-coffee": "said to be off", "let-rest": "said to be missed",
-    "move-coffee": "said to be moved", "plan-coffee": "said to be moved", "hold-coffee": "said to be held",
+    "hold-coffee": "said to be held",
     "confirm-coffee": "said to be confirmed",
 }  # fmt: skip
 """What a line says of a coffee and nobody answered, by the verb that would do it."""
 
 
 def _state(shell: Shell, row: Mapping[str, Any], said: Mapping[int, str]) -> str:
-    """What a line says of a coffee; else its state, or whether it happened, of one that is over."""
-    if row["id"] in said:
-        return _SAID[said[row["id"]]]
+    """What a line says of a coffee; else its state, or whether it happened, of one that is over. A line that names
+    another time leaves it as it was: whether it is moved is asked."""
+    act = said.get(row["id"], "")
+    if act in _SAID:
+        return _SAID[act]
     is_ahead = datetime.fromisoformat(row["end"]) > shell.now
-    return STATE_WORDS.get(row["state"], str(row["state"])) if is_ahead else "did it happen?"
+    state = STATE_WORDS.get(row["state"], str(row["state"])) if is_ahead else "did it happen?"
+    return f"{state}, another time?" if act else state
 
 
 def _readable_settings(shell: Shell) -> Settings | None:
