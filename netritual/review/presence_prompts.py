@@ -10,6 +10,7 @@ from netritual.domain.dates.words import day_words
 from netritual.domain.drafts.draft_sentences import DraftKind
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold, unaccent
+from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.unanswered import waits
 from netritual.domain.matters.hard_times import HARD_TIMES, HARDSHIP, KINDRED, WELL
 from netritual.domain.model import Gift, Interaction, Person
@@ -47,7 +48,8 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
     The birthday of somebody without a rhythm counts too, after all with one: it asks for no history. A word said in the
     last month is enough, and whoever left a message of mine without an answer is left in peace.
     """
-    said = {
+    passed_over = set(said_to_have_died(ctx.network, ctx.today))
+    passed_over |= {
         person
         for gift in ctx.network.all(Gift)
         if gift.type == "presence" and gift.direction == "gave" and (ctx.today - gift.on).days < SAID_DAYS
@@ -57,7 +59,7 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
     hard: list[tuple[int, PresencePrompt]] = []
     days: list[tuple[int, date, str, PresencePrompt]] = []
     for person in ctx.network.all(Person):  # very many: what most have not is asked for first
-        if not (person.tier or person.birthday) or person.status == "archived" or person.id in said:
+        if not (person.tier or person.birthday) or person.status == "archived" or person.id in passed_over:
             continue
         if person.snooze_until is not None and person.snooze_until > ctx.today:
             continue

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Proposed, Record, Settings
-from netritual.domain.suggestions.mourning import MOURNING_DAYS, MOURNS, mourners
+from netritual.domain.suggestions.mourning import MOURNING_DAYS, MOURNS, SAID_TO_HAVE_DIED, mourners
 from netritual.domain.suggestions.suggest import suggest, why_not
 from tests.support.network import MemoryNetwork
 
@@ -103,3 +104,24 @@ def test_whoever_mourns_is_told_among_those_left_out(tier: int) -> None:
     network, settings = MemoryNetwork(person, held, funeral), Settings(tz="UTC", city="Leeds")
     assert [one.why for one in suggest(network, settings, TODAY).not_shown] == [MOURNS]
     assert why_not(network, settings, TODAY, 1).why == MOURNS
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dead"),
+    [
+        ("katherine died on wednesday, funeral 18 december", True),
+        ("katherine doyle passed away", True),
+        ("katherine's mum died", False),
+        ("katherine died laughing at my joke", False),
+    ],
+)
+def test_nothing_is_suggested_of_whom_a_line_tells_the_death_of(text: str, is_dead: bool) -> None:
+    network = MemoryNetwork(KATHERINE, line(text, (3,)))
+    assert (said_to_have_died(network, TODAY) == {3}) is is_dead
+    assert (why_not(network, Settings(), TODAY, 3).why == SAID_TO_HAVE_DIED) is is_dead
+
+
+def test_whoever_was_talked_with_since_did_not_die() -> None:
+    talk = Interaction(id=99, on=TODAY - DAY, people=(3,), line="call with katherine", summary="call", channel="call")
+    assert not said_to_have_died(MemoryNetwork(KATHERINE, line("katherine died", (3,)), talk), TODAY)
+    assert not said_to_have_died(MemoryNetwork(KATHERINE, line("katherine died", (3,), ago=120)), TODAY)

@@ -6,6 +6,7 @@ somebody died, ``hard_times`` knows.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from re import IGNORECASE, escape
 
 from netritual.domain.dates.dates import WEEKDAY
@@ -47,6 +48,21 @@ def deaths_in_line(network: Network, id: int) -> list[Person]:
         return []
     people = (network.get(Person, who) for who in dict.fromkeys((*talk.people, *talk.mentions)))
     return [one for one in people if one is not None and one.status != "archived" and _says_died(one, talk.line)]
+
+
+def said_to_have_died(network: Network, today: date) -> frozenset[int]:
+    """Those whose own death a line of the last weeks seems to tell, with nothing noted of a talk with them since: until
+    that is answered nothing is suggested of them."""
+    lines = network.talks_between(today - timedelta(days=_ASKED_DAYS), today)
+    dead = {one.id: talk for talk in lines for one in deaths_in_line(network, talk.id)}
+    return frozenset(
+        who for who, talk in dead.items()
+        if not any([one.channel != "note" and one.id > talk.id for one in network.talks(who, 1)])
+    )  # fmt: skip
+
+
+_ASKED_DAYS = 90
+"""Days for which a line of a death counts that nobody has answered."""
 
 
 def _says_died(person: Person, line: str) -> bool:

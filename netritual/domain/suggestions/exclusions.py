@@ -15,7 +15,7 @@ from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.line_meaning import refuses, says_colleague
-from netritual.domain.suggestions.mourning import MOURNS
+from netritual.domain.suggestions.mourning import MOURNS, SAID_TO_HAVE_DIED
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.ties.rhythm import days_later
@@ -44,6 +44,8 @@ def exclusion(case: Case) -> str:
     today = facts.today
     if person.status == "archived":
         return ARCHIVED
+    if person.id in facts.said_to_have_died:
+        return SAID_TO_HAVE_DIED
     if person.blocked_kinds and "all" in person.blocked_kinds:
         return NOT_A_FIT
     if person.snooze_until is not None and person.snooze_until > today:

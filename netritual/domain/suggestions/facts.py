@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from netritual.domain.articles.article_fit import unread
 from netritual.domain.dates.weeks import monday_of, plus
 from netritual.domain.language.text import fold
+from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.do_now import told_as_done
 from netritual.domain.loops.followups import is_stale
 from netritual.domain.model import (
@@ -102,6 +103,11 @@ class Facts:
     def mourners(self) -> Mapping[int, date]:
         """By person the day of a death or of a funeral of these days."""
         return mourners(self.network, self.today)
+
+    @cached_property
+    def said_to_have_died(self) -> frozenset[int]:
+        """Those whose death a line tells that is not answered yet."""
+        return said_to_have_died(self.network, self.today)
 
     @cached_property
     def earlier(self) -> EarlierReviews:

@@ -17,6 +17,8 @@ MOURNING_DAYS = 14
 """Days after a death or a funeral, and before one, in which nobody is asked for a coffee."""
 MOURNS = "they mourn: a coffee can wait"
 """Why somebody who mourns is left out."""
+SAID_TO_HAVE_DIED = "a line says that they died"
+"""Why somebody is left out of whom that is still to be answered."""
 _LOSING = regex(r"\b(?:died|passed|lost|death|loss|funeral|wake|burial|cremation|memorial)\b", IGNORECASE)
 """One of these is in what ``hard_times.LOSS`` finds."""
 _PETS = frozenset(("dog", "cat"))
