@@ -61,6 +61,10 @@ def test_the_weekday_of_today_is_the_next_one_where_somebody_moves_or_prefers(
         ("tom can't do wed, fri suits him better", "fri 4 dec 15:00"),
         ("tom had to cancel, dec 4 at 10 would be better", "fri 4 dec 10:00"),
         ("friday morning suits tom better", "WHEN"), ("fri or sat suits tom better", "WHEN"),
+        ("next tuesday suits tom better", "tue 8 dec 15:00"), ("tomorrow suits tom better", "tue 1 dec 15:00"),
+        ("fri 4 dec suits tom better", "fri 4 dec 15:00"),
+        ("this friday would be better for him, says tom", "fri 4 dec 15:00"),
+        ("next week suits tom better", "WHEN"),
         ("thu and fri suit tom better", "WHEN"), ("tom is ill and fri suits him better", "fri 4 dec 15:00"),
         ("tom says next week suits better", "WHEN"), ("eod suits tom better", "WHEN"),
     ],
@@ -128,6 +132,18 @@ def test_a_talk_of_another_kind_than_what_was_said_is_asked_about_once(sh: Shell
 )  # fmt: skip
 def test_a_talk_that_may_be_the_planned_one_moves_it(planned: ShellUser, line: str, moment: str) -> None:
     assert asked(planned, line) == [moment]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with Tom next tuesday works better for her", "coffee with Tom, next tuesday suits better",
+        "lunch with Tom next tuesday, suits her better", "next tuesday suits better for coffee with Tom",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_talk_to_come_that_suits_better_is_that_of_the_talk(sh: ShellUser, line: str) -> None:
+    sh.done("--now", NOW, "log", 'call @"Tom Reed" yesterday')
+    assert "Tue 8 Dec 2026" in sh.done("--now", NOW, "log", "--preview", line).out
 
 
 @pytest.mark.parametrize("line", ["Tom prefers dec 4", "Tom suggests fri", "Tom has to move coffee to fri 10am"])

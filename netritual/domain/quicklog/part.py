@@ -59,6 +59,8 @@ _BEING = frozenset((
     "ben", "zijn",
 ))  # fmt: skip
 """With these somebody is away, as yet."""
+_SUITS = frozenset(("suits", "works", "fits", "is", "would"))
+"""Behind a day to come and before "better" these say that somebody would rather have it."""
 _IN_COMPANY = WITH | {"with", "w/"}
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""
@@ -169,6 +171,7 @@ class Part:
             or (before in _CONFIRMED and not self.forward)
             or (end < len(lows) and lows[end] in w.DATED_NOUNS)
             or (end < len(lows) and lows[start] in WEEKDAY and lows[end] in _DAYTIMES)
+            or (when.day is not None and when.day > self.today and self.is_preferred(end))
             or (before == "of" and at > 2 and lows[at - 2] in w.CHANNEL and lows[at - 3] in w.DETERMINERS)
         ):
             self.refused = (at, end)
@@ -198,6 +201,12 @@ class Part:
             return None
         when.length = end - at
         return when
+
+    def is_preferred(self, end: int) -> bool:
+        """True for "tomorrow suits Ben better": a line without a contact only speaks of the day."""
+        suits = self.lows[end : end + 1] != [] and self.lows[end] in _SUITS
+        better = suits and "better" in self.lows[end + 1 : end + _INSTEAD]
+        return better and not self.has_contact(0, len(self.lows))
 
     def is_day_it_was(self, start: int, end: int) -> bool:
         """True for "coffee with Ana Wed 18 was good"."""
