@@ -23,7 +23,8 @@ _SAID = regex(
 )
 _BETTER = regex(
     r"\b(?:(?P<suits>suits?)|works?|fits?|is|would (?:suit|work|be))"
-    r"(?: (?!no |not |any |never )[a-z]+){0,2} better(?=\s*(?:[,;.!?]|$)| (?:for|with) (?:me|us|him|her|them)\b)"
+    r"(?: (?!no |not |any |never )[a-z]+){0,2} better"
+    rf"(?=\s*(?:[,;.!?]|$)| (?:for|with) (?:me|us|him|her|them)\b| than (?:on )?(?:{_DAY}|{_HOUR})\b)"
 )
 _CLAUSE_ENDS = regex(r"[,;!?(]|(?::|(?<=[a-z])\.)(?=\s)")
 _BARE_NUMBER = regex(r"(?:the )?\d+(?:[./]\d+\.?|st|nd|rd|th)?")
