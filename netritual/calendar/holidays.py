@@ -4,6 +4,7 @@ The package that knows them loads a module for every country there is. What it s
 kept in the home, and asked anew when another version of it is installed; losing the file loses nothing.
 """
 
+import os.path
 from collections import Counter
 from contextlib import suppress
 from datetime import date
@@ -23,7 +24,7 @@ FORMAT = 1
 class _HolidayFile(msgspec.Struct):
     format: int = FORMAT
     package: str = ""
-    """The package that said so: the place of its first file, and when that was written."""
+    """The package that said so: the place of its first file, when that was written, and the version."""
     days: dict[str, frozenset[date]] = {}
     """``country year`` -> its holidays."""
 
@@ -59,9 +60,14 @@ def _load(disk: Disk, home: Home, package: str) -> _HolidayFile:
 
 
 def _package(disk: Disk) -> str:
+    """What another version of the package has otherwise: an update may leave the first file as it was, and where all
+    files have one time its day says nothing; the folder beside it has the version in its name."""
     spec = find_spec("holidays")  # loads nothing of it
     place = (spec.origin if spec is not None else None) or ""
-    return f"{place} {disk.changed(place)}"
+    beside: list[str] = []
+    with suppress(OSError):  # a folder that may not be listed
+        beside = disk.names(os.path.dirname(os.path.dirname(place)))
+    return " ".join((place, str(disk.changed(place)), *(name for name in beside if name.startswith("holidays-"))))
 
 
 @cache
