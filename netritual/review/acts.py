@@ -44,7 +44,7 @@ _TABLE = (
     Act(id="acknowledge-request", key="space", label="they told me"),
     # promises, and what was promised to me
     Act(id="keep-promise", key="space", label="kept"),
-    Act(id="move-promise", key="s", label="move", asks="day", prompt="until when? then tell them"),
+    Act(id="move-promise", key="s", label="move", asks="day", prompt="until when? Let them know, too"),
     Act(id="release-promise", key="x", label="release", asks="text", optional=True,
         prompt="enter: I told them; or write the reason"),
     Act(id="receive-owed", key="space", label="got it"),
@@ -181,7 +181,7 @@ def who_was_there(acts: tuple[Act, ...], names: Sequence[str]) -> tuple[Act, ...
     """The acts of a planned talk: with several people the yes asks who of them was there."""
     if len(names) < 2:
         return acts
-    asked = {"asks": "text", "prompt": "who was there? take out who was not", "default": ", ".join(names)}
+    asked = {"asks": "text", "prompt": "who was there? Delete anyone who wasn't", "default": ", ".join(names)}
     return tuple(replace(one, optional=True, **asked) if one.id == "hold-coffee" else one for one in acts)
 
 

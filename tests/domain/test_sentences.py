@@ -95,7 +95,7 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
         ("reviews", {"week": "2026-W11", "items": [{"ref": "who:sweep:x", "outcome": "skip"}]}, {"week": "2026-W11"},
          "Skipped a question this week."),
         ("reviews", {"week": "2026-W11", "items": [{"ref": "who:double:7:8", "outcome": "skip"}]},
-         {"week": "2026-W11"}, "Noted that they are two talks, for good: this is not asked again."),
+         {"week": "2026-W11"}, "These stay two talks: this is not asked again."),
         ("reviews", {"week": "2026-W11", "items": [{"ref": "give:people:1:a flat", "outcome": "skip"}]},
          {"week": "2026-W11"}, "Skipped Ana Ruiz this week."),
         ("reviews", {"week": "2026-W11", "items": [{"ref": "who:meeting:u1|", "outcome": "meeting-none"}]},

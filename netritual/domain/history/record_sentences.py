@@ -313,7 +313,7 @@ def _settled(one: Doc, name_of: NameOf) -> str:
     if one.get("outcome") == "meeting-none":
         return "Noted that a meeting of the calendar was no talk."
     if kind == "double":
-        return "Noted that they are two talks, for good: this is not asked again."
+        return "These stay two talks: this is not asked again."
     return f"Skipped {who} this week." if one.get("outcome") == "skip" else f"Settled {who} for this week."
 
 

@@ -38,7 +38,7 @@ def own_fact(person: Person, namesakes: Iterable[Person]) -> str:
 
 def _facts(person: Person) -> list[str]:
     is_profile = any("linkedin.com/in/" in url for url in person.urls)
-    return [*distinctions(person), *(["the one of LinkedIn"] if is_profile else [])]
+    return [*distinctions(person), *(["from LinkedIn"] if is_profile else [])]
 
 
 def distinctions(person: Person) -> list[str]:
