@@ -477,6 +477,15 @@ def test_the_yes_to_a_talk_with_several_asks_who_was_there(store: Store) -> None
     assert held.people == talk.people == who(store, "bob")
 
 
+def test_home_shows_the_same_as_there_as_the_review_does(store: Store) -> None:
+    lunch(store, "ana", "bob", "cleo")
+    now = at(11, 13)
+    log(store, "cleo couldn't come, she is ill", now)
+    ((_, item),) = coming_by_start(store.view(), SETTINGS, now)
+    hold = item.act("space")
+    assert hold is not None and hold.default == "Ana, Bob"
+
+
 def test_nobody_is_met_of_whom_a_line_says_that_they_did_not_come(store: Store) -> None:
     planned = lunch(store, "ana", "bob", "cleo")
     log(store, "cleo couldn't come, she is ill", at(11))

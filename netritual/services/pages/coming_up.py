@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.absentees import short_names
+from netritual.domain.coffees.absentees import short_names, without_absentees
 from netritual.domain.coffees.events import kind_called
 from netritual.domain.coffees.past_coffees import start_of, to_come
 from netritual.domain.dates.hours import local_words
@@ -68,8 +68,8 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
         names_of(network, coffee.people), coffee.place or "",
         f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
     )  # fmt: skip
-    begun = start_of(coffee) <= now  # before that nobody was there
-    able = who_was_there(COFFEE_ACTS, short_names(network, coffee.people) if begun else ())
+    there = without_absentees(network, coffee) if start_of(coffee) <= now else ()  # before that nobody was there
+    able = who_was_there(COFFEE_ACTS, short_names(network, there, coffee.people))
     able = (*able, *acts("draft-message write", "copy-text"))
     return row(
         "home", "coffees", coffee.id, SECTION, cells, able,
