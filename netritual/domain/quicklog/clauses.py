@@ -215,8 +215,25 @@ class _Body:
                 self.keep(index, part.tokens[index].raw)
         elif not self.explicit:
             self.clause.due = day
+            self.tell_other(start, end, day)
             self.tell_past(day)
         return end - at
+
+    def tell_other(self, start: int, end: int, day: date) -> None:
+        """Say that a weekday is the coming one, where the past day of the entry has one behind it that is over: "coffee
+        with Ana on Monday, promised her the deck by Tuesday", typed on a Wednesday."""
+        part = self.part
+        if part.since >= part.spoken:
+            return
+        from netritual.domain.dates.date_phrases import read_day  # few lines tell of a day that is past
+
+        former = read_day(part.lows, start, part.since, True, part.order, part.eow)
+        if former is None or former.day is None or not part.since < former.day < part.today or former.day == day:
+            return
+        typed = " ".join([token.raw for token in part.tokens[start:end]]).rstrip(",;.")
+        part.reading.warnings.append(
+            f"{typed} is taken for {full_day(day)}. If it was {full_day(former.day)}, write {former.day.isoformat()}."
+        )
 
     def length_of_contrast(self, at: int) -> int:
         """How many words end the clause by saying that its day is another one than before: "instead", "not Monday"."""

@@ -220,7 +220,8 @@ class Head(HeadWords):
                 when = self.phrase(at + (self.lows[at] == "on"), True) or when
             when.day, when.length, nearer, week_on = coming, end - at, None, None
         certain = EXACT if not when.span and not when.approx else ABOUT
-        later = when.day is not None and self.is_past and when.day > self.today
+        past = self.is_past or days.was_done_by(self, at, end)
+        later = when.day is not None and past and when.day > self.today
         if when.day is not None and not when.span and not when.approx and not later and self.sink is not self.topic:
             self.days.append((at, when.day))
         self.foretold = self.foretold or later  # its hour is not that of the entry

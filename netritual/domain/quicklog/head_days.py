@@ -46,6 +46,8 @@ _HANDED_OVER = frozenset(("sent", "wrote", "brought"))
 """Verbs of what was done, where a part begins with one; elsewhere they may be of what is to be done."""
 _GIVEN = frozenset(("lent", "paid", "gave", "borrowed", "bought", "sold", "helped"))
 """A line that begins with one of these tells of what was done in a month that it names."""
+_DONE = frozenset(("quit", "went", "made", "won", "spoke", "began", "closed", "read", "caught", "bought", "sold"))
+_DAY_ENDS = frozenset(("eod", "eob", "cob"))
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
@@ -111,6 +113,13 @@ def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) ->
             f"{typed} is taken for the last one, {full_day(when.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
         )
+
+
+def was_done_by(head: HeadWords, at: int, end: int) -> bool:
+    """True for the end of a day in a line of what was done: "deck sent to Ana eod Fri", "Ana quit eod Thu"."""
+    if _DAY_ENDS.isdisjoint(head.lows[at:end]):
+        return False
+    return any([_is_past(low) or low in _HANDED_OVER or low in _GIVEN or low in _DONE for low in head.lows])
 
 
 def _tells_nothing(head: HeadWords) -> bool:

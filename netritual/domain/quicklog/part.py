@@ -229,11 +229,11 @@ class Part:
         return when
 
     def read_day(self, lows: Sequence[str], at: int, forward: bool) -> When | None:
-        """The date phrase among words; a coming one counts from ``since`` where it is a day of the month, else from
-        ``spoken``."""
+        """The date phrase among words; a coming one counts from ``since`` where it is a day of the month or comes to
+        today, else from ``spoken``."""
         since = self.since if forward else self.today
         when = read_day(lows, at, since, forward, self.order, self.eow)
-        if when is None or not forward or since == self.spoken:
+        if when is None or not forward or since == self.spoken or (when.kind != ADVERB and when.day == self.today):
             return when
         if when.kind != ADVERB and any([is_digit(char) for low in lows[at : at + when.length] for char in low]):
             return when

@@ -122,3 +122,18 @@ def test_a_month_has_until_its_end_and_instead_ends_a_day(line: str, text: str, 
     reading = parse(line, BOOK, TODAY)
     (loop,) = [*reading.clauses, *reading.proposed]
     assert (loop.text, loop.due) == (text, day)
+
+
+def test_a_day_of_a_loop_that_is_over_by_the_day_of_the_talk_is_told() -> None:
+    (told,) = parse("coffee with Marc on wednesday, promised him the deck by thursday", BOOK, TODAY).warnings
+    assert told == "thursday is taken for Thu 12 Mar 2026. If it was Thu 5 Mar 2026, write 2026-03-05."
+    for line in (
+        "coffee with Marc on wednesday, promised him the deck by monday",
+        "coffee with Marc, deck by thursday",
+    ):
+        assert not [said for said in parse(line, BOOK, TODAY).warnings if "is taken for" in said]
+
+
+def test_a_day_of_a_loop_behind_an_earlier_talk_may_be_today() -> None:
+    assert due("lunch with Marc on wednesday, he'll send numbers by friday") == TODAY
+    assert due("lunch with Marc, he'll send numbers by friday") == date(2026, 3, 13)

@@ -38,6 +38,9 @@ def test_a_promise_has_the_day_by_which_it_is_needed(line: str, loop: Loop) -> N
     [
         ("invoiced eva $2,500, due 1/6", ("owed", "$2,500", date(2027, 1, 6))),
         ("invoiced eva $2,500", ("owed", "$2,500", None)),
+        ("invoiced eva 900 on nov 15", ("owed", "900", None)),
+        ("invoiced eva 900 due fri", ("owed", "900", FRI)),
+        ("invoiced eva 900 net 30", ("owed", "900", None)),
         ("billed eva 300 eur, due fri", ("owed", "300 eur", FRI)),
         ("invoiced eva 2500 for the hearing", ("owed", "2500 for the hearing", None)),
         ("invoiced eva for the hearing, $300, due fri", ("owed", "$300", FRI)),
@@ -98,3 +101,17 @@ def test_other_holidays_and_rain_have_no_such_day(line: str, today: date) -> Non
 )  # fmt: skip
 def test_thanks_are_no_help_given(line: str, gave: bool) -> None:
     assert ("gave" in {kind for kind, _, _ in loops(line)}) == gave
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "invoiced eva on nov 15",
+        "invoiced eva nov 15",
+        "invoiced eva invoice 7",
+        "invoiced eva for 12 hours",
+        "invoice 3 to eva is paid",
+    ],
+)
+def test_a_day_and_a_number_of_something_else_are_no_sum(line: str) -> None:
+    assert not loops(line)

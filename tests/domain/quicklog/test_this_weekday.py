@@ -67,7 +67,8 @@ def test_this_friday_before_it_is_the_one_of_this_week(today: date) -> None:
         ("call Ana eod fri", COMING), ("coffee with Ana cob fri", COMING), ("eod fri: deck to Ana", COMING),
         ("fri eod, Ana wants the deck", COMING), ("called Ana fri eod", TODAY), ("sent Ana the deck eod fri", TODAY),
         ("met Ana end of day fri", TODAY), ("call with Ana was good, eod fri", TODAY), ("lunch with Ana fri", LAST),
-        ("coffee with Ana eod", TODAY),
+        ("coffee with Ana eod", TODAY), ("deck sent to Ana eod fri", TODAY), ("Ana quit eod thu", TODAY),
+        ("Ana paid eod fri", TODAY),
     ],
 )  # fmt: skip
 def test_the_end_of_a_day_is_to_come_and_dates_nothing_that_was(line: str, day: date) -> None:

@@ -258,6 +258,8 @@ def test_who_hires_for_somebody_is_another(line: str) -> None:
         ("works do with tara tues 7pm", "social", "2026-12-01", True),
         # Brewing, and another do.
         ("home brew tips from tom", "note", "2026-11-29", False),
+        ("sent tom a brew kit", "note", "2026-11-29", False),
+        ("article on cold brew from tom", "note", "2026-11-29", False),
         ("what to do for christmas, do ask tara", "note", "2026-11-29", False),
         ("coffee with tara, she works do ask her", "coffee", "2026-11-29", False),
     ],

@@ -137,6 +137,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "he's coming to the dinner"
     if low in _NOUNS and at and lows[at - 1] in OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
         return False  # "the wine list"
+    if low == "brew" and _is_of_brewing(words, lows, names, at):
+        return False
     if _is_for(words, lows, at) or _is_given_back(words, lows, at):
         return False
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
@@ -360,6 +362,13 @@ _ANY = frozenset(("a", "an", "another", "some"))
 """Behind these stands what was not there before: "gave Ana a call back"."""
 _KIND_OF = 2
 """Words between "the" and a talk that say which it is."""
+
+
+def _is_of_brewing(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "brew kit", "cold brew", "home brew tips"; not for "quick brew Tom"."""
+    named = any([name.start == at + 1 for name in names])
+    kind = at > 0 and lows[at - 1] in ("cold", "home", "craft")
+    return kind or (not named and not words[at].gap and _is_noun(lows[at + 1 : at + 2]))
 
 
 def _is_noun(following: Sequence[str]) -> bool:

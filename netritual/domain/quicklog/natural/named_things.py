@@ -11,10 +11,24 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import KIN, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
 from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
-from netritual.domain.quicklog.natural.phrase import Word, part_of
+from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name, places_of
 
 _COMING = frozenset(("coming", "joining"))
+
+
+_DOUBTED = v.NEGATIONS | v.words(
+    "neither nor doubt if hope maybe perhaps all but except or unsure sure whether may might"
+)
+
+
+def is_doubted(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
+    """Whether a part with a name does not say for certain that they come: "neither Ana nor Tom are coming", "Ana is
+    coming?", "Ana's parents are coming"."""
+    before = lows_of(words[first : name.start])
+    behind = lows_of(words[name.end : end])
+    owner = words[name.end - 1].owner and behind[:1] != ["is"]
+    return owner or words[end - 1].token.raw[-1:] == "?" or not _DOUBTED.isdisjoint([*before, *behind])
 
 
 class NamedThings:
@@ -71,6 +85,10 @@ class NamedThings:
         if _COMING.isdisjoint(self.lows):
             return False
         first, end = part_of(self.words, name.start)
+        if (first, end) == (name.start, name.end):  # "Rose, Ana and Tom are coming"
+            return any([self._is_coming(one) for one in self.names if one.start == end])
+        if is_doubted(self.words, first, end, name):
+            return False
         verb = next((at for at in range(name.end, end) if self._low(at) in ("is", "are")), end)
         listed = places_of(self.names).union(at for at in range(first, verb) if self._low(at) in v.AND)
         alone = verb + 2 == end or self._low(verb + 2) in ("too", "also", "as")

@@ -21,7 +21,7 @@ _DAY_WITHIN = 5
 _ALONG = frozenset(("to", "along", "with", "home", "back", "over"))
 """Behind "bringing Ana" these say that she comes along."""
 _POINTED = frozenset(("it", "them", "one", "some"))
-_WRITTEN = frozenset(("card", "letter", "note", "invite"))
+_WRITTEN = frozenset(("card", "letter", "note", "invite", "brew"))
 """Things that are contact elsewhere too."""
 _WAITING = frozenset(
     ("annoyed", "angry", "upset", "cross", "furious", "unhappy", "impatient", "complains", "complained")
@@ -265,6 +265,8 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         return Proposal("owed", at, at, pronoun="he")
     if s.low(at + 1) in v.FROM and s.low(at) in v.ARRIVING:  # "invoice from the plumber by Fri", a thing
         return None
+    if s.low(at) == "invoice" and "paid" in s.lows[at:]:
+        return None  # "invoice 3 to Tom is paid"
     if s.low(at) == "invoice" and (names := s.given_to(at)[0]) and any([
         low in _UNPAID and s.gap(place) for place, low in enumerate(s.lows) if place > at
     ]):  # fmt: skip

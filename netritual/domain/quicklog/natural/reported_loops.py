@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from netritual.domain.dates.dates import CURRENCY_WORDS
+from netritual.domain.language.text import CURRENCY_SIGNS
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.frames import KIN, has_post
 from netritual.domain.quicklog.natural.phrase import HARD, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
@@ -216,27 +219,30 @@ def _unsent_abroad(s: Syntax, at: int) -> Proposal | None:
 
 
 def invoiced(s: Syntax, at: int) -> Proposal | None:
-    """ "invoiced Ana $2,500, due 6 Jan": the sum that they owe me, where it is named."""
+    """ "invoiced Ana $2,500, due 6 Jan", "invoiced Ana for the hearing, $300": the sum that they owe me, and no
+    number of other things."""
     from netritual.domain.language.money import names_sum  # few lines tell of an invoice
 
     names, _, end = s.object(at + 1)
-    if not names or not s.subject(at).is_mine or s.words[end - 1].owner or "paid" in s.lows[end:]:
+    if not names or end >= len(s.words) or not s.subject(at).is_mine or s.words[end - 1].owner:
         return None
-    last = s.part_end(end) if end < len(s.words) else end
-    last = s.part_end(last) if last < len(s.words) else last  # "invoiced Ana for the hearing, $300"
-    numbers = (place for place in range(end, last) if s.words[place].token.raw.lstrip("€£$")[:1].isdecimal())
-    place = next((place for place in numbers if names_sum(_counted(s, place))), last)
-    if place == last:
+    place = s.part_end(end) if s.low(end) == "for" else end
+    if place >= len(s.words) or (place > end and s.words[place].token.raw[0] not in CURRENCY_SIGNS):
+        return None
+    behind = s.low(place + 1)
+    counts = not s.gap(place) and bool(behind) and behind not in CURRENCY_WORDS and behind not in _BEHIND_A_SUM
+    alone = s.words[place].token.raw.rstrip(",;.")
+    if not names_sum(alone) or counts or "paid" in s.lows[end:] or is_day(s.lows, place):
         return None
     loop = Proposal("owed", at, place, refs(names))
-    loop.end = s.part_end(place) if s.gap(place - 1) else -1
+    if place > end:
+        loop.end = s.part_end(place)
+    elif not s.gap(place) and behind not in ("due", "by", "for"):
+        loop.end = place + 1 + (behind in CURRENCY_WORDS)
     return loop
 
 
-def _counted(s: Syntax, at: int) -> str:
-    """A word as it was typed, with the one behind it, which may say what it counts: "12 hours"."""
-    words = s.words[at : at + 1 + (not s.gap(at))]
-    return " ".join([word.token.raw.rstrip(",;.") for word in words])
+_BEHIND_A_SUM = frozenset(("on", "due", "by", "net", "for", "yesterday", "today", "last", "plus", "incl", "vat"))
 
 
 def shared(s: Syntax, at: int) -> Proposal | None:
