@@ -15,6 +15,7 @@ from netritual.domain.dates.dates import (
     BEFORE_SHORT,
     DAY_ENDS,
     DOTTED,
+    ENDS_OF_A_DAY,
     FEW,
     FOREIGN_NUMBERS,
     FOREIGN_SHORT_WORDS,
@@ -132,7 +133,7 @@ def _read(reader: DayReader) -> When | None:
         when.length += not after or after == "at" or is_clock(after)
     if behind == "today" and reader.word(when.length - 1) == "ago":
         when.length += 1
-    if when.day is None or when.span is not None or reader.word(when.length) not in _DAY_ENDS_ALONE:
+    if when.day is None or when.span is not None or reader.word(when.length) not in ENDS_OF_A_DAY:
         return when
     ahead = when if reader.forward else _read(reader.on(0, True))  # "Fri eod" is still to come
     return ahead if ahead is None or not reader.forward else ahead.longer(1)
@@ -148,8 +149,7 @@ def _end_of_day(reader: DayReader, when: When) -> When:
     return named.longer(when.length + on) if named is not None and named.day is not None and not named.span else when
 
 
-_DAY_ENDS_ALONE = frozenset(("eod", "eob", "cob"))
-_ENDS_OF_ONE_DAY = _DAY_ENDS_ALONE | {"day", "business"}
+_ENDS_OF_ONE_DAY = ENDS_OF_A_DAY | {"day", "business"}
 
 
 def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", eow: str = "fri") -> date | None:

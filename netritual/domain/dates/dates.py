@@ -78,7 +78,11 @@ PARTS_OF_MONTH = {"early": 1, "mid": 15, "late": 21, "middle": 15}
 """The day of a month that its parts stand for."""
 UP_TO = frozenset(("to", "-", "–", "until", "till", "through", "and"))
 """Words and signs between the two ends of a span."""
-DAY_ENDS = frozenset(("end", "eow", "eom", "eod", "eob", "cob"))
+ENDS_OF_A_DAY = frozenset(("eod", "eob", "cob"))
+"""Short for the end of a day."""
+SHORT_ENDS = ENDS_OF_A_DAY | {"eow", "eom"}
+"""Short for the end of a day, a week or a month."""
+DAY_ENDS = SHORT_ENDS | {"end"}
 
 FOREIGN_SHORT = {
     "de": "mo di mi do fr sa so", "fr": "lun - mer jeu ven sam dim", "es": "lun - mie jue vie sab dom",

@@ -4,7 +4,7 @@ better."""
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.dates.dates import MONTH, NUMBER, TOMORROW, WEEKDAY
+from netritual.domain.dates.dates import DAY_ENDS, MONTH, NUMBER, TOMORROW, WEEKDAY
 from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.model import Settings
 from netritual.regex import regex
@@ -30,8 +30,6 @@ _CLAUSE_ENDS = regex(r"[,;!?(]|(?::|(?<=[a-z])\.)(?=\s)")
 _BARE_NUMBER = regex(r"(?:the )?\d+(?:[./]\d+\.?|st|nd|rd|th)?")
 """What may also be a version, a draft or a size."""
 _SAYING = frozenset(("says", "said", "thinks", "reckons", "that"))
-_ENDINGS = frozenset(("eod", "eow", "eom", "cob", "end"))
-"""With these it is until when, and no time to meet."""
 _HOURS, _DAYS_OF_MONTH = range(1, 13), range(1, 32)
 _MOST_WORDS = 8
 """Words within which a day and an hour stand."""
@@ -74,7 +72,8 @@ def _suiting(clause: list[str], today: date, settings: Settings, *, suits: bool)
             another = (
                 before[-1:] == ["or"] or "".join(before[-1:])[:1].isdigit() or not WEEKDAY.keys().isdisjoint(before)
             )
-            return PreferredTime("" if another or not _ENDINGS.isdisjoint(clause[begin:]) else typed)
+            until = not DAY_ENDS.isdisjoint(clause[begin:])  # until when, and no time to meet
+            return PreferredTime("" if another or until else typed)
     number = "".join(clause[-1:])
     if not number.isdecimal() or int(number) not in _DAYS_OF_MONTH or not {*clause[-2:-1]} <= _SAYING:
         return None  # "size 12 suits her better"

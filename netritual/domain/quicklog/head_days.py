@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.dates.common_date_phrases import DAYTIME
 from netritual.domain.dates.date_phrases import read_day, read_length
-from netritual.domain.dates.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
+from netritual.domain.dates.dates import ADVERB, ENDS_OF_A_DAY, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import FAR, once
 from netritual.domain.quicklog.tokens import PERSON
@@ -47,7 +47,6 @@ _HANDED_OVER = frozenset(("sent", "wrote", "brought"))
 _GIVEN = frozenset(("lent", "paid", "gave", "borrowed", "bought", "sold", "helped"))
 """A line that begins with one of these tells of what was done in a month that it names."""
 _DONE = frozenset(("quit", "went", "made", "won", "spoke", "began", "closed", "read", "caught", "bought", "sold"))
-_DAY_ENDS = frozenset(("eod", "eob", "cob"))
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
@@ -117,7 +116,7 @@ def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) ->
 
 def was_done_by(head: HeadWords, at: int, end: int) -> bool:
     """True for the end of a day in a line of what was done: "deck sent to Ana eod Fri", "Ana quit eod Thu"."""
-    if _DAY_ENDS.isdisjoint(head.lows[at:end]):
+    if ENDS_OF_A_DAY.isdisjoint(head.lows[at:end]):
         return False
     return any([_is_past(low) or low in _HANDED_OVER or low in _GIVEN or low in _DONE for low in head.lows])
 
@@ -444,7 +443,7 @@ def day_in_letter(head: HeadWords, at: int, when: When) -> date | None:
 
 
 def told_to_come(head: HeadWords, at: int, when: When, coming: date) -> None:
-    """Say that a day is taken for the coming one, where it would else be that of last week."""
+    """Say that a day is taken for the coming one, where it would otherwise be the last one."""
     if when.day is not None and when.day < coming:
         typed = head.as_typed(at, when)
         one = "" if (head.today - when.day).days < _WEEK else f", {full_day(coming)}"

@@ -395,11 +395,8 @@ class Part:
         if before in w.DATE_BEFORE or (before and read_time(before)):
             return True
         numbered = end - start > 1
-        whom = before == "her" and self.lows[start - 2 : start - 1] in (
-            ["for"],
-            ["to"],
-            ["with"],
-        )  # "have it for her sat"
+        led = self.lows[start - 2] if start > 1 else ""
+        whom = before == "her" and led in ("for", "to", "with")  # "have it for her sat"
         thing = (before == "it" or whom) and end >= len(self.tokens)  # "promised it mon"
         if not numbered and not thing and (before in w.DETERMINERS or before in w.PRONOUNS or before == "and"):
             return False

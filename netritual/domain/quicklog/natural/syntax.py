@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS
+from netritual.domain.dates.dates import SHORT_ENDS
 from netritual.domain.quicklog.line_words import FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS
@@ -22,7 +23,6 @@ JOINING = frozenset(("and", "&", "+", "n", "/", "<>"))
 _CONDITION = 14
 """Words within which "if" makes what follows a condition."""
 _DAY_WITHIN = 5
-_ENDS_OF_TIME = frozenset(("eod", "eob", "cob", "eow", "eom"))
 _PAST_OR_EVERY = frozenset(("last", "every", "each"))
 _BRACKETED = 5
 """Words in brackets that are passed over behind a name."""
@@ -299,7 +299,7 @@ class Syntax:
         low = self.lows[last]
         day = (
             low in CALENDAR - {"yesterday"}
-            or low in _ENDS_OF_TIME
+            or low in SHORT_ENDS
             or low[:5] in FOREIGN_STARTS
             or low in FEASTS
             or is_ordinal(low)
