@@ -80,13 +80,13 @@ def week_lines(items: Sequence[Item], width: int, signs: Signs) -> list[list[Spa
     """The figures of the week as bars with the usual value, each on a scale of its own; those without one in a line."""
     figures = [(item.cells[0], item.subject) for item in items if isinstance(item.subject, WeekFigure)]
     bars = [_bar_row(label, number) for label, number in figures if number.whole is not None or number.usual]
-    bare = [
-        part for label, number in figures if number.whole is None and not number.usual
-        for part in (
-            Span(f"{label} ", "muted"), Span(number_words(number.mine), "strong"),
-            Span(f" {number.since}" if number.since else "", "muted"), Span(", ", "muted"),
-        )
-    ]  # fmt: skip
+    bare, since = list[Span](), ""
+    for label, number in figures:
+        if number.whole is not None or number.usual:
+            continue
+        when, since = "" if number.since == since else number.since, number.since or since  # said once
+        bare += [Span(f"{label} ", "muted"), Span(number_words(number.mine), "strong")]
+        bare += [Span(f" {when}" if when else "", "muted"), Span(", ", "muted")]
     return [*bar_rows(bars, width, signs), *(wrap_line(bare[:-1], width) if bare else ())]
 
 
