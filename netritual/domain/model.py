@@ -149,7 +149,8 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     that was reckoned from vague words. ``asks`` is what the line left open: with "when" the entry stands under the day
     of typing and moves no last touch until it is answered, with "who" it counts for nobody. ``mentions`` are people who
     were named and not there, ``proposed`` loops that wait for a yes; ``missed`` marks a call that reached nobody.
-    ``still_open`` are loops, by kind, text and people, of which the person said that this does not close them.
+    ``still_open`` are loops, by kind, text and people, of which the person said that this does not close them, and of
+    kind "death" those who did not die.
     ``likely`` is typed name -> the one person it most likely means, who counts for nobody before a yes.
     ``sentence`` marks a summary in the person's own words: it enters no draft, no event and no file name.
     """

@@ -136,6 +136,8 @@ _TABLE = (
         prompt="the line, as it should be", closes=False),
     Act(id="close-reported", key="space", label="yes, done", help="It is done, as the line says: it is closed."),
     Act(id="leave-reported", key="x", label="not yet", help="It is not done: this line asks about it no more."),
+    Act(id="record-death", key="space", label="yes", help="They died: nothing more is asked or suggested of them."),
+    Act(id="deny-death", key="x", label="no", help="They did not die: this line asks about it no more."),
     Act(id="open-proposed", key="space", label="yes"),
     Act(id="drop-proposed", key="x", label="no"),
     Act(id="open-all-proposed", key="space", label="yes to all", help="Yes to all that lines say plainly, at once."),

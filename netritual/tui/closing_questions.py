@@ -24,7 +24,7 @@ from netritual.services.questions.coffee_question import change_coffee, coffee_q
 from netritual.services.questions.noted_refusals import refusal_words
 from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
-from netritual.services.verbs.deaths import record_death
+from netritual.services.verbs.deaths import deny_death, record_death
 from netritual.services.verbs.people_verbs import change_company
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.widgets.question import Choice, Pick
@@ -126,12 +126,13 @@ def _of_company(id: int, move: CompanyMove) -> Asked:
 
 
 def _of_death(settings: Settings, id: int, person: Person) -> Asked:
-    """Whether somebody died; a no changes nothing."""
+    """Whether somebody died."""
     return Asked(
         id,
         f"Did {clean(person.name)} die? Then nothing more is asked or suggested.",
         lambda store, now: record_death(store, now, person.id, settings)[1],
-        f"In the shell: netritual person {person.handle} --died",
+        "Step 1 of the review asks.",
+        lambda store, now: deny_death(store, now, id, person.id)[1],
     )
 
 

@@ -5,15 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.loops.death_lines import deaths_in_line
+from netritual.domain.loops.death_lines import deaths_in_line, said_to_have_died
 from netritual.domain.loops.followups import loops
-from netritual.domain.model import Coffee, Person, Settings
+from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.paths import Home
+from netritual.review.acts import ACTS
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.deaths import record_death
+from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
+from tests.support.review import a_run
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 SETTINGS = Settings(tz="UTC")
@@ -26,6 +29,7 @@ PEOPLE = (
     "Peter Smith",
     "Ana Reed",
     "Bob Smith",
+    "Nan",
 )
 
 
@@ -97,3 +101,37 @@ def test_a_yes_ends_what_is_open_with_the_dead_and_can_be_taken_back(store: Stor
 def test_a_funeral_is_no_coffee(store: Store) -> None:
     found = log(store, NOW, "gerda ketterer called, funeral is mo 30.11 14:00", SETTINGS)[0].reading
     assert [(one.kind, one.text) for one in found.proposed] == [("follow", "funeral is 14:00")]
+
+
+def asked(store: Store, act: str = "") -> list[str]:
+    """What the review asks of deaths, each answered by an act."""
+    now = NOW + timedelta(days=1)
+    run = a_run(store, now=now, settings=SETTINGS)
+    items = [item for item in run.items(now) if item.key.startswith("who:death")]
+    for item in items if act else ():
+        run.act(item.key, ACTS[act], None, now)
+    return [item.cells[-1] for item in items]
+
+
+def test_the_review_asks_and_a_yes_keeps_the_day_of_the_funeral(store: Store) -> None:
+    say(store, "nachbar hans died weds, funeral 18th dec 2pm")
+    (talk,) = store.view().all(Interaction)
+    open_proposed(store, NOW, talk.id, talk.proposed[0], SETTINGS)
+    assert asked(store, "record-death") == ["did Nachbar Hans die?"]
+    assert asked(store) == []
+    later = NOW + timedelta(days=22)
+    assert [(one.kind, one.what) for one in loops(store.view(), SETTINGS, later)] == [("follow", "funeral 2pm")]
+
+
+def test_a_no_holds_for_its_line_and_they_are_suggested_again(store: Store) -> None:
+    say(store, "nachbar hans died weds")
+    assert said_to_have_died(store.view(), NOW.date())
+    assert asked(store, "deny-death") == ["did Nachbar Hans die?"]
+    assert asked(store) == [] and not said_to_have_died(store.view(), NOW.date())
+    assert say(store, "hans died today", 3)
+
+
+def test_kin_that_is_called_just_so_is_asked_about_and_nobody_of_such_a_first_name(store: Store) -> None:
+    assert [person.name for person in say(store, "my nan died weds, funeral 18th dec 2pm")] == ["Nan"]
+    assert not say(store, "my tom died", 1)
+    assert not say(store, "my nan's cat died", 1)

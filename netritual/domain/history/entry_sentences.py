@@ -11,7 +11,7 @@ from netritual.domain.history.record_words import Doc, NameOf, brief, day, named
 
 SETTLING_VERBS = (
     "answer-who", "answer-new", "answer-nobody", "answer-when", "drop-name", "drop-proposed", "keep-day",
-    "leave-reported",
+    "leave-reported", "deny-death",
 )  # fmt: skip
 """Verbs that answer a question about an entry."""
 
@@ -43,6 +43,8 @@ def answer_sentence(verb: str, changes: Changes, before: Changes, name_of: NameO
         return f"Kept the day of {line}: {day(doc.get('on'))}."
     if verb == "leave-reported":
         return f"Left open what {line} may tell as done."
+    if verb == "deny-death":
+        return f"Said that {line} tells of nobody's death."
     if verb == "drop-name":
         return f"Said that {listed(_gone(old, doc)) or 'a word'} is no name in {line}."
     gone = [text for text in _texts(old, "proposed") if text not in _texts(doc, "proposed")]

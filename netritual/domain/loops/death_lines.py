@@ -6,14 +6,15 @@ somebody died, ``hard_times`` knows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from re import IGNORECASE, escape
 
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.dates.foreign_dates import WEEKDAYS_ABROAD
-from netritual.domain.model import Interaction, Person
+from netritual.domain.model import Interaction, Person, Proposed
 from netritual.domain.network import Network
-from netritual.domain.quicklog.card_relations import behind_relation
+from netritual.domain.quicklog.card_relations import MY, behind_relation
 from netritual.domain.quicklog.funeral_words import DEATHS, may_tell_a_death
 from netritual.regex import regex
 
@@ -42,23 +43,29 @@ _DIED = rf"(?:{'|'.join(sorted(map(escape, DEATHS)))}|passed\s+away)(?!\w){_IDIO
 
 
 def deaths_in_line(network: Network, id: int) -> list[Person]:
-    """Those of an entry whose own death its line seems to tell, and who are not archived."""
+    """Those of an entry whose own death its line seems to tell, who are not archived, and of whom nobody said no."""
     talk = network.get(Interaction, id)
     if talk is None or not may_tell_a_death(talk.line):
         return []
-    people = (network.get(Person, who) for who in dict.fromkeys((*talk.people, *talk.mentions)))
+    asked = (who for who in dict.fromkeys((*talk.people, *talk.mentions)) if lives(who) not in talk.still_open)
+    people = (network.get(Person, who) for who in asked)
     return [one for one in people if one is not None and one.status != "archived" and _says_died(one, talk.line)]
 
 
-def said_to_have_died(network: Network, today: date) -> frozenset[int]:
-    """Those whose own death a line of the last weeks seems to tell, with nothing noted of a talk with them since: until
-    that is answered nothing is suggested of them."""
+def lives(person: int) -> Proposed:
+    """That an entry tells nothing of this person's death, as it is kept in ``Interaction.still_open``."""
+    return Proposed(kind="death", people=(person,))
+
+
+def said_to_have_died(network: Network, today: date) -> Mapping[int, Interaction]:
+    """Those whose own death a line of the last weeks seems to tell, with nothing noted of a talk with them since, each
+    with the newest such line: until that is answered nothing is suggested of them."""
     lines = network.talks_between(today - timedelta(days=_ASKED_DAYS), today)
     dead = {one.id: talk for talk in lines for one in deaths_in_line(network, talk.id)}
-    return frozenset(
-        who for who, talk in dead.items()
+    return {
+        who: talk for who, talk in dead.items()
         if not any([one.channel != "note" and one.id > talk.id for one in network.talks(who, 1)])
-    )  # fmt: skip
+    }  # fmt: skip
 
 
 _ASKED_DAYS = 90
@@ -67,8 +74,10 @@ _ASKED_DAYS = 90
 
 def _says_died(person: Person, line: str) -> bool:
     """Whether a clause of a line begins with this person, in full, by an alias or the first name, who died, or is only
-    "RIP" and the name."""
+    "RIP" and the name. "My nan died" is of who is called just so."""
     words = person.name.split()
     named = "|".join(map(escape, dict.fromkeys((person.name, *person.aka, behind_relation(words) or words[0]))))
-    telling = regex(rf"\s*(?:{_BEFORE}(?:{named}){_BETWEEN}{_DIED}|rip\s+@?(?:{named})\s*$)", IGNORECASE)
+    mine = rf"(?:{'|'.join(sorted(MY))})\s+(?:{'|'.join(map(escape, (person.name, *person.aka)))})"
+    who = rf"(?:{named}|{mine})"
+    telling = regex(rf"\s*(?:{_BEFORE}{who}{_BETWEEN}{_DIED}|rip\s+@?{who}\s*$)", IGNORECASE)
     return any(telling.match(clause) and not _NO_FACT.search(clause) for clause in _CLAUSES.split(line))

@@ -19,7 +19,7 @@ RELATIONS = frozenset((
     "nanny", "postman", "burgermeister", "burgermeisterin", "schwester", "bruder", "beau-frere", "beaufrere", "vet",
 ))  # fmt: skip
 """Relations and trades in seven languages, folded. No word of it is a usual first name."""
-_MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", "minha", "mijn"))
+MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", "minha", "mijn"))
 
 
 def behind_relation(words: list[str]) -> str:
@@ -27,5 +27,5 @@ def behind_relation(words: list[str]) -> str:
     for a name of another kind."""
     if len(words) == 2 and fold(words[0]) in RELATIONS:
         return words[1]
-    mine = len(words) > 2 and words[0].lower() in _MY
+    mine = len(words) > 2 and words[0].lower() in MY
     return next((word for word in words[2:] if word[0].isupper()), words[-1]) if mine else ""

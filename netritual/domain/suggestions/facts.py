@@ -107,7 +107,7 @@ class Facts:
     @cached_property
     def said_to_have_died(self) -> frozenset[int]:
         """Those whose death a line tells that is not answered yet."""
-        return said_to_have_died(self.network, self.today)
+        return frozenset(said_to_have_died(self.network, self.today))
 
     @cached_property
     def earlier(self) -> EarlierReviews:

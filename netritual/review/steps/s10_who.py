@@ -10,6 +10,7 @@ from netritual.domain.dates.hours import local_words
 from netritual.domain.dates.words import ago, counted, day_words, listed, some_of
 from netritual.domain.language.quoted import quoted
 from netritual.domain.language.text import shortened
+from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.undecided import lines_no_longer_asked
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
@@ -68,8 +69,9 @@ def build(ctx: StepContext) -> list[Item]:
     awake = ctx.awake
     open_ones = [replace(item, key=f"who:{item.key}") for item in settle(ctx)]
     return [
-        *open_ones, *_changes(ctx, awake), *_nobodys(ctx, awake), *done_questions(ctx, "who", DONE), *_new(ctx),
-        *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake), *_twice(ctx), *_sweep(ctx),
+        *_deaths(ctx), *open_ones, *_changes(ctx, awake), *_nobodys(ctx, awake),
+        *done_questions(ctx, "who", DONE), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx),
+        *_planned(ctx, awake), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
 
@@ -113,6 +115,16 @@ def _changes(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
             who, what, _ = item.cells
             yield replace(item, cells=(day_words(loop.since, ctx.today), f'"{quoted(talk.line)}"', f"{who}: {what}"))
+
+
+def _deaths(ctx: StepContext) -> Iterator[Item]:
+    """Whose death a line seems to tell: nothing is suggested of them before that is answered."""
+    for who, talk in said_to_have_died(ctx.network, ctx.today).items():
+        words = f"did {names_of(ctx.network, (who,))} die?"
+        yield row(
+            "who", "interactions", talk.id, SETTLE, (day_words(talk.on, ctx.today), f'"{quoted(talk.line)}"', words),
+            acts("record-death", "deny-death", "open-person", "correct-entry"), (who,), key=f"death:{who}:{talk.id}",
+        )  # fmt: skip
 
 
 def _nobodys(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:

@@ -5,9 +5,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.coffees import coffee as life
+from netritual.domain.loops.death_lines import lives
 from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Introduction, Person, Promise, Settings
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.services.ports import Transaction
 from netritual.services.record import existing
 from netritual.services.verb import verb
@@ -26,15 +28,22 @@ _ENDED: dict[type[Any], dict[str, Any]] = {
 @verb("record-death")
 def record_death(tx: Transaction, person: int, settings: Settings) -> Person:
     """They died: they are archived, what is open with them alone ends, and a coffee that is planned with them does not
-    take place."""
+    take place. The day of the funeral stays."""
     record = existing(tx, Person, person)
     for each in life.open_with(list(tx.all(Coffee)), (person,)):
         if each.people == (person,):
             cancel_coffee.within(tx, each.id) if each.state in life.PLANNED else rested(tx, each.id)
     for loop in loops(tx, settings, tx.now, snoozed=True):
-        if loop.people == (person,) and loop.kind not in ("coffee", "held"):
+        if loop.people == (person,) and loop.kind not in ("coffee", "held") and not is_of_mourning(loop.what):
             _end(tx, loop)
     return archived(tx, record)
+
+
+@verb("deny-death")
+def deny_death(tx: Transaction, id: int, person: int) -> Interaction:
+    """They did not die: this entry asks about it no more."""
+    entry = existing(tx, Interaction, id)
+    return tx.put(replace(entry, still_open=(*entry.still_open, lives(person))))
 
 
 def _end(tx: Transaction, loop: Loop) -> None:
