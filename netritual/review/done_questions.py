@@ -55,7 +55,7 @@ def asked_elsewhere(ctx: StepContext) -> frozenset[tuple[str, int]]:
 def loops_to_do(ctx: StepContext, kinds: Collection[str]) -> list[Loop]:
     """The loops of these kinds that are due for a step, but those of which another step asks something: whether they
     are done, whether they are any, and whose they are."""
-    asked, every = asked_elsewhere(ctx), ctx.awake
+    asked, every = asked_elsewhere(ctx), ctx.unsnoozed
     due = (loop for loop in every if loop.kind in kinds and loop.until >= ctx.today)
     return [loop for loop in due if loop.proposed is None and loop.people and (loop.kind, loop.id) not in asked]
 

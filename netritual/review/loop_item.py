@@ -16,6 +16,7 @@ from netritual.domain.dates.words import day_words, span
 from netritual.domain.language.quoted import quoted
 from netritual.domain.loops.followups import is_only_suggested, is_stale
 from netritual.domain.loops.loop import Loop, day_given
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.loops.undecided import is_answer_to
 from netritual.domain.model import (
     TABLES,
@@ -120,7 +121,7 @@ def _early(network: Network, loop: Loop, today: date) -> str:
     """Why it is no time yet to remind somebody; "" where it is, or nobody is to be reminded."""
     if loop.kind not in ("owed", "ask", "no_answer") or loop.stage not in ("", "waiting") or loop.from_ <= today:
         return ""
-    if loop.is_put_off(today):
+    if is_snoozed(loop, today):
         return f"You put this off to {day_words(loop.from_, today)}: until then it rests."
     due = day_given(network, loop)
     if due is not None and due >= today:

@@ -11,6 +11,7 @@ from netritual.domain.drafts.draft_sentences import DraftKind
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.loops.death_lines import said_to_have_died
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.loops.unanswered import waits
 from netritual.domain.matters.hard_times import HARD_TIMES, HARDSHIP, KINDRED, WELL
 from netritual.domain.model import Gift, Interaction, Person
@@ -61,7 +62,7 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
     for person in ctx.network.all(Person):  # very many: what most have not is asked for first
         if not (person.tier or person.birthday) or person.status == "archived" or person.id in passed_over:
             continue
-        if person.snooze_until is not None and person.snooze_until > ctx.today:
+        if is_snoozed(person, ctx.today):
             continue
         prompt = _hard_times(ctx, person, naming.get(person.id, ())) if person.tier else None
         if prompt is not None:

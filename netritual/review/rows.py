@@ -11,6 +11,7 @@ from netritual.domain.language.quoted import quoted
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETINGS
@@ -127,10 +128,10 @@ def maybe(network: Network, people: Sequence[int]) -> str:
     return f"{numbered} or {more} more?" if more else f"{numbered}?"
 
 
-def awake(ctx: StepContext, person: int) -> bool:
-    """True when somebody is there and not put off to a later day."""
+def is_available(ctx: StepContext, person: int) -> bool:
+    """True when somebody is there and not snoozed."""
     who = ctx.network.get(Person, person)
-    return who is not None and (who.snooze_until is None or who.snooze_until <= ctx.today)
+    return who is not None and not is_snoozed(who, ctx.today)
 
 
 def current_first(ctx: StepContext, every: Iterable[Loop]) -> list[Loop]:

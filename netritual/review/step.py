@@ -203,14 +203,14 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         return self.now.date()
 
     @cached_property
-    def _put_off(self) -> Mapping[int, int]:
-        from netritual.review.snooze_counts import put_off  # not at start: Home needs the acts alone
+    def _snooze_streaks(self) -> Mapping[int, int]:
+        from netritual.domain.loops.snoozing import snooze_streaks  # not at start: Home needs the acts alone
 
-        return put_off(self.network)
+        return snooze_streaks(self.network)
 
     def wants_slower(self, person: int | None) -> bool:
         """Whether a slower rhythm is offered for somebody: they were put off three times in a row."""
-        return person is not None and self._put_off.get(person, 0) >= SLOWER_AFTER
+        return person is not None and self._snooze_streaks.get(person, 0) >= SLOWER_AFTER
 
     @cached_property
     def names(self) -> "NameIndex":
@@ -241,7 +241,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         from netritual.domain.loops.loop import is_mourning  # not at start: Home needs the acts alone
         from netritual.domain.loops.tentative import tentative
 
-        coming = tentative(self.network, self.settings, self.now, self.awake)
+        coming = tentative(self.network, self.settings, self.now, self.unsnoozed)
         return [one for one in coming if not is_mourning(one.loop)]
 
     @cached_property
@@ -252,9 +252,11 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         return loops(self.network, self.settings, self.now, snoozed=True)
 
     @property
-    def awake(self) -> "Sequence[Loop]":
-        """What of it is put off to no later day."""
-        return [loop for loop in self.loops if not loop.is_put_off(self.today)]
+    def unsnoozed(self) -> "Sequence[Loop]":
+        """What of it is not snoozed."""
+        from netritual.domain.loops.snoozing import is_snoozed  # not at start: Home needs the acts alone
+
+        return [loop for loop in self.loops if not is_snoozed(loop, self.today)]
 
     @cached_property
     def reported(self) -> "Sequence[Closing]":
@@ -267,7 +269,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
             report_of,
         )
 
-        whole = (loop for loop in self.awake if loop.people and loop.change is None and rule_kind(loop))
+        whole = (loop for loop in self.unsnoozed if loop.people and loop.change is None and rule_kind(loop))
         reports = (report_of(self.network, each) for loop in whole for each in for_each(loop))
         return [report for report in reports if report is not None]
 

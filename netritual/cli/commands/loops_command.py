@@ -126,7 +126,7 @@ def _plain(shell: Shell) -> list[Loop]:
     """All that lines say plainly, and of which no later line tells that it is done; NotFound for none."""
     context = StepContext.outside_review(shell.store.view(), shell.settings, shell.now, Agenda())
     said = [(talk.id, one) for talk, one in seeming_loops(context)[0]]
-    plain = [loop for loop in context.awake if (loop.id, loop.proposed) in said]
+    plain = [loop for loop in context.unsnoozed if (loop.id, loop.proposed) in said]
     if not plain:
         raise NotFound("No line says plainly what waits for a yes.", hint=LISTED)
     return plain

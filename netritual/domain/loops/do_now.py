@@ -8,6 +8,7 @@ from netritual.domain.dates.hours import end_of
 from netritual.domain.dates.weeks import plus
 from netritual.domain.loops.followups import AHEAD_DAYS, loops, of_promise, of_request
 from netritual.domain.loops.loop import Loop, LoopMaker
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.loops.tentative import Tentative, tentative
 from netritual.domain.model import Promise, Request, Settings
 from netritual.domain.network import Network, People
@@ -39,12 +40,12 @@ def today_of(network: Network, settings: Settings, now: datetime) -> Today:
     last, or waits for a review where a line only seems to hold it; a talk that waits for a yes stands at its hour."""
     today = now.date()
     every = loops(network, settings, now, snoozed=True)
-    awake = [loop for loop in every if not loop.is_put_off(today)]
-    waiting = tentative(network, settings, now, awake)
+    unsnoozed = [loop for loop in every if not is_snoozed(loop, today)]
+    waiting = tentative(network, settings, now, unsnoozed)
     if today in settings.holidays:
         return Today([], 0, waiting, every, {}, off=True)
     at_their_hour = {one.loop for one in waiting}
-    able = [loop for loop in awake if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
+    able = [loop for loop in unsnoozed if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
     reports = _reports(network, able)
     able = [loop for loop in able if loop not in reports or loop.proposed is None]
     chosen: list[Loop] = []

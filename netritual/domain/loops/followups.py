@@ -22,6 +22,7 @@ from netritual.domain.dates.weeks import plus
 from netritual.domain.dates.words import WEEKDAYS, ago, by_day, day_words, in_days, near_day, span
 from netritual.domain.language.text import fold
 from netritual.domain.loops.loop import Loop, LoopKind, LoopMaker, Stage, is_over
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.loops.unanswered import (
     MOST_NUDGES,
     NUDGE_DAYS,
@@ -83,7 +84,7 @@ def is_stale(due: date | None, today: date) -> bool:
 def loops(
     network: Network, settings: Settings, now: datetime, *, snoozed: bool = False, heard: bool = False
 ) -> list[Loop]:
-    """All open loops, the highest F first, then due, then name. With ``snoozed`` also those put off to a later day,
+    """All open loops, the highest F first, then due, then name. With ``snoozed`` also the snoozed ones,
     with ``heard`` also answers of mine to whose askers any later word of theirs came back, and of what was asked of me
     and I promised since both: else the promise stands for both, or the request where I promised only to answer."""
     people = People(network)
@@ -94,7 +95,7 @@ def loops(
     listed = [
         loop
         for loop in every
-        if (snoozed or not loop.is_put_off(today))
+        if (snoozed or not is_snoozed(loop, today))
         and not is_over(loop, today)
         and (heard or loop.kind != "no_ack" or loop.stage != "heard")
         and not (loop.kind == "reply" and any(is_answer_to(one, loop.who, loop.what, loop.since) for one in mine))

@@ -99,10 +99,6 @@ class Loop(Struct, frozen=True, kw_only=True):
         """The day on which it is due."""
         return self.due.date() if isinstance(self.due, datetime) else self.due
 
-    def is_put_off(self, today: date) -> bool:
-        """Whether it was put off to a day that is still to come."""
-        return self.snooze_until is not None and self.snooze_until > today
-
     def asks(self, today: date) -> bool:
         """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
         return self.from_ <= today <= self.until

@@ -10,6 +10,7 @@ from netritual.domain.articles.article_fit import closeness, closeness_words, co
 from netritual.domain.articles.article_queue import is_in_queue
 from netritual.domain.dates.words import span
 from netritual.domain.language.terms import terms_of
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.suggestions.score import tenth
@@ -86,8 +87,7 @@ def awaited_answers(network: Network, today: date) -> list[Article]:
 
 
 def _waits(article: Article, today: date) -> bool:
-    asleep = article.snooze_until is not None and article.snooze_until > today
-    return is_in_queue(article, today) and not asleep
+    return is_in_queue(article, today) and not is_snoozed(article, today)
 
 
 def _reading(

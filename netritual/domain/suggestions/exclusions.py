@@ -8,6 +8,7 @@ from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.dates.weeks import monday_of, plus
 from netritual.domain.dates.words import ago, day_words
 from netritual.domain.language.text import fold
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.loops.unanswered import is_only_a_wish, waits
 from netritual.domain.model import Coffee, Person
 from netritual.domain.suggestions.case import NEAR_KINDS, Case
@@ -48,7 +49,7 @@ def exclusion(case: Case) -> str:
         return SAID_TO_HAVE_DIED
     if person.blocked_kinds and "all" in person.blocked_kinds:
         return NOT_A_FIT
-    if person.snooze_until is not None and person.snooze_until > today:
+    if person.snooze_until is not None and is_snoozed(person, today):
         return f"later: put off to {day_words(person.snooze_until, today)}"
     lately = _met_lately(case) or _refused(case) if case.settled else _noted(case)
     if lately and person.id in facts.mourners:

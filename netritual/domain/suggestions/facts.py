@@ -14,6 +14,7 @@ from netritual.domain.language.text import fold
 from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.do_now import told_as_done
 from netritual.domain.loops.followups import is_stale
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import (
     Coffee,
     Follow,
@@ -226,10 +227,10 @@ class Facts:
         return bool(self.own_firms) and fold(without_firm(person.company)) in self.own_firms
 
     def _rests(self, person: Person) -> bool:
-        """Whether they are colleagues, were put off, are no fit, were asked for a coffee once, or were shown twice."""
+        """Whether they are colleagues, are snoozed, are no fit, were asked for a coffee once, or were shown twice."""
         if self.works_with_me(person):
             return True
-        if person.snooze_until is not None and person.snooze_until > self.today:
+        if is_snoozed(person, self.today):
             return True
         if person.blocked_kinds and "all" in person.blocked_kinds:
             return True

@@ -14,6 +14,7 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_decisions import said_since
 from netritual.domain.loops.news_words import INTRODUCING
+from netritual.domain.loops.snoozing import SNOOZE_OUTCOMES
 from netritual.domain.loops.unlisted_loops import bare_loop
 from netritual.domain.model import Interaction, Introduction, Person, Promise, Review, Settings
 from netritual.domain.network import Network
@@ -23,7 +24,7 @@ from netritual.domain.suggestions.score import tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.suggestions.trades import Workers, is_trade_of, trades_for
 from netritual.domain.ties.counts import Counts, counts
-from netritual.domain.ties.rhythm import CLOSE_TIERS, PUT_OFF, weight
+from netritual.domain.ties.rhythm import CLOSE_TIERS, weight
 from netritual.regex import regex
 
 OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
@@ -182,7 +183,7 @@ def asked_lately(network: Network, today: date, but: int = 0) -> set[int]:
         if review.id != but and (today - review.started.date()).days < AGAIN_DAYS
         for item in review.items
         for table, _, person in [item.ref.partition(":")[2].partition(":")]
-        if table == "favour" and item.outcome not in PUT_OFF
+        if table == "favour" and item.outcome not in SNOOZE_OUTCOMES
     }
 
 

@@ -12,6 +12,7 @@ from netritual.domain.dates.words import ago, by_day, day_words, span, week_word
 from netritual.domain.language.terms import QUESTION_WORDS, words_of
 from netritual.domain.loops.closing_words import GIVEN
 from netritual.domain.loops.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
 from netritual.domain.quicklog.funeral_words import is_of_mourning
@@ -105,23 +106,20 @@ class OpenMatters:
         self._requests(network.all(Request))
         self._asks(network.all(Ask))
         for introduction in network.all(Introduction):
-            if introduction.state == "proposed" and self._awake(introduction.snooze_until):
+            if introduction.state == "proposed" and not is_snoozed(introduction, today):
                 for who, why in introduction_words(network, introduction):
                     self._put((who,), OpenMatter(0.0, why))
         for thanks in network.all(Thanks):
-            if thanks.said is None and self._awake(thanks.snooze_until):
+            if thanks.said is None and not is_snoozed(thanks, today):
                 by = thanks.due or plus(thanks.made, THANKS_DAYS)
                 # what for stays off a page that the other may see
                 self._put((thanks.to,), OpenMatter(0.0, lambda: "you have not thanked them yet", written=True, due=by))
         for follow in network.all(Follow):
             ended = is_of_mourning(follow.text) and follow.due is not None and follow.due < today
-            if follow.state == "open" and not ended and self._awake(follow.snooze_until):
+            if follow.state == "open" and not ended and not is_snoozed(follow, today):
                 due, why = owed_by(follow.due, follow.made, today), partial(_follow_words, follow, today)
                 owed = due is not None and not IS_TALK.match(follow.text) and not _is_taken_up(network, follow)
                 self._put(follow.people, OpenMatter(0.0, why, written=owed, due=due))
-
-    def _awake(self, snooze_until: date | None) -> bool:
-        return snooze_until is None or snooze_until <= self.today
 
     def _put(self, who: Iterable[int], matter: OpenMatter) -> None:
         """Notes something open with these people."""
@@ -134,7 +132,7 @@ class OpenMatters:
             for who in coffee.people:
                 self.coffees.setdefault(who, []).append(coffee)
         for coffee in nothing_booked(network):
-            if not self._awake(coffee.snooze_until):
+            if is_snoozed(coffee, self.today):
                 continue
             for who in coffee.people:
                 self.intent.setdefault(who, coffee)
@@ -146,7 +144,7 @@ class OpenMatters:
 
     def _promises(self, network: Network) -> None:
         for promise in network.all(Promise):
-            if not self._awake(promise.snooze_until) or promise.id in self._done:
+            if is_snoozed(promise, self.today) or promise.id in self._done:
                 continue
             if _is_handed(promise):
                 self._put(promise.people, OpenMatter(0.0, partial(_handed_words, promise.text)))
@@ -160,7 +158,7 @@ class OpenMatters:
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
-            if not self._awake(request.snooze_until) or request.id in self._done:
+            if is_snoozed(request, self.today) or request.id in self._done:
                 continue
             if _is_handed(request):
                 self._put((request.from_,), OpenMatter(0.0, partial(_handed_words, request.text)))
@@ -172,7 +170,7 @@ class OpenMatters:
 
     def _asks(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
-            if not self._awake(ask.snooze_until):
+            if is_snoozed(ask, self.today):
                 continue
             if ask.state == "asked":
                 self._put((ask.to,), OpenMatter(0.0, partial(_asked_words, ask)))

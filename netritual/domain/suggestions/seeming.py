@@ -11,6 +11,7 @@ from netritual.domain.dates.words import day_words, week_words
 from netritual.domain.language.terms import words_of
 from netritual.domain.loops.followups import THANKS_DAYS, is_stale, of_proposed
 from netritual.domain.loops.loop import Loop, LoopMaker
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.loops.undecided import proposals
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
 from netritual.domain.network import Network, People
@@ -69,7 +70,7 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
             if not _may_be_over(network, lines, person, talk, one.kind):
                 matters[person] = matter if dated else matter.beside(before)
     for introduction in network.all(Introduction):
-        if introduction.state != "proposed" or (introduction.snooze_until or today) > today:
+        if introduction.state != "proposed" or is_snoozed(introduction, today):
             continue
         due = plus(introduction.made or today, WEEK_DAYS)
         value = SHARE * promised_value("me", due, today)

@@ -32,8 +32,6 @@ UNTIERED_LATER = 21
 """Days for which somebody without a rhythm is put off."""
 BUSY_LATER = 14
 """Days for which somebody who is busy is put off."""
-PUT_OFF = frozenset(("later", "snooze-person", "too_soon", "busy"))
-"""Outcomes of a review that put a person off."""
 SHORTEST, LONGEST = 7, 730
 """Limits of a person's own rhythm, in days."""
 

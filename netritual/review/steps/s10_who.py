@@ -66,12 +66,12 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
-    awake = ctx.awake
+    unsnoozed = ctx.unsnoozed
     open_ones = [replace(item, key=f"who:{item.key}") for item in settle(ctx)]
     return [
-        *_deaths(ctx), *open_ones, *_changes(ctx, awake), *_nobodys(ctx, awake),
+        *_deaths(ctx), *open_ones, *_changes(ctx, unsnoozed), *_nobodys(ctx, unsnoozed),
         *done_questions(ctx, "who", DONE), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx),
-        *_planned(ctx, awake), *_twice(ctx), *_sweep(ctx),
+        *_planned(ctx, unsnoozed), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
 
@@ -107,9 +107,9 @@ def _since(ctx: StepContext) -> Sequence[Interaction]:
     return [talk for talk in talks if (talk.logged > before if talk.logged is not None else talk.on > first)]
 
 
-def _changes(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
+def _changes(ctx: StepContext, unsnoozed: Sequence[Loop]) -> Iterator[Item]:
     """What lines say of planned coffees that nobody answered when it was asked."""
-    for loop in awake:
+    for loop in unsnoozed:
         talk = ctx.network.get(Interaction, loop.change[0]) if loop.change is not None else None
         if talk is not None:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
@@ -127,11 +127,11 @@ def _deaths(ctx: StepContext) -> Iterator[Item]:
         )  # fmt: skip
 
 
-def _nobodys(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
+def _nobodys(ctx: StepContext, unsnoozed: Sequence[Loop]) -> Iterator[Item]:
     """Promises and the like that were logged with nobody in them: whose are they? An entry that asks who it was
     settles its own."""
     asking = {talk.id for talk in ctx.network.unsettled() if "who" in talk.asks or talk.open_names}
-    for loop in awake:
+    for loop in unsnoozed:
         if loop.until < ctx.today:
             continue
         promise = ctx.network.get(Promise, loop.id) if loop.table == "promises" else None
@@ -290,9 +290,9 @@ def _meeting_detail(ctx: StepContext, missing: UnloggedMeeting) -> tuple[tuple[s
     return (("calendar", f"{missing.meeting.minutes} min"), *((("with", guests),) if guests else ()))
 
 
-def _planned(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
+def _planned(ctx: StepContext, unsnoozed: Sequence[Loop]) -> Iterator[Item]:
     """The planned talks of which nobody said what became."""
-    for loop in awake:
+    for loop in unsnoozed:
         if loop.kind == "held" and loop.change is None:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=MISSING, prefix="who")
             coffee = ctx.network.get(Coffee, loop.id)

@@ -43,7 +43,9 @@ def build(ctx: StepContext) -> list[Item]:
         )
         for loop in ordered
     ]  # fmt: skip
-    to_answer = [loop for loop in ctx.awake if loop.kind == "promise" and is_bare_answer(loop.what)]  # step 3 has it
+    to_answer = [
+        loop for loop in ctx.unsnoozed if loop.kind == "promise" and is_bare_answer(loop.what)
+    ]  # step 3 has it
     listed_people = {who for loop in (*ordered, *to_answer) for who in loop.people}
     senders = reversed(letters(ctx.network, ctx.today).items())
     items += [_letter(ctx, who, one) for who, one in senders if who not in listed_people]
@@ -71,7 +73,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     late = sum(is_late(ctx.network, loop) for loop in waiting)
     late_words = f", {late} late" if late else ""
     said = [f"Answer people first, within a working day.\t{len(waiting)} waiting{late_words}"]
-    every = ctx.awake
+    every = ctx.unsnoozed
     left = filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))
     return [*said, *left, "Mail is not read: what people write to you stands here once you log it."]
 
@@ -79,7 +81,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
 def _nothing(ctx: StepContext) -> str:
     """What is said where no row stands: that nobody waits is not said while Loops has somebody who does, or step 1 a
     line that may."""
-    every = ctx.awake
+    every = ctx.unsnoozed
     if old := old_words(every, ctx.today, ("reply",)):
         return old
     if unsaid_words(every, ("reply",)):

@@ -43,7 +43,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, how many are open, and how many are asked about no more."""
-    every, asked = ctx.awake, asked_elsewhere(ctx)
+    every, asked = ctx.unsnoozed, asked_elsewhere(ctx)
     rows = [loop for loop in every if loop.kind in KINDS and loop.people and (loop.kind, loop.id) not in asked]
     late = sum(is_late(ctx.network, loop) for loop in rows)
     said = [f"{_kept_words(ctx, asked)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]

@@ -29,7 +29,7 @@ from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes.meeting_notes import invitation
 from netritual.review.notes.note import note_to
 from netritual.review.notes.precedence import has_advised
-from netritual.review.rows import awake, last_row, name_of, point_rows
+from netritual.review.rows import is_available, last_row, name_of, point_rows
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
 
 HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
@@ -62,7 +62,9 @@ def build(ctx: StepContext) -> list[Item]:
     askable = (one for one in able if one.person not in out and one.person not in others)
     free = [*near[:MOST], *_first(ctx, advisers, askable, by_turns=True)][:MOST]
     waiting = (replace(one, blocked_by=(out[one.person],)) for one in later if one.person in out)
-    blocked = _first(ctx, advisers, chain((one for one in advisers.blocked(topic) if awake(ctx, one.person)), waiting))
+    blocked = _first(
+        ctx, advisers, chain((one for one in advisers.blocked(topic) if is_available(ctx, one.person)), waiting)
+    )
     return [
         *_told_once([_item(ctx, advice, HELP) for advice in free]),
         *[_stranger(ctx, advice) for advice in islice(strangers, MOST_STRANGERS)],
@@ -93,13 +95,13 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
 
 
 def _may_be_asked(ctx: StepContext, who: int) -> bool:
-    """Whether somebody is awake, whom I talked to, named or noted something of, and who has not told me yet what they
-    think of the topic: a word in the job title of a stranger makes no adviser."""
+    """Whether somebody is not snoozed, whom I talked to, named or noted something of, and who has not told me yet what
+    they think of the topic: a word in the job title of a stranger makes no adviser."""
     person = ctx.network.get(Person, who)
     if person is not None and not (ctx.network.touches(who) or person.tier or person.topics or person.offers):
         return False
     advised = person is not None and has_advised(ctx.network, person, ctx.today, ctx.review.topic)
-    return awake(ctx, who) and not advised and not never_came(ctx.network, who)
+    return is_available(ctx, who) and not advised and not never_came(ctx.network, who)
 
 
 def _for_purpose(advice: Advice) -> Advice:
@@ -133,7 +135,7 @@ def _of_purpose(ctx: StepContext, advisers: Advisers) -> Iterator[tuple[Advice, 
     purpose = Purpose(words)
     for advice in advisers.free(words) if words else ():
         person = ctx.network.get(Person, advice.person)
-        if person is not None and awake(ctx, person.id) and purpose.place(_without_needs(person)):
+        if person is not None and is_available(ctx, person.id) and purpose.place(_without_needs(person)):
             yield advice, person
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from netritual.domain.dates.words import day_words, listed, span
 from netritual.domain.drafts.draft_sentences import DraftKind
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.matters import matter
 from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.intros import Favour, Pair, asked_lately, favour_ref, favours, pairs
@@ -25,7 +26,7 @@ from netritual.review.notes.leftovers import is_answered, may_have_ended
 from netritual.review.notes.note import note_to
 from netritual.review.notes.plain_notes import birthday_note
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
-from netritual.review.rows import awake, last_row, name_of, point_rows
+from netritual.review.rows import is_available, last_row, name_of, point_rows
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
@@ -46,7 +47,7 @@ def build(ctx: StepContext) -> list[Item]:
     small = [
         favour
         for favour in every
-        if favour is first[favour.person] and favour.person not in lately and awake(ctx, favour.person)
+        if favour is first[favour.person] and favour.person not in lately and is_available(ctx, favour.person)
     ]
     return [
         *[_favour(ctx, favour) for favour in small[:MOST_FAVOURS]],
@@ -114,7 +115,7 @@ def _open(ctx: StepContext) -> list[Introduction]:
     return [
         intro
         for intro in ctx.network.all(Introduction)
-        if intro.state not in ("proposed", *OVER) and (intro.snooze_until is None or intro.snooze_until <= ctx.today)
+        if intro.state not in ("proposed", *OVER) and not is_snoozed(intro, ctx.today)
     ]
 
 

@@ -15,6 +15,7 @@ from netritual.domain.figures.stats_metrics import first_use, follow_through, me
 from netritual.domain.loops.closing_decisions import report_of
 from netritual.domain.loops.followups import heard_since, nudge_on
 from netritual.domain.loops.loop import day_given
+from netritual.domain.loops.snoozing import SNOOZE_OUTCOMES
 from netritual.domain.model import Ask, Coffee, Interaction, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.ties.counts import counts
 from netritual.domain.ties.tally import number_words, share_words
@@ -255,9 +256,9 @@ def _not_now(ctx: StepContext) -> Iterator[Item]:
         if coffee.state == "lapsed" and coffee.changed == ctx.review.started and rested_itself:  # when this began
             what = f"{kind_called(ctx.network, coffee)} with {names_of(ctx.network, coffee.people)}"
             yield _row(f"not-now:{coffee.id}", NOT_NOW, (f"{what}: nobody said what became of it",))
-    later = sum(item.outcome in ("later", "snooze-person", "too_soon", "busy") for item in ctx.review.items)
-    if later:
-        yield _row("not-now:later", NOT_NOW, (f"{later} put off to a later day",))
+    snoozed = sum(item.outcome in SNOOZE_OUTCOMES for item in ctx.review.items)
+    if snoozed:
+        yield _row("not-now:later", NOT_NOW, (f"{snoozed} put off to a later day",))
 
 
 def _is_note_at_rest(item: ReviewItem) -> bool:

@@ -13,6 +13,7 @@ from netritual.domain.figures.stats_metrics import counted_from, rhythms
 from netritual.domain.loops.closing_decisions import is_late
 from netritual.domain.loops.do_now import Today, today_of
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.loops.undecided import lines_without_names
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network
@@ -107,7 +108,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
     figures, review = week_figures(network, settings, now, since), next_review(network, settings, now, since)
     day = today_of(network, settings, now)
     first = day.first
-    awake = [] if day.off else [loop for loop in day.every if not loop.is_put_off(today)]
+    unsnoozed = [] if day.off else [loop for loop in day.every if not is_snoozed(loop, today)]
     in_first = {who for loop in first for who in loop.people}
     past, to_do, coming = _items(network, settings, now, day, noted=noted)
     to_read, articles = _articles(network, settings, now)
@@ -119,8 +120,8 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
         review=review,
         past=past,
         now=to_do,
-        open=len(awake),
-        late=sum(is_late(network, loop) for loop in awake),
+        open=len(unsnoozed),
+        late=sum(is_late(network, loop) for loop in unsnoozed),
         waiting=DAY_OFF
         if day.off
         else today_words(network, today, in_first, "" if first else old_words(day.every, today) or NO_ONE_ASK),
@@ -161,7 +162,7 @@ def _over_talks(day: Today, today: date) -> list[Loop]:
     if day.off:
         return []
     asked = [one for one in day.every if one.kind == "held" and not one.stage and one.asks(today)]
-    return sorted((one for one in asked if not one.is_put_off(today)), key=lambda one: one.age_days)[:MOST_PAST]
+    return sorted((one for one in asked if not is_snoozed(one, today)), key=lambda one: one.age_days)[:MOST_PAST]
 
 
 def _articles(network: Network, settings: Settings, now: datetime) -> tuple[int, tuple[Item, ...]]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from netritual.domain.dates.cities import city_key
 from netritual.domain.dates.words import CHANNEL_WORDS, ago, by_day, capital, day_words, span
 from netritual.domain.dates.zones import zone_named
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.ties.rhythm import cadence, next_word
@@ -96,7 +97,7 @@ def in_person_words(their_tie: Tie, today: date) -> str:
 def next_words(person: Person, their_tie: Tie, settings: Settings, today: date) -> str:
     """When the rhythm asks for the next word."""
     day = next_word(person, their_tie.last_two_way, settings)
-    if person.snooze_until is not None and person.snooze_until > today:
+    if person.snooze_until is not None and is_snoozed(person, today):
         return f"later, from {day_words(person.snooze_until, today)}"
     if day is None:
         return "a first word" if person.tier else "no rhythm set"
@@ -118,7 +119,7 @@ _WHY = {
 def attention_words(person: Person, their_tie: Tie, settings: Settings, open_: Sequence[OpenLoop]) -> tuple[str, ...]:
     """Why somebody stands where they stand among those who need a word, as sentences: what is open first, and where
     nothing is, silence, rhythm, and how often you usually talk."""
-    asking = next((one for one in open_ if not one.is_put_off), None)
+    asking = next((one for one in open_ if not one.is_snoozed), None)
     if asking is not None:
         from netritual.domain.people.first_names import first_name
 

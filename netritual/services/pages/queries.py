@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop, is_mourning
+from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.ties.rhythm import TIER_NAMES, cadence
@@ -35,14 +36,14 @@ NAMED = "named"
 
 
 class OpenLoop(Struct, frozen=True, kw_only=True):
-    """An open thing with one person: whose it is in words, what, when, its item with the acts, and whether it was put
-    off to a later day."""
+    """An open thing with one person: whose it is in words, what, when, its item with the acts, and whether it is
+    snoozed."""
 
     whose: str
     what: str
     when: str
     item: Item
-    is_put_off: bool = False
+    is_snoozed: bool = False
 
     @property
     def late(self) -> bool:
@@ -77,7 +78,7 @@ def open_loops(
     return tuple(
         replace(
             _open_loop(network, loop, person, loop_item(network, settings, now, loop, prefix="person", noted=noted)),
-            is_put_off=loop.is_put_off(now.date()),
+            is_snoozed=is_snoozed(loop, now.date()),
         )
         for loop in loops_with(network, settings, now, person.id)
     )
