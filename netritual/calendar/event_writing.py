@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from icalendar import Alarm, Calendar, Event
 
+from netritual.domain.coffees.calendar_privacy import EVENT_CLASS
 from netritual.domain.coffees.events import FileEvent, heading
 from netritual.domain.language.text import plain_text
 
@@ -50,7 +51,7 @@ def _component(event: FileEvent, alarm_min: int) -> Event:
     if event.url:
         # A comma or semicolon ends the address for some readers.
         component["url"] = plain_text(event.url).replace(",", "%2C").replace(";", "%3B")
-    component.add("class", "PRIVATE")  # shown to nobody else where a calendar is shared (RFC 5545 3.8.1.3)
+    component.add("class", EVENT_CLASS)
     component.add("status", event.status)
     component.add("transp", "TRANSPARENT" if cancelled or event.quiet else "OPAQUE")
     component.add("categories", list(event.categories))

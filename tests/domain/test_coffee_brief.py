@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.coffees.events import coffee_events, purpose_of
+from netritual.domain.coffees.calendar_privacy import shareable_purpose
+from netritual.domain.coffees.events import coffee_events
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -69,7 +70,7 @@ def test_what_one_wants_of_a_person_is_on_the_page_and_not_in_the_event() -> Non
     planned = Coffee(people=(1,), said=TODAY, purpose=purpose_for(network, (1,)))
     assert planned.purpose == "Catch up: Lyon"
     assert brief_of(network, SETTINGS, TODAY, planned).purpose == "a board seat"
-    assert purpose_of(planned) == "Catch up"
+    assert shareable_purpose(planned) == "Catch up"
 
 
 def test_what_was_noted_for_the_coffee_goes_before_what_is_found() -> None:
@@ -180,4 +181,4 @@ def test_the_brief_holds_the_open_ask_and_asks_nobody_who_waits_for_an_answer() 
     ],
 )
 def test_an_event_says_the_occasion_that_the_line_names_and_nothing_else(line: str, purpose: str) -> None:
-    assert purpose_of(Coffee(said=TODAY, line=line, purpose="Catch up")) == purpose
+    assert shareable_purpose(Coffee(said=TODAY, line=line, purpose="Catch up")) == purpose

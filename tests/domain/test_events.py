@@ -10,12 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE, shareable_purpose
 from netritual.domain.coffees.coffee import slot_at
 from netritual.domain.coffees.events import (
-    DEFAULT_PURPOSE,
     coffee_events,
     days_off,
-    purpose_of,
     review_events,
     reviews_ahead,
     title_of,
@@ -139,7 +138,7 @@ def test_a_calendar_has_of_a_line_only_kinds_of_talks(line: str, title: str) -> 
     event = Coffee(said=date(2026, 3, 1), channel="event", line=line)
     assert title_of(event, people) == f"{title or 'Event'} with Ana and Tom"
     if title:
-        assert purpose_of(event) == DEFAULT_PURPOSE, "the title is not said twice"
+        assert shareable_purpose(event) == DEFAULT_PURPOSE, "the title is not said twice"
 
 
 def ahead(
@@ -251,4 +250,4 @@ def test_a_week_of_rest_cancels_its_review() -> None:
     ],
 )
 def test_no_word_of_a_line_but_its_occasion_is_a_purpose(line: str, purpose: str) -> None:
-    assert purpose_of(Coffee(said=date(2026, 3, 9), line=line)) == purpose
+    assert shareable_purpose(Coffee(said=date(2026, 3, 9), line=line)) == purpose

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from msgspec.structs import replace
 
 from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_privacy import shareable_purpose, shareable_title
 from netritual.domain.coffees.coffee import FileStatus, file_status
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.dates.hours import local_day, minutes_of, zone_of
@@ -81,7 +82,7 @@ def title_of(coffee: Coffee, people: Sequence[Person]) -> str:
     """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed", and of what its line
     calls it the kind: "Wrap party with Ana Ruiz"."""
     names = listed([_without_degrees(person.name) for person in people if person.name.strip()])
-    own = _open_title(coffee, people)
+    own = shareable_title(called(coffee, people), people)
     head = own[:1].upper() + own[1:] if own else KIND_WORDS.get(coffee.channel, coffee.channel.capitalize())
     return f"{head} with {names}" if names else head
 
@@ -98,16 +99,6 @@ def called(coffee: Coffee, people: Sequence[Person]) -> str:
     from netritual.domain.coffees.talk_titles import own_title
 
     return own_title(coffee.line, people)
-
-
-def _open_title(coffee: Coffee, people: Sequence[Person]) -> str:
-    """What a calendar may say of what the line of a talk calls it; "" for most."""
-    own = called(coffee, people)
-    if not own:
-        return ""
-    from netritual.domain.coffees.talk_titles import open_title
-
-    return open_title(own, people)
 
 
 def _without_degrees(name: str) -> str:
@@ -153,7 +144,7 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person]) -> 
         end=slot.end,
         status=status,
         title=title_of(coffee, present),
-        text=f"Purpose: {purpose_of(coffee)}",
+        text=f"Purpose: {shareable_purpose(coffee)}",
         place=coffee.place or link,
         created=coffee.created or changed,
         changed=changed,
@@ -182,32 +173,6 @@ def link_of(coffee: Coffee) -> str:
         if any(host == one or host.endswith(f".{one}") for one in VIDEO_HOSTS):
             return link.rstrip(".,;)")
     return ""
-
-
-DEFAULT_PURPOSE = "Catch up"
-"""No event is written without a purpose; this one stands where none was given."""
-
-
-_OCCASION = regex(
-    r"(?<![@#\w])(?:debrief|kick-?off|demo|interview|onboarding|handover|retrospective|retro|check-?in|mentoring"
-    r"|brainstorm(?:ing)?|(?:planning|intro|introductory|budget|strategy|progress|project|performance|design|contract) "
-    r"(?:call|chat|meeting|session|review|talk)|to celebrate)\b",
-    re.IGNORECASE,
-)
-"""What a talk is for, where a line says it without "re": an occasion of this list, and no other word of the line."""
-_ASIDE = regex(r"//|[,;] ?(?:he|she|they|his|her|their)\b")
-"""From here on a line is a private note, or tells of somebody."""
-
-
-def purpose_of(coffee: Coffee) -> str:
-    """What the event says that a coffee is for: what was typed for it, or the occasion that its line names. A purpose
-    that was found in earlier talks begins with ``DEFAULT_PURPOSE``, and its topic stays in the home: a calendar may be
-    shared."""
-    typed = " ".join(coffee.purpose.split())
-    if typed and not typed.startswith(DEFAULT_PURPOSE):
-        return typed
-    occasion = _OCCASION.search(_ASIDE.split(coffee.line)[0])
-    return occasion[0] if occasion else DEFAULT_PURPOSE
 
 
 def reviews_ahead(

@@ -1,7 +1,7 @@
 """What a planned talk is called in the words of its line: "panto rehearsal", "wrap party", "session".
 
-Pure. Only the words before whom it is with, its day, hour and place are taken. Lists in the home show them as typed; a
-calendar may be shared, so that a file has of them only kinds of talks, in words of the tables below.
+Pure. Only the words before whom it is with, its day, hour and place are taken. Lists in the home show them as typed;
+what of them a calendar file may say is in ``calendar_privacy``.
 """
 
 from collections.abc import Collection, Iterable
@@ -14,24 +14,11 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.meeting_nouns import OCCASIONS
 from netritual.domain.quicklog.plans_abroad import NOUNS
 
-_CALLED = v.APPOINTED.union(v.SOCIAL, v.GATHERINGS, v.HOSTED, OCCASIONS, NOUNS) | v.words("""
+TALK_NOUNS = v.APPOINTED.union(v.SOCIAL, v.GATHERINGS, v.HOSTED, OCCASIONS, NOUNS) | v.words("""
     session practice meetup meeting visit interview coaching mentoring sync debrief stammtisch class match game gig
     quiz hike choir yoga gala premiere vorstellung besprechung sitzung
 """)
 """One of these among its words makes them what a talk is called."""
-_UNTOLD = v.words("appointment appt clinic consult consultation screening funeral interview audition coaching")
-"""Of these no file says more than the kind of the talk: they may be of health, of grief, or of another job."""
-_KINDS = v.words("""
-    board team project product budget planning strategy kick-off kickoff kick intro introductory design progress status
-    sales marketing staff annual yearly quarterly monthly weekly daily committee council club parents pta alumni
-    dress tech technical general full stage panto pantomime theatre opera ballet choir band orchestra music jazz folk
-    guitar piano studio sound recording photo film wrap launch release opening closing premiere preview press
-    office company department christmas xmas holiday halloween easter summer winter spring autumn carnival birthday
-    dinner lunch breakfast brunch cocktail garden house street wine beer whisky cheese tea coffee book reading writing
-    cooking dance salsa tango pottery drawing painting language english spanish french german italian yoga golf tennis
-    padel squash chess quiz pub card board-game charity first second third final site
-""")
-"""Before a noun of a talk these say of which kind it is, and nothing of anybody."""
 _PLAIN = frozenset(("meeting", "event", "social", "visit"))
 """Alone these say no more than the kind of the talk."""
 _THEIRS = ("her", "his", "their")
@@ -73,23 +60,8 @@ def own_title(line: str, people: Iterable[Person]) -> str:
         if words[at][-1] in _SIGNS:
             break
     lower = [word.lower() for word in title]
-    says = len(lower) <= _MOST_WORDS and not _CALLED.isdisjoint(map(fold, lower)) and v.FINITE.isdisjoint(lower)
+    says = len(lower) <= _MOST_WORDS and not TALK_NOUNS.isdisjoint(map(fold, lower)) and v.FINITE.isdisjoint(lower)
     return " ".join(title) if says and not (len(lower) == 1 and lower[0] in _PLAIN) else ""
-
-
-def open_title(title: str, people: Iterable[Person]) -> str:
-    """What of ``own_title`` a calendar file may say: all of it where it is a noun of a talk with kinds before it, "wrap
-    party"; of "Weihnachtsfeier Bassfabrik" the noun; "" for any other, as it may be anybody's matter, and where it is
-    noted in private of one of the people."""
-    words = title.split()
-    lows = [fold(word) if word.isalpha() else word.lower() for word in words]
-    if lows and lows[0] in NOUNS and lows[-1] not in _CALLED:
-        words, lows = words[:1], lows[:1]
-    if not lows or lows[-1] not in _CALLED or not _KINDS.union(_CALLED).difference(_UNTOLD).issuperset(lows):
-        return ""
-    from netritual.domain.people.private_words import secrets
-
-    return "" if next(secrets(title, people), None) is not None else " ".join(words)
 
 
 def _is_before(lows: list[str], at: int, names: Collection[str]) -> bool:

@@ -1,6 +1,6 @@
 """One page for a coffee: why now, what to give first, the ask, what each owes, the last talks, one personal line. Pure.
 
-All of it stays in the home: of a coffee the calendar has only a purpose that was typed for it (``events.purpose_of``).
+All of it stays in the home: of a coffee the calendar has only a purpose that was typed for it (``calendar_privacy``).
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from netritual.domain.coffees.events import DEFAULT_PURPOSE
+from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE
 from netritual.domain.dates.words import ago, day_words
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network, known_people

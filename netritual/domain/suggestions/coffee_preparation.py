@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netritual.domain.coffees.events import DEFAULT_PURPOSE
+from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE
 from netritual.domain.dates.words import dated, day_words
 from netritual.domain.model import Ask, Introduction, Person, Promise, Request
 from netritual.domain.network import Network, known_people

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from re import IGNORECASE
 
-from netritual.domain.coffees.events import DEFAULT_PURPOSE
+from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE
 from netritual.domain.dates.cities import city_key
 from netritual.domain.dates.dates import MONTH_NAMES
 from netritual.domain.dates.hours import by_halves, hour_words, zone_of
