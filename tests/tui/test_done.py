@@ -7,6 +7,8 @@ from textual.pilot import Pilot
 
 from netritual.charts.cup import ROWS, cup
 from netritual.charts.signs import FULL, PLAIN, Signs
+from netritual.domain.dates.weeks import week_of
+from netritual.domain.model import Review
 from netritual.review.done_rows import LATE, NEXT, WEEK, Ahead, WeekFigure
 from netritual.review.step import Item, row
 from netritual.tui.app import Opening
@@ -133,3 +135,13 @@ async def test_the_last_step_shows_the_week_in_any_size(world: World, size: tupl
         assert "This week" in said and "One thing I learned" in said
         assert ("Your year, day by day" in said) == (size == (120, 40))
         assert ("Next week" in said) == (size != (60, 15))
+
+
+async def test_below_the_bead_of_a_first_review_stands_that_it_is_the_first(world: World) -> None:
+    now = world.clock.now()
+    fill(world)
+    world.put(Review(week=week_of(now.date()), started=now, ended=now, counts=True))
+    gone_on(world, "done")
+    async with world.run((120, 40), Opening("review")) as pilot:
+        await open_done(pilot)
+        assert "Your first review" in shown(pilot)

@@ -81,6 +81,8 @@ class DoneSentences(StepSentences):
         """How many weeks had a review, and how many may be left out."""
         if self.year is None or not self._reviews:
             return weeks
+        if len(self._reviews) == 1:
+            return "Your first review"
         network = self.view.context.network
         rests = rests_in_reserve(network.all(Review), network.all(Rest))
         counts = f"{self.year.reviewed} of {counted(len(self._reviews), 'week')}"
