@@ -24,9 +24,12 @@ TOLD = STORED | {"journal", "lock"}
 def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Check], bool]:
     """All checks, and whether stored data is sound. Works without a home.
 
-    Without ``repair`` nothing is mended; an index that is long out of date is brought up to date.
+    Without ``repair`` nothing is mended; an index that is long out of date is brought up to date. A repair also forgets
+    which public holidays a country has, so that they are asked for anew.
     """
     there = parts.home.exists()
+    if repair:
+        parts.disk.remove(parts.home.holidays)
     stored = parts.examine(repair) if there else (_missing(parts),)
     around = list(_around(parts, interactive))
     sound = all(check.ok for check in (*stored, *(check for check in around if check.check in STORED)))

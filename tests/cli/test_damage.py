@@ -73,6 +73,15 @@ def test_a_damaged_home_without_a_backup_names_the_export_and_no_repair_that_wou
     assert "Wei" in shell.done("export", "--format", "jsonl").out
 
 
+def test_a_repair_forgets_the_public_holidays_that_were_kept(shell: ShellUser, own_home: Home) -> None:
+    Path(own_home.holidays).parent.mkdir(exist_ok=True)
+    Path(own_home.holidays).write_bytes(b"{}")
+    shell.done("doctor")
+    assert Path(own_home.holidays).exists()
+    shell("doctor", "--repair", "--yes")
+    assert not Path(own_home.holidays).exists()
+
+
 @pytest.mark.parametrize("command", ["loops", "people", "articles", "coffees", "history"])
 def test_of_a_store_that_cannot_be_read_nobody_says_that_there_is_nothing(
     shell: ShellUser, own_home: Home, command: str
