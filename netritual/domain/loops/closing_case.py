@@ -9,16 +9,8 @@ from msgspec.structs import replace
 from netritual.domain.language.deeds import deeds_of
 from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.language.text import unaccent
-from netritual.domain.loops.closing_clauses import (
-    AN_ANSWER,
-    AN_INQUIRY,
-    IT,
-    own_clauses,
-)
-from netritual.domain.loops.closing_doubts import (
-    is_denied,
-    is_doubtful,
-)
+from netritual.domain.loops.closing_clauses import AN_ANSWER, AN_INQUIRY, IT, own_clauses
+from netritual.domain.loops.closing_doubts import is_denied, is_doubtful
 from netritual.domain.loops.closing_moves import is_day_wanted, new_day, told_day
 from netritual.domain.loops.closing_rules import RULES, ClosingRule
 from netritual.domain.loops.closing_words import TALKED

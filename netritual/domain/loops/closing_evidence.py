@@ -33,13 +33,7 @@ from netritual.domain.loops.closing_clauses import (
     says,
     tells_figure,
 )
-from netritual.domain.loops.closing_doubts import (
-    is_cut_off,
-    is_doubtful,
-    is_hoped,
-    is_likely,
-    is_plain,
-)
+from netritual.domain.loops.closing_doubts import is_cut_off, is_doubtful, is_hoped, is_likely, is_plain
 from netritual.domain.loops.closing_introductions import asked_one_of_two, introduced_me, introduced_two
 from netritual.domain.loops.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
 from netritual.domain.loops.closing_rules import LOWER, RULES, Certainty, ClosingRule, Evidence

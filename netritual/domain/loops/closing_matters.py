@@ -7,11 +7,7 @@ from collections.abc import Iterator, Set
 from netritual.domain.language.deeds import past_of
 from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.loops.closing_case import OWNED, Case, is_put_off, rule_kind
-from netritual.domain.loops.closing_clauses import (
-    SMALL_TALK,
-    is_all_about,
-    one_of,
-)
+from netritual.domain.loops.closing_clauses import SMALL_TALK, is_all_about, one_of
 from netritual.domain.loops.closing_doubts import is_doubtful, is_somebodys
 from netritual.domain.loops.closing_rules import HELP_TOLD, Certainty, ClosingRule
 from netritual.domain.loops.closing_words import OVER

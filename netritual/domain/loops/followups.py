@@ -8,14 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.absentees import without_absentees
 from netritual.domain.coffees.coffee import OPEN, PLANNED
-from netritual.domain.coffees.past_coffees import (
-    PastCoffee,
-    is_it,
-    nothing_booked,
-    rests_on,
-    talk_of,
-    to_answer,
-)
+from netritual.domain.coffees.past_coffees import PastCoffee, is_it, nothing_booked, rests_on, talk_of, to_answer
 from netritual.domain.dates import hours
 from netritual.domain.dates.id_stamps import written_on
 from netritual.domain.dates.weeks import plus

@@ -15,13 +15,7 @@ from netritual.domain.loops.undecided import proposals
 from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.funeral_words import is_of_mourning
-from netritual.domain.quicklog.line_words import (
-    AT_WORDS,
-    CHANNEL,
-    CONVERSATIONS,
-    MEETING_OF,
-    meeting_of,
-)
+from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
 
 DAYS_AHEAD = 7
 """So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""

@@ -19,13 +19,7 @@ from netritual.domain.dates.dates import (
 )
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.head_words import ABOUT, EXACT, FEAST_WORDS, ON_A_DAY, HeadWords
-from netritual.domain.quicklog.part import (
-    JOINTS,
-    RECKONED,
-    once,
-    text_of,
-    without_joint,
-)
+from netritual.domain.quicklog.part import JOINTS, RECKONED, once, text_of, without_joint
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD, Token
 
 _MOST_DAYS = 8

@@ -6,19 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 from netritual.domain.dates.date_phrases import read_length
-from netritual.domain.dates.dates import (
-    WEEKDAY,
-    is_digit,
-)
+from netritual.domain.dates.dates import WEEKDAY, is_digit
 from netritual.domain.quicklog import line_words as w
-from netritual.domain.quicklog.part import (
-    JOINTS,
-    MOST_NAME_WORDS,
-    RECKONED,
-    Part,
-    Piece,
-    is_present,
-)
+from netritual.domain.quicklog.part import JOINTS, MOST_NAME_WORDS, RECKONED, Part, Piece, is_present
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
 

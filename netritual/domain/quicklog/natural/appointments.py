@@ -26,14 +26,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     WORDS_OF_A_TALK,
     is_booked,
 )
-from netritual.domain.quicklog.natural.talks_to_come import (
-    SAYING,
-    TURNS,
-    WROTE,
-    is_time_of_it,
-    is_where,
-    kind,
-)
+from netritual.domain.quicklog.natural.talks_to_come import SAYING, TURNS, WROTE, is_time_of_it, is_where, kind
 
 _WANTS = v.phrases("""
     wants to buy me, wants to buy us, wants to treat me, wants to treat us, wants me to meet, wants us to meet,

@@ -19,16 +19,7 @@ from netritual.domain.quicklog.names import MOST_READ
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, lows_of, slips
-from netritual.domain.quicklog.natural.recognised_names import (
-    BOTH,
-    FIRST,
-    LAST,
-    SHORT,
-    SIGIL,
-    UNHEARD,
-    WHOLE,
-    Name,
-)
+from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, LAST, SHORT, SIGIL, UNHEARD, WHOLE, Name
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
 
