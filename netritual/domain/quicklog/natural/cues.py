@@ -59,17 +59,36 @@ CUES = frozenset((*_TASKS, *_NOTES, *_REPORTED))
 
 def cue_of(word: str) -> Cue | None:
     """What looks around a word; None for a word that is none of ``CUES``."""
-    cue: Cue | None = None
     if word in _TASKS:
-        from netritual.domain.quicklog.natural import tasks
+        return _task(_TASKS[word])
+    if word in _NOTES:
+        return _note(_NOTES[word])
+    return _report(_REPORTED[word]) if word in _REPORTED else None
 
-        cue = getattr(tasks, _TASKS[word])
-    elif word in _NOTES:
-        from netritual.domain.quicklog.natural import notes_to_oneself
 
-        cue = getattr(notes_to_oneself, _NOTES[word])
-    elif word in _REPORTED:
-        from netritual.domain.quicklog.natural import reported_loops
+def _task(name: str) -> Cue:
+    from netritual.domain.quicklog.natural.tasks import have_to, said, said_meal, to, want_to, will
 
-        cue = getattr(reported_loops, _REPORTED[word])
-    return cue
+    return {
+        "will": will, "have_to": have_to, "want_to": want_to, "said_meal": said_meal, "said": said, "to": to,
+    }[name]  # fmt: skip
+
+
+def _note(name: str) -> Cue:
+    from netritual.domain.quicklog.natural import notes_to_oneself as n
+
+    return {
+        "reminder": n.reminder, "imperative": n.imperative, "by_day": n.by_day, "my_part": n.my_part,
+        "coming": n.coming, "follows": n.follows, "to_do": n.to_do, "left": n.left, "under_way": n.under_way,
+        "ring": n.ring, "talk": n.talk, "reach": n.reach, "homework": n.homework, "due": n.due,
+        "deadline": n.deadline,
+    }[name]  # fmt: skip
+
+
+def _report(name: str) -> Cue:
+    from netritual.domain.quicklog.natural import reported_loops as r
+
+    return {
+        "asking": r.asking, "shared": r.shared, "pair": r.pair, "intro_made": r.intro_made, "invoiced": r.invoiced,
+        "intro_came": r.intro_came, "not_yet": r.not_yet, "missing": r.missing,
+    }[name]  # fmt: skip
