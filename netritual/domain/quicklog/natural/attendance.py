@@ -17,7 +17,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.days_and_hours import has_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, is_clash, stands_for_others
-from netritual.domain.quicklog.natural.named_things import is_doubted
+from netritual.domain.quicklog.natural.named_things import coming_verb
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, SIGIL, Frame, Name, places_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
@@ -59,7 +59,6 @@ _BEHIND_HIM = frozenset(("", "at", "in", "on", "and", "about", "re", "for", "to"
 _HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
-_AS_WELL = frozenset(("too", "also", "as", "well", "both", "along", "there"))
 _GOING = frozenset(("going", "coming", "joining", "attending"))
 _HERE = v.phrases("flew in, is in town, 's in town, flies in, is over from, 's over from")
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
@@ -111,17 +110,10 @@ class Attendance:
                 name.frame = Frame.OBJECT if name.frame is Frame.SPOKEN else name.frame
 
     def _comes_too(self, name: Name) -> bool:
-        """True for who goes to a talk with its day as well: "conf Jan 14-15, Ana and Tom are going too", and for each
-        of a list before that: "Ana, Tom and Ben are coming"."""
-        first, end = part_of(self.words, name.start)
-        if name.end == end and first == name.start:
-            following = next((one for one in self.names if one.start == end), None)
-            return following is not None and self._comes_too(following)
-        part = [low for low in lows_of(self.words[name.end : end]) if low not in _AS_WELL]
-        if is_doubted(self.words, first, end, name):
-            return False
-        going = part[-2:-1] in (["is"], ["are"], ["'s"]) and part[-1] in _GOING
-        return going and first > self.contact.at and has_day(lows_of(self.words), 0, first)
+        """True for who goes to a talk with its day as well: "conf Jan 14-15, Ana and Tom are going too"."""
+        first = part_of(self.words, name.start)[0]
+        dated = first > self.contact.at and has_day(lows_of(self.words), 0, first)
+        return dated and coming_verb(self.words, self.names, name, _GOING) >= 0
 
     def _is_of_later_talk(self, name: Name) -> bool:
         """True for the company of what a later part tells is to come: "call with Ana, meeting her there Sat w Tom"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import COMPANY
@@ -15,20 +15,31 @@ from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name, places_of
 
 _COMING = frozenset(("coming", "joining"))
-
-
+_AS_WELL = frozenset(("too", "also", "as", "well", "both", "along", "there"))
 _DOUBTED = v.NEGATIONS | v.words(
     "neither nor doubt if hope maybe perhaps all but except or unsure sure whether may might"
 )
 
 
-def is_doubted(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
+def _is_doubted(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
     """Whether a part with a name does not say for certain that they come: "neither Ana nor Tom are coming", "Ana is
     coming?", "Ana's parents are coming"."""
     before = lows_of(words[first : name.start])
     behind = lows_of(words[name.end : end])
     owner = words[name.end - 1].owner and behind[:1] != ["is"]
     return owner or words[end - 1].token.raw[-1:] == "?" or not _DOUBTED.isdisjoint([*before, *behind])
+
+
+def coming_verb(words: Sequence[Word], names: Sequence[Name], name: Name, going: Collection[str]) -> int:
+    """The place of the verb in a part that says who comes as well, a name among them: "Ana, Tom and Ben are coming
+    too"; -1 where it does not. ``going`` are the words for coming."""
+    first, end = part_of(words, name.start)
+    if (first, end) == (name.start, name.end):
+        return next((coming_verb(words, names, one, going) for one in names if one.start == end), -1)
+    said = [at for at in range(name.end, end) if words[at].low not in _AS_WELL]
+    if len(said) < 2 or words[said[-1]].low not in going or _is_doubted(words, first, end, name):
+        return -1
+    return said[-2] if words[said[-2]].low in ("is", "are") else -1
 
 
 class NamedThings:
@@ -82,17 +93,9 @@ class NamedThings:
 
     def _is_coming(self, name: Name) -> bool:
         """True in a part that is a list of who comes: "dinner on Sat, Rose and Tom are coming"."""
-        if _COMING.isdisjoint(self.lows):
-            return False
-        first, end = part_of(self.words, name.start)
-        if (first, end) == (name.start, name.end):  # "Rose, Ana and Tom are coming"
-            return any([self._is_coming(one) for one in self.names if one.start == end])
-        if is_doubted(self.words, first, end, name):
-            return False
-        verb = next((at for at in range(name.end, end) if self._low(at) in ("is", "are")), end)
-        listed = places_of(self.names).union(at for at in range(first, verb) if self._low(at) in v.AND)
-        alone = verb + 2 == end or self._low(verb + 2) in ("too", "also", "as")
-        return alone and self._low(verb + 1) in _COMING and listed.issuperset(range(first, verb))
+        verb = -1 if _COMING.isdisjoint(self.lows) else coming_verb(self.words, self.names, name, _COMING)
+        listed = places_of(self.names).union([at for at, low in enumerate(self.lows) if low in v.AND])
+        return verb >= 0 and listed.issuperset(range(part_of(self.words, verb)[0], verb))
 
     def _is_kin_of_others(self, name: Name) -> bool:
         """True for "Mom" where she is somebody else's: "priyas mom is in the hospital", "rang Tom, his mom is ill"."""

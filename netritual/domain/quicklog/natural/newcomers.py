@@ -128,7 +128,7 @@ class Newcomers:
 
     def __init__(self, frames: Frames, lookup: NameLookup, places: Collection[int], never: Collection[str]) -> None:
         self.frames, self.words, self.lows = frames, frames.words, frames.lows
-        self.lookup, self.taken, self.never = lookup, places, never
+        self.lookup, self.taken, self.never, self._low = lookup, places, never, frames.low
 
     def at(self, at: int, names: Sequence[Name] = ()) -> tuple[int, str] | None:
         """Where somebody ends who may be named from this word on, and in which frame; ``names`` stand beside."""
@@ -153,9 +153,6 @@ class Newcomers:
         if count > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
             return 0
         return end
-
-    def _low(self, at: int) -> str:
-        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def _ends(self, at: int) -> bool:
         return bool(self.words[at].gap) or self.words[at].owner
