@@ -5,7 +5,7 @@ How a screen is added
 1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the table of commands). Its style stands in
    ``face/face.tcss``.
 2. ``body()`` yields its widgets. ``redraw()`` puts what the network says into them; it is called when the screen is
-   laid out, after each change of the store (``wants`` may decline one), and when the screen's shape changes.
+   laid out, after a change of one of the tables in ``SHOWS``, and when the screen's shape changes.
 3. Keys are ``action_<id with underscores>``; rows stand in ``command_table.COMMANDS``. A command of the row for
    which the screen has no such method goes to ``action_act("<key>")``, with the key as ``Act.key`` writes it.
 4. Writes go through ``self.shell.write(job, then=..., refused=...)``; questions through ``self.ask(question, then)``.
@@ -24,7 +24,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from netritual.domain.model import Change, Settings
+from netritual.domain.model import TABLES, Change, Settings
 from netritual.domain.network import Network
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
@@ -60,6 +60,8 @@ class View(ScreenFrames, inherit_bindings=False):
     PLACE: ClassVar[Where] = Where.HOME
     TAB: ClassVar[int] = 0
     """The number of the tab, 1 to 5; 0 for screens that are no tab."""
+    SHOWS: ClassVar[Iterable[str]] = TABLES
+    """The tables whose changes may alter what is shown here."""
     title_shown = ""
     """What stands at the top of a screen that is no tab: its name for the screens that are opened over it."""
     _list: ItemList | None = None
@@ -144,10 +146,6 @@ class View(ScreenFrames, inherit_bindings=False):
     def redraw(self) -> None:
         """Show what the network says now, in the present shape."""
 
-    def wants(self, change: Change) -> bool:
-        """True when a change may alter what is shown here."""
-        return True
-
     @property
     def place(self) -> Place:
         """Which set of keys this screen has now."""
@@ -210,7 +208,7 @@ class View(ScreenFrames, inherit_bindings=False):
     def changed(self, change: Change) -> None:
         """A transaction is on disk; the app calls this for the screens in sight. After an undo the cursor stands on the
         row that came back."""
-        if self.wants(change):
+        if change.touched.keys() & self.SHOWS:
             items = self.list if change.undoes is not None else None
             before = {row.key for row in items.rows} if items is not None else set()
             self.draw()

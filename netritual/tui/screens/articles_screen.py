@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from netritual.domain.articles.article_text import ArticleText
 from netritual.domain.language.text import fold
-from netritual.domain.model import Change, Person
+from netritual.domain.model import Person
 from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.article_rank import awaited_answers, behind_words, in_view, waiting
 from netritual.review.article_item import COMMENTED, article_item, commented_item
@@ -45,6 +45,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
     """The queue, and the comment on the article under the cursor."""
 
     PLACE = Where.ARTICLES
+    SHOWS = ("articles", "people", "interactions", "feeds")
     TITLE = "From your people"
     SIDE = (0.64, 56, 90)
 
@@ -60,10 +61,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         """The beginning of the article, and the comment on it."""
         yield Painter(id="article", classes="place")
         yield CommentPane()
-
-    def wants(self, change: Change) -> bool:
-        """Articles, those who shared them, and feeds."""
-        return bool(change.touched.keys() & {"articles", "people", "interactions", "feeds"})
 
     def redraw(self) -> None:
         """The queue, best first."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from netritual.domain.dates.words import counted, day_words
 from netritual.domain.language.text import fold
-from netritual.domain.model import Change, Person
+from netritual.domain.model import Person
 from netritual.services.feeds.feed_refresh import forget_feeds
 from netritual.services.feeds.feed_rows import FeedRow, left_name, listed_by
 from netritual.services.verbs.feed_verbs import feed_of, remove_feed
@@ -33,16 +33,13 @@ class FeedsScreen(FilteredList, FeedActions):
     """One row a feed, and beside it or below it what the last look at the one under the cursor listed."""
 
     PLACE = Where.FEEDS
+    SHOWS = ("feeds", "people", "articles")
     TITLE = "Blogs and newsletters"
     SIDE = (0.5, 50, 100)
 
     def beside_list(self) -> Iterable[Widget]:
         """What the last look at one listed."""
         yield Painter(id="about", classes="note")
-
-    def wants(self, change: Change) -> bool:
-        """Feeds, their people and their articles."""
-        return bool(change.touched.keys() & {"feeds", "people", "articles"})
 
     def redraw(self) -> None:
         """All feeds, those of whom it is not known whose they are first."""

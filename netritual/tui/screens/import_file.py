@@ -42,6 +42,7 @@ class ImportScreen(View):
     """First the path, then what would happen, then enter takes it in."""
 
     PLACE = Where.IMPORT
+    SHOWS = ()  # the report is of the file
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,10 +63,6 @@ class ImportScreen(View):
 
     def on_mount(self) -> None:
         self.query_one("#path", Input).focus()
-
-    def wants(self, change: Change) -> bool:
-        """The report is of the file, not of the store."""
-        return False
 
     def redraw(self) -> None:
         """The words of where it stands."""

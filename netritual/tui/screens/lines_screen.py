@@ -17,7 +17,6 @@ from netritual.domain.drafts.key_messages import (
     validity,
 )
 from netritual.domain.language.text import fold
-from netritual.domain.model import Change
 from netritual.services.verbs.lines import end_line, set_line
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated
@@ -36,11 +35,8 @@ class LinesScreen(FilteredList):
     """The current lines, facts and rules; those of ``KEYS`` without a text stand there to be filled."""
 
     PLACE = Where.LINES
+    SHOWS = ("lines", "facts", "standards")
     TITLE = "My lines"
-
-    def wants(self, change: Change) -> bool:
-        """Lines, facts and rules."""
-        return bool(change.touched.keys() & {"lines", "facts", "standards"})
 
     def redraw(self) -> None:
         """The lines that hold what is typed in the filter, under their headings."""

@@ -16,7 +16,7 @@ from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_decisions import Closing, is_late
 from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop, day_given
-from netritual.domain.model import Change, Person
+from netritual.domain.model import TABLES, Person
 from netritual.domain.people.first_names import first_name
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.domain.ties.tie_history import monthly
@@ -40,6 +40,7 @@ class LoopsScreen(FilteredList):
     """One row an open loop, under headings."""
 
     PLACE = Where.LOOPS
+    SHOWS = TABLES.keys() - {"files", "lines", "standards", "facts", "articles"}
     TITLE = "Open between you and others"
 
     def __init__(self) -> None:
@@ -52,10 +53,6 @@ class LoopsScreen(FilteredList):
         yield Painter(id="card", classes="place")
         yield Painter(id="draft", classes="place")
         yield Painter(id="between", classes="note")
-
-    def wants(self, change: Change) -> bool:
-        """Files and lines of mine open no loop."""
-        return bool(change.touched.keys() - {"files", "lines", "standards", "facts", "articles"})
 
     def redraw(self) -> None:
         """All open loops, under their headings."""

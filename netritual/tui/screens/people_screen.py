@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from netritual.domain.loops.closing_decisions import is_late
-from netritual.domain.model import Change, Person
+from netritual.domain.model import TABLES, Person
 from netritual.domain.search.people_rows import SORTS, PeopleIndex, PersonRow, Sort
 from netritual.domain.ties.tie_history import monthly
 from netritual.review.step import Item
@@ -65,6 +65,7 @@ class PeopleScreen(FilteredList, PeopleActions):
     """One row a person."""
 
     PLACE = Where.PEOPLE
+    SHOWS = TABLES.keys() - {"files", "lines", "standards", "facts"}
     TITLE = TITLE
     ALWAYS_FILTERS = True
 
@@ -92,10 +93,6 @@ class PeopleScreen(FilteredList, PeopleActions):
             self._index_at = (self.shell.version, self.today)
             self._in_network = len(self._index.rows(""))
         return self._index
-
-    def wants(self, change: Change) -> bool:
-        """Files and lines of mine change nobody."""
-        return bool(change.touched.keys() - {"files", "lines", "standards", "facts"})
 
     def redraw(self) -> None:
         """The rows that the filter holds for."""

@@ -8,7 +8,7 @@ from functools import partial
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.domain.model import Change, Interaction, Person
+from netritual.domain.model import TABLES, Interaction, Person
 from netritual.domain.people.person_fields import behind_name
 from netritual.review.step import Item
 from netritual.services.pages.person_page import Moment, PersonPage, person_page
@@ -37,6 +37,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     """The page of one person."""
 
     PLACE = Where.PERSON
+    SHOWS = TABLES.keys() - {"files"}
     _page: PersonPage | None = None
 
     def __init__(self, person: int) -> None:
@@ -104,10 +105,6 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         if self._entry:
             return "correct the line"
         return "prep" if self._loop is not None and self._loop.whose == "planned" else super().main
-
-    def wants(self, change: Change) -> bool:
-        """Everything but files may be about this person."""
-        return bool(change.touched.keys() - {"files"})
 
     # What is shown.
 

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from netritual.domain.articles.article_text import ArticleText
 from netritual.domain.dates.words import day_words
-from netritual.domain.model import Article, Change
+from netritual.domain.model import Article
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
 from netritual.services.feeds.article_pages import article_page, keep_place_in, kept_text, place_in
@@ -40,6 +40,7 @@ class ReaderScreen(ItemActions):
     """Reads one article of a list; what is done with it is done by the screen that opened this one."""
 
     PLACE = Where.READER
+    SHOWS = ()  # what is read does not change with the store
 
     def __init__(self, item: Item, perform: Callable[[Act, Item | None, Answer], None], writes: bool = False) -> None:
         super().__init__()
@@ -113,10 +114,6 @@ class ReaderScreen(ItemActions):
         place = place_in(parts.disk, parts.home, self._item.url)
         self.column.show(title, ", ".join(filter(None, facts)), text, place, note)
         self.show_keys()
-
-    def wants(self, change: Change) -> bool:
-        """What is read does not change with the store."""
-        return False
 
     def redraw(self) -> None:
         """The text in the size at hand, and the comment where there is one."""
