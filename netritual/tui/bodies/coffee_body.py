@@ -171,9 +171,8 @@ class CoffeeBody(DraftBody):
         event.stop()
         before = self.current()
         self.stand_on(event.key)
-        item = self.current()
-        if item is not None and (event.press or item is before):
-            self._want(item.act(event.press or self.main_key))
+        if event.press or self.current() is before:
+            self._want(event.press or self.main_key)
 
     @on(Painter.Pressed)
     def go_to_mark(self, event: Painter.Pressed) -> None:
@@ -195,7 +194,7 @@ class CoffeeBody(DraftBody):
         if by is None:
             shell.toast(f"{item.cells[0]} has no free time then.")
         elif by:
-            self._want(item.act(">" if by > 0 else "<"), str(abs(by)))
+            self._want(">" if by > 0 else "<", str(abs(by)))
 
 
 def _without_drafts(items: Sequence[Item]) -> list[Item]:

@@ -247,22 +247,17 @@ class StepBody(Parts):
             self.follow()
 
     @on(ItemList.Opened)
-    def do_main_act(self, event: ItemList.Opened) -> None:
-        """A click on the row under the cursor is its main act, as enter is."""
-        event.stop()
-        item = self.current()
-        self._want(item.act(self.main_key) if item is not None else None)
-
     @on(ItemList.Pressed)
-    def do_pressed(self, event: ItemList.Pressed) -> None:
-        """A click on a key of a row is that key."""
+    def do_clicked(self, event: ItemList.Opened | ItemList.Pressed) -> None:
+        """A click on a key of a row is that key, one on the row under the cursor its main act, as enter is."""
         event.stop()
-        item = self.current()
-        self._want(item.act(event.press) if item is not None else None)
+        self._want(event.press if isinstance(event, ItemList.Pressed) else self.main_key)
 
-    def _want(self, act: Act | None, answer: str | None = None) -> None:
+    def _want(self, key: str, answer: str | None = None) -> None:
+        """Want what the row under the cursor has on a key."""
         item = self.current()
-        if act is not None and item is not None:
+        act = item.act(key) if item is not None else None
+        if item is not None and act is not None:
             self.post_message(self.ActWanted(act, item.key, answer))
 
     def under_way(self, key: str) -> str:
