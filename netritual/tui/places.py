@@ -33,6 +33,14 @@ T = TypeVar("T")
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
 
+PAGES = {
+    "feeds": "feeds_screen:FeedsScreen",
+    "find": "find_screen:FindScreen",
+    "lines": "lines_screen:LinesScreen",
+    "settings": "settings_page:SettingsScreen",
+}
+"""The screens that are opened with nothing said of them, each at ``screens/module:Class``."""
+
 
 def lazily(path: str) -> Callable[[], Any]:
     """Gives the class at ``module:Class`` when it is called; nothing is imported before."""
@@ -248,21 +256,9 @@ class Places(App[None]):
             self._open("merging:MergeScreen", pairs, person, then=then)
         return pairs is None or bool(pairs)
 
-    def open_feeds(self) -> None:
-        """Every feed: whose it is, and how it stands."""
-        self._open("feeds_screen:FeedsScreen")
-
-    def open_lines(self) -> None:
-        """Show what I say of myself, and the facts for drafts."""
-        self._open("lines_screen:LinesScreen")
-
-    def open_settings(self) -> None:
-        """Every setting: what it is, and what it is for."""
-        self._open("settings_page:SettingsScreen")
-
-    def open_find(self) -> None:
-        """Find words in everything that was written down."""
-        self._open("find_screen:FindScreen")
+    def open_page(self, name: str) -> None:
+        """Show one of ``PAGES``."""
+        self._open(PAGES[name])
 
     def open_help(self, place: Place) -> None:
         """The keys of a place."""

@@ -11,7 +11,7 @@ from tests.tui.conftest import World, press, settle, shown, type_text
 async def test_lines_facts_and_rules_are_written_changed_and_ended(world: World, size: tuple[int, int]) -> None:
     async with world.run(size=size) as pilot:
         assert isinstance(pilot.app, NetritualApp)
-        pilot.app.open_lines()
+        pilot.app.open_page("lines")
         await settle(pilot)
         assert "My lines" in shown(pilot) and "headline" in shown(pilot)
         await press(pilot, "enter")

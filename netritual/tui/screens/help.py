@@ -99,7 +99,7 @@ class HelpScreen(PageScreen):
         """The settings, in the place of this page."""
         if BY_ID["open-settings"] in commands_in(self._place):
             self.dismiss(None)
-            shell_of(self).open_settings()
+            shell_of(self).open_page("settings")
 
 
 def people_signs(signs: Signs, width: int) -> list[Line]:

@@ -155,7 +155,7 @@ class ImportScreen(View):
 
     def _open_feeds(self) -> None:
         self.shell.open_tab(4)
-        self.shell.open_feeds()
+        self.shell.open_page("feeds")
 
     def _take_in(self, batch: ImportBatch) -> None:
         parts = self.shell.parts
