@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from netritual.charts.signs import Signs
 from netritual.domain.preferences.theme_names import OWN
-from netritual.tui.face.spans import Line, Span, line, pad, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, line, pad, wrap_line
 from netritual.tui.screens.preferences import KINDS
 
 
@@ -32,6 +32,8 @@ PAGES = (
 )  # fmt: skip
 NAME = 10
 """Cells of the name of a theme before what it is."""
+SEGMENT = 11
+"""Cells of a question in the row that counts them."""
 INTRO = 'Networking is "how can I help?", not "how many people?".'
 PROMISE = "Five short questions; all can change later. Nothing is sent unasked."
 TO_IMPORT = "ctrl+o imports people: LinkedIn, vCards, an export. Optional, or never."
@@ -53,6 +55,15 @@ def ways_on(imported: str, width: int) -> list[Line]:
     """What an import brought, or that there is one; and the sample people."""
     words = (imported or TO_IMPORT, TO_LOOK)
     return [line(), *(row for text in words for row in wrap_line(line((text, "faint")), width)), line()]
+
+
+def segments(number: int, signs: Signs, width: int, roomy: bool) -> list[Line]:
+    """A segment a question: heavy up to the open one, from 0; a click presses its number."""
+    row, size = list[Span](), max(1, min(SEGMENT, width // len(PAGES) - 1))
+    for at in range(len(PAGES)):
+        role: Role = "here" if at <= number else "line"
+        row += [Span((signs.heavy if at <= number else signs.light) * size, role, str(at)), Span(" ")]
+    return [line(), row] if roomy else [row]
 
 
 def theme_rows(lit: str, signs: Signs, width: int) -> list[Line]:

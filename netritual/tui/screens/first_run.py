@@ -19,10 +19,9 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Role, Span, line
 from netritual.tui.rest_timer import RestTimer
 from netritual.tui.screens.first_answers import FIELDS, KEPT, standing_of
-from netritual.tui.screens.first_pages import PAGES, asked, theme_beside, theme_rows, ways_on
+from netritual.tui.screens.first_pages import PAGES, asked, segments, theme_beside, theme_rows, ways_on
 from netritual.tui.screens.first_saving import FirstSaving
 from netritual.tui.unsaved import SECONDS
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
@@ -30,10 +29,6 @@ from netritual.tui.widgets.at_foot import tell
 
 CUP_FROM = 30
 """Rows of the terminal from which the cup is drawn."""
-SEGMENT = 11
-"""Cells of a question in the row that counts them."""
-LIT: Role = "here"
-REST: Role = "line"
 
 
 class FirstRunScreen(FirstSaving):
@@ -112,7 +107,7 @@ class FirstRunScreen(FirstSaving):
         for number in range(len(PAGES)):
             self.query_one(f"#open-{number}").display = number == at
         self._show_themes()
-        self.query_one("#segments", Painter).show(lambda width: self._segments(width, roomy))
+        self.query_one("#segments", Painter).show(lambda width: segments(at, signs, width, roomy))
         outro = self.query_one("#outro", Painter)
         outro.display = roomy
         outro.show(lambda width: ways_on(self._import_words, width))
@@ -121,14 +116,6 @@ class FirstRunScreen(FirstSaving):
         lit, signs, themes = self.app.theme, self.shell.signs, self.query_one("#themes", Painter)
         themes.display = self.at == len(PAGES) - 1
         themes.show(lambda width: theme_rows(lit, signs, width))
-
-    def _segments(self, width: int, roomy: bool) -> list[Line]:
-        """A segment a question: heavy up to the open one; a click opens it."""
-        signs, row, size = self.shell.signs, list[Span](), max(1, min(SEGMENT, width // len(PAGES) - 1))
-        for at in range(len(PAGES)):
-            sign, role = (signs.heavy, LIT) if at <= self.at else (signs.light, REST)
-            row += [Span(sign * size, role, str(at)), Span(" ")]
-        return [line(), row] if roomy else [row]
 
     def key_rows(self) -> Rows:
         """The keys that do something now."""
@@ -244,10 +231,6 @@ class FirstRunScreen(FirstSaving):
         super().leave()
         self._keep(self.at + 1)
 
-    def _quit(self) -> None:
-        """End the app; it opens at this question again, until all are answered or skipped."""
-        self.app.call_later(self.app.action_quit)
-
     def _go_home(self) -> None:
         self._keep(None)
         for text in self.unsaved():
@@ -255,7 +238,8 @@ class FirstRunScreen(FirstSaving):
         self.dismiss(None)
 
     def action_leave_first_run(self) -> None:
-        """Give back what a field held; else leave. All that can be read is saved; what cannot is said once."""
+        """Give back what a field held; else leave. All that can be read is saved; what cannot is said once. The app
+        opens at this question again, until all are answered or skipped."""
         field = self.focused
         if isinstance(field, AnswerInput) and field.replaced:
             field.give_back()
@@ -263,7 +247,7 @@ class FirstRunScreen(FirstSaving):
             self.put_half_typed_away()
             self.leave_by(self._go_home)
         else:
-            self.leave_by(self._quit)
+            self.leave_by(lambda: self.app.call_later(self.app.action_quit))
 
     def action_import_first(self) -> None:
         """Import people, and come back to the question that is open."""
