@@ -119,16 +119,14 @@ class ReaderScreen(ItemActions):
         """The text in the size at hand, and the comment where there is one."""
         if not self._shows_text:
             self._show_text()
-        if self.shell.comments.on(self._item).text:
-            self._open_pane()
-        self._lay_pane()
+        self._lay_pane(is_open=self.pane.shown or bool(self.shell.comments.on(self._item).text))
         self.say_where()
 
     @on(ArticleColumn.Moved)
     def follow_text(self) -> None:
         """Say how far one is, and keep the place once it rests."""
         self.say_where()
-        self._resting.after(RESTED, self._keep_place)
+        self._resting.after(RESTED, self.leave)
 
     def say_where(self) -> None:
         """Whose it is at the left, how far one is at the right."""
@@ -137,7 +135,8 @@ class ReaderScreen(ItemActions):
         typed = f"link {self._number}_   " if self._number else ""
         self.show_title(left, f"{typed}{self.column.share} %" if self._text.blocks else typed)
 
-    def _keep_place(self) -> None:
+    def leave(self) -> None:
+        """Keep the place: once one rests there, when the article is left, and as the app ends."""
         if not self._text.blocks:
             return
         parts, url, place = self.shell.parts, self._item.url, self.column.place
@@ -194,23 +193,18 @@ class ReaderScreen(ItemActions):
 
     # The comment.
 
-    @property
-    def _beside(self) -> bool:
-        return self.app.size.width >= BESIDE_FROM
-
-    def _open_pane(self) -> None:
-        self.pane.add_class("-shown")
-        self.pane.show(self._item)
-
-    def _lay_pane(self) -> None:
-        """The comment stands beside the text, or below it."""
-        self.set_class(self._beside, "-beside")
-        self.column.styles.width = WIDTH if self._beside and self.pane.shown else "1fr"
+    def _lay_pane(self, *, is_open: bool) -> None:
+        """The comment stands beside the text, or below it, where it is open."""
+        beside = self.app.size.width >= BESIDE_FROM
+        self.pane.set_class(is_open, "-shown")
+        if is_open:
+            self.pane.show(self._item)
+        self.set_class(beside, "-beside")
+        self.column.styles.width = WIDTH if beside and is_open else "1fr"
 
     def action_write_comment(self) -> None:
         """Open the comment, and go into it."""
-        self._open_pane()
-        self._lay_pane()
+        self._lay_pane(is_open=True)
         self.pane.edit()
 
     def key_rows(self) -> bars.Rows:
@@ -219,13 +213,9 @@ class ReaderScreen(ItemActions):
             return super().key_rows()
         return self.pane.key_rows("the text", self.shell.keymap)
 
-    @property
-    def main(self) -> str:
-        """Enter writes the comment, which has a key of its own in the bar."""
-        return ""
-
     def row_hints(self) -> Sequence[bars.Hint]:
-        """What can be done with the article, but for reading it, and the numbers of links where the text has some."""
+        """What can be done with the article, but for reading it, and the numbers of links where the text has some.
+        Enter writes the comment, which has a key of its own."""
         left_out = {"enter", *(() if self._text.links else (LINK_NUMBERS,))}
         return [hint for hint in super().row_hints() if hint.key not in left_out]
 
@@ -280,9 +270,5 @@ class ReaderScreen(ItemActions):
 
     def _leave(self) -> None:
         self._resting.stop()
-        self._keep_place()
+        self.leave()
         self.dismiss(None)
-
-    def leave(self) -> None:
-        """The app ends: the place is kept."""
-        self._keep_place()
