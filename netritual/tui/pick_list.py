@@ -1,6 +1,6 @@
 """The list under a log line from which a person is picked, as rows of spans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -11,7 +11,7 @@ from netritual.domain.people.shared_open_names import distinction, named_beside
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.tui.bars import Hint
-from netritual.tui.command_table import named
+from netritual.tui.command_table import keys_of, named
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
 
@@ -103,6 +103,11 @@ class OpenPick:
     def is_line(self) -> bool:
         """Whether what was typed can be no name of the list."""
         return bool(self.narrowed) and not self._fitting
+
+    def next_line(self, keymap: Mapping[str, str]) -> str:
+        """What was typed on and is no name here, without the key that opens the log bar; "" for nothing."""
+        text = self.narrowed if self.is_line else ""
+        return text[1:] if text[:1] in keys_of("log-interaction", keymap) else text
 
     @property
     def hints(self) -> tuple[Hint, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from textual import events, on
@@ -11,23 +11,19 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from netritual.domain.language.text import clean
 from netritual.domain.model import Change, Interaction
 from netritual.domain.network import People
-from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.days_away import may_be_away
-from netritual.domain.quicklog.reading import SETTLED, UNREAD, Reading, Ref
-from netritual.domain.ties.rhythm import next_word
+from netritual.domain.quicklog.reading import UNREAD, Reading, Ref
 from netritual.errors import NetritualError
 from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.chips import chip_lines, chips_of, effect_of, notes_of
-from netritual.tui.command_table import BY_ID
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
-from netritual.tui.pick_list import LEFT_OPEN, OpenPick, name_rows
+from netritual.tui.face.spans import Line, line
+from netritual.tui.log_rows import first_rows, read_rows
+from netritual.tui.pick_list import LEFT_OPEN, OpenPick
 from netritual.tui.refused_names import learn_refusals
 from netritual.tui.widgets.at_foot import AtFoot, line_to_type
 from netritual.tui.widgets.log_bar import LogInput
@@ -40,9 +36,6 @@ EDGES = 3
 USUAL_ROWS = 6
 """Rows under the line from the start, or a third of the screen: most lines need as many, and a bar that grows is drawn
 anew, which is seen over a slow line."""
-MOST_RECENT = 3
-"""Earlier lines that are shown while nothing is typed."""
-EXAMPLE = "coffee with Ana yesterday, promised her the deck by friday"
 
 
 class LogScreen(AtFoot[int]):
@@ -98,7 +91,9 @@ class LogScreen(AtFoot[int]):
         self._picks = {typed: who for typed, who in self._picks.items() if not who or who in people}
         if self._pick_list is not None:
             typed = self._pick_list.typed
-            self._open_list([ref for ref in self._doubtful() if ref.typed == typed], self._pick_list.narrowed)
+            self._open_list(
+                [ref for ref in self._unclear(nearest=True) if ref.typed == typed], self._pick_list.narrowed
+            )
         self.draw()
 
     # What is understood.
@@ -137,86 +132,21 @@ class LogScreen(AtFoot[int]):
         if not line.value.strip():
             source: tuple[str, ...] = bars.LOG_EMPTY
         else:
-            unclear = bars.UNCLEAR if self._doubtful() else ()
+            unclear = bars.UNCLEAR if self._unclear(nearest=True) else ()
             now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else unclear
             source = (*now, *bars.LOG_LINE)
         return bars.rows((source,), self.shell.keymap)[0]
 
     def _rows(self, width: int) -> list[Line]:
         """What stands under the line, in so many cells."""
-        room = max(1, self.app.size.height - EDGES)
-        rows = self._read_rows(width, room) if self.query_one(LogInput).value.strip() else self._first_rows(width, room)
+        room, field = max(1, self.app.size.height - EDGES), self.query_one(LogInput)
+        if field.value.strip():
+            rows = read_rows(field, self.reading(), self._picks, self._pick_list, width, room)
+        else:
+            rows = first_rows(field, self._unsaved, self._last_left, width, room)
         if width > 1:  # once it is laid out
             self._tallest = min(room, max(self._tallest, len(rows), min(USUAL_ROWS, room // 3)))
         return [*rows, *([line()] * (self._tallest - len(rows)))]
-
-    def _first_rows(self, width: int, room: int) -> list[Line]:
-        """What may be typed, and the lines that ``↑`` and a key bring back."""
-        earlier = self.query_one(LogInput).recent
-        rows: list[Line] = [line(("for instance  ", "faint"), (EXAMPLE, "muted"))]
-        if self._last_left:
-            rows = [line(("↑", "here"), (" brings back  ", "faint"), self._last_left)]
-            earlier = earlier[1:]
-        if pasted := self.shell.pasted.next:
-            rows.append(line(("PgDn", "here"), (" inserts  ", "faint"), clean(pasted)))
-        for text in earlier[:MOST_RECENT]:
-            rows.append(line(("not saved  " if text in self._unsaved else "before  ", "faint"), (text, "muted")))
-        shown = [row for row in [line(), *rows] if room > len(rows) or row]
-        return list[Line](cut(row, width) for row in shown[:room])
-
-    def _read_rows(self, width: int, room: int) -> list[Line]:
-        """The chips, whom to pick, and what saving does, with blank rows between them where there is room."""
-        field, reading, colored = self.query_one(LogInput), self.reading(), self.shell.palette.colored
-        people, unfinished = People(self.shell.network), field.unfinished()
-        names = {who: people[who].name for who in self._picks.values() if who in people}
-        chips = chips_of(reading, self._today, names, self._picks, unfinished)
-        notes = notes_of(reading, self._picks, unfinished)
-        waits = any(chip.is_open for chip in chips)
-        effects = effect_of(reading, self._today, self._next_words(reading, people), waits)
-        said = line((" ".join(notes), "text"), " " if notes and effects else "", (" ".join(effects), "muted"))
-        sentences = wrap_line(said, width) if said and self._pick_list is None else []
-        tight = chip_lines(chips, width, colored)
-        if len(tight) + len(sentences) > room:
-            tight = chip_lines([chip for chip in chips if not chip.loose], width, colored)
-        aids = self._aids(width, max(1, room - len(tight) - 1), colored)
-        blocks = [block for block in (chip_lines(chips, width, colored, spaced=True), aids, sentences) if block]
-        spaced = [row for block in blocks for row in (line(), *block)]
-        if len(spaced) <= room:
-            return spaced
-        return [*tight, *aids, *sentences][:room]
-
-    def _aids(self, width: int, room: int, colored: bool) -> list[Line]:
-        """The open pick list, else those whose name begins with what is typed."""
-        if self._pick_list is not None:
-            return self._pick_list.rows(width, room - 1, self.shell.signs.cursor, colored)
-        field = self.query_one(LogInput)
-        offers = field.offers() if field.typed_name() is not None else []
-        labels = name_rows(offers, offers, width - 2)
-        chosen = min(field.choice, len(labels) - 1)
-        sign = self.shell.signs.cursor
-        return [
-            [Span(f"{sign} " if at == chosen else "  ", "here"), *row] for at, row in enumerate(labels.values())
-        ]  # fmt: skip
-
-    @property
-    def _today(self) -> date:
-        return self.shell.parts.now().date()
-
-    def _next_words(self, reading: Reading, people: People) -> list[tuple[str, date]]:
-        """To which days the next words with the people of the line move; nobody's where a newer talk is known."""
-        moves: list[tuple[str, date]] = []
-        if reading.missed or reading.planned or reading.initiator == "me" or reading.channel == "note":
-            return moves
-        picked = (
-            self._picks.get(ref.typed, 0) or (ref.matches[0][0] if ref.state == SETTLED else 0)
-            for ref in reading.people
-        )
-        for person in (people[who] for who in picked if who in people):
-            newest = next(iter(self.shell.network.talks(person.id, 1)), None)
-            day = next_word(person, reading.date, self.shell.settings)
-            if day is not None and (newest is None or newest.on <= reading.date):
-                moves.append((first_name(person.name) or person.name, day))
-        return moves
 
     # What is typed.
 
@@ -235,7 +165,7 @@ class LogScreen(AtFoot[int]):
             return
         answer = pick_list.at_cursor if event.key == "enter" else pick_list.picked_by(character)
         if answer == LEFT_OPEN:
-            self._following = self._next_line(pick_list)
+            self._following = pick_list.next_line(self.shell.keymap)
             self.save()
         elif answer is not None:
             self._picks[pick_list.typed] = answer
@@ -260,21 +190,15 @@ class LogScreen(AtFoot[int]):
         else:
             self.set_focus(None)
 
-    def _next_line(self, pick_list: OpenPick) -> str:
-        """What was typed on in a pick list and is no name there, without the key that opens the bar; "" for nothing."""
-        if not pick_list.is_line:
-            return ""
-        keys = BY_ID["log-interaction"].keys_in(self.shell.keymap)
-        text = pick_list.narrowed
-        return text[1:] if text[:1] in keys else text
-
-    def _unclear(self) -> list[Ref]:
-        return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]
-
-    def _doubtful(self) -> list[Ref]:
-        """The unclear names; where there is none, those of which the nearest person was taken, with all others."""
-        nearest = [ref for ref in self.reading().refs if ref.passed_over and ref.typed not in self._picks]
-        return self._unclear() or [Ref(ref.typed, self.shell.names.find(ref.typed)) for ref in nearest]
+    def _unclear(self, *, nearest: bool = False) -> list[Ref]:
+        """The names that may mean several people; where there is none, with ``nearest`` those of which the nearest
+        person was taken, with all others."""
+        reading, picks = self.reading(), self._picks
+        unclear = [ref for ref in reading.ambiguous if ref.typed not in picks]
+        if unclear or not nearest:
+            return unclear
+        passed_over = [ref.typed for ref in reading.refs if ref.passed_over and ref.typed not in picks]
+        return [Ref(typed, self.shell.names.find(typed)) for typed in passed_over]
 
     @on(Input.Submitted, "#line")
     def enter(self, event: Input.Submitted) -> None:
@@ -306,7 +230,12 @@ class LogScreen(AtFoot[int]):
             self.shell.unsaved.saved(change, line)
             return logged, change
 
-        self.shell.write(job, self._saved, self._not_saved)
+        def refused(_: NetritualError) -> None:
+            self._saving = False
+            self.query_one(LogInput).focus()
+            self.draw()
+
+        self.shell.write(job, self._saved, refused)
 
     def _saved(self, logged: Logged) -> None:
         from netritual.domain.quicklog.sentence import archived_words, family_words
@@ -339,15 +268,10 @@ class LogScreen(AtFoot[int]):
         if text and text != self._start.strip():
             self.shell.unsaved.put_away(text)
 
-    def _not_saved(self, _: NetritualError) -> None:
-        self._saving = False
-        self.query_one(LogInput).focus()
-        self.draw()
-
     @on(LogInput.Unclear)
     def open_unclear(self) -> None:
         """Show who may be meant by the first unclear name, or by one of which the nearest was taken."""
-        if unclear := self._doubtful():
+        if unclear := self._unclear(nearest=True):
             self._open_list(unclear)
             self.draw()
 
@@ -366,7 +290,7 @@ class LogScreen(AtFoot[int]):
     def action_go_back(self) -> None:
         """From the pick list to the text; from the text back to the view."""
         if self._pick_list is not None:
-            if following := self._next_line(self._pick_list):
+            if following := self._pick_list.next_line(self.shell.keymap):
                 self.shell.unsaved.put_away(following)
             self._open_list(())
             self.draw()
