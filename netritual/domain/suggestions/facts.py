@@ -1,6 +1,6 @@
 """What one pass over the tables says about everyone on one day, for the parts of the suggestion score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
@@ -9,7 +9,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from netritual.domain.articles.article_fit import unread
-from netritual.domain.dates.weeks import monday_of, plus
+from netritual.domain.dates.weeks import plus
 from netritual.domain.language.text import fold
 from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.do_now import told_as_done
@@ -57,8 +57,6 @@ YOUNG_DAYS = 180
 """Days after the first entry for which a log is young."""
 TALKED_DAYS = 14
 """Days after a planned talk in which thanks are in place."""
-LATE_DAY = 3
-"""From Thursday on the coffees of the next week are chosen."""
 FIRST_WORDS = 2
 """Messages that are preselected beside the coffees and calls."""
 YES = frozenset(("confirmed", "held"))
@@ -89,16 +87,7 @@ class Facts:
         self.matters, self.open, self.intent, self.coffees = state.matters, state.open, state.intent, state.coffees
         self.exchanges = Exchanges(network, today)
         self.lot = Lot(today)
-
-    @cached_property
-    def own_firms(self) -> frozenset[str]:
-        """Where I work, folded, by my lines of today; no company for "self-employed" and the like."""
-        lines = (line for line in self.network.all(Line) if line.key == "company")
-        valid = (
-            line for line in lines
-            if (line.valid_from or date.min) <= self.today <= (line.valid_to or date.max)
-        )  # fmt: skip
-        return frozenset(fold(without_firm(line.text)) for line in valid) - NO_COMPANY
+        self._own_firms = _own_firms(network.all(Line), today)
 
     @cached_property
     def mourners(self) -> Mapping[int, date]:
@@ -162,15 +151,6 @@ class Facts:
         return self.ready < FULL_READY
 
     @cached_property
-    def coffees_from(self) -> date | None:
-        """The first day after the holidays where the week to plan lies in those around Christmas: no coffee begins in
-        them."""
-        ahead = 7 if self.today.weekday() >= LATE_DAY else 0
-        middle = monday_of(self.today) + timedelta(days=ahead + 2)
-        year = middle.year + (middle.month == 12)
-        return date(year, 1, 7) if date(year - 1, 12, 20) <= middle < date(year, 1, 7) else None
-
-    @cached_property
     def rhythms(self) -> int:
         """How many people there are with a tier and a talk."""
         tiered = (one for one in self.acquainted if one[0].tier)
@@ -224,7 +204,7 @@ class Facts:
 
     def works_with_me(self, person: Person) -> bool:
         """Whether they are at a company that my lines say I work at."""
-        return bool(self.own_firms) and fold(without_firm(person.company)) in self.own_firms
+        return bool(self._own_firms) and fold(without_firm(person.company)) in self._own_firms
 
     def _rests(self, person: Person) -> bool:
         """Whether they are colleagues, are snoozed, are no fit, were asked for a coffee once, or were shown twice."""
@@ -289,3 +269,9 @@ class Facts:
     def wrote(self) -> dict[int, str]:
         """By author what of theirs is still to be read."""
         return {author: article.title or article.url for author, article in unread(self.network).items()}
+
+
+def _own_firms(lines: Iterable[Line], today: date) -> frozenset[str]:
+    """Where I work, folded, by my lines of today; no company for "self-employed" and the like."""
+    valid = (one for one in lines if (one.valid_from or date.min) <= today <= (one.valid_to or date.max))
+    return frozenset(fold(without_firm(one.text)) for one in valid if one.key == "company") - NO_COMPANY

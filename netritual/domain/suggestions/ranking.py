@@ -1,8 +1,8 @@
 """Everyone's score on one day, and whom a rule leaves out: numbers only, words are made of a case that is asked for."""
 
 from collections.abc import Iterator
-from datetime import date
-from functools import cached_property
+from datetime import date, timedelta
+from functools import cache, cached_property
 from math import inf, prod
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.dates.birthdays import days_to_birthday, is_family
+from netritual.domain.dates.weeks import monday_of
 from netritual.domain.dates.words import day_words
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
@@ -24,6 +25,8 @@ from netritual.domain.suggestions.suggestion import Multiplier, Silence
 from netritual.domain.ties.counts import counts
 from netritual.domain.ties.tie_stats import NOTHING, Sums
 
+LATE_DAY = 3
+"""From Thursday on the coffees of the next week are chosen."""
 BEHIND = 2
 """The precedence of those who come after all others, whatever their score."""
 ON_SCREEN = 0.6
@@ -107,10 +110,20 @@ def candidate_of(case: Case, scale: Scale) -> Candidate:
     return Candidate(case, footing, floor_of(footing, case.facts.ready), raw, tenth(raw))
 
 
+@cache
+def coffees_from(today: date) -> date | None:
+    """The first day after the holidays where the week to plan lies in those around Christmas: no coffee begins in
+    them."""
+    ahead = 7 if today.weekday() >= LATE_DAY else 0
+    middle = monday_of(today) + timedelta(days=ahead + 2)
+    year = middle.year + (middle.month == 12)
+    return date(year, 1, 7) if date(year - 1, 12, 20) <= middle < date(year, 1, 7) else None
+
+
 def judged(person: Person, sums: Sums, facts: Facts) -> Case:
     """Somebody on a day, with what speaks for them; a word with who mourns, and over the holidays with whom no meeting
     was spoken of."""
-    case, after = opened(case_of(person, sums, facts)), facts.coffees_from
+    case, after = opened(case_of(person, sums, facts)), coffees_from(facts.today)
     if person.id in facts.mourners and first_step(case) not in (None, MESSAGE):
         return replace(case, word_only="they mourn")
     if after is None or case.is_asked_for or first_step(case) in (None, MESSAGE):

@@ -20,7 +20,7 @@ from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions import choose
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.exclusions import exclusion
-from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, LATE_DAY, Facts
+from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, Facts
 from netritual.domain.suggestions.footing import (
     BY_MESSAGE,
     LISTED,
@@ -36,7 +36,16 @@ from netritual.domain.suggestions.footing import (
     list_places,
 )
 from netritual.domain.suggestions.mourning import MOURNS
-from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged, silence_of
+from netritual.domain.suggestions.ranking import (
+    BEHIND,
+    LATE_DAY,
+    Barred,
+    Candidate,
+    Ranking,
+    candidate_of,
+    judged,
+    silence_of,
+)
 from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, PLACE_FACTORS, Scale
 from netritual.domain.suggestions.suggestion import (
     LeftOut,
