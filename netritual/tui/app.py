@@ -121,7 +121,7 @@ class NetritualApp(AppInTerminal):
         self.call_after_refresh(self.after_first_frame)
         self.set_interval(POLL_SECONDS, self.look_around)
         if self.settings.fetch == "start":
-            self.set_timer(START_SECONDS, self._look_at_feeds)
+            self.set_timer(START_SECONDS, lambda: self.feeds.refresh(unasked=True))
         if self.opening.place == "review":
             self.open_review(self.opening.mode, self.opening.step)
         elif self.opening.place == "triage":
@@ -159,9 +159,6 @@ class NetritualApp(AppInTerminal):
         if (day := self.parts.now().date()) != self._day:
             self._day = day
             self.draw_anew()
-
-    def _look_at_feeds(self) -> None:
-        self.feeds.refresh(unasked=True)
 
     def read_line(self, text: str, typed: datetime | None = None) -> Reading:
         """Read a line, with the names of now, as one that was typed now or at another moment.

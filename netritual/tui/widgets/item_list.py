@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
-from textual import events
+from textual import events, on
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -234,10 +234,6 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
             self._places = self._places.grown(at, max(0, len([*grown(room)]) - self._places.height(at)))
         self.set_reactive(ItemList.virtual_size, Size(width, self._places.count))
 
-    def _inner(self, width: int) -> int:
-        """The cells of a line in a list so wide: without frame and scroll bar."""
-        return max(1, width - self.styles.gutter.width - self.styles.scrollbar_size_vertical)
-
     def _in_sight(self) -> dict[int, tuple[object, ...]]:
         """What stands on each line in sight: the row, which of its lines, and whether the cursor is seen on it."""
         first, height, places = self.scroll_offset.y, self.scrollable_content_region.height, self._places
@@ -265,8 +261,9 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         self._reveal()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        if self._measured != self._inner(size.width):
-            self._measure(self._inner(size.width))  # before it is painted: heights are of a width
+        inner = max(1, size.width - self.styles.gutter.width - self.styles.scrollbar_size_vertical)
+        if self._measured != inner:
+            self._measure(inner)  # before it is painted: heights are of a width
         return super()._size_updated(size, virtual_size, container_size, layout)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -342,22 +339,18 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         return index == self._cursor.at and (self._lit or not self.rests_unseen)
 
     def _lines_of(self, index: int, width: int) -> Sequence[Line]:
-        return [*self._paint_of(index)(max(1, width))]
-
-    def _paint_of(self, index: int) -> Paint:
         row = self.rows[index]
-        return row.at_cursor if row.at_cursor is not None and self._is_marked(index) else row.paint
+        paint = row.at_cursor if row.at_cursor is not None and self._is_marked(index) else row.paint
+        return [*paint(max(1, width))]
 
     def on_resize(self) -> None:
         """What takes room from the list does not hide the cursor."""
         self._reveal()
 
-    def on_focus(self) -> None:
-        """The cursor is lit."""
-        self._paint_row(self._cursor.at)
-
-    def on_blur(self) -> None:
-        """The cursor goes to the list that has the focus."""
+    @on(events.Focus)
+    @on(events.Blur)
+    def light_cursor(self) -> None:
+        """The cursor is lit while the list has the focus."""
         self._paint_row(self._cursor.at)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
