@@ -185,9 +185,8 @@ class PlainCounts(Counts):
         here = {person.id for person in self._network.all(Person)}
         minutes: dict[int, int] = {}
         for talk in self._talks(today):
-            spent = (talk.minutes or usual(talk.channel)) if spends_time(talk.channel) else 0
             for who in here.intersection(talk.people):
-                minutes[who] = minutes.get(who, 0) + spent
+                minutes[who] = minutes.get(who, 0) + minutes_of(talk, usual)
         return minutes
 
     def _talks(self, today: date) -> Sequence[Interaction]:
@@ -200,6 +199,11 @@ class PlainCounts(Counts):
 def last_two_way(touches: Sequence[Touch], today: int) -> int:
     """The newest day (an ordinal) of a touch both ways, up to tomorrow; 0 when there is none (``ties.tie``)."""
     return max((day.day for day in days_of(touches, today) if day.two_way), default=0)
+
+
+def minutes_of(talk: Interaction, usual: Callable[[str], int]) -> int:
+    """The minutes together in a talk; ``usual`` gives those of a kind of contact where it does not say."""
+    return (talk.minutes or usual(talk.channel)) if spends_time(talk.channel) else 0
 
 
 def written_to(touches: Sequence[Touch]) -> tuple[int, int]:

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
-from netritual.domain.model import Person
+from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch, known_people
-from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, within_year
-from netritual.domain.ties.public_words import Where
+from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, minutes_of, within_year
+from netritual.domain.ties.public_words import TALKS as TALKS_BIT
+from netritual.domain.ties.public_words import Where, knowing, spends_time
 from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.domain.ties.tie_stats import NOTHING, Sums, newest_days
 from netritual.store.index.database import ids_of, sturdy
 from netritual.store.index.layers import Rows
-from netritual.store.index.learned import Learned
+from netritual.store.index.schema import OWN, TAG, TERM
 from netritual.store.index.summing import TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
 from netritual.store.index.talk_facts import NOBODY
@@ -28,6 +30,8 @@ BORN = 32
 PERSON = 128
 GONE = 0
 """The flags of a document that is no person, or of nobody."""
+UNCHANGED = " AND talk NOT IN (SELECT value FROM json_each(?))"
+"""Leaves out of a query the interactions that are no longer those of the index."""
 
 
 def flags_of(person: Person | None) -> int:
@@ -128,7 +132,6 @@ class IndexCounts(ViewCounts):
     def __init__(self, network: Network, people: Rows, talks: Rows, table: DocumentTable) -> None:
         super().__init__(network, people, talks)
         self.index = table.index
-        self._learned = Learned(people, talks, table.words)
 
     def instead(self) -> ViewCounts:
         """The same by a look at everyone."""
@@ -232,21 +235,63 @@ class IndexCounts(ViewCounts):
         touches = self._network.touches(doc_id) if self._network.get(Person, doc_id) is not None else ()
         return touches[0].day if touches else 0
 
+    @cached_property
+    def _ids(self) -> set[int]:
+        """The ids of everyone there is."""
+        ids, changed = ids_of(self.index.once("SELECT id FROM persons WHERE flags <> 0")), self.people.changed()
+        return set(ids).difference(changed).union(person.id for person in known_people(self._network, changed))
+
+    @cached_property
+    def _changed_talks(self) -> Sequence[Interaction]:
+        """The interactions that are no longer those of the index."""
+        records = map(self.talks.record, sorted(self.talks.changed()))
+        return [record for record in records if isinstance(record, Interaction)]
+
+    @cached_property
+    def _others(self) -> str:
+        """The ids of these, for a query that leaves them out."""
+        return str(sorted(self.talks.changed()))
+
     @sturdy
     def size(self) -> int:
-        return len(self._learned.ids)
+        return len(self._ids)
 
     @sturdy
     def knowing(self, terms: Collection[str], today: date) -> Where:
-        return self._learned.knowing(terms, today.toordinal())
+        changed, last = self.people.changed(), today.toordinal() + 1
+        talks = [talk for talk in self._changed_talks if talk.on.toordinal() <= last]
+        near = sorted(changed.union(who for talk in talks for who in talk.people))
+        where = knowing(known_people(self._network, near), talks, terms)
+        everyone = {term: dict(places) for term, places in where.items()}
+        for term, places in everyone.items():
+            own = self.index.rows(f"SELECT person, number FROM words WHERE kind = {OWN} AND text = ?", term)
+            query = f"SELECT DISTINCT person, {TALKS_BIT} FROM words WHERE kind = {TERM} AND text = ? AND number <= ?"
+            talked = self.index.rows(query + UNCHANGED, term, last, self._others)
+            for who, bits in chain((row for row in own if row[0] not in changed), talked):
+                if who in self._ids:
+                    places[who] = places.get(who, 0) | bits
+        return everyone
 
     @sturdy
     def tagged(self) -> Mapping[str, Collection[int]]:
-        return self._learned.tagged
+        people_by_tag: dict[str, set[int]] = {}
+        rows = self.index.rows(f"SELECT DISTINCT text, person FROM words WHERE kind = {TAG}{UNCHANGED}", self._others)
+        rows += [(tag, who) for talk in self._changed_talks for tag in talk.tags for who in talk.people]
+        for tag, who in rows:
+            people_by_tag.setdefault(tag, set()).add(who)
+        return people_by_tag
 
     @sturdy
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
-        return self._learned.together(today.toordinal(), usual)
+        last, words = today.toordinal() + 1, self.index.channels.items()
+        unsaid = " ".join([f"WHEN {-number} THEN {usual(word)}" for number, word in words if spends_time(word)])
+        spent = f"sum(CASE minutes WHEN NULL THEN 0 {unsaid} ELSE minutes END)"
+        query = f"SELECT person, {spent} FROM touches WHERE day <= ?{UNCHANGED} GROUP BY person"
+        stored = {who: minutes for who, minutes in self.index.rows(query, last, self._others) if who in self._ids}
+        for talk in self._changed_talks:
+            for who in self._ids.intersection(talk.people) if talk.on.toordinal() <= last else ():
+                stored[who] = stored.get(who, 0) + minutes_of(talk, usual)
+        return stored
 
 
 def counts_of(network: Network, people: Rows, talks: Rows) -> ViewCounts:

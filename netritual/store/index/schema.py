@@ -16,8 +16,9 @@ TABLES = (
     " place INTEGER)",
     "channels (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
     # Interactions by person (``talk_facts.NOBODY`` for none), and those with a name that nobody has picked.
+    # ``minutes`` is the time together; below 0 it is not said, and stands for the number of a channel.
     "touches (person INTEGER, day INTEGER, talk INTEGER, channel INTEGER NOT NULL, flags INTEGER NOT NULL,"
-    " PRIMARY KEY (person, day, talk)) WITHOUT ROWID",
+    " minutes INTEGER NOT NULL, PRIMARY KEY (person, day, talk)) WITHOUT ROWID",
     "unsettled (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID",
     # What is reckoned of each person with a document or an interaction.
     f"persons (id INTEGER PRIMARY KEY, flags INTEGER, first_any INTEGER, newest_any INTEGER, entries INTEGER, {KNOWN})",
@@ -29,9 +30,13 @@ TABLES = (
     f"texts ({TABLE}) WITHOUT ROWID",
     # Each word of them, with the days between which it stands.
     f"vocabulary ({VOCABULARY}) WITHOUT ROWID",
-    "words (kind TEXT, text TEXT, person INTEGER, number INTEGER NOT NULL, PRIMARY KEY (kind, text, person))"
-    " WITHOUT ROWID",
+    # Of whom a term says something by their own words (``talk`` is 0, ``number`` the places), and with whom a talk is
+    # that has a term or a tag (``number`` is its day); ``kind`` is one of the three below.
+    "words (kind INTEGER, text TEXT, person INTEGER, talk INTEGER, number INTEGER NOT NULL,"
+    " PRIMARY KEY (kind, text, person, talk)) WITHOUT ROWID",
 )
+OWN, TERM, TAG = range(3)
+"""Kinds of words: a term of somebody's own words, a term of a talk, a tag of a talk."""
 WORDS = ("texts", "vocabulary", "words")
 """The tables of what is known of words: of documents alone, so another process can fill them meanwhile."""
 INDEXES = (

@@ -13,7 +13,6 @@ from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import WRONG, Below, Contact, Spoilt
 from netritual.store.index.summing import KNOWN, UNKNOWN, TouchSums, sums_on
-from netritual.store.index.word_table import WordTable
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import State
 from netritual.store.records import record_of
@@ -43,7 +42,6 @@ class DocumentTable(Below):
     def __init__(self, index: Index, number: int, name: str, kind: type[Record] | None) -> None:
         self.index = index
         self.name = name
-        self.words = WordTable(index)
         self._number = number
         self._kind = kind
         self._last: int | None = None

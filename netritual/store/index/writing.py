@@ -12,16 +12,16 @@ from netritual.domain.loops.open_states import CLOSED, is_open
 from netritual.domain.model import Person, Record
 from netritual.domain.network import Touch
 from netritual.domain.search.found_words import TEXTS
+from netritual.domain.ties.public_words import own_terms, spends_time, talk_terms
 from netritual.domain.ties.tie import COUNTED
 from netritual.store.history import History
 from netritual.store.index.database import TOGETHER
 from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
-from netritual.store.index.schema import INDEXES, TABLES
+from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
 from netritual.store.index.summing import known_of
 from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
-from netritual.store.index.talk_facts import NOBODY, TalkFacts, talk_of
-from netritual.store.index.word_table import WordNotes
+from netritual.store.index.talk_facts import NOBODY, Talk, TalkFacts, talk_of
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of
@@ -32,10 +32,9 @@ from netritual.store.undo_log import Applied
 Documents = Sequence[tuple[int, bytes]]
 """Documents of a table by id."""
 Part = Literal["all", "words", "rest"]
+WordRow = tuple[int, str, int, int, int]
 VALUES = 900
 """Values of one statement; SQLite before 3.32 takes 999."""
-MOST_NOTES = 500_000
-"""So many words are noted in memory at most."""
 _BITS = {initiator: bits for bits, initiator in enumerate(INITIATORS)}
 _DECODE = msgspec.json.Decoder().decode
 
@@ -53,7 +52,6 @@ class IndexWriter:
         self._anew = empty
         self._people: set[int] = set()
         self._person_names: dict[int, str | None] = {}
-        self._notes = WordNotes()
         if empty:
             for table in TABLES:
                 database.execute(f"CREATE TABLE {table}")
@@ -82,8 +80,6 @@ class IndexWriter:
                 self._talks(former, new)
         if self._rest:
             self._history(state)
-        if len(self._notes) > MOST_NOTES:
-            self._put_words()
 
     def _number(self, kind: str, name: str) -> int:
         numbers = self._numbers[kind]
@@ -128,37 +124,37 @@ class IndexWriter:
         """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
         gone = [(key, person) for person, raw in former for key in _keys(person, raw)]
         self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)
-        for documents, is_new in ((former, False), (new, True)):
-            self._people.update(person for person, _ in documents)
-            for person, raw in documents if self._words else ():
-                self._notes.person(record_of(Person, person, raw), is_new)
+        self._people.update(person for person, _ in chain(former, new))
+        if self._words:
+            self._put_words(*[[row for each in documents for row in _own_words(*each)] for documents in (former, new)])
 
     def _talks(self, former: Documents, new: Documents) -> None:
-        before, after = self._noted(former, -1), self._noted(new, 1)
+        before, after = _talks_of(former), _talks_of(new)
+        if self._words:
+            self._put_words(*[[row for each in talks for row in _talk_words(*each)] for talks in (before, after)])
         if not self._rest:
             return
-        touches = [(person, facts.day, doc_id) for doc_id, facts in before for person in facts.people or (NOBODY,)]
+        touches = [(person, talk.day, doc_id) for doc_id, talk in before for person in talk.people or (NOBODY,)]
         self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)
-        gone = [(facts.day, doc_id) for doc_id, facts in before]
-        self._many("DELETE FROM unsettled WHERE day = ? AND id = ?", gone)
-        self._people.update(person for person, _, _ in touches)
-        self._new_talks(after)
+        self._many("DELETE FROM unsettled WHERE day = ? AND id = ?", [(talk.day, doc_id) for doc_id, talk in before])
+        rows = [row for doc_id, talk in after for row in self._touches(doc_id, talk)]
+        self._people.update(person for person, *_ in chain(touches, rows))
+        self._insert("INSERT INTO touches", rows)
+        self._insert("INSERT INTO unsettled", [(talk.day, doc_id) for doc_id, talk in after if talk.facts.open])
 
-    def _noted(self, documents: Documents, sign: int) -> list[tuple[int, TalkFacts]]:
-        """The facts of interactions, whose words are noted as there (+1) or no longer there (-1)."""
-        talks = [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
-        for _, talk in talks if self._words else ():
-            self._notes.talk(sign, talk)
-        return [(doc_id, talk.facts) for doc_id, talk in talks]
+    def _touches(self, doc_id: int, talk: Talk) -> Iterable[tuple[int, ...]]:
+        """The rows of an interaction, one for each of its people."""
+        facts, minutes = talk.facts, 0
+        channel, flags = self._number("channels", facts.channel), _flags(facts)
+        if spends_time(talk.channel):
+            minutes = max(talk.minutes, 0) if talk.minutes else -self._number("channels", talk.channel)
+        people = dict.fromkeys(talk.people or (NOBODY,))
+        return [(person, talk.day, doc_id, channel, flags, minutes) for person in people]
 
-    def _new_talks(self, new: Sequence[tuple[int, TalkFacts]]) -> None:
-        touches: list[tuple[int, int, int, int, int]] = []
-        for doc_id, facts in new:
-            day, channel, flags = facts.day, self._number("channels", facts.channel), _flags(facts)
-            touches += [(person, day, doc_id, channel, flags) for person in dict.fromkeys(facts.people or (NOBODY,))]
-        self._people.update(person for person, *_ in touches)
-        self._insert("INSERT INTO touches", touches)
-        self._insert("INSERT INTO unsettled", [(facts.day, doc_id) for doc_id, facts in new if facts.open])
+    def _put_words(self, former: Sequence[WordRow], new: Sequence[WordRow]) -> None:
+        gone = [row[:4] for row in former]
+        self._many("DELETE FROM words WHERE kind = ? AND text = ? AND person = ? AND talk = ?", gone)
+        self._insert("INSERT OR REPLACE INTO words", new)
 
     def _history(self, state: State) -> None:
         for person in state.rows(PEOPLE).changed():
@@ -190,8 +186,6 @@ class IndexWriter:
         people = sorted(self._people - {NOBODY})
         for low in range(0, len(people) if self._rest else 0, TOGETHER):
             self._put_people(people[low : low + TOGETHER])
-        self._put_words()
-        database.execute("DELETE FROM words WHERE number = 0")
         for index in INDEXES if self._anew else ():
             database.execute(f"CREATE INDEX {index}")
         self.put_meta(meta)
@@ -225,12 +219,24 @@ class IndexWriter:
         self._insert("INSERT INTO persons", rows)
         self._insert("INSERT OR REPLACE INTO names", names)
 
-    def _put_words(self) -> None:
-        """Work in what was noted of words so far."""
-        notes, self._notes = self._notes, WordNotes()
-        times = ((*key, who, number) for key, by_person in notes.times.items() for who, number in by_person.items())
-        self._insert("INSERT INTO words", times, "ON CONFLICT DO UPDATE SET number = number + excluded.number")
-        self._insert("INSERT OR REPLACE INTO words", ((*key, bits) for key, bits in notes.own.items()))
+
+def _talks_of(documents: Documents) -> list[tuple[int, Talk]]:
+    return [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
+
+
+def _own_words(doc_id: int, raw: bytes) -> list[WordRow]:
+    """The terms of somebody's own words, each with where it stands."""
+    person = record_of(Person, doc_id, raw)
+    return [] if person is None else [(OWN, term, doc_id, 0, bits) for term, bits in own_terms(person).items()]
+
+
+def _talk_words(doc_id: int, talk: Talk) -> list[WordRow]:
+    """The terms and tags of an interaction, for each of its people."""
+    if not (talk.topic or talk.summary or talk.note or talk.tags):  # most say nothing
+        return []
+    words = [(TERM, term) for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags)]
+    words += [(TAG, tag) for tag in talk.tags]
+    return [(kind, text, person, doc_id, talk.day) for kind, text in words for person in talk.people]
 
 
 def _flags(facts: TalkFacts) -> int:
