@@ -48,9 +48,9 @@ SPELLINGS = {
     "mornin": "morning", "arvo": "afternoon", "wednsday": "wednesday",
     "wendesday": "wednesday", "tuesd": "tuesday", "thursd": "thursday", "thrs": "thursday", "satruday": "saturday",
     "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
-    "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week",
+    "nxt": "next", "lst": "last", "wid": "with", "wth": "with", "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week",
 }  # fmt: skip
-"""Words of days as hurry spells them -> the word that is meant."""
+"""Words of days, and those that join a name, as hurry spells them -> the word that is meant."""
 NUMBER = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12,

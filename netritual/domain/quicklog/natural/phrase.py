@@ -71,6 +71,7 @@ SPELLINGS = {
     "props": "kudos",
     "1:1s": "1:1", "1-1s": "1:1", "dmd": "dmed", "emaild": "emailed", "emld": "emailed", "calld": "called",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail", "shd": "should",
+    "hv": "have", "hav": "have", "wid": "with", "wth": "with", "shud": "should", "wud": "would",
     "b4": "before", "shld": "should", "cld": "could", "wld": "would", "wd": "would",
 }  # fmt: skip
 """Words as hurry spells them -> the word that is meant."""
