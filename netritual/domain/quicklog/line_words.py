@@ -298,9 +298,9 @@ FALLS_THROUGH = {
     "saltato": frozenset(("e",)), "rola": frozenset(("nao",)), "rolar": frozenset(("nao",)),
 }  # fmt: skip
 """The same in more than one word, without accents: the last word -> the words of which one stands before it."""
-WAS_RETIMED = ("moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought")
+WAS_RETIMED = ("moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought", "preponed")
 RETIMED = frozenset((
-    *WAS_RETIMED, "move", "push", "shift", "reschedule", "postpone", "moves", "pushes", "shifts", "postpones", "mudou",
+    *WAS_RETIMED, "move", "push", "shift", "reschedule", "postpone", "prepone", "moves", "pushes", "shifts", "postpones", "mudou",
     "passou", "cambio", "movio", "pasado",
 ))  # fmt: skip
 """Said of a talk that has another time, when that stands behind; those in the past also when the talk is named."""
