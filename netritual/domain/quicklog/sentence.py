@@ -180,9 +180,10 @@ def _begun(clause: Clause) -> str:
 
 
 def _clause(clause: Clause) -> str:
-    words = words_before(clause.kind, clause.text, clause.word)[0]
+    words, alone = words_before(clause.kind, clause.text, clause.word)
     people = [clause.giver, *clause.people] if clause.giver else clause.people
-    nobody = "whom" if clause.kind in _OF_SOMEBODY or words == MOURNED[0] else ""
+    nobody = "whom" if clause.kind in _OF_SOMEBODY or words == MOURNED[0] or not clause.text else ""
+    words = words if people or nobody else alone
     who = f"{words} {_people(people) or nobody}".rstrip()
     if clause.type and clause.type != "other":
         who += f" ({clause.type})"

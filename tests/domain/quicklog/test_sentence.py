@@ -39,6 +39,8 @@ def test_clauses_alone_have_no_head() -> None:
         ("Eva lent me her saw", "You owe Eva Lund: her saw?"),
         ("owe Eva 20 for the taxi", "You owe Eva Lund: 20 for the taxi?"),
         ("promised Eva the deck", "You promised Eva Lund: the deck?"),
+        ("call her in the new year", "To follow up: call her, by Mon 4 Jan 2027?"),
+        ("she needs a lawyer", "They need: a lawyer?"),
     ],
 )
 def test_a_loop_is_called_what_it_is(line: str, words: str) -> None:
