@@ -22,7 +22,7 @@ def loops(line: str) -> list[str]:
     [
         ("eva was great - thanks owed", "thanks Eva"), ("eva was great, thx owed", "thanks Eva"),
         ("thanks owed to eva", "thanks Eva"), ("thx owed to eva", "thanks Eva"), ("owe eva a thank you", "thanks Eva"),
-        ("thanks due to eva by fri", "thanks Eva"),
+        ("thanks due to eva by fri", "thanks Eva"), ("eva was great - thanks owed by fri", "thanks Eva"),
     ],
 )  # fmt: skip
 def test_thanks_are_owed(line: str, loop: str) -> None:
@@ -35,6 +35,7 @@ def test_thanks_are_owed(line: str, loop: str) -> None:
         ("no thanks owed", []), ("eva said thanks", []), ("thanks! eva paid what she owed", []),
         ("eva thanked me, nothing owed", []), ("eva owed me 20, paid", []), ("eva owes me 20, thanks", ["owed Eva 20"]),
         ("thanks eva", ["thanks Eva"]), ("thanks to eva for the help", ["thanks Eva for the help"]),
+        ("thanks owed by eva", []), ("thanks owed from eva", []), ("thanks owed to everyone but eva", []),
         ("eva owes me thanks", ["owed Eva thanks"]), ("eva owes me the invoice due fri", ["owed Eva the invoice"]),
     ],
 )  # fmt: skip

@@ -146,7 +146,7 @@ request  they needs|need . my|our
 request  they needs|need . me|us to
 complaint they complained|complains|complaining|moaned ...
 
-thanks   do   thanks|thank|thank-you [you] owed|due [to] A? .
+thanks   do   thanks|thank|thank-you [you] owed|due [to] !everyone|everybody A? .
 thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
 thanks   me   grateful|shoutout|kudos to A .
 thanks   do   write|ring|call to thank A? .

@@ -155,6 +155,8 @@ def _is_done(s: Syntax, proposal: Proposal) -> bool:
     me no money", "ich bin Paul nichts schuldig"."""
     if s.low(proposal.text) in v.NOTHING or (s.low(proposal.text) in NONE and s.low(proposal.text + 1) != "later"):
         return True
+    if proposal.kind == "thanks" and s.low(proposal.text) in ("by", "from") and proposal.text + 1 in s.starting:
+        return True  # "thanks owed by Ana"
     end = s.part_end(max(proposal.text, proposal.start + 1) - 1)
     if proposal.kind == "gave" and "thank" in s.lows[proposal.text : min(proposal.text + 2, end)]:
         return True  # "gave Ana the thank you card"

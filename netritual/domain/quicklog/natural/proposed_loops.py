@@ -175,7 +175,9 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
             clause.text = _done_to(before.text, clause.text)  # "needs a letter, promised to write it"
             clause.due = clause.due or (before.due if before.kind == "need" else None)
         if clause.kind == "promise" and clause.text == "try" and clause.due:  # of another talk: "will try in January"
-            clause.kind = clause.word = "follow"
+            if not proposal.start:
+                continue
+            clause.kind, clause.word, clause.text = "follow", "follow", ""
         if clause.kind == "promise" and clause.text in _OF_WHAT_WAS_SAID:  # "launch moved to May, must tell Ana"
             clause.text = f"{clause.text}: {_part_before(plain, proposal)}".rstrip(": ")
         if clause.kind != "promise" or clause.text:

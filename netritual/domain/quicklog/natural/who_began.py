@@ -94,7 +94,8 @@ def _missed(initiator: str, at: int, text: str, lows: Sequence[str], began: Name
         or (initiator == "them" and _holds(text, _MISSED_ME))
     ):
         return "them", True
-    no_answer = began is None and initiator != "them" and _holds(text, _UNANSWERED)
+    only_tried = at >= 0 and "tried" in lows[max(at - 1, 0) : at + 1] and "got" not in lows[at:]  # "tried Ana again"
+    no_answer = began is None and initiator != "them" and (only_tried or _holds(text, _UNANSWERED))
     if no_answer or ("left" in lows and not LEFT.isdisjoint(lows)):
         return "me", True
     return initiator, False
