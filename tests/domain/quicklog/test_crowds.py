@@ -287,6 +287,30 @@ def test_who_comes_too_is_there(line: str, people: list[str]) -> None:
     assert there(line) == people
 
 
+@pytest.mark.parametrize(
+    ("line", "people", "strangers"),
+    [
+        ("lunch wed, Zoe and lena are coming", ["Zoe", "Lena Fischer"], []),
+        ("lunch tomorrow, Zoe, Liv and Ivo are coming", ["Zoe", "Liv", "Ivo"], []),
+        ("lunch tomorrow, Zed and lena are coming", ["Lena Fischer"], ["Zed"]),
+        ("lunch wed, lena, kofi and tom are joining too", ["Lena Fischer", "Tom Reed"], ["kofi"]),
+        ("lunch wed, lena and the kids are coming", ["Lena Fischer"], []),
+        ("dinner sat, my boss and lena are coming", ["Lena Fischer"], []),
+        ("dinner sat, lena and her husband are coming", ["Lena Fischer"], []),
+        ("dinner sat, some friends and lena are coming", ["Lena Fischer"], []),
+        ("dinner sat at Luigi's, lena and tom are coming", ["Lena Fischer", "Tom Reed"], []),
+        ("lunch with tom, rain is coming", ["Tom Reed"], []),
+        ("lunch with tom, rain and snow are coming to town", ["Tom Reed"], []),
+        ("lunch with tom, Zed is coming to terms with it", ["Tom Reed"], []),
+    ],
+)  # fmt: skip
+def test_of_those_who_come_whoever_is_unknown_is_new_or_asked_for(
+    line: str, people: list[str], strangers: list[str]
+) -> None:
+    reading = read(line)
+    assert ([ref.name for ref in reading.people], list(reading.strangers)) == (people, strangers)
+
+
 @pytest.mark.parametrize("line", ["party sat 7pm, tom and lena are coming too", "dinner thurs 7pm, lena is coming"])
 def test_a_talk_to_which_somebody_is_coming_is_to_come(line: str) -> None:
     assert read(line).planned and read(line).date > TODAY

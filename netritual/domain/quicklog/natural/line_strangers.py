@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.frames import Frames, names_a_thing
+from netritual.domain.quicklog.natural.named_things import is_to_come
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD, MOST_WORDS, PLAIN, full_names, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, gaps_of, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Name, places_of
@@ -37,6 +40,7 @@ class Strangers:
             return self._unknown()
         if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list
             return []
+        coming = [*self._coming()]
         there = sorted({name.start: name.end for name in self.people}.items())
         strangers: list[str] = []
         frames, last = Frames(self.words), len(self.words)
@@ -51,7 +55,24 @@ class Strangers:
                     )
                 first = behind
             first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
-        return strangers
+        return strangers or coming[::-1]
+
+    def _coming(self) -> Iterator[str]:
+        """Whom nobody knows of several who come, the last one first: "zoe and Ana are coming"."""
+        lows = lows_of(self.words)
+        end = next((at for at, low in enumerate(lows) if low == "are" and is_to_come(self.words, at)), 0)
+        while end:
+            end -= end > 1 and lows[end - 1] in v.AND
+            first = end - 1
+            while first and not self._parts(first - 1) and first not in self._named:
+                first -= 1
+            if not self._named.isdisjoint(range(first, end)):
+                end = first
+            elif end - first < MOST_WORDS and all([self._is_nameable(at, in_list=True) for at in range(first, end)]):
+                yield typed_of(self.words[first:end]).strip(" ,;:.()")
+                end = first
+            else:
+                return
 
     def _unknown(self) -> list[str]:
         """The small words that stand where somebody is named, in a line with nobody: "met nele hansen"."""
@@ -73,14 +94,15 @@ class Strangers:
             end += 1
         return typed_of(self.words[start:end]).strip(" ,;:.()!") if 0 < end - start <= MOST_WORDS else ""
 
-    def _is_nameable(self, at: int) -> bool:
+    def _is_nameable(self, at: int, *, in_list: bool = False) -> bool:
+        """Whether a word may be a name; one with a capital only in a list."""
         word = self.words[at]
         if at in self._named:
             return False
         return (
             word.token.kind == WORD
             and word.bare.isalpha()
-            and not word.upper
+            and (in_list or not word.upper)
             and word.low not in PLAIN
             and word.low not in HIM_ABROAD.get(self.words[max(at - 1, 0)].low, ())
             and not is_noun(word.low)

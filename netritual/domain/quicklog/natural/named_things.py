@@ -21,6 +21,16 @@ _DOUBTED = v.NEGATIONS | v.words(
 )
 
 
+_STRANGER = 2
+"""Words that an unknown name may have in a list: "Ana, kofi and Tom are coming"."""
+
+
+def is_to_come(words: Sequence[Word], at: int) -> bool:
+    """Whether a part of a line ends with that several come, from a place on: "are coming", "are joining too"."""
+    part = lows_of(words[at : part_of(words, at)[1]]) if at < len(words) else []
+    return part[:1] == ["are"] and not _COMING.isdisjoint(part[1:2]) and (len(part) == 2 or part[2] in _AS_WELL)
+
+
 def _is_doubted(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
     """Whether a part with a name does not say for certain that they come: "neither Ana nor Tom are coming", "Ana is
     coming?", "Ana's parents are coming"."""
@@ -35,7 +45,8 @@ def coming_verb(words: Sequence[Word], names: Sequence[Name], name: Name, going:
     too"; -1 where it does not. ``going`` are the words for coming."""
     first, end = part_of(words, name.start)
     if (first, end) == (name.start, name.end):
-        return next((coming_verb(words, names, one, going) for one in names if one.start == end), -1)
+        following = next((one for one in names if end <= one.start <= end + _STRANGER), None)
+        return -1 if following is None else coming_verb(words, names, following, going)
     said = [at for at in range(name.end, end) if words[at].low not in _AS_WELL]
     if len(said) < 2 or words[said[-1]].low not in going or _is_doubted(words, first, end, name):
         return -1

@@ -23,6 +23,7 @@ from netritual.domain.quicklog.natural.certainty import TYPO_LETTERS, Certainty,
 from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, Frames, is_clash, names_a_thing
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, KnownNames
+from netritual.domain.quicklog.natural.named_things import is_to_come
 from netritual.domain.quicklog.natural.namesakes import Namesakes
 from netritual.domain.quicklog.natural.newcomers import PLAIN, TITLED, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, part_of, slips
@@ -377,14 +378,15 @@ class Recognition(Certainty):
         )
 
     def _is_named_subject(self, at: int) -> bool:
-        """True for "Ines emailed" and "Lisa, Emma and Paul came": a first name, alone or in a list, before what was
-        done."""
-        while is_first_name(self.words[at]):
+        """True for "Ines emailed", "Lisa, Emma and Paul came" and where a part begins "Lisa and Emma are coming": a
+        first name, alone or in a list, before what was done, or will be."""
+        begins = self._begins_part(at)
+        while not self.words[at].owner and is_first_name(self.words[at]):
             end = self._run_end(at)
             next_at = end + (self._low(end) in v.AND)
             listed = next_at > end or self.words[end - 1].gap == SOFT
             if not listed or next_at >= len(self.words):
-                return self._frames.of(at, end) in _DOERS
+                return self._frames.of(at, end) in _DOERS or (begins and is_to_come(self.words, end))
             at = next_at
         return False
 
