@@ -15,7 +15,7 @@ from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, oth
 from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
 from netritual.calendar.calendar_reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
 from netritual.domain.coffees.agenda import Busy, MovedCoffee, PastMeeting
-from netritual.domain.coffees.coffee import stands_elsewhere
+from netritual.domain.coffees.event_revisions import stands_elsewhere
 from netritual.domain.dates.words import counted
 from netritual.domain.language.text import clean
 from netritual.domain.model import Coffee

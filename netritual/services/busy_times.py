@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.coffees.agenda import Busy, MovedCoffee
-from netritual.domain.coffees.coffee import stands_elsewhere
+from netritual.domain.coffees.event_revisions import stands_elsewhere
 from netritual.domain.coffees.events import title_of
 from netritual.domain.dates.hours import local_words
 from netritual.domain.dates.words import counted, listed, moment_ago

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees import coffee as life
 from netritual.domain.coffees.coffee import NotAllowed, Outcome
+from netritual.domain.coffees.event_revisions import IN_CALENDAR, file_status, stands_elsewhere
 from netritual.domain.coffees.past_coffees import nothing_booked
 from netritual.domain.model import Channel, Coffee, CoffeeState, Interaction, Settings, Slot
 from tests.support.network import MemoryNetwork
@@ -42,7 +43,7 @@ def written() -> Coffee:
 def test_planning_and_writing_start_at_sequence_zero_and_keep_the_moment_of_planning() -> None:
     planned = done(life.plan(said(purpose="pricing"), TUESDAY, NOW))
     assert (planned.state, planned.sequence, planned.changed) == ("proposed", 0, NOW)
-    assert life.file_status(planned) is None
+    assert file_status(planned) is None
     first = done(life.write(planned))
     assert (first.state, first.sequence, first.changed, first.in_file) == ("written", 0, NOW, True)
     assert done(life.write(first)) == first
@@ -62,7 +63,7 @@ def test_what_a_calendar_must_hear_of_is_a_new_edition(
     step: Callable[[Coffee], Outcome], state: str, status: str
 ) -> None:
     after = done(step(written()))
-    assert (after.state, life.file_status(after)) == (state, status)
+    assert (after.state, file_status(after)) == (state, status)
     assert (after.sequence, after.changed, after.uid) == (1, LATER, "u")
 
 
@@ -77,8 +78,8 @@ def test_an_event_that_was_moved_in_a_calendar_is_told_from_an_older_edition(
     assert one.slot is not None
     times = one.slot.start + timedelta(hours=hours), one.slot.end + timedelta(hours=hours)
     changed = NOW + timedelta(seconds=seconds)
-    assert life.stands_elsewhere(one, *times, 3 + editions, changed) == moved
-    assert not life.stands_elsewhere(replace(one, state="cancelled"), *times, 3 + editions, changed)
+    assert stands_elsewhere(one, *times, 3 + editions, changed) == moved
+    assert not stands_elsewhere(replace(one, state="cancelled"), *times, 3 + editions, changed)
 
 
 def test_holding_a_confirmed_coffee_changes_nothing_that_was_written() -> None:
@@ -92,7 +93,7 @@ def test_a_proposed_coffee_leaves_no_trace_in_the_file() -> None:
     moved = done(life.move(planned, THURSDAY, LATER))
     assert (moved.state, moved.sequence, moved.changed) == ("proposed", 0, LATER)
     gone = done(life.cancel(moved, LATER))
-    assert (gone.sequence, life.file_status(gone)) == (0, None)
+    assert (gone.sequence, file_status(gone)) == (0, None)
 
 
 def test_moving_to_the_same_slot_or_confirming_twice_is_no_change() -> None:
@@ -153,12 +154,12 @@ def test_editions_grow_by_one_exactly_when_the_written_event_changes(names: list
         after = STEPS[name](coffee, moment)
         if isinstance(after, NotAllowed):
             continue
-        event = (life.file_status(coffee), coffee.slot, coffee.purpose, coffee.give)
+        event = (file_status(coffee), coffee.slot, coffee.purpose, coffee.give)
         if coffee.in_file:
-            changed = event != (life.file_status(after), after.slot, after.purpose, after.give)
+            changed = event != (file_status(after), after.slot, after.purpose, after.give)
             assert after.sequence == coffee.sequence + changed
             assert after.changed == (moment if changed else coffee.changed)
-        elif coffee.state not in life.IN_CALENDAR:
+        elif coffee.state not in IN_CALENDAR:
             assert after.sequence == coffee.sequence
         assert after.uid == coffee.uid
         coffee = after

@@ -34,7 +34,7 @@ def test_nobody_no_slot_or_no_wish_for_it_means_no_event() -> None:
     assert ahead() == ahead("Ana", start=None) == ahead("Ana", settings=replace(SETTINGS, first_words=False)) == ()
 
 
-def test_the_same_names_stay_and_others_are_the_next_edition_at_the_same_time() -> None:
+def test_the_same_names_stay_and_others_are_the_next_revision_at_the_same_time() -> None:
     first = ahead("Ana")
     assert ahead("Ana", known=first, now=NOW + DAY, start=START + DAY) == first
     (second,) = ahead("Tom", known=first, now=NOW + DAY, start=START + DAY)

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from netritual.calendar.event_writing import render
 from netritual.clock import FixedClock
 from netritual.compose import Maker
-from netritual.domain.coffees.coffee import FileStatus
+from netritual.domain.coffees.event_revisions import FileStatus
 from netritual.domain.coffees.events import title_of
 from netritual.domain.coffees.file_editions import Edition, editions_of, unwritten_changes
 from netritual.domain.model import (

@@ -1,31 +1,27 @@
 """The life of a coffee: said, proposed, written, confirmed, held; or moved, declined, cancelled, lapsed.
 
-Pure: each step gives a new record, or ``NotAllowed`` with words for the person. One rule holds for the calendar file
-(RFC 5545 3.8.7.4): SEQUENCE grows by one, and ``changed`` becomes this moment, only when what is written changes.
-Saying that a confirmed coffee was held changes nothing that a calendar shows.
+Pure: each step gives a new record, or ``NotAllowed`` with words for the person; what a calendar
+file is told of it is in ``event_revisions``.
 """
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.event_revisions import next_revision
 from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.words import moment_words
 from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Settings, Slot
 from netritual.regex import regex
 
-FileStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
-
 OPEN: frozenset[CoffeeState] = frozenset(("said", "proposed", "written", "confirmed", "moved"))
 """Not over yet. A person has at most one such coffee."""
 PLANNED: frozenset[CoffeeState] = frozenset(("proposed", "written", "confirmed", "moved"))
 """Open, with a slot: these take up time."""
-IN_CALENDAR: frozenset[CoffeeState] = frozenset(("written", "confirmed", "moved"))
-"""Promised to a calendar file: a change of these is a new edition, also where an import lost ``in_file``."""
 STATE_WORDS: Mapping[str, str] = {"proposed": "planned", "written": "tentative"}
 """States that are called otherwise where a person reads them: what stands in the calendar file is tentative there."""
 
@@ -70,30 +66,6 @@ def plain_offset(local: datetime) -> datetime:
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
 
 
-def file_status(coffee: Coffee) -> FileStatus | None:
-    """What the calendar file says of it, or None when it is not in the file."""
-    if coffee.slot is None:
-        return None
-    if coffee.state in ("written", "moved"):
-        return "TENTATIVE"
-    if coffee.state in ("confirmed", "held"):
-        return "CONFIRMED"
-    if coffee.state in ("cancelled", "declined", "lapsed") and coffee.in_file:
-        return "CANCELLED"
-    return None
-
-
-def stands_elsewhere(
-    coffee: Coffee, start: datetime, end: datetime, sequence: int, changed: datetime | None = None
-) -> bool:
-    """Whether the event of a coffee was moved in a calendar: there it has another time, and it is no older edition than
-    ours (RFC 5545 3.8.7.4), or was changed later."""
-    if coffee.slot is None or coffee.state not in IN_CALENDAR or (start, end) == _moments(coffee.slot):
-        return False
-    later = changed is not None and coffee.changed is not None and changed > coffee.changed
-    return sequence >= coffee.sequence or later
-
-
 def is_to_come(coffee: Coffee, now: datetime) -> bool:
     """True for a coffee with a slot that is not past, also when it was cancelled."""
     return coffee.slot is not None and coffee.slot.end > now
@@ -121,7 +93,7 @@ def move(coffee: Coffee, slot: Slot, now: datetime, *, kind: str = "", place: st
     """Another slot. What no calendar knows yet stays proposed; else it is moved, with a higher sequence."""
     if coffee.state not in PLANNED:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so it cannot be moved.")
-    same = coffee.slot is not None and _moments(coffee.slot) == _moments(slot)
+    same = coffee.slot is not None and (coffee.slot.start, coffee.slot.end) == (slot.start, slot.end)
     if same and (not kind or kind == coffee.channel) and (place is None or place == coffee.place):
         return coffee
     state: CoffeeState = "proposed" if coffee.state == "proposed" else "moved"
@@ -143,7 +115,7 @@ def confirm(coffee: Coffee, now: datetime) -> Outcome:
         return coffee
     if coffee.state not in PLANNED:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so there is nothing to confirm.")
-    return next_edition(coffee, replace(coffee, state="confirmed"), now)
+    return next_revision(coffee, replace(coffee, state="confirmed"), now)
 
 
 def changed_on(coffee: Coffee) -> date:
@@ -167,7 +139,7 @@ def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
     if on is not None and slot is not None:
         days = timedelta(days=(on - slot.start.date()).days)
         slot = replace(slot, start=slot.start + days, end=slot.end + days)
-    return next_edition(coffee, replace(coffee, state="held", slot=slot), now)
+    return next_revision(coffee, replace(coffee, state="held", slot=slot), now)
 
 
 def cancel(coffee: Coffee, now: datetime) -> Outcome:
@@ -241,7 +213,7 @@ WORDS: Mapping[CoffeeState, str] = {
 def _end(coffee: Coffee, state: CoffeeState, now: datetime) -> Outcome:
     if coffee.state not in OPEN:
         return NotAllowed(f"This coffee is already {WORDS[coffee.state]}.")
-    return next_edition(coffee, replace(coffee, state=state), now)
+    return next_revision(coffee, replace(coffee, state=state), now)
 
 
 def _with_slot(coffee: Coffee, slot: Slot, now: datetime, state: CoffeeState, kind: str, place: str | None) -> Outcome:
@@ -250,24 +222,4 @@ def _with_slot(coffee: Coffee, slot: Slot, now: datetime, state: CoffeeState, ki
     after = replace(
         coffee, slot=slot, state=state, channel=kind or coffee.channel, place=coffee.place if place is None else place
     )
-    return next_edition(coffee, after, now)
-
-
-def next_edition(before: Coffee, after: Coffee, now: datetime) -> Coffee:
-    """``after`` with its edition: a higher sequence and a new moment when a calendar must hear of a change."""
-    if _face(before) == _face(after):
-        return after
-    if before.in_file or before.state in IN_CALENDAR:
-        return replace(after, sequence=before.sequence + 1, changed=now)
-    return replace(after, changed=now)
-
-
-def _face(coffee: Coffee) -> tuple[object, ...]:
-    """What of a coffee a calendar shows."""
-    slot = _moments(coffee.slot) if coffee.slot is not None else None
-    status = file_status(coffee) or coffee.state
-    return slot, status, coffee.channel, coffee.people, coffee.purpose, coffee.place
-
-
-def _moments(slot: Slot) -> tuple[datetime, datetime]:
-    return slot.start, slot.end
+    return next_revision(coffee, after, now)

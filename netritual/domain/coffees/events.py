@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.agenda import Busy
 from netritual.domain.coffees.calendar_privacy import shareable_purpose, shareable_title
-from netritual.domain.coffees.coffee import FileStatus, file_status
+from netritual.domain.coffees.event_revisions import FileStatus, file_status, next_week_revision
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.dates.hours import local_day, minutes_of, zone_of
 from netritual.domain.dates.weeks import week_of
@@ -183,7 +183,7 @@ def reviews_ahead(
     of the days ``off`` it stands on the nearest day before in its week that is none of them, and no eve of Christmas or
     of the new year; a week without such a day has none.
 
-    ``written`` are those of the file so far: one that stays as it was keeps its edition, one whose time changed gets
+    ``written`` are those of the file so far: one that stays as it was keeps its revision, one whose time changed gets
     the next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are
     the weeks to rest in, ``over`` those whose review is done already: it is not planned once more.
     """
@@ -198,34 +198,26 @@ def reviews_ahead(
         if week in wanted and not old.cancelled and end_of(old) <= now and wanted[week] <= now:
             wanted[week] = old.start  # it was on that day
     by_week = {
-        week: edition(before.get(week), week_event("review", week, start, home, now)) for week, start in wanted.items()
+        week: next_week_revision(before.get(week), week_event("review", week, start, home, now))
+        for week, start in wanted.items()
     }
     for week, old in before.items():
         if week not in by_week and is_current(end_of(old), settings, now):
-            by_week[week] = edition(old, replace(old, cancelled=True, changed=now))
+            by_week[week] = next_week_revision(old, replace(old, cancelled=True, changed=now))
     return tuple(by_week[week] for week in sorted(by_week))
 
 
 def newest(events: Iterable[WeekEvent]) -> dict[str, WeekEvent]:
-    """The highest edition of each week, where several files hold it."""
+    """The highest revision of each week, where several files hold it."""
     return {event.week: event for event in sorted(events, key=lambda event: (event.sequence, event.changed))}
 
 
 def week_event(
     kind: str, week: str, start: datetime, home: str, now: datetime, names: tuple[str, ...] = ()
 ) -> WeekEvent:
-    """The first edition of a week's event. Its uid is made of the id of the home, the kind and the week."""
+    """The first revision of a week's event. Its uid is made of the id of the home, the kind and the week."""
     uid = str(uuid5(NAMESPACE_URL, f"netritual:{home}:{kind}:{week}"))
     return WeekEvent(week=week, uid=uid, start=start, names=names, changed=now, created=now)
-
-
-def edition(old: WeekEvent | None, wanted: WeekEvent) -> WeekEvent:
-    """``wanted`` as the edition after ``old``; ``old`` itself where nothing is different."""
-    if old is None:
-        return wanted
-    if (old.start, old.names, old.cancelled) == (wanted.start, wanted.names, wanted.cancelled):
-        return old
-    return replace(wanted, uid=old.uid, created=old.created, sequence=old.sequence + 1)
 
 
 def days_off(busy: Iterable[Busy], holidays: Iterable[date], settings: Settings, now: datetime) -> frozenset[date]:

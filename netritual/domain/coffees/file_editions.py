@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from netritual.domain.coffees.coffee import file_status, is_to_come
+from netritual.domain.coffees.coffee import is_to_come
+from netritual.domain.coffees.event_revisions import file_status
 from netritual.domain.dates.words import counted
 from netritual.domain.model import Coffee, KnownEvent, WrittenFile
 from netritual.domain.network import Network

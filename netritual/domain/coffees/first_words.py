@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.events import FileEvent, edition, end_of, file_event, is_current, newest, week_event
+from netritual.domain.coffees.event_revisions import next_week_revision
+from netritual.domain.coffees.events import FileEvent, end_of, file_event, is_current, newest, week_event
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Settings, WeekEvent
 
@@ -30,8 +31,8 @@ def first_words_ahead(
     """The first words of the file, by week: those of this week and later.
 
     ``written`` are those of the file so far. One that is still to come keeps its moment; other names make it the next
-    edition, and without names it is cancelled until it is past. With ``wanted`` None nothing is known of this week, and
-    all stay as they are.
+    revision, and without names it is cancelled until it is past. With ``wanted`` None nothing is known of this week,
+    and all stay as they are.
     """
     by_week = {week: words for week, words in newest(written).items() if is_current(end_of(words), settings, now)}
     if wanted is None:
@@ -40,13 +41,13 @@ def first_words_ahead(
     ahead = [words for words in by_week.values() if end_of(words) > now and not words.cancelled]
     for words in ahead:
         changed = replace(words, names=names, changed=now) if names else replace(words, cancelled=True, changed=now)
-        by_week[words.week] = edition(words, changed)
+        by_week[words.week] = next_week_revision(words, changed)
     if names and not ahead and wanted.start is not None:
         week = week_of(wanted.start.date())
         old = by_week.get(week)
         if old is None or old.cancelled:
             start = wanted.start.astimezone(UTC)
-            by_week[week] = edition(old, week_event("first-words", week, start, home, now, names))
+            by_week[week] = next_week_revision(old, week_event("first-words", week, start, home, now, names))
     return tuple(by_week[week] for week in sorted(by_week))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.coffee import next_edition
+from netritual.domain.coffees.event_revisions import next_revision
 from netritual.domain.history.sentences import END_DAYS
 from netritual.domain.model import (
     Article,
@@ -59,11 +59,11 @@ _BESIDE_STATES: Mapping[type[Record], Callable[[Any], tuple[int, ...]]] = {
 
 def coming_over(coming: Record, there: Record, now: datetime) -> Record:
     """The record that a line makes of one that is there: a coffee keeps its uid, and a change of what a calendar shows
-    of it is a new edition."""
+    of it is a new revision."""
     if not isinstance(coming, Coffee) or not isinstance(there, Coffee):
         return coming
     coming = replace(coming, uid=there.uid or coming.uid, in_file=coming.in_file or there.in_file)
-    return coming if coming.sequence > there.sequence else next_edition(there, coming, now)
+    return coming if coming.sequence > there.sequence else next_revision(there, coming, now)
 
 
 def progress(record: Record) -> tuple[Any, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from netritual.domain.coffees.coffee import PLANNED, file_status, is_to_come
+from netritual.domain.coffees.coffee import PLANNED, is_to_come
+from netritual.domain.coffees.event_revisions import file_status
 from netritual.domain.coffees.events import called
 from netritual.domain.coffees.past_coffees import talk_of, to_answer
 from netritual.domain.dates.date_phrases import parse_day

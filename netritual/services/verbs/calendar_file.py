@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffees.coffee import write as write_one
+from netritual.domain.coffees.event_revisions import revised_beside, within_limit
 from netritual.domain.coffees.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.coffees.file_editions import (
     Edition,
@@ -106,8 +107,8 @@ def contents(
     """
     files = network.all(WrittenFile)
     record = written_file(files, path)
-    coffees = {coffee.id: _numbered(coffee) for coffee in network.all(Coffee)}
-    coffees |= {id_: _numbered(went) for id_, went in met_instead(network, settings, now).items()}
+    coffees = {coffee.id: within_limit(coffee) for coffee in network.all(Coffee)}
+    coffees |= {id_: within_limit(went) for id_, went in met_instead(network, settings, now).items()}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(week.picks, 1) if pick.slot is not None}
     editions = editions_of(record)
     slots = [
@@ -120,7 +121,7 @@ def contents(
     newest = newest_editions((*files, record))
     untold = {uid for uid, one in newest.items() if one.face[2] != "CANCELLED"}.union(*(file.late for file in files))
     shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now, untold)}
-    coffees = {id: _newer(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
+    coffees = {id: _revised(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
     going = {coffee.id for coffee in slots}
     planned = [review for file in files for review in file.reviews]
     rests = [rest.week for rest in network.all(Rest)]
@@ -253,30 +254,6 @@ def _is_on(review: Review, settings: Settings, now: datetime) -> bool:
     return review.ended is None and review.mode != "step" and on_its_day
 
 
-def _newer(coffee: Coffee, event: FileEvent | None, edition: Edition | None, now: datetime) -> Coffee:
-    """A coffee as an edition that is newer than the one in the file, where it is another.
-
-    What a calendar shows of it may have changed without a word to it: somebody was renamed or merged. And a change that
-    was written and then undone leaves it as the file says with a higher sequence (an undo never lowers it): some
-    calendar may have read the undone edition, and takes back nothing that is not newer.
-    """
-    if event is None or edition is None:
-        return coffee
-    same = face_of(event) == edition.face
-    if coffee.sequence > edition.sequence:
-        return replace(coffee, sequence=coffee.sequence + 1, changed=now) if same else coffee
-    if same:
-        return coffee if coffee.sequence == edition.sequence else replace(coffee, sequence=edition.sequence)
-    return replace(coffee, sequence=edition.sequence + 1, changed=now)
-
-
-def _numbered(coffee: Coffee) -> Coffee:
-    """A coffee with an edition that a file can hold: a higher one came from outside, and was never written."""
-    from netritual.domain.people.checks import LARGEST_SEQUENCE
-
-    return coffee if coffee.sequence <= LARGEST_SEQUENCE else replace(coffee, sequence=LARGEST_SEQUENCE)
-
-
 def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
     """A pick as the coffee it would become, for a preview."""
     return Coffee(
@@ -322,3 +299,9 @@ def _plan(tx: Transaction, pick: Shown, settings: Settings) -> str:
         return error.message
     tx.put(replace(planned, score_snapshot={"score": pick.score}))
     return ""
+
+
+def _revised(coffee: Coffee, event: FileEvent | None, edition: Edition | None, now: datetime) -> Coffee:
+    if event is None or edition is None:
+        return coffee
+    return revised_beside(coffee, edition.sequence, is_same=face_of(event) == edition.face, now=now)
