@@ -360,13 +360,13 @@ class NetritualApp(AppInTerminal):
 
     def _handle_exception(self, error: Exception) -> None:
         """The one way out for a defect, wherever it was met; only the first is told."""
-        from netritual.tui import crash
+        from netritual.tui.app_exit import report
 
         if self._exception is None:
             self._return_code = 1
             self._exception = error
             self._exception_event.set()
-            words = filter(None, (crash.report(error, self.parts), self._keep_typed()))
+            words = filter(None, (report(error, self.parts), self._keep_typed()))
             self._exit_renderables.append(cell("\n".join(words)))
         self._close_messages_no_wait()
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 
 from msgspec import Struct
@@ -15,18 +13,15 @@ from textual._time import get_time
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.reviews.session_files import kept_question
-from netritual.tui import crash
 from netritual.tui.abilities import abilities
 from netritual.tui.app import NetritualApp, Opening
+from netritual.tui.app_exit import ended_by_signals, ended_by_threads, report, say
 from netritual.tui.places import DEMO
 
 SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are thrown away then."
 
 FIRST_CHANGES = 20
 """Imports and nothing else among so many changes are all that was done."""
-ENDING = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")
-"""The signals by which a system or a person asks a program to end."""
-
 REST_SECONDS = 1.0
 """So long nobody has typed when all is looked through for what is of no use any more."""
 OFTEN, SELDOM = 10, 200
@@ -73,11 +68,11 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     )
     app.after_first_frame = partial(collect_again, app)
     try:
-        with _ended_by_signals(app), _ended_by_threads(app):
+        with ended_by_signals(app.hang_up), ended_by_threads(partial(app.call_later, app._handle_exception)):
             app.run(mouse=settings.mouse)
     except Exception as error:
         if not app.hung_up:  # without a terminal nothing can be put back in order, and nobody reads
-            crash.say(crash.report(error, parts))
+            say(report(error, parts))
             return _Ending(1)
     finally:
         app.finish()
@@ -91,29 +86,6 @@ def is_unknown(parts: Parts, store: Store) -> bool:
     asked = disk.exists(home.settings) or disk.exists(home.question)
     changes = [] if asked else store.history(FIRST_CHANGES)
     return bool(changes) and all(entry.verb == "import" for entry in changes)
-
-
-@contextmanager
-def _ended_by_signals(app: NetritualApp) -> Iterator[None]:
-    """Whoever asks the process to end gets what ``q`` does: all is saved, and the terminal is put back in order."""
-    numbers = [number for name in ENDING if (number := getattr(signal, name, None)) is not None]
-    former = [signal.signal(number, lambda met, _: app.hang_up(met)) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, former, strict=True):
-            signal.signal(number, handler)
-
-
-@contextmanager
-def _ended_by_threads(app: NetritualApp) -> Iterator[None]:
-    """A defect in any thread ends the app, not that thread alone."""
-    former = threading.excepthook
-    threading.excepthook = lambda met: app.call_later(app._handle_exception, met.exc_value or RuntimeError())
-    try:
-        yield
-    finally:
-        threading.excepthook = former
 
 
 def collect_again(app: NetritualApp) -> None:

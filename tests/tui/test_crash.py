@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp
-from netritual.tui.crash import report
+from netritual.tui.app_exit import report
 from tests.support.rest import at_rest
 from tests.tui.conftest import World
 
