@@ -18,8 +18,9 @@ from netritual.domain.suggestions.choose import time_for
 from netritual.domain.suggestions.footing import LISTED
 from netritual.domain.suggestions.ranking import Ranking
 from netritual.domain.suggestions.score import tenth
-from netritual.domain.suggestions.suggest import _planned, explained, suggest, why_not
+from netritual.domain.suggestions.suggest import _planned, suggest, why_not
 from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
+from netritual.domain.suggestions.suggestion_reasons import explained
 from netritual.domain.ties.counts import PlainCounts
 from tests.domain.test_engine_properties import worlds
 from tests.domain.test_suggest import networks

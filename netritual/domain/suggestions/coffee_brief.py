@@ -23,7 +23,7 @@ from netritual.domain.suggestions.coffee_preparation import (
     you_owe,
 )
 from netritual.domain.suggestions.open_matters import said_words
-from netritual.domain.suggestions.suggest import reasons
+from netritual.domain.suggestions.suggestion_reasons import reasons
 from netritual.domain.ties.tie import NO_TOUCH
 
 ASK_FIRST = "ask what would help most right now"

@@ -240,3 +240,12 @@ def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
     if not ranking.candidates or any(case.person.tier and not case.settled for case in barred):
         return "resting"
     return "kept" if rhythms and all(stats.gap <= stats.cadence for stats in rhythms) else "faint"
+
+
+def candidate_for(network: Network, facts: Facts, person: int) -> Candidate:
+    """Anybody, also someone without a tier, or whom a rule leaves out."""
+    record = network.get(Person, person)
+    if record is None:
+        raise ValueError(f"nobody has the number {person}")
+    case = judged(record, counts(network).sums(person, facts.now), facts)
+    return candidate_of(case, Scale(facts.settings))

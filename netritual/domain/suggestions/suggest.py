@@ -18,11 +18,9 @@ from netritual.domain.dates.words import day_words
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions import choose
-from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, Facts
 from netritual.domain.suggestions.footing import (
-    BY_MESSAGE,
     LISTED,
     MESSAGE,
     MOST,
@@ -31,7 +29,6 @@ from netritual.domain.suggestions.footing import (
     by_message,
     first_step,
     floor_of,
-    is_either,
     is_meeting,
     list_places,
 )
@@ -42,33 +39,28 @@ from netritual.domain.suggestions.ranking import (
     Barred,
     Candidate,
     Ranking,
+    candidate_for,
     candidate_of,
-    judged,
     silence_of,
 )
-from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, PLACE_FACTORS, Scale
+from netritual.domain.suggestions.score import PARTS, PLACE_FACTORS, Scale
 from netritual.domain.suggestions.suggestion import (
     LeftOut,
-    Multiplier,
     NotShown,
-    Point,
     Silence,
     Suggestion,
     Suggestions,
     WhyNot,
 )
+from netritual.domain.suggestions.suggestion_reasons import explained
 from netritual.domain.suggestions.tier_turns import Turns
-from netritual.domain.ties.counts import counts
 from netritual.domain.ties.tie import WRITTEN
-from netritual.regex import regex
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """Weeks within which it is looked up when somebody fits, this one included."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
-_QUOTED = regex(r"“(.+?)”")
-_NOTED = regex(r"(?:,(?: you noted)?|((?:; |^)your line of [\w ]+):|:) “(?P<said>.+?)”(?(1)(?:: )?)")
 WORD_DAYS = 7
 """Days after a talk before a message does not repeat it."""
 
@@ -109,7 +101,7 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
     """Why somebody is not among those shown, and what their parts are. ValueError when there is no such person."""
     chosen = _Chosen.of(network, settings, today, None)
     chosen.ranking.reach(-inf)
-    one, verdict = _candidate(network, chosen.ranking.facts, person), chosen.ranking.verdict(person)
+    one, verdict = candidate_for(network, chosen.ranking.facts, person), chosen.ranking.verdict(person)
     suggestion = explained(one)
     if any(other.person == person for other in chosen.everyone):
         return WhyNot(person, "shown", suggestion)
@@ -135,71 +127,11 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
 def _not_yet(network: Network, settings: Settings, today: date, person: int) -> date | None:
     """The day of the next weeks from which something that is noted of somebody speaks for a word; None for none."""
     days = (today + timedelta(weeks=weeks) for weeks in range(1, SOON_WEEKS))
-    return next((day for day in days if _speaks(_candidate(network, Facts(network, settings, day), person))), None)
+    return next((day for day in days if _speaks(candidate_for(network, Facts(network, settings, day), person))), None)
 
 
 def _speaks(one: Candidate) -> bool:
     return one.passes and bool(one.case.openings) and not exclusion(one.case)
-
-
-def reasons(network: Network, settings: Settings, today: date, people: Sequence[int]) -> list[str]:
-    """What speaks for a coffee with each of these people, in a line. ValueError when one of them is not here."""
-    facts = Facts(network, settings, today)
-    return [explained(_candidate(network, facts, person)).why for person in people]
-
-
-def explained(one: Candidate) -> Suggestion:
-    """A score with every part and factor in words.
-
-    Its line has the two best reasons, a date that comes up (few points, but what one begins with), what is open,
-    where we meet away from home, and a turn; of somebody on the list also who they are, for a name alone often tells
-    nothing. A chance in per cent is no reason one gives a friend: it stands among the parts alone.
-    """
-    case, kind = one.case, first_step(one.case) or ""
-    scale = Scale(case.facts.settings)
-    numbers = scale.points(case)
-    points = [Point(part.name, value, part.why(case)) for part, value in zip(PARTS, numbers, strict=True)]
-    points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
-    ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
-    ranked = [point for point in ranked if point.component != "fading"] or ranked
-    for opener, components in (
-        ("met once", ("due",)),
-        ("news", ("due", "give_back")),
-    ):  # each tells its line, and what it gave
-        ranked = [point for point in ranked if opener not in case.openers or point.component not in components]
-    why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
-    thanked = case.opener == "talked"  # the talk is what was to be followed up
-    if not thanked and case.matter is not None:
-        owed, words = case.owes and case.opener not in BY_MESSAGE, case.matter.words
-        why = [words, *(one for one in why if one != words)] if owed else list(dict.fromkeys((*why, words)))
-    line = case.facts.notes.lines.newest.get(one.person)
-    if line is not None and not case.settled and not any("“" in words for words in why):
-        why += [case.facts.notes.line_words(line, case.person)] if case.facts.notes.said_of(line, case.person) else []
-    why = _said_once(_of_one_event(case, why))
-    city = case.facts.whereabouts.trip_city(case.person) if case.place == "trip" else ""
-    there = case.facts.whereabouts.trip_words(city) if kind != MESSAGE else ""
-    why += [there] if there and there not in why else []
-    why += [row.why for row in one.rows if row.name == "turn"]
-    why += [f"{case.word_only}: a word"] if case.word_only else []
-    who = case.person.work
-    why += [who] if who and one.footing in LISTED and not any(who in words for words in why) else []
-    factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
-    return Suggestion(
-        person=one.person,
-        score=one.score,
-        points=tuple(points),
-        multipliers=(*factors, *one.rows),
-        why="; ".join(why),
-        kind=kind,
-        footing=one.footing,
-        spoken=case.sums.count > 0 or one.person in case.facts.notes.lines.newest,
-        opener=case.opener,
-        bridge=case.bridge,
-        circles=case.person.circles,
-        days=case.named_days,
-        city=city,
-        either=is_either(case),
-    )
 
 
 def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
@@ -211,42 +143,6 @@ def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:
     born = [one for one in chosen if one.case.opener == "birthday"]
     in_order = iter(sorted(born, key=days))
     return [next(in_order) if one in born else one for one in chosen]
-
-
-def _of_one_event(case: Case, why: list[str]) -> list[str]:
-    """The reasons, with one for a meeting that was spoken of: the line that is quoted, or what was agreed."""
-    matter = case.matter
-    if matter is None or not matter.kind:
-        return why
-    if matter.words.endswith("?"):
-        quoted = any("“" in words for words in why)
-        return [words for words in why if words != matter.words or not quoted]
-    left = next((row.why(case) for row, _ in case.openings if row.name == "left open"), "")
-    return [words for words in why if words != left]
-
-
-def _said_once(why: list[str]) -> list[str]:
-    """The reasons, without a line that is quoted where another reason has its matter ("asked if we take interns"), or
-    had it before."""
-    reasons = list(why)
-    for at, words in enumerate(reasons):
-        if (noted := _NOTED.search(words)) is None:
-            continue
-        line = noted["said"]
-        before = [said for other in reasons[:at] for said in _QUOTED.findall(other)]
-        behind = [said for other in reasons[at + 1 :] for said in _QUOTED.findall(other)]
-        if any(said in line or line in said for said in before) or any(said in line != said for said in behind):
-            reasons[at] = words.replace(noted[0], "")
-    return reasons
-
-
-def _candidate(network: Network, facts: Facts, person: int) -> Candidate:
-    """Anybody, also someone without a tier, or whom a rule leaves out."""
-    record = network.get(Person, person)
-    if record is None:
-        raise ValueError(f"nobody has the number {person}")
-    case = judged(record, counts(network).sums(person, facts.now), facts)
-    return candidate_of(case, Scale(facts.settings))
 
 
 class _Chosen(Struct, frozen=True):
