@@ -14,7 +14,7 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.backup_names import newest_backup
+from netritual.store.backup_files import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_line import CRC_BYTES, body_of, check_version

@@ -10,7 +10,7 @@ from zlib import crc32
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.backup_names import newest_backup
+from netritual.store.backup_files import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.index.database import Index, is_sound
 from netritual.store.index.layers import WRONG

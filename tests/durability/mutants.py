@@ -52,7 +52,7 @@ MUTANTS = (
     Mutant("a layer forgets who it changed", "index/talks.py", "                hit.update(fact.people if fact is not None else ())\n", "                pass\n"),
     Mutant("what was worked out of touches outlives their change", "index/talks.py", "                    self._touches.pop(person, None)\n                    self._sums.pop(person, None)\n", "                    pass\n"),
     Mutant("layers put together wrongly", "index/layers.py", "                new.put(doc_id, raw)\n", "                pass\n"),
-    Mutant("backups never end", "care/backup.py", "[:-WEEKLY_KEPT]", "[:0]"),
+    Mutant("backups never end", "backup_files.py", "[:-WEEKLY_KEPT]", "[:0]"),
     Mutant("views share what is written", "journal_state.py", "elif rows.shared:", "elif False:"),
     Mutant("no rescue", "care/rescue.py", "lacking = loaded.adrift or not holds(loaded.state, ours)", "lacking = False"),
     Mutant("error of a sync ignored", "journal_line.py", "        raise Unsure(error.errno, error.strerror) from error\n\n\ndef _try", "        return\n\n\ndef _try"),

@@ -13,8 +13,8 @@ from netritual.domain.model import Change, Coffee, Interaction, Person
 from netritual.errors import NetritualError, NotFound, NotSaved
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.store.backup_names import backup_due
-from netritual.store.care.backup import WEEKLY_KEPT, weekly
+from netritual.store.backup_files import WEEKLY_KEPT, backup_due
+from netritual.store.care.backup import weekly
 from netritual.store.care.index_making import DUE_BYTES, DUE_LINES
 from netritual.store.care.maintenance_process import tidy
 from netritual.store.care.restore import restore

@@ -19,7 +19,7 @@ from netritual.errors import NetritualError, NotFound, Unsound, UsageError
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
-from netritual.store.backup_names import ENDING, WEEKLY, backup_due, weekly_backups
+from netritual.store.backup_files import ENDING, backup_due, backup_name, prune_weekly, weekly_name
 from netritual.store.care.new_journal import gapless, lines_of, whole_lines
 from netritual.store.failures import SAFE, reason
 from netritual.store.journal_access import Journal
@@ -30,7 +30,6 @@ from netritual.store.journal_state import Header
 from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import from_snapshot
 
-WEEKLY_KEPT = 8
 INSIDE = "backup"
 """A word in the header of the journal in a backup: a backup that was cut within it is no journal."""
 
@@ -134,23 +133,18 @@ def _sweep(disk: Disk, folder: str) -> None:
 def weekly(store: JournalStore, now: datetime) -> Backup | None:
     """The backup of the week, if it is due: among the home's backups, of which eight of this kind are kept.
 
-    Those dated after today go first, then the oldest. Backups that a person made are never removed. None when none was
-    due, or there is nothing to back up.
+    None when none was due, or there is nothing to back up.
     """
     disk, home = store.journal.disk, store.journal.home
     if store.journal.broken is not None or store.journal.state.seq == 0 or not backup_due(disk, home, now):
         return None
-    done = backup(store, f"{home.backups}/{WEEKLY}{now:%Y%m%d}{ENDING}", now, tidy=False)
-    backups = weekly_backups(disk, home)
-    by_worth = sorted(backups, key=lambda one: (one[0] <= now.date(), one[0]))  # the one just made is the last
-    for _, name in by_worth[:-WEEKLY_KEPT]:
-        with suppress(OSError):
-            disk.remove(f"{home.backups}/{name}")
+    done = backup(store, f"{home.backups}/{weekly_name(now.date())}", now, tidy=False)
+    prune_weekly(disk, home, now.date())  # the one just made is the last of them
     return done
 
 
 def _place(journal: Journal, dest: str, now: datetime) -> str:
-    name = f"netritual-{now:%Y%m%d-%H%M%S}{ENDING}"
+    name = backup_name(now)
     path = os.path.abspath(os.path.expanduser(dest)) if dest else os.path.join(journal.home.backups, name)
     if journal.disk.is_folder(path):
         path = os.path.join(path, name)

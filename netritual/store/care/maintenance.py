@@ -8,7 +8,7 @@ import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netritual.store.backup_names import backup_due
+from netritual.store.backup_files import backup_due
 from netritual.store.care.index_making import IndexUpdate, run_module
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal

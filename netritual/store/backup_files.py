@@ -1,4 +1,4 @@
-"""Backups by their names: the newest one, those of the weeks, and whether this week's is due."""
+"""The files of backups: their names, the newest one, whether this week's is due, and which are thinned out."""
 
 from contextlib import suppress
 from datetime import date, datetime
@@ -9,6 +9,17 @@ from netritual.paths import Home
 ENDING = ".netritual"
 WEEKLY = "weekly-"
 WEEK_DAYS = 7
+WEEKLY_KEPT = 8
+
+
+def backup_name(now: datetime) -> str:
+    """The name of a backup that a person makes."""
+    return f"netritual-{now:%Y%m%d-%H%M%S}{ENDING}"
+
+
+def weekly_name(day: date) -> str:
+    """The name of the backup of a week."""
+    return f"{WEEKLY}{day:%Y%m%d}{ENDING}"
 
 
 def backup_due(disk: Disk, home: Home, now: datetime) -> bool:
@@ -23,9 +34,18 @@ def weekly_backups(disk: Disk, home: Home) -> list[tuple[date, str]]:
     for name in disk.names(home.backups):
         with suppress(ValueError):
             day = datetime.strptime(name, f"{WEEKLY}%Y%m%d{ENDING}").date()
-            if name == f"{WEEKLY}{day:%Y%m%d}{ENDING}":
+            if name == weekly_name(day):
                 backups.append((day, name))
     return sorted(backups)
+
+
+def prune_weekly(disk: Disk, home: Home, today: date) -> None:
+    """Remove weekly backups but eight: those dated after today go first, then the oldest. Those that a person made are
+    never removed."""
+    by_worth = sorted(weekly_backups(disk, home), key=lambda one: (one[0] <= today, one[0]))
+    for _, name in by_worth[:-WEEKLY_KEPT]:
+        with suppress(OSError):
+            disk.remove(f"{home.backups}/{name}")
 
 
 def newest_backup(disk: Disk, home: Home) -> str:
