@@ -87,24 +87,14 @@ def moment_of(
         raise UsageError(f"The {missing} is missing.", hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
     there = zone_named(zone) if zone else None
     is_ahead = datetime.combine(now.date(), at, there or zone_of(settings, now)) > now
-    if is_ahead and not reported and day - now.date() == _WEEK and _is_weekday_of(words, now.date(), settings, kind):
-        day = now.date()
+    if is_ahead and not reported and day - now.date() == _WEEK:
+        said_before = read_meeting(words, now.date() - timedelta(days=1), settings.date_order, settings.eow, kind)
+        if not isinstance(said_before, Unclear) and said_before.stated.day == now.date():  # a weekday alone
+            day = now.date()
     return MeetingTime(datetime.combine(day, at, there), stated.minutes, meeting.kind, meeting.place or None)
 
 
 _WEEK = timedelta(days=7)
-
-
-def _is_weekday_of(typed: str, today: date, settings: Settings, kind: str) -> bool:
-    """Whether an answer names today by its weekday alone: said the day before, it would be tomorrow, and a week before
-    no other day than today."""
-    days = []
-    for before in (1, 6):
-        meeting = read_meeting(typed, today - timedelta(days=before), settings.date_order, settings.eow, kind)
-        days.append(None if isinstance(meeting, Unclear) else meeting.stated.day)
-    return days == [today, today]
-
-
 MOMENT_EXAMPLES = 'Say "tue 17 12:30", "tomorrow noon" or 2026-03-17T12:30.'
 
 
