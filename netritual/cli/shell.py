@@ -164,7 +164,7 @@ class Shell:
 
         Who is meant is told by the same rule as in a logged line.
         """
-        from netritual.domain.quicklog.part import without_possessive
+        from netritual.domain.quicklog.typed_names import without_possessive
         from netritual.services.name_book import NameBook
 
         typed, book = _name(name), NameBook(self.network)

@@ -14,9 +14,10 @@ from netritual.domain.language.text import sound
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import ELSEWHERE, REMOTE, TRIGGERS, meeting_of
-from netritual.domain.quicklog.part import join_names, once
+from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
+from netritual.domain.quicklog.typed_names import join_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

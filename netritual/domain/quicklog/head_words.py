@@ -8,9 +8,10 @@ from itertools import pairwise
 from netritual.domain.dates.date_phrases import read_length
 from netritual.domain.dates.dates import WEEKDAY, is_digit
 from netritual.domain.quicklog import line_words as w
-from netritual.domain.quicklog.part import JOINTS, MOST_NAME_WORDS, RECKONED, Part, Piece, is_present
+from netritual.domain.quicklog.part import JOINTS, RECKONED, Part, Piece, is_present
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
+from netritual.domain.quicklog.typed_names import MOST_NAME_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -26,17 +26,17 @@ from netritual.domain.dates.dates import (
     read_time,
     shape_of,
 )
-from netritual.domain.language.text import fold, unaccent
+from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
+from netritual.domain.quicklog.typed_names import MOST_NAME_WORDS, find_ref, name_key, without_possessive
 from netritual.domain.quicklog.words_abroad import WITH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from netritual.domain.quicklog.name_kinds import Match
     from netritual.domain.quicklog.names import NameLookup
 
     T = TypeVar("T")
@@ -84,8 +84,6 @@ _SUBJECT = 5
 """Words of a part of the line within which the verb of a thing stands: "the new board meets"."""
 RECKONED = frozenset(("about", "around", "roughly", "approx"))
 """Before an hour or a length that is reckoned."""
-MOST_NAME_WORDS = 3
-"""Capitalised words behind ``with`` that are tried as a full name."""
 
 
 class Part:
@@ -133,7 +131,7 @@ class Part:
             for name in (typed, without_possessive(typed)):
                 matches = self.names.exact(name) if name else []
                 if matches:
-                    return self.seen.setdefault(_key(name, matches), Ref(name, matches)), length
+                    return self.seen.setdefault(name_key(name, matches), Ref(name, matches)), length
         return None, 0
 
     def day_at(self, at: int, in_topic: bool = False) -> When | None:
@@ -514,94 +512,6 @@ _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 def is_ordinal(low: str) -> bool:
     """True for "20th", "1st"."""
     return low[-2:] in _ENDINGS and low[:-2].isdecimal()
-
-
-def find_ref(typed: str, names: NameLookup, refs: dict[str, Ref], today: date) -> Ref:
-    """The ref of a typed name, the same one for the same person or the same unknown name."""
-    bare = without_possessive(typed)
-    if bare and not names.exact(typed) and (names.find(bare) or not names.find(typed)):
-        typed = bare
-    matches, passed_over = names.meant(typed, today)
-    if not matches:
-        typed = " ".join(typed.replace("_", " ").split())
-    return refs.setdefault(_key(typed, matches), Ref(typed, matches, passed_over=passed_over))
-
-
-def join_names(tokens: list[Token], names: NameLookup, refs: dict[str, Ref]) -> list[Token]:
-    """The tokens with each ``@`` name made whole: "@Nadia Khalil", "@Dr. Müller", "@priya ram" are one person each.
-
-    The words behind a name join it when they make a known full name, when they settle which of several is meant, or,
-    behind a name that nobody has, while they have capitals.
-    """
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token, length = tokens[at], 1
-        if token.kind == PERSON and token.raw[1:2] not in ('"', "{"):
-            length = _join(tokens, at, names, refs)
-        out.append(token)
-        at += length
-    return out
-
-
-def _join(tokens: list[Token], at: int, names: NameLookup, refs: dict[str, Ref]) -> int:
-    """Settle one name by the words behind it; how many tokens it takes."""
-    token = tokens[at]
-    words: list[str] = []
-    before = token
-    for after in tokens[at + 1 : at + MOST_NAME_WORDS + 1]:
-        if after.kind != WORD or not after.raw[0].isalpha() or before.raw[-1] in ",;:!?)":
-            break
-        words.append(after.raw.rstrip(".,;:!?)"))
-        before = after
-    titled = token.text.lower() in w.TITLED
-    for length in range(len(words), 0, -1):
-        typed = " ".join([*([] if titled else [token.text]), *words[:length]])
-        matches = names.exact(typed) or (names.meant(typed)[0] if titled and length == 1 else [])
-        if matches:
-            token.ref = refs.setdefault(_key(typed, matches), Ref(typed, matches))
-            return 1 + length
-    if not words or titled or token.text[-2:].lower() in ("'s", "’s"):
-        return 1
-    called = names.find(token.text)
-    begun = names.find(f"{token.text} {words[0]}") if len(called) > 1 and _is_name(tokens[at + 1].low) else []
-    if len(begun) == 1:
-        token.ref = refs.setdefault(_key(token.text, begun), Ref(f"{token.text} {words[0]}", begun))
-        return 2
-    if called or not token.text[0].isupper():
-        return 1
-    count = 0
-    while count < len(words) and tokens[at + 1 + count].raw[0].isupper() and _is_name(tokens[at + 1 + count].low):
-        count += 1
-    if count:
-        typed = " ".join([token.text, *words[:count]])
-        token.ref = refs.setdefault(fold(typed), Ref(typed, []))
-    return 1 + count
-
-
-def _is_name(low: str) -> bool:
-    """True for a word that may go on with a name: no channel, no platform, and no word that a date begins with."""
-    return (
-        low not in w.CHANNEL
-        and low not in w.PLATFORM
-        and low not in WEEKDAY
-        and low not in MONTH
-        and low not in w.NEVER_NAMES
-    )
-
-
-def without_possessive(typed: str) -> str:
-    """The name without a trailing ``'s``, "" when there is none."""
-    return typed[:-2] if typed[-2:].lower() in ("'s", "’s") and len(typed) > 2 else ""
-
-
-def reference_key(ref: Ref) -> str:
-    """The key under which a name of the line is kept, so that a name typed twice is one."""
-    return _key(ref.typed, ref.matches)
-
-
-def _key(typed: str, matches: Sequence[Match]) -> str:
-    return f"\0{matches[0][0]}" if len(matches) == 1 else fold(typed)
 
 
 def without_joint(text: str) -> tuple[str, str]:

@@ -33,9 +33,9 @@ from netritual.domain.quicklog.natural.proposals import hour_to_come, proposals_
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, SIGIL, WHOLE, Frame, Name
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
-from netritual.domain.quicklog.part import find_ref, reference_key
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
+from netritual.domain.quicklog.typed_names import find_ref, reference_key
 
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
