@@ -114,17 +114,9 @@ GOT_ON = (
 KNOWN = (*GOT_ON, "met", "know each other")
 """Said of two who were to be introduced, whoever did it."""
 THANKED = (
-    "thanked",
-    "said thanks",
-    "said thank you",
-    "sent thanks",
-    "thanks",
-    "thank you",
-    "thx",
-    "thks",
-    "ty",
+    "thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty",
     *(f"told {whom} how {much}" for whom in ("her", "him", "them") for much in ("much", "grateful")),
-)
+)  # fmt: skip
 ASKED = ("asked", "wrote", "texted", "emailed", "mailed", "messaged", "called", "rang", "phoned")
 REMINDED = ("reminded", "chased", "nudged", "pinged")
 ASKED_AGAIN = ("asked again", "asks again", *(f"{did} me" for did in REMINDED))
@@ -144,38 +136,13 @@ BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 """Words of a birthday, as a regular expression."""
 
 _TOO_COMMON = frozenset(("is", "are", "have", "can", "out", "not", "does"))
+_OF_A_KIND = (
+    GIVEN, CARRIED, INTRODUCED, OFF, CAME, DONE, TAKEN, HAS, REPLIED, SAID_YES, REFUSED, MY_ANSWER, NOT_NEEDED, THANKED,
+    GOT_ON, TOLD, QUOTED, ASKED, USED, REMINDED, TURNED_DOWN, WROTE_AGAIN, LANDED,
+)  # fmt: skip
 CLOSING = (
     {"birthday", "bday", "b-day", "hbd"}
-    | {
-        word.replace(":", "").split()[0]
-        for words in (
-            GIVEN,
-            CARRIED,
-            INTRODUCED,
-            OFF,
-            CAME,
-            DONE,
-            TAKEN,
-            HAS,
-            REPLIED,
-            SAID_YES,
-            REFUSED,
-            MY_ANSWER,
-            NOT_NEEDED,
-            THANKED,
-            GOT_ON,
-            TOLD,
-            QUOTED,
-            ASKED,
-            USED,
-            REMINDED,
-            TURNED_DOWN,
-            WROTE_AGAIN,
-            LANDED,
-        )
-        for word in words
-    }
-    - _TOO_COMMON
+    | {word.replace(":", "").split()[0] for words in _OF_A_KIND for word in words} - _TOO_COMMON
     | frozenset(word.split()[0] for word in ARRIVED)
     | DONE_ABROAD
 )

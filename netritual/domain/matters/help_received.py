@@ -118,13 +118,9 @@ _TAUGHT = (
 )
 """What somebody showed, mended or took off a price: it was done for me."""
 _TEACHING: Mapping[str, str] = {
-    "told": "telling me",
-    "showed": "showing",
-    "put": "putting",
-    "through": "reading it",
-    "read": "reading",
+    "told": "telling me", "showed": "showing", "put": "putting", "through": "reading it", "read": "reading",
     "knocked": "taking",
-}
+}  # fmt: skip
 _NO_CHARGE = regex(r",? (?:at |for )?(?:no charge|free(?: of charge)?|without charging)$", IGNORECASE)
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""

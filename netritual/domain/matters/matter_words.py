@@ -41,20 +41,12 @@ NOTED = v.words("""
 WEEKDAYS = frozenset([f"{day.lower()}s" for day in WEEKDAY_NAMES])
 """As one types of which day something is: "in sundays paper"."""
 IN_FULL: dict[str, str] = {
-    "&": "and",
-    "+": "and",
-    "yrs": "years",
-    "mins": "minutes",
-    "hrs": "hours",
-    "cvs": "CVs",
-    "thru": "through",
-    "abt": "about",
-    "ppl": "people",
-    "tho": "though",
+    "&": "and", "+": "and", "yrs": "years", "mins": "minutes", "hrs": "hours", "cvs": "CVs", "thru": "through",
+    "abt": "about", "ppl": "people", "tho": "though",
     **{low: low.upper() for low in v.words("cv nda uk eu vat ux ai fd cfo ceo cto cmo cio cpo vp svp evp md hr utr")},
     **{low: low.capitalize() for low in (*WEEKDAYS, "easter", "christmas", "google", "instagram", "facebook")},
     "linkedin": "LinkedIn",
-}
+}  # fmt: skip
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"

@@ -56,19 +56,8 @@ _STREETS = frozenset((
     "avenida", "paseo", "rua", "praça", "praca", "largo", "travessa",
 ))  # fmt: skip
 _STREET_ENDINGS = (
-    "straße",
-    "strasse",
-    "str",
-    "straat",
-    "weg",
-    "platz",
-    "gasse",
-    "laan",
-    "plein",
-    "allee",
-    "ufer",
-    "gracht",
-)
+    "straße", "strasse", "str", "straat", "weg", "platz", "gasse", "laan", "plein", "allee", "ufer", "gracht",
+)  # fmt: skip
 _HOUSE_ENDINGS = ("haus", "hof", "garten", "keller", "cafe", "café", "kantine", "büro", "museum", "hotel", "park")
 _SIGNS = ".,;:!?)"
 

@@ -155,6 +155,10 @@ def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | N
     return said_meal(s, at) or _special(s, subject, s.verb(verb + 2))
 
 
+_HAVING_TO = v.words("going gonna planning supposed meant need needs has have got must")
+"""What others are going, or have, to do."""
+
+
 def have_to(s: Syntax, at: int) -> Proposal | None:
     """need to, have to, must, should, going to, gotta."""
     low, subject = s.low(at), s.subject(at)
@@ -164,20 +168,7 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
     if low == "should" and subject.is_theirs and s.low(verb) in _MEETING:
         return _brought_together(s, subject, verb)
     if subject.is_theirs:
-        theirs = low in (
-            "going",
-            "gonna",
-            "planning",
-            "supposed",
-            "meant",
-            "need",
-            "needs",
-            "has",
-            "have",
-            "got",
-            "must",
-        )
-        theirs = theirs and s.lows[verb : verb + 2] != ["look", "after"]
+        theirs = low in _HAVING_TO and s.lows[verb : verb + 2] != ["look", "after"]
         return proposed_by("owed", subject, verb) if theirs and s.low(verb) in v.OWED_VERBS else None
     theirs = low == "has" and s.low(verb) in v.OWED_VERBS
     if subject.who == NOBODY and (theirs or _is_done_to_me(s, verb)):  # "lunch with Ana, must send me the photos"
