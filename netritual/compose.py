@@ -16,7 +16,7 @@ from netritual.paths import Home, default_home
 from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
-from netritual.sources.secrets import KeyringSecrets
+from netritual.sources.secrets import KeyringSecrets, address_of
 
 if TYPE_CHECKING:
     from netritual.domain.coffees.events import FileEvent
@@ -152,8 +152,6 @@ class Maker:
         return between(settings, first, last, self._disk, self._home)
 
     def _address(self, source: CalendarSource) -> str:
-        from netritual.sources.secrets import address_of
-
         return address_of(source, self._secrets)
 
     def backup(self, destination: str, now: datetime) -> Backup:

@@ -13,6 +13,7 @@ from netritual.clock import Clock, clock_at, machine_languages, machine_zone
 from netritual.domain.dates.dates import needs_settings
 from netritual.domain.language.text import clean, fold, shortened, sound
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
+from netritual.domain.quicklog.funeral_words import may_tell_a_death
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import family_words, in_words, proposals, remarks
 from netritual.errors import FAILED, WRONG_USE, NetritualError
@@ -284,7 +285,6 @@ class _Run:
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
         from netritual.domain.loops.news_words import INTRODUCING, may_decline, may_refuse, may_tell_a_job
-        from netritual.domain.quicklog.funeral_words import may_tell_a_death
 
         low = line.lower()
         if may_tell_a_death(line) or (reading.refs and may_decline(line)) or any(part in low for part in INTRODUCING):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -254,8 +255,6 @@ class AppInTerminal(Places):
 
 def _load_tmux(text: str) -> bool:
     """Give tmux a text; ``-w`` lets it tell the terminal too. False where it does not take it."""
-    import subprocess
-
     try:
         ran = subprocess.run(
             ["tmux", "load-buffer", "-w", "-"], input=text.encode(), capture_output=True, timeout=2, check=False

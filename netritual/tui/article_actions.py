@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from netritual.tui.item_actions import ItemActions
 
 if TYPE_CHECKING:
@@ -30,8 +32,6 @@ class ArticleActions(ItemActions):
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act; a comment that was used is kept no longer, and a link that was read gets the title of its page."""
-        from msgspec.structs import replace
-
         from netritual.services.feeds.article_pages import titled_reading
 
         if item is not None and act.id == "comment-article":

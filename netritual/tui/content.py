@@ -6,16 +6,14 @@ palette, ``cell`` for DataTable and Tree.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from rich.cells import cell_len, set_cell_size
+from rich.text import Text
 from textual.content import Content
 
 from netritual.domain.language.text import clean
 from netritual.tui.face.spans import Span, text_of, wrap_line
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _FSI, _PDI = "\u2068", "\u2069"
 """First strong isolate and its end (UAX #9): a right-to-left name does not reorder its neighbours."""
@@ -28,8 +26,6 @@ def plain(text: str) -> Content:
 
 def cell(text: str) -> Text:
     """The text as it is, for DataTable and Tree, which would parse Rich markup."""
-    from rich.text import Text
-
     return Text(clean(text, newlines=True))
 
 
@@ -47,8 +43,6 @@ def wrap(text: str, width: int) -> list[str]:
 
 def isolated(text: str) -> str:
     """The text as a run of its own when it holds right-to-left letters; else as it is."""
-    from unicodedata import bidirectional
-
     if text.isascii() or not any(bidirectional(char) in ("R", "AL") for char in text):
         return text
     return f"{_FSI}{text}{_PDI}"

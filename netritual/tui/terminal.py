@@ -14,6 +14,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from math import inf
 from typing import TYPE_CHECKING, Any, Protocol, TextIO, cast
+from unicodedata import normalize
 
 from rich.cells import cell_len
 from textual import events
@@ -132,8 +133,6 @@ def written_in(encoding: str, text: str) -> str:
 
 
 def _like(char: str, encoding: str) -> str:
-    from unicodedata import normalize
-
     for like in (char, char.translate(_ALIKE), normalize("NFKD", char)[0]):
         if like.encode(encoding, "ignore"):
             return like

@@ -6,6 +6,7 @@ from typing import Literal
 
 from netritual.domain.dates.cities import city_key, is_city
 from netritual.domain.dates.words import days_words
+from netritual.domain.dates.zones import is_place
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
 from netritual.domain.model import (
@@ -58,8 +59,6 @@ class _Places:
         self._cities = {fold(person.city) for person in network.all(Person) if person.city}
 
     def __contains__(self, place: object) -> bool:
-        from netritual.domain.dates.zones import is_place
-
         return place in self._cities or is_city(str(place)) or is_place(str(place))
 
 

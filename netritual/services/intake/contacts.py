@@ -10,11 +10,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.dates.birthdays import born_by
 from netritual.domain.language.text import fold
 from netritual.domain.model import Person
+from netritual.domain.people.checks import complaint
 from netritual.domain.people.file_rows import file_rows, without_uid
 from netritual.domain.people.identity import email_of, link_key, tidy
 from netritual.domain.people.likeness import Likeness, Traits, alike, shared_addresses
@@ -298,10 +300,6 @@ def _entries_of_others(there: Person, coming: Person, book: KnownPeople) -> Iter
 
 def person_of(row: Mapping[str, Any]) -> Person | None:
     """The person of an address row, not stored yet; None when the row is no person. A circle spelt twice is one."""
-    import msgspec
-
-    from netritual.domain.people.checks import complaint
-
     plain = {name: value for name, value in row.items() if name not in ("kind", "id", "handle")}
     try:
         person = msgspec.convert({**plain, "handle": "?", "name": tidy(str(row.get("name", "")))}, Person)

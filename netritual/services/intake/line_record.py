@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import fields
 
+from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.people.checks import LARGEST_ID, complaint
 from netritual.domain.people.exchange import KINDS, MUST_NAME, PEOPLE, rewrite, whole, with_defaults
@@ -79,8 +80,6 @@ class Resolve:
         self._shared = shared
 
     def __call__(self, handle: Any) -> int:
-        from netritual.domain.language.text import fold
-
         if not isinstance(handle, str):
             raise Unfit(f"people are named by handle, not {handle!r}"[:80])
         key = fold(handle.removeprefix("@"))

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from netritual.domain.loops.closing_decisions import Closing
+from netritual.domain.loops.followups import loops
 from netritual.domain.model import Change, Coffee, Proposed, Review, Settings, Thanks
 from netritual.domain.suggestions.article_rank import Reading
 from netritual.domain.suggestions.intros import Favour, Pair
@@ -109,7 +110,6 @@ def _thanks(deed: Deed) -> int:
     """The open thanks that the draft of the row says, 0 for none."""
     if not any(one.to == deed.person and one.said is None for one in deed.tx.all(Thanks)):
         return 0
-    from netritual.domain.loops.followups import loops  # not at start: most acts need neither
     from netritual.review.notes.loop_notes import loop_note
 
     about = (deed.tx, deed.settings, deed.tx.now)

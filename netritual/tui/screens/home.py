@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from netritual.domain.model import Person
 from netritual.review.step import Item
-from netritual.services.pages.home_offers import Help, Offers
+from netritual.services.pages.home_offers import Help, Offers, home_offers
 from netritual.services.pages.home_page import HomePage, Quiet, home_page, with_notes
 from netritual.services.pages.week_figures import first_week
 from netritual.tui import bars
@@ -21,6 +21,7 @@ from netritual.tui.face.columns import BESIDE, GAP, Parts
 from netritual.tui.face.painter import Painter
 from netritual.tui.screens.home_blocks import SIDE, Block, Form, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
+from netritual.tui.screens.home_notes import day_one
 from netritual.tui.widgets.item_list import ItemList, Row
 
 PARTS = ("past", "now", "first", "quiet", "offers", "year", "coming", "rhythms", "talks", "five", "wrote")
@@ -88,8 +89,6 @@ class HomeScreen(ArticleActions):
         self.show_keys()
 
     def _show_day_one(self) -> None:
-        from netritual.tui.screens.home_notes import day_one
-
         height, signs = self.app.size.height, self.shell.signs
         self.query_one("#figures", Painter).show(lambda width: day_one(width, height, signs))
         self.set_focus(None)
@@ -103,8 +102,6 @@ class HomeScreen(ArticleActions):
         page = self._page
         if page is None or page.empty or not self.is_mounted or (page.noted and self._offers_of == self._moment):
             return
-        from netritual.services.pages.home_offers import home_offers
-
         if not page.noted:
             page = self._page = with_notes(page, self.network, self.settings, self.shell.parts.now())
         self._offers_of = self._moment

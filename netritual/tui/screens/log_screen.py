@@ -15,6 +15,7 @@ from netritual.domain.model import Change, Interaction
 from netritual.domain.network import People
 from netritual.domain.quicklog.days_away import may_be_away
 from netritual.domain.quicklog.reading import UNREAD, Reading, Ref
+from netritual.domain.quicklog.sentence import archived_words, family_words
 from netritual.errors import NetritualError
 from netritual.services.ports import Store
 from netritual.tui import bars
@@ -238,7 +239,6 @@ class LogScreen(AtFoot[int]):
         self.shell.write(job, self._saved, refused)
 
     def _saved(self, logged: Logged) -> None:
-        from netritual.domain.quicklog.sentence import archived_words, family_words
         from netritual.tui.closing_questions import close_earlier
         from netritual.tui.days_off_question import ask_for_days_off
 
