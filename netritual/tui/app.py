@@ -115,6 +115,7 @@ class NetritualApp(AppInTerminal):
 
     def on_mount(self) -> None:
         """Begin to look for other processes' lines, and open what was asked for."""
+        self.set_signs()
         if not self.read_settings(self.settings):
             self.toast("Until that is mended, all keys are those of the help (?).")
         self._writer.start()

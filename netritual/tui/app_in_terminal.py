@@ -78,10 +78,6 @@ class AppInTerminal(Places):
             variables=self.get_css_variables()
         )  # after the theme: it is parsed with its colours
 
-    def on_mount(self) -> None:
-        """Plain signs want plain frames, and plain bars to scroll by."""
-        self._set_signs()
-
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, which Textual asks for with each refresh of styles: worked out once for each."""
         name = self.current_theme.name
@@ -148,13 +144,14 @@ class AppInTerminal(Places):
     def draw_anew(self) -> None:
         """Draw everything again with other signs than before; what is out of sight does so when it comes back."""
         self.version += 1
-        self._set_signs()
+        self.set_signs()
         for screen in self.screen_stack:
             if isinstance(screen, Drawn):
                 screen.draw()
             screen.query("*").refresh(layout=True)
 
-    def _set_signs(self) -> None:
+    def set_signs(self) -> None:
+        """Plain signs want plain frames, and plain bars to scroll by."""
         plain = self.signs is PLAIN
         self.set_class(plain, "-plain")
         ScrollBar.renderer = PlainScrollBar if plain else ScrollBarRender

@@ -160,23 +160,18 @@ class View(ScreenFrames, inherit_bindings=False):
 
     def key_rows(self) -> bars.Rows:
         """The keys of the row at work, then those of everywhere, as far as there is room."""
-        width, always = self.app.size.width - 2, self.always_hints()
-        if self.shape != "single":
-            return bars.fitted(self.row_hints(), always, width)
-        return bars.fitted_in_one(self.row_hints(), self.last_hints(), width)
+        fit = bars.fitted_in_one if self.shape == "single" else bars.fitted
+        return fit(self.row_hints(), self.always_hints(), self.app.size.width - 2)
 
     def row_hints(self) -> Sequence[bars.Hint]:
         """The keys of what is at work here."""
-        return bars.rows(bars.WRITTEN[self.PLACE], self.shell.keymap)[0]
+        return bars.rows(bars.WRITTEN[self.PLACE][:1], self.shell.keymap)[0]
 
     def always_hints(self) -> Sequence[bars.Hint]:
-        """The keys of everywhere."""
-        return bars.rows(bars.WRITTEN[self.PLACE], self.shell.keymap)[1]
-
-    def last_hints(self) -> Sequence[bars.Hint]:
-        """What stands last where there is one line of keys: the way from here, and where the others are."""
-        way = "=1-5 tabs" if self.TAB else "go-back"
-        return bars.rows(((way, "show-keys more"),), self.shell.keymap)[0]
+        """The keys of everywhere; of one line of keys its last: the way from here, and where the others are."""
+        last = ("=1-5 tabs" if self.TAB else "go-back", "show-keys more")
+        written = last if self.shape == "single" else bars.WRITTEN[self.PLACE][1]
+        return bars.rows((written,), self.shell.keymap)[0]
 
     def show_keys(self) -> None:
         """Put the keys that work now at the foot."""

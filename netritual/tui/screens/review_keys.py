@@ -70,8 +70,4 @@ class StepKeys(FeedActions):
 
     def always_hints(self) -> Sequence[Hint]:
         """The keys of every step."""
-        return fixed_hints(FIXED, self.place, self.shell.keymap)
-
-    def last_hints(self) -> Sequence[Hint]:
-        """The way to the next step, and where the other keys are."""
-        return fixed_hints(LAST, self.place, self.shell.keymap)
+        return fixed_hints(LAST if self.shape == "single" else FIXED, self.place, self.shell.keymap)
