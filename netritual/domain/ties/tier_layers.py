@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 
 from netritual.domain.model import Person, Settings
-from netritual.domain.ties.rhythm import TIER_SIZES, cadence
+from netritual.domain.ties.rhythm import cadence
 from netritual.domain.ties.tie import Stage, stage_of
 from netritual.domain.ties.tie_stats import TieStats
 
@@ -14,17 +14,15 @@ QUIET = ("fading", "dormant")
 
 
 class Layer(Struct, frozen=True, kw_only=True):
-    """A tier: its days, people, soft size, how many of them and which share are in rhythm (None: nobody), with how many
-    there is no talk yet, who is fading or dormant, and the words a week it asks for."""
+    """A tier: its days and people, how many of them and which share are in rhythm (None: nobody), with how many there
+    is no talk yet, how many are dormant, and the words a week it asks for."""
 
     tier: int
     days: int
     people: int
-    cap: int | None
     in_time: int
     in_rhythm: float | None
     unmet: int
-    fading: int
     dormant: int
     quiet: tuple[int, ...]
     """Those who are fading or dormant and past their rhythm: nobody is quiet and in rhythm at once."""
@@ -51,11 +49,9 @@ def layers(
                 tier=tier,
                 days=settings.cadences.get(str(tier), 365),
                 people=len(mine),
-                cap=TIER_SIZES.get(tier),
                 in_time=in_rhythm,
                 in_rhythm=in_rhythm / len(mine) if mine and tier < 5 else None,
                 unmet=sum(not stats.touch_days for _, stats in mine) if tier < 5 else 0,
-                fading=stages.count("fading"),
                 dormant=stages.count("dormant"),
                 quiet=tuple(
                     who.id
