@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -191,7 +191,7 @@ class ReviewRun:
         value = act.answer or answer
         after = _beside(key, self.items(now)) if act.closes else key
 
-        def both(tx: Transaction) -> None:
+        def both(tx: Transaction, spent: float) -> None:
             word = act_execution.do(tx, self.settings, act, item, value, self.id)
             event = Event(kind="pause", to=item.key)
             if act.closes:
@@ -199,8 +199,7 @@ class ReviewRun:
                 event = Event(kind="act", item=item.key, outcome=outcome, to=after)
             self._save(tx, event, spent, acted=act.id not in ARRANGES)
 
-        with self._spending() as spent:
-            return self.store.transact(act.id, both, now)[1]
+        return self._saved(act.id, both, now)
 
     def _item(self, key: str, now: datetime) -> Item | None:
         """The item of a key as it is now; the step itself for ""."""
@@ -225,11 +224,11 @@ class ReviewRun:
 
     def next(self, now: datetime) -> Change | None:
         """On to the next step that holds something; empty ones are passed over and ticked."""
-        return self._go(1, now)
+        return self._arrive(Event(kind="walk", to=self._beside(1, now).id), now)
 
     def back(self, now: datetime) -> Change | None:
         """Back to the step before that holds something."""
-        return self._go(-1, now)
+        return self._arrive(Event(kind="walk", to=self._beside(-1, now).id), now)
 
     def go(self, step: str, now: datetime) -> Change | None:
         """To a step by its id ("finish with coffees")."""
@@ -249,8 +248,7 @@ class ReviewRun:
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None
         event = Event(kind="pause", to=item)
-        with self._spending() as spent:
-            return self.store.transact("review-pause", lambda tx: self._save(tx, event, spent, acted), now)[1]
+        return self._saved("review-pause", lambda tx, spent: self._save(tx, event, spent, acted), now)
 
     @property
     def worked(self) -> bool:
@@ -272,15 +270,14 @@ class ReviewRun:
         if not (acted or nothing or self.review.ended):
             raise NetritualError("Nothing is done in this review yet, so it does not count.", hint=NOTHING_HINT)
 
-        def end(tx: Transaction) -> None:
+        def end(tx: Transaction, spent: float) -> None:
             self._save(tx, Event(kind="finish"), spent, acted)
             review = tx.get(Review, self.id)
             if review is not None and review.ended is None:
                 summary = summary_of(tx, self.settings, review, tx.now)
                 tx.put(replace(review, ended=tx.now, summary=summary, counts=False))
 
-        with self._spending() as spent:
-            return self.store.transact("review-finish", end, now)[1]
+        return self._saved("review-finish", end, now)
 
     def undo(self, now: datetime, take_back: Callable[[datetime], Change] | None = None) -> Change:
         """Take back the newest act; moves between steps are no acts and go with it.
@@ -322,16 +319,13 @@ class ReviewRun:
         """The seconds since the last save; what could not be saved is counted again the next time."""
         return max(0.0, self._elapsed() - self._since)
 
-    @contextmanager
-    def _spending(self) -> Iterator[float]:
-        """The seconds that the block saves; with its end they are in the journal, and so is the place."""
+    def _saved(self, verb: str, act: Callable[[Transaction, float], None], now: datetime) -> Change | None:
+        """Save with the seconds spent, which ``act`` is given: they are in the journal then, and so is the place."""
         spent = self._spent()
-        yield spent
+        change = self.store.transact(verb, lambda tx: act(tx, spent), now)[1]
         self._since += spent
         self.noted = None
-
-    def _go(self, by: int, now: datetime) -> Change | None:
-        return self._arrive(Event(kind="walk", to=self._beside(by, now).id), now)
+        return change
 
     def _beside(self, by: int, now: datetime) -> StepSpec:
         """The next step that holds something, or the one before; the present one where there is none."""
@@ -344,27 +338,27 @@ class ReviewRun:
         to = next((spec for spec in self.course.steps if spec.id == event.to and spec.plans_coffees), None)
         acted, shown = self.worked, _suggested(to, self.context(now)) if to is not None else ()
 
-        def arrive(tx: Transaction) -> None:
+        def arrive(tx: Transaction, spent: float) -> None:
             self._save(tx, event, spent, acted)
             keep_shown(tx, self.id, shown)
 
-        with self._spending() as spent:
-            return self._move("review-go", arrive, now)
+        return self._move(lambda: self._saved("review-go", arrive, now), now)
 
     def _enter(self, now: datetime) -> None:
         """A review that opens at an empty step goes on from it; where coffees are planned it keeps what is shown."""
         step = self.step
         if step.plans_coffees:
             shown = _suggested(step, self.context(now))
-            self._move("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
+            keep = partial(self.store.transact, "review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
+            self._move(lambda: keep()[1], now)
         elif not (self.course.alone or self.context(now).holds(step)):
-            self._go(1, now)
+            self.next(now)
 
-    def _move(self, verb: str, act: Callable[[Transaction], None], now: datetime) -> Change | None:
+    def _move(self, save: Callable[[], Change | None], now: datetime) -> Change | None:
         """Save another place of the review, or what is suggested in it. What was reckoned before holds after it too,
         unless somebody else saved something meanwhile."""
         before, newest = self.context(now), self._newest()
-        change = self.store.transact(verb, act, now)[1]
+        change = save()
         alone = change is not None and change.seq == newest + 1
         if alone and before.review.week == week_of(now.date()):  # the suggestions look at reviews of earlier weeks
             self.context(now).take_over(before)
