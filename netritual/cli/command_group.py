@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from importlib import import_module
 from typing import Any
 
@@ -104,6 +105,22 @@ class Group(click.Group):
             raise UsageError(
                 f"There is no command {shown}. Did you mean {near}?", hint=f"See `{ctx.command_path} --help`."
             ) from error
+
+
+def listing(name: str) -> Callable[[Callable[..., None]], Group]:
+    """Make a group of subcommands that does something where none of them is called: what it decorates gets the shell
+    then, and the options of the group."""
+
+    def made(act: Callable[..., None]) -> Group:
+        @click.pass_context
+        @wraps(act)
+        def alone(context: click.Context, /, **typed: Any) -> None:
+            if context.invoked_subcommand is None:
+                act(context.ensure_object(Shell), **typed)
+
+        return click.group(name, cls=Group, invoke_without_command=True)(alone)
+
+    return made
 
 
 class Everything(Group):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import msgspec
@@ -17,10 +17,11 @@ from netritual.cli.streams import Streams
 from netritual.domain.language.text import shortened
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
-from netritual.errors import NetritualError, Unsound, UsageError
+from netritual.errors import NetritualError, NotFound, Unsound, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 
+T = TypeVar("T")
 Compose = Callable[[str | None, str | None], Parts]
 """``compose(home, now)``: the parts of a run, from the values of --home and --now."""
 OpenApp = Callable[[Parts, str, str, str, int | None], int]
@@ -185,6 +186,19 @@ class Shell:
         if len(meant) > MOST_NAMED:
             self.say(f"  … and {len(meant) - MOST_NAMED} more")
         raise UsageError(f"“{shown}” could be {len(meant)} people.", hint="Use one of the handles above.")
+
+    def the_one(self, meant: Sequence[T], typed: str, kind: str, row: Callable[[T], str], safe: str = "") -> T:
+        """The one record of a kind ("article") that was meant; NotFound for none, UsageError for several (exit 2),
+        which are listed by their ``row`` then. ``safe`` says before the hint what did not happen."""
+        if len(meant) == 1:
+            return meant[0]
+        shown = repeated(typed)
+        if not meant:
+            way = f"{safe}`netritual {kind}s` lists them with a number."
+            raise NotFound(f"No {kind} goes by “{shown}”.", hint=way)
+        for one in meant:
+            self.say(f"  {row(one)}")
+        raise UsageError(f"“{shown}” could be {len(meant)} {kind}s.", hint=f"{safe}Use one of the ids above.")
 
 
 def repeated(typed: str) -> str:

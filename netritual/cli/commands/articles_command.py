@@ -2,18 +2,17 @@
 
 import click
 
-from netritual.cli.command_group import Group
+from netritual.cli.command_group import listing
 from netritual.cli.last_read import tell_last_read
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.printed_article import BEGINNING_ONLY, article_column, article_text
 from netritual.cli.shapes import ref
-from netritual.cli.shell import Shell, pass_shell, repeated
+from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.language.text import shortened
 from netritual.domain.model import Article
 from netritual.domain.network import People
 from netritual.domain.people.identity import LONGEST, tidy
 from netritual.domain.suggestions.article_rank import behind_words, in_view, waiting
-from netritual.errors import NotFound, UsageError
 from netritual.services.answers import day_of
 from netritual.services.feeds.article_pages import kept_text, titled_reading
 from netritual.services.questions.which_article import articles_meant
@@ -21,13 +20,9 @@ from netritual.services.verbs import article_verbs
 from netritual.services.verbs.loops import snooze
 
 
-@click.group("articles", cls=Group, invoke_without_command=True)
-@click.pass_context
-def command(context: click.Context) -> None:
+@listing("articles")
+def command(shell: Shell) -> None:
     """What your people shared, best first, each with its reasons."""
-    if context.invoked_subcommand is not None:
-        return
-    shell: Shell = context.ensure_object(Shell)
     people, waits = People(shell.network), waiting(shell.network, shell.settings, shell.now)
     disk, home = shell.parts.disk, shell.parts.home
     readings = [titled_reading(disk, home, one) or one for one in in_view(waits)]
@@ -108,14 +103,10 @@ def _page_title(shell: Shell, article: Article) -> str:
 
 def _meant(shell: Shell, typed: str) -> Article:
     """The one article that is meant; NotFound for none, UsageError for several (exit 2), which are then listed."""
-    meant = articles_meant(shell.network, shell.settings, shell.now, typed)
-    if len(meant) == 1:
-        return meant[0]
-    shown = repeated(typed)
-    if not meant:
-        raise NotFound(f"No article goes by “{shown}”.", hint="`netritual articles` lists them with a number.")
     people = People(shell.network)
-    for article in meant:
+
+    def row(article: Article) -> str:
         person = people.get(article.source) if article.source is not None else None
-        shell.say(f"  {article.id}  {person.name if person is not None else ''}  {article.title or article.url}")
-    raise UsageError(f"“{shown}” could be {len(meant)} articles.", hint="Use one of the ids above.")
+        return f"{article.id}  {person.name if person is not None else ''}  {article.title or article.url}"
+
+    return shell.the_one(articles_meant(shell.network, shell.settings, shell.now, typed), typed, "article", row)

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import click
 from msgspec.structs import asdict
 
-from netritual.cli.command_group import Common, Group
+from netritual.cli.command_group import Common, listing
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
-from netritual.cli.shell import Shell, pass_shell, repeated
+from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.coffees.coffee import STATE_WORDS, planned_ahead, said_with
 from netritual.domain.coffees.events import days_off, title_of
 from netritual.domain.coffees.file_editions import unwritten_changes
@@ -23,7 +23,7 @@ from netritual.domain.loops.followups import met_instead, said_of
 from netritual.domain.model import Change, Coffee, Person, Settings, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.suggestions.coffee_brief import brief_of
-from netritual.errors import NetritualError, NotFound, UsageError
+from netritual.errors import NetritualError, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.busy_times import moved_words
@@ -56,19 +56,15 @@ MOST_NAME_WORDS = 4
 """Words of a name before a time."""
 
 
-@click.group("coffees", cls=Group, invoke_without_command=True)
+@listing("coffees")
 @click.option(
     "--write", "path", metavar="[FILE]", is_flag=False, flag_value="",
     help="Write the calendar file, that of your netritual folder or FILE, and FILE-new.ics beside it.",
 )  # fmt: skip
 @click.option("--preview", is_flag=True, help="Show what the file would hold, and what is new; write nothing.")
 @click.option("--imported", is_flag=True, help="What was written so far is in your calendar app.")
-@click.pass_context
-def command(context: click.Context, path: str | None, preview: bool, imported: bool) -> None:
+def command(shell: Shell, path: str | None, preview: bool, imported: bool) -> None:
     """Planned coffees, by start."""
-    if context.invoked_subcommand is not None:
-        return
-    shell: Shell = context.ensure_object(Shell)
     holds: Contents | None = None
     if imported:
         _imported(shell)
@@ -327,18 +323,13 @@ def _apart(
 
 def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
     """The one coffee that is meant; NotFound for none, UsageError for several (exit 2), which are then listed."""
-    plans = coffees_meant(shell.network, shell.settings, shell.now, which, past=past)
-    if len(plans) == 1:
-        return plans[0]
-    shown = repeated(which)
-    if not plans:
-        raise NotFound(
-            f"No coffee goes by “{shown}”.", hint="Nothing was changed. `netritual coffees` lists them with a number."
-        )
-    for coffee in plans:
+
+    def row(coffee: Coffee) -> str:
         people = known_people(shell.network, coffee.people)
-        shell.say(f"  {coffee.id}  {_when(shell, coffee)}  {title_of(coffee, people)}")
-    raise UsageError(f"“{shown}” could be {len(plans)} coffees.", hint="Nothing was changed. Use one of the ids above.")
+        return f"{coffee.id}  {_when(shell, coffee)}  {title_of(coffee, people)}"
+
+    plans = coffees_meant(shell.network, shell.settings, shell.now, which, past=past)
+    return shell.the_one(plans, which, "coffee", row, "Nothing was changed. ")
 
 
 def _when(shell: Shell, coffee: Coffee) -> str:

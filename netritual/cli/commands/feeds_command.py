@@ -8,7 +8,7 @@ from types import MappingProxyType
 import click
 from msgspec.structs import replace
 
-from netritual.cli.command_group import Group
+from netritual.cli.command_group import listing
 from netritual.cli.shapes import feed_row
 from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.articles.feed_items import PRIVATE
@@ -39,13 +39,10 @@ ALLOWED = " With --private an address of your own network is allowed."
 NONE_YET = "No feed yet. Try: netritual feeds add https://… --of NAME, or netritual feeds import FILE.opml"
 
 
-@click.group("feeds", cls=Group, invoke_without_command=True)
-@click.pass_context
-def command(context: click.Context) -> None:
+@listing("feeds")
+def command(shell: Shell) -> None:
     """Blogs, newsletters and profiles of your people. Nothing is fetched unless you ask for it."""
-    if context.invoked_subcommand is None:
-        shell = context.ensure_object(Shell)
-        _tell(shell, _rows(shell))
+    _tell(shell, _rows(shell))
 
 
 @command.command("add")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from netritual.cli.command_group import Common, Group
+from netritual.cli.command_group import Common, listing
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
 from netritual.domain.dates.date_phrases import parse_day
@@ -34,14 +34,12 @@ _NAMES = {"standard": "rule"}
 EMPTY = "No lines yet. Try: netritual lines set headline Fair prices for small firms"
 
 
-@click.group("lines", cls=Group, invoke_without_command=True)
+@listing("lines")
 @click.option("--all", "with_former", is_flag=True, help="The former ones, too.")
-@click.pass_context
-def command(context: click.Context, with_former: bool) -> None:
+def command(shell: Shell, with_former: bool) -> None:
     """Your key messages: headline, role, company, do, offer, look for; and facts, such as a price, a date or the
     address of your résumé. In a draft {line:headline} becomes the line of that key."""
-    if context.invoked_subcommand is None:
-        _list(context.ensure_object(Shell), with_former)
+    _list(shell, with_former)
 
 
 def _list(shell: Shell, with_former: bool = False) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from netritual.cli.command_group import Group
+from netritual.cli.command_group import listing
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
@@ -36,13 +36,9 @@ _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
 """Records that hold a loop, or held one that is closed by now."""
 
 
-@click.group("loops", cls=Group, invoke_without_command=True)
-@click.pass_context
-def command(context: click.Context) -> None:
+@listing("loops")
+def command(shell: Shell) -> None:
     """Promises, replies, asks, thanks, hand-offs, coffees to book, outcomes to tell and follow-ups."""
-    if context.invoked_subcommand is not None:
-        return
-    shell: Shell = context.ensure_object(Shell)
     every = loops(shell.network, shell.settings, shell.now)
     people, numbers = People(shell.network), _numbers(_every(shell))
 
