@@ -151,7 +151,7 @@ def _travel(event: Event) -> timedelta:
     """How long the way there takes, as Apple's calendar writes it: it ends with the start of the event."""
     value: Any = event.get("X-APPLE-TRAVEL-DURATION", "")
     try:
-        way = value.dt if hasattr(value, "dt") else vDuration.from_ical(value)  # type: ignore[no-untyped-call]
+        way = value.dt if hasattr(value, "dt") else vDuration.from_ical(value)  # type: ignore[no-untyped-call]  # icalendar
     except (ValueError, TypeError):
         return timedelta()
     return way if isinstance(way, timedelta) and timedelta() < way <= LONGEST_TRAVEL else timedelta()

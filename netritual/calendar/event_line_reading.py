@@ -26,7 +26,7 @@ def dated(line: str) -> tuple[str, list[str]]:
     at = -1
     for _ in range(_COLONS):
         at = line.find(":", at + 1)
-        if at < 0 or written(_FIRST.match(line, at + 1)[0]):  # type: ignore[index]
+        if at < 0 or written(_FIRST.match(line, at + 1)[0]):  # type: ignore[index]  # it matches no sign, too
             break
     else:
         at = -1

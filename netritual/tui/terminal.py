@@ -198,7 +198,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; the first time, ask what only it knows."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual
         if self._may_ask:
             self._may_ask = False
             self.write(QUESTIONS)

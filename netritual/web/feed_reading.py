@@ -202,15 +202,14 @@ def _of_html(entry: Mapping[str, Any], name: str) -> str:
 def _moment(entry: Mapping[str, Any]) -> datetime | None:
     """When an entry was published, else changed; feedparser gives UTC, and nothing for a date that no rule of its own
     fits."""
+    own = dict(entry)  # feedparser's ``get`` would give the one for the other, and warn of it
     for name in ("published", "updated", "created"):
-        # ``get`` would give the one for the other, and warn of it.
-        parts = dict.get(entry, f"{name}_parsed")  # type: ignore[call-overload]  # a dict beneath
-        if parts:
+        if parts := own.get(f"{name}_parsed"):
             try:
                 return datetime(*parts[:6]).replace(tzinfo=UTC)
             except (ValueError, OverflowError, TypeError):
                 continue
-        if (moment := _written_moment(str(dict.get(entry, name) or ""))) is not None:  # type: ignore[call-overload]
+        if (moment := _written_moment(str(own.get(name) or ""))) is not None:
             return moment
     return None
 

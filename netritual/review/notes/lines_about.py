@@ -224,7 +224,7 @@ def in_capitals(text: str, person: Person) -> str:
     called = [word for word in first if len(word) > SHORTEST_NAME and word.isalpha() and word.lower() not in COMMON]
     named = [(_NO_PLAIN_WORD if name.istitle() else r"(?<!\w)", name) for name in (person.company, person.city) if name]
     for before, name in (*named, *((r"(?<!\w)(?<=\b(?:at|to) )", name) for name in called)):
-        text = regex(rf"{before}{escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]
+        text = regex(rf"{before}{escape(name)}(?!\w)", IGNORECASE).sub(name.replace("\\", r"\\"), text)
     return text
 
 

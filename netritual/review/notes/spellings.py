@@ -29,7 +29,7 @@ def as_called(network: Network, to: Person, text: str) -> str:
         text = _PLACES.sub(lambda match: places.get(match[0], match[0]), text)
     for low, name in _Spellings.of(network.all(Person)).companies.items():
         if low in text:
-            text = regex(rf"(?<!\w){escape(low)}(?!\w)").sub(lambda _, name=name: name, text)  # type: ignore[misc]
+            text = regex(rf"(?<!\w){escape(low)}(?!\w)").sub(name.replace("\\", r"\\"), text)
     small = {word for word in _NAMED.findall(text) if word.islower() and word not in COMMON}
     named = _Spellings.of(network.all(Person)).people if small else {}
     for word in {word for word in _names_in(text) if word.endswith("s") and word[:-1] not in CLASH}:
