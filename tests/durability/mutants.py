@@ -80,7 +80,7 @@ MUTANTS = (
     Mutant("a hit of the index not checked (shell)", "name_lookup.py", "if row is None or not _answers(row, key):", "if False:", ("name_lookup.py", "if any([person != there for person, _, there in rows]):", "if False:")),
     Mutant("keys of changed people stay in the index", "index/writing.py", '        self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)\n', "        del gone\n"),
     Mutant("touches of changed entries stay in the index", "index/writing.py", '        self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)\n', "        del touches\n"),
-    Mutant("counts of changed people taken from the index", "index/index_counts.py", "moved = sorted(self.changed.union(ahead))", "moved = sorted(ahead)"),
+    Mutant("counts of changed people taken from the index", "index/index_counts.py", "moved = self.changed.union(ahead)", "moved = set(ahead)"),
     Mutant("an undo finds no older version", "index/index_past.py", "versions = dict(self.index.some(_FORMER, list(after[table]), table, place))", "versions: dict[int, int] = {}"),
     Mutant("later changes in the index are not in the way", "index/index_past.py", "        newest = max((place for place in places if place is not None), default=None)\n", "        newest = None\n"),
     Mutant("words of other lines taken into an index", "care/index_making.py", "    return ours == theirs\n", "    return True\n"),

@@ -111,38 +111,41 @@ def counts(network: Network) -> Counts:
 
 
 class PlainCounts(Counts):
-    """Counts made by looking at everyone."""
+    """Counts made by looking at everyone, or at those ``among`` whom is counted."""
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
+    def __init__(self, network: Network, among: Sequence[Person] | None = None) -> None:
+        self._network, self._among = network, among
+
+    def _people(self) -> Sequence[Person]:
+        return self._network.all(Person) if self._among is None else self._among
 
     def anyone(self) -> bool:
-        return bool(self._network.all(Person))
+        return bool(self._people())
 
     def ranked(self) -> Sequence[Person]:
-        return [person for person in self._network.all(Person) if person.tier]
+        return [person for person in self._people() if person.tier]
 
     def seeking(self) -> Sequence[Person]:
-        return [person for person in self._network.all(Person) if person.needs or person.offers]
+        return [person for person in self._people() if person.needs or person.offers]
 
     def born(self) -> Sequence[Person]:
-        return [person for person in self._network.all(Person) if person.birthday]
+        return [person for person in self._people() if person.birthday]
 
     def headcount(self, today: date) -> Headcount:
-        alive = [person.id for person in self._network.all(Person) if person.status != "archived"]
+        alive = [person.id for person in self._people() if person.status != "archived"]
         last = [last_two_way(self._network.touches(person), today.toordinal()) for person in alive]
         return Headcount(len(alive), sum(1 for day in last if day and within_year(day, today.toordinal())))
 
     def two_way(self) -> Mapping[int, int]:
-        last = {person.id: last_two_way(self._network.touches(person.id), EVER) for person in self._network.all(Person)}
+        last = {person.id: last_two_way(self._network.touches(person.id), EVER) for person in self._people()}
         return {who: day for who, day in last.items() if day}
 
     def touched(self, since: int) -> Iterable[tuple[Person, Sequence[Touch]]]:
-        every = ((person, self._network.touches(person.id)) for person in self._network.all(Person))
+        every = ((person, self._network.touches(person.id)) for person in self._people())
         return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
 
     def first_touch(self) -> date | None:
-        days = [touches[0].day for person in self._network.all(Person) if (touches := self._network.touches(person.id))]
+        days = [touches[0].day for person in self._people() if (touches := self._network.touches(person.id))]
         return date.fromordinal(min(days)) if days else None
 
     def reach(self, monday: date) -> Reach:
@@ -162,17 +165,17 @@ class PlainCounts(Counts):
 
     def untiered(self, now: int) -> Iterable[tuple[Person, Sums]]:
         """Everyone without a tier who has an entry, with what their touches say on a day."""
-        others = (person for person in self._network.all(Person) if not person.tier)
+        others = (person for person in self._people() if not person.tier)
         return ((person, sums) for person in others if (sums := self.sums(person.id, now)).count)
 
     def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         return seen_on(days_of(self._network.touches(person), now))
 
     def size(self) -> int:
-        return len(self._network.all(Person))
+        return len(self._people())
 
     def knowing(self, terms: Collection[str], today: date) -> Where:
-        return knowing(self._network.all(Person), self._talks(today), terms)
+        return knowing(self._people(), self._talks(today), terms)
 
     def tagged(self) -> Mapping[str, Collection[int]]:
         people_by_tag: dict[str, set[int]] = {}
@@ -182,7 +185,7 @@ class PlainCounts(Counts):
         return {tag: who for tag, who in people_by_tag.items() if who}
 
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
-        here = {person.id for person in self._network.all(Person)}
+        here = {person.id for person in self._people()}
         minutes: dict[int, int] = {}
         for talk in self._talks(today):
             for who in here.intersection(talk.people):

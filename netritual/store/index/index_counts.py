@@ -1,21 +1,20 @@
 """What is counted over everyone: kept in the index, and counted anew for those whom the lines behind it change."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch, known_people
-from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, minutes_of, within_year
+from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, minutes_of
 from netritual.domain.ties.public_words import TALKS as TALKS_BIT
 from netritual.domain.ties.public_words import Where, knowing, spends_time
-from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
-from netritual.domain.ties.tie_stats import NOTHING, Sums, newest_days
+from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, YEAR
+from netritual.domain.ties.tie_stats import NOTHING, Sums
 from netritual.store.index.database import ids_of, sturdy
 from netritual.store.index.layers import Rows
 from netritual.store.index.schema import OWN, TAG, TERM
-from netritual.store.index.summing import TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
 from netritual.store.index.talk_facts import NOBODY
 from netritual.store.index.talks import TalkRows
@@ -30,6 +29,8 @@ BORN = 32
 PERSON = 128
 GONE = 0
 """The flags of a document that is no person, or of nobody."""
+OTHERS = "id NOT IN (SELECT value FROM json_each(?))"
+"""Leaves out of a query some people."""
 UNCHANGED = " AND talk NOT IN (SELECT value FROM json_each(?))"
 """Leaves out of a query the interactions that are no longer those of the index."""
 
@@ -48,8 +49,8 @@ class ViewCounts(PlainCounts):
     before, is not worked out again.
     """
 
-    def __init__(self, network: Network, people: Rows, talks: Rows) -> None:
-        super().__init__(network)
+    def __init__(self, network: Network, people: Rows, talks: Rows, among: Sequence[Person] | None = None) -> None:
+        super().__init__(network, among)
         self.people, self.talks = people, talks
         self._reaches: dict[date, Reach] = {}
         """By the Monday of a week: Home asks twice for each."""
@@ -66,45 +67,13 @@ class ViewCounts(PlainCounts):
         """Those whose touches are not."""
         return self.talks.changed_people() if isinstance(self.talks, TalkRows) else set()
 
-    def _prepare(self, people: Sequence[int], now: int) -> None:
-        """Have some people and their sums on a day at hand: they are asked for next."""
-        self.people.prepare(people)
-        if self._table is not None:
-            self._table.read_sums(people, now)
-
-    def _prepare_touches(self, people: Sequence[int]) -> None:
-        """Have some people and their touches at hand."""
-        self.people.prepare(people)
-        if self._table is not None:
-            self._table.read_touches(people)
-
-    def _stored(self, person: int) -> tuple[TalkTable, TouchSums] | None:
-        """What is kept of a person whom the journal has not changed."""
-        if self._table is None or person in self.changed_ties:
-            return None
-        sums = self._table.stored_sums(person)
-        return None if sums is None else (self._table, sums)
-
     def sums(self, person: int, now: int) -> Sums:
         return self.talks.sums(person, now) or NOTHING
 
-    def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
-        """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
-        pair = self._stored(person)
-        if pair is None or pair[1].newest > now + 1:
-            return super().last_seen(person, now)
-        base, sums = pair
-        if not sums.newest:
-            return None, None
-        near = seen_on(days_of(base.window(person, sums.newest - REPLY_DAYS, now + 1), now))
-        met = self.sums(person, now).met
-        if near[1] is not None or not met:
-            return near
-        return near[0], seen_on(days_of(base.window(person, met, met), now))[1]
-
     def wrote(self, person: int) -> tuple[int, int]:
-        pair = self._stored(person)
-        return super().wrote(person) if pair is None else (pair[1].sent, pair[1].replied)
+        is_stored = self._table is not None and person not in self.changed_ties
+        sums = self._table.stored_sums(person) if self._table is not None and is_stored else None
+        return super().wrote(person) if sums is None else (sums.sent, sums.replied)
 
     def reach(self, monday: date) -> Reach:
         reach = self._reaches.get(monday)
@@ -137,103 +106,74 @@ class IndexCounts(ViewCounts):
         """The same by a look at everyone."""
         return ViewCounts(self._network, self.people, self.talks)
 
+    def _some(self, where: str, sums_on: int | None = None, *, touches: bool = False) -> ViewCounts:
+        """The counts among those of whom the index says something, or whom the journal has changed.
+
+        Their sums on a day, or their touches, are read by few queries where they are asked for next.
+        """
+        ids = ids_of(self.index.once(f"SELECT id FROM persons WHERE {where}"))
+        return self._those(self.changed.union(ids), sums_on, touches=touches)
+
+    def _those(self, ids: Collection[int], sums_on: int | None = None, *, touches: bool = False) -> ViewCounts:
+        wanted = sorted(ids)
+        self.people.prepare(wanted)
+        if self._table is not None and sums_on is not None:
+            self._table.read_sums(wanted, sums_on)
+        if self._table is not None and touches:
+            self._table.read_touches(wanted)
+        return ViewCounts(self._network, self.people, self.talks, known_people(self._network, wanted))
+
     @sturdy
     def anyone(self) -> bool:
-        people, changed = self.people, self.people.changed()
-        if any(people.record(doc_id) is not None for doc_id in changed):
-            return True
-        ids = self.index.rows("SELECT id FROM persons WHERE flags <> 0 LIMIT ?", len(changed) + 1)
-        return not changed.issuperset(ids_of(ids))
+        return self.size() > 0
 
     @sturdy
     def ranked(self) -> Sequence[Person]:
-        return [person for person in self._flagged(TIER) if person.tier]
+        return self._some(f"flags & {TIER}").ranked()
 
     @sturdy
     def seeking(self) -> Sequence[Person]:
-        return [person for person in self._flagged(SEEKING) if person.needs or person.offers]
+        return self._some(f"flags & {SEEKING}").seeking()
 
     @sturdy
     def born(self) -> Sequence[Person]:
-        return [person for person in self._flagged(BORN) if person.birthday]
-
-    def _flagged(self, bits: int) -> Iterator[Person]:
-        """The people with one of these flags in the index, and others whose documents have changed."""
-        ids = ids_of(self.index.once(f"SELECT id FROM persons WHERE flags & {bits}"))
-        wanted = sorted({*ids, *self.people.changed()})
-        self.people.prepare(wanted)
-        return iter(known_people(self._network, wanted))
+        return self._some(f"flags & {BORN}").born()
 
     @sturdy
-    def rhythms(self, now: int) -> Iterator[tuple[Person, Sums]]:
-        people = self.ranked()
-        self._prepare([person.id for person in people], now)
-        return ((person, self.sums(person.id, now)) for person in people)
+    def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
+        return self._some(f"flags & {TIER}", now).rhythms(now)
 
     @sturdy
-    def untiered(self, now: int) -> Iterator[tuple[Person, Sums]]:
-        """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
-        ids = self.index.once(f"SELECT id FROM persons WHERE first_any > 0 AND NOT flags & {TIER}")
-        wanted = sorted(self.changed.union(ids_of(ids)))
-        self._prepare(wanted, now)
-        return self._untiered(wanted, now)
+    def untiered(self, now: int) -> Iterable[tuple[Person, Sums]]:
+        return self._some(f"first_any > 0 AND NOT flags & {TIER}", now).untiered(now)
 
-    def _untiered(self, ids: Sequence[int], now: int) -> Iterator[tuple[Person, Sums]]:
-        for doc_id in ids:
-            sums = self.sums(doc_id, now)
-            person = self._network.get(Person, doc_id) if sums.count else None
-            if person is not None and not person.tier:
-                yield person, sums
+    @sturdy
+    def touched(self, since: int) -> Iterable[tuple[Person, Sequence[Touch]]]:
+        return self._some(f"newest_any >= {since}", touches=True).touched(since)
 
     @sturdy
     def headcount(self, today: date) -> Headcount:
         now = today.toordinal()
         ahead = ids_of(self.index.rows("SELECT id FROM persons WHERE newest_any > ?", now + 1))
-        alive = f"FROM persons WHERE flags & {ALIVE}"
-        everyone: int = self.index.once(f"SELECT count(*) {alive}")[0][0]
-        lately = f"SELECT count(*) {alive} AND two_way_day >= ? AND two_way_day > 0"
-        two_way: int = self.index.one(lately, now - YEAR)[0]
-        moved = sorted(self.changed.union(ahead))
-        for (day,) in self.index.some(f"SELECT two_way_day {alive} AND id IN ({{}})", moved):
-            everyone -= 1
-            two_way -= bool(day) and within_year(day, now)
-        self._prepare_touches(moved)
-        for person in known_people(self._network, moved):
-            if person.status != "archived":
-                everyone += 1
-                day = newest_days(self._network.touches(person.id), now)[0]
-                two_way += bool(day) and within_year(day, now)
-        return Headcount(everyone, two_way)
+        moved = self.changed.union(ahead)
+        query = f"SELECT count(*), total(two_way_day BETWEEN ? AND ?) FROM persons WHERE flags & {ALIVE} AND {OTHERS}"
+        everyone, two_way = self.index.one(query, max(1, now - YEAR), EVER, str(sorted(moved)))
+        rest = self._those(moved, touches=True).headcount(today)
+        return Headcount(everyone + rest.everyone, int(two_way) + rest.two_way)
 
     @sturdy
     def two_way(self) -> Mapping[int, int]:
-        changed = self.changed
-        last = dict(self.index.rows("SELECT id, two_way_day FROM persons WHERE flags <> 0 AND two_way_day > 0"))
-        for who in changed:
-            here = self._network.get(Person, who) is not None
-            last[who] = last_two_way(self._network.touches(who), EVER) if here else 0
-        return {who: day for who, day in last.items() if day}
-
-    @sturdy
-    def touched(self, since: int) -> Iterator[tuple[Person, Sequence[Touch]]]:
-        ids = self.index.rows("SELECT id FROM persons WHERE flags <> 0 AND newest_any >= ?", since)
-        wanted = sorted(self.changed.union(ids_of(ids)))
-        self._prepare_touches(wanted)
-        every = ((person, self._network.touches(person.id)) for person in known_people(self._network, wanted))
-        return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
+        stored = dict(self.index.rows("SELECT id, two_way_day FROM persons WHERE flags <> 0 AND two_way_day > 0"))
+        rest = self._those(self.changed, touches=True).two_way()
+        return {who: day for who, day in stored.items() if who not in self.changed} | dict(rest)
 
     @sturdy
     def first_touch(self) -> date | None:
-        changed = self.changed
-        days = [day for doc_id in changed if (day := self._first_of(doc_id))]
         query = "SELECT id, first_any FROM persons WHERE flags <> 0 AND first_any > 0 ORDER BY first_any LIMIT ?"
-        others = [day for doc_id, day in self.index.rows(query, len(changed) + 1) if doc_id not in changed]
-        return date.fromordinal(min([*days, *others[:1]])) if days or others else None
-
-    def _first_of(self, doc_id: int) -> int:
-        """The first day of somebody whom the journal has changed, 0 for none."""
-        touches = self._network.touches(doc_id) if self._network.get(Person, doc_id) is not None else ()
-        return touches[0].day if touches else 0
+        stored = self.index.rows(query, len(self.changed) + 1)
+        days = [date.fromordinal(day) for who, day in stored if who not in self.changed][:1]
+        first = self._those(self.changed, touches=True).first_touch()
+        return min([*days, first] if first is not None else days, default=None)
 
     @cached_property
     def _ids(self) -> set[int]:
@@ -254,7 +194,10 @@ class IndexCounts(ViewCounts):
 
     @sturdy
     def size(self) -> int:
-        return len(self._ids)
+        changed = self.people.changed()
+        query = f"SELECT count(*) FROM persons WHERE flags <> 0 AND {OTHERS}"
+        stored: int = self.index.one(query, str(sorted(changed)))[0]
+        return stored + len(known_people(self._network, changed))
 
     @sturdy
     def knowing(self, terms: Collection[str], today: date) -> Where:

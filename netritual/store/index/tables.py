@@ -142,7 +142,8 @@ class TalkTable(DocumentTable):
         cached = self._cached.get(person)
         if cached is not None:
             return cached
-        touches = self._touches("", person)
+        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person = ? ORDER BY day, talk"
+        touches = _touches_of(self.index.rows(query, person), self._channels)
         if touches:
             self._cache(person, touches)
         return touches
@@ -160,15 +161,6 @@ class TalkTable(DocumentTable):
             self._cached_touches = 0
         self._cached[person] = touches
         self._cached_touches += len(touches)
-
-    @sturdy
-    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
-        """A person's touches of a span of days, both ends included, in order."""
-        return self._touches("AND day BETWEEN ? AND ?", person, first, last)
-
-    def _touches(self, where: str, *values: int) -> Sequence[Touch]:
-        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person = ? {where} ORDER BY day, talk"
-        return _touches_of(self.index.rows(query, *values), self._channels)
 
     @sturdy
     def sums(self, person: int, now: int) -> Sums | None:
