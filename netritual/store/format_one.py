@@ -1,11 +1,13 @@
-"""Reading a home of format 1: the newest log, the snapshot it follows on, and the generation before it as a spare.
+"""Reading a home of format 1: a snapshot and the logs that follow on it, the newest of them that are whole.
 
 A log is a header line, then one line a transaction. A snapshot is a header line; the tables, one document a line
 (``id TAB json``); the history; the changes that can be undone, with the documents before them; an index, which is not
 read; and a last line with the place of each section and a checksum for every 64 KiB. Files are read whole.
 """
 
+from collections.abc import Sequence
 from contextlib import closing, suppress
+from math import inf
 from typing import NamedTuple
 from zlib import crc32
 
@@ -17,13 +19,14 @@ from netritual.paths import Home
 from netritual.store.backup_files import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.journal_file import Damage, JournalFile
-from netritual.store.journal_line import CRC_BYTES, body_of, check_version
+from netritual.store.journal_line import body_of, check_version, frame
 from netritual.store.journal_reading import SECOND, header_of, line_of
 from netritual.store.journal_state import Header, Line
 from netritual.store.undo_log import HistoryRow
 
 BLOCK = 64 * 1024
 """Bytes of a snapshot under one checksum."""
+TORN = "The last entry of the journal was never wholly written; it was left out."
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -56,15 +59,14 @@ class Undoable(msgspec.Struct, frozen=True):
 
 
 class Log(NamedTuple):
-    """A log: its bytes, its header (None when that is damaged), its whole lines and where they start, what is
-    damaged, and a torn end.
+    """A log: its generation, its header (None when that is damaged), its whole lines by number, the last of all its
+    lines, what is damaged, and a torn end.
     """
 
-    path: str
-    data: bytes
+    gen: int
     header: Header | None
-    lines: list[Line]
-    places: list[int]
+    lines: dict[int, Line]
+    last: Line | None
     damage: list[Damage]
     torn: bytes
 
@@ -80,51 +82,80 @@ class Snapshot(NamedTuple):
 
 
 class FormerHome(NamedTuple):
-    """What a home of format 1 holds: logs that follow on each other and on a snapshot, if there is one.
+    """What a home of format 1 holds: a snapshot, if there is one, and the lines behind it; what is damaged, and what is
+    to be told of it.
 
     ``refusal`` says why that is not all of it, so that nothing may be built on it.
     """
 
-    header: Header | None
-    snapshot: Snapshot | None
-    logs: list[Log]
-    damage: list[Damage]
-    refusal: Unsound | None
-
-    @property
-    def start(self) -> int:
-        """The number of the newest entry in the snapshot."""
-        return self.snapshot.head.seq if self.snapshot is not None else 0
+    header: Header | None = None
+    snapshot: Snapshot | None = None
+    lines: Sequence[Line] = ()
+    damage: Sequence[Damage] = ()
+    notes: Sequence[str] = ()
+    refusal: Unsound | None = None
 
     @property
     def seq(self) -> int:
         """The number of the newest entry."""
-        return max([self.start, *(log.lines[-1].seq for log in self.logs if log.lines)])
-
-    def reaches(self, seq: int) -> bool:
-        """True when no entry up to a number is missing."""
-        numbers = {line.seq for log in self.logs for line in log.lines if line.seq > self.start}
-        return self.start + len(numbers) == max([self.start, *numbers]) >= seq
+        return self.lines[-1].seq if self.lines else self.snapshot.head.seq if self.snapshot is not None else 0
 
 
 def read_home(disk: Disk, home: Home) -> FormerHome:
-    """Read the newest generation; the spare one where that has no whole snapshot, or where its log was lost.
+    """Read the newest snapshot on which its logs follow without a gap; what is damaged on the way to it is noted. Where
+    its log was lost, an older one will do that reaches as far.
 
     Unsound for a newer format, OSError when files cannot be read.
     """
     names = disk.names(home.store)
-    numbers, lost = generations(names), orphans(names)
-    newest = _generation(disk, home, numbers[-1]) if numbers else None
+    gens, lost = generations(names), orphans(names)
+    if not gens and not lost:
+        return FormerHome()
+    logs = [read_log(disk, f"{home.store}/{log_name(gen)}", gen) for gen in reversed(gens)]
     damage = [Damage(f"{home.store}/{log_name(gen)}", 0, b"", "missing log") for gen in lost]
-    for gen in reversed(lost):
-        snapshot = _snapshot(disk, home, gen, damage)
-        if snapshot is not None and snapshot.whole:
-            if newest is not None and newest.refusal is None and newest.seq >= snapshot.head.seq:
-                break
-            return FormerHome(header_behind(snapshot), snapshot, [], damage, None)
-    if newest is None:
-        return FormerHome(None, None, [], damage, unmet(newest_backup(disk, home)))
-    return newest._replace(damage=damage + newest.damage)
+    best: FormerHome | None = None
+    newest: FormerHome | None = None
+    for gen in sorted({*gens, *lost}, reverse=True):
+        snapshot = _snapshot(disk, home, gen, damage) if gen else None
+        former, is_whole = _behind(snapshot, gen, logs)
+        newest = newest or former
+        if is_whole and (snapshot is not None or gen == 0) and (best is None or former.seq >= best.seq):
+            best = former
+        if best is not None and gen in gens:
+            break
+    former = best or (newest or FormerHome())._replace(refusal=unmet(newest_backup(disk, home)))
+    notes = [TORN] if logs and logs[0].torn else []
+    return former._replace(damage=[*damage, *former.damage], notes=notes)
+
+
+def _behind(snapshot: Snapshot | None, gen: int, logs: Sequence[Log]) -> tuple[FormerHome, bool]:
+    """What follows on the snapshot of a generation in some logs, the newest first, and whether that is all there was.
+
+    An older log counts up to where the next one begins. A log that has lost its header begins behind the snapshot of
+    its own generation; its first entry may have gone with the header.
+    """
+    start = snapshot.head.seq if snapshot is not None else 0
+    header, end, newest = None, inf, start
+    lines: dict[int, Line] = {}
+    damage: list[Damage] = []
+    is_whole = snapshot is None or snapshot.whole
+    for log in logs:
+        lines |= {seq: line for seq, line in log.lines.items() if start < seq <= end}
+        damage = log.damage + damage
+        first = next(iter(log.lines.values()), None)
+        follows = log.gen == gen and first is not None and start < first.seq <= start + 2
+        is_whole = is_whole and (log.header is not None or follows)
+        if log is logs[0]:
+            name = "" if first is None else f"{crc32(msgspec.json.encode(first)):08x}"
+            header = log.header or (Header(1, name, name) if gen == 0 and follows else None)
+        end = log.header.seq if log.header is not None else start
+        newest = max(newest, end)
+        if end <= start:
+            break
+    if snapshot is not None and header is None:
+        header = header_behind(snapshot)
+    is_whole = is_whole and all(seq in lines for seq in range(start + 1, newest + 1))
+    return FormerHome(header, snapshot, [lines[seq] for seq in sorted(lines)], damage), is_whole
 
 
 def log_name(gen: int) -> str:
@@ -159,57 +190,31 @@ def orphans(names: list[str]) -> list[int]:
     return sorted(number for number in numbers if number > newest and f"{number:08d}" not in making)
 
 
-def _generation(disk: Disk, home: Home, gen: int) -> FormerHome:
-    """A generation that has a log: behind its snapshot, or else behind the generation before it, where that reaches as
-    far.
-    """
-    damage: list[Damage] = []
-    log = read_log(disk, f"{home.store}/{log_name(gen)}")
-    snapshot = _snapshot(disk, home, gen, damage) if gen else None
-    header = log.header or (_header_again(log, snapshot) if gen == 0 or snapshot is not None else None)
-    fits = header is not None and (gen == 0 or (snapshot is not None and snapshot.head.seq == header.seq))
-    if fits and (snapshot is None or snapshot.whole):
-        return FormerHome(header, snapshot, [log], damage + log.damage, None)
-    if gen - 1 in generations(disk.names(home.store)):
-        spare = _generation(disk, home, gen - 1)
-        damage += spare.damage
-        if header is not None and spare.refusal is None and spare.reaches(header.seq):
-            return FormerHome(header, spare.snapshot, [*spare.logs, log], damage + log.damage, None)
-    refusal = unmet(newest_backup(disk, home))
-    return FormerHome(header, snapshot if fits else None, [log], damage + log.damage, refusal)
-
-
-def read_log(disk: Disk, path: str) -> Log:
+def read_log(disk: Disk, path: str, gen: int = 0) -> Log:
     """A log. Unsound for a newer format, and for an entry of a shape that we do not know."""
-    lines: list[Line] = []
-    places: list[int] = []
+    lines: dict[int, Line] = {}
+    last: Line | None = None
+    second: list[Damage] = []
 
     def take(body: bytes, start: int) -> None:
-        if start > 0:
-            lines.append(line_of(body))
-            places.append(start)
+        nonlocal last
+        if start == 0:
+            return
+        last = line_of(body)
+        if last.seq > next(reversed(lines), 0):
+            lines[last.seq] = last
+        elif lines.get(last.seq) != last:
+            second.append(Damage(path, start, frame(body), SECOND))
 
     with closing(JournalFile(disk, path)) as file:
         header, damage = header_of(file), file.take(take)
-        return Log(file.path, file.reader.read_at(0, file.size), header, lines, places, damage, file.spoilt())
+        return Log(gen, header, lines, last, damage + second, file.spoilt())
 
 
 def header_behind(snapshot: Snapshot) -> Header:
     """The header of a log that follows on a snapshot."""
     head = snapshot.head
     return Header(head.snap, head.store, head.device, seq=head.seq)
-
-
-def _header_again(log: Log, snapshot: Snapshot | None) -> Header | None:
-    """The header of a log whose first line is damaged: what its snapshot says, if the entries follow on that.
-
-    The first of them may have gone with the header.
-    """
-    seq = snapshot.head.seq if snapshot is not None else 0
-    if not log.lines or not seq < log.lines[0].seq <= seq + 2:
-        return None
-    name = log.data[log.places[0] :][:CRC_BYTES].decode()  # the names are lost; so they are the same each time
-    return header_behind(snapshot) if snapshot is not None else Header(1, name, name)
 
 
 def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:
@@ -263,19 +268,3 @@ def _lines(data: bytes, section: tuple[int, int]) -> list[bytes]:
     """The lines of a section, without those that a damaged block, of zero bytes by now, has a part of."""
     at, size = section
     return [line for line in data[at : at + size].split(b"\n")[:-1] if b"\0" not in line]
-
-
-def lines_behind(home: FormerHome) -> tuple[list[Line], list[Damage]]:
-    """The lines behind the snapshot, each once; and those with the number of another, which are damage."""
-    newest = home.start
-    lines: dict[int, Line] = {}
-    second: list[Damage] = []
-    for log in home.logs:
-        for line, place in zip(log.lines, log.places, strict=True):
-            if line.seq > newest:
-                newest = line.seq
-                lines[newest] = line
-            elif lines.get(line.seq) != line:
-                data = log.data[place : log.data.index(b"\n", place) + 1]
-                second.append(Damage(log.path, place, data, SECOND))
-    return list(lines.values()), second

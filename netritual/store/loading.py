@@ -78,12 +78,14 @@ def load(disk: Disk, home: Home) -> Loaded:
 
 def _former(disk: Disk, home: Home) -> Loaded:
     """A home of format 1 that cannot be taken over now, or not at all: all of it in memory."""
-    from netritual.store.take_over import read_former  # it loads all that reads a home of format 1
+    from netritual.store.format_one import read_home  # only here: nobody else needs them
+    from netritual.store.take_over import journal_lines
 
-    former = read_former(disk, home)
-    state, file = State(), JournalFile(disk, f"{home.store}/{JOURNAL}", Bytes(former.journal, ""))
+    former = read_home(disk, home)
+    lines = b"".join(journal_lines(former)) if former.header is not None or former.lines else b""
+    state, file = State(), JournalFile(disk, f"{home.store}/{JOURNAL}", Bytes(lines, ""))
     read(file, state)
-    return Loaded(state, None, header_of(file), former.damage, former.refusal)
+    return Loaded(state, None, header_of(file), [*former.damage], former.refusal)
 
 
 def _without_journal(disk: Disk, home: Home) -> Loaded:

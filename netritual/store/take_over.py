@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import datetime
 from shlex import quote
-from typing import NamedTuple
 
 from netritual.errors import Unsound
 from netritual.files import Disk
@@ -22,10 +21,8 @@ from netritual.store.format_one import (
     Undoable,
     generations,
     header_behind,
-    lines_behind,
     log_name,
     number_of,
-    orphans,
     read_home,
     read_log,
     read_snapshot,
@@ -39,33 +36,7 @@ from netritual.store.undo_log import Base, mark
 Tables = dict[str, dict[int, bytes]]
 
 
-class Former(NamedTuple):
-    """A former home as the bytes of a journal of today's format, and what is to be told of it.
-
-    With a ``refusal`` they are not all of it: they may be read, and must not be written. After a take-over they are
-    empty: the journal is on disk.
-    """
-
-    journal: bytes
-    damage: list[Damage]
-    notes: list[str]
-    refusal: Unsound | None
-
-
-def read_former(disk: Disk, home: Home) -> Former:
-    """Read a home of format 1; nothing is written. Unsound for a newer format, OSError when it cannot be read."""
-    names = disk.names(home.store)
-    if not generations(names) and not orphans(names):
-        return Former(b"", [], [], None)
-    former = read_home(disk, home)
-    _, second = lines_behind(former)
-    notes = []
-    if former.logs and former.logs[-1].torn:
-        notes.append("The last entry of the journal was never wholly written; it was left out.")
-    return Former(b"".join(journal_lines(former)), former.damage + second, notes, former.refusal)
-
-
-def take_over(disk: Disk, home: Home) -> Former:
+def take_over(disk: Disk, home: Home) -> FormerHome:
     """Write the journal of a home of format 1, and move its files to ``kept/``. The caller holds the lock.
 
     What was damaged stands in a report, which ``doctor`` shows once. Nothing is written when the home cannot be read
@@ -74,10 +45,10 @@ def take_over(disk: Disk, home: Home) -> Former:
     """
     path, notes = f"{home.store}/{JOURNAL}", []
     if not disk.exists(path):
-        former = read_former(disk, home)
+        former = read_home(disk, home)
         if former.refusal is not None:
             return former
-        if former.journal:
+        if former.header is not None:
             notes += _write(disk, home, former)
     state, logs = State(), [f"{home.store}/{log_name(gen)}" for gen in generations(disk.names(home.store))]
     if logs:
@@ -85,7 +56,7 @@ def take_over(disk: Disk, home: Home) -> Former:
             read(file, state)
     unknown = [log for log in logs if _is_unknown(disk, log, state)]
     places = _move(disk, home)
-    return Former(b"", [], [*notes, *(_way(places[log.rsplit("/", 1)[-1]]) for log in unknown)], None)
+    return FormerHome(notes=[*notes, *(_way(places[log.rsplit("/", 1)[-1]]) for log in unknown)])
 
 
 def not_taken_in(disk: Disk, home: Home, state: State) -> list[str]:
@@ -105,12 +76,12 @@ def _way(place: str) -> str:
     )
 
 
-def _write(disk: Disk, home: Home, former: Former) -> list[str]:
+def _write(disk: Disk, home: Home, former: FormerHome) -> list[str]:
     """Bring the journal to the disk, and before it the report of what was damaged; sentences of what was done."""
     folder = home.kept
     pieces = [piece._replace(file=numbered(disk, folder, piece.file.rsplit("/", 1)[-1])) for piece in former.damage]
     write_report(disk, home, map(sentence_of, pieces))
-    write_journal(disk, home, (former.journal,))
+    write_journal(disk, home, journal_lines(former))
     notes = [f"The journal was written in a new format; its former files are kept in {folder}.", *former.notes]
     if pieces:
         notes.append(note_of(pieces[0]))
@@ -137,12 +108,10 @@ def _move(disk: Disk, home: Home) -> dict[str, str]:
 
 def _is_unknown(disk: Disk, path: str, state: State) -> bool:
     """Whether a log ends with an entry that the journal does not hold, nor what it left."""
-    entries = state.undo_log.entries()
-    return any(
-        (line.seq, line.when, line.verb) not in entries
-        and not all(state.rows(table).get(id) for table, docs in line.changes.items() for id in docs or ())
-        for line in read_log(disk, path).lines[-1:]
-    )
+    line = read_log(disk, path).last
+    if line is None or (line.seq, line.when, line.verb) in state.undo_log.entries():
+        return False
+    return not all(state.rows(table).get(id) for table, docs in line.changes.items() for id in docs or ())
 
 
 def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
@@ -154,14 +123,14 @@ def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
     snapshot = read_snapshot(data, path, damage)
     if snapshot is None or damage or (snapshot.head.gen == 0) != inside:
         return b""
-    return b"".join(journal_lines(FormerHome(header_behind(snapshot), snapshot, [], [], None)))
+    return b"".join(journal_lines(FormerHome(header_behind(snapshot), snapshot)))
 
 
 def journal_lines(former: FormerHome) -> Iterator[bytes]:
     """The journal of a former home: header, base, changes that can be undone, and the lines of its log."""
     base, changes = (None, []) if former.snapshot is None else _taken_back(former.snapshot)
     yield from lines_from(former.header or Header(1, "", ""), base, changes)
-    for line in lines_behind(former)[0]:
+    for line in former.lines:
         images = {table: None if docs is None else images_of(docs) for table, docs in line.changes.items()}
         yield transaction(line.seq, datetime.fromisoformat(line.when), line.verb, line.top, images, line.undoes)
 
