@@ -38,10 +38,12 @@ if TYPE_CHECKING:
             """Everyone known; creates nothing."""
 
         def open_with(
-            self, people: Collection[int], but: int, about: Collection[str] | None = None, *, coffees: bool = True
-        ) -> bool:
+            self, people: Collection[int], but: int, about: Collection[str] | None = None,
+            *, coffees: bool = True, introduced: bool = False,
+        ) -> bool:  # fmt: skip
             """Whether anything may be open with one of these people, or with nobody, but for what the document ``but``
-            was saved with: a coffee, and what has one of the words, where some are given."""
+            was saved with: a coffee, what has one of the words, where some are given, and an introduction that was
+            sent."""
 
         def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
             """Save one entry."""
@@ -287,16 +289,19 @@ class _Run:
         from netritual.domain.loops.news_words import INTRODUCING, may_decline, may_refuse, may_tell_a_job
 
         low = line.lower()
-        if may_tell_a_death(line) or (reading.refs and may_decline(line)) or any(part in low for part in INTRODUCING):
+        if may_tell_a_death(line) or (reading.people and may_decline(line, reading.summary, reading.note)):
             return True
         if len(reading.refs) == 1 and may_tell_a_job(line):
             return True
+        introduces = any([part in low for part in INTRODUCING])
         names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
         words = _words_of(low)
         for word in words:
             people.update([person for person, _ in names.holders(word)])
-        if people and not self.appender.open_with(people, doc_id):
+        if people and not self.appender.open_with(people, doc_id, introduced=introduces):
             return False  # few lines are of what is open: what tells that it is done is not loaded for the others
+        if introduces:
+            return True
         from netritual.domain.loops.closing_words import may_close
 
         closes = may_close(line) or (bool(reading.refs) and may_refuse(line))

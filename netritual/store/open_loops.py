@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from typing import Any
 
-TALKS, COFFEES = "interactions", "coffees"
+TALKS, COFFEES, INTRODUCTIONS = "interactions", "coffees", "introductions"
 _WITH = tuple([f'"{field}"'.encode() for field in PEOPLE_FIELDS])
 _WITHOUT = (b'"promises"', b'"follows"', b'"coffees"')
 """Tables of records that may be with nobody yet."""
@@ -27,18 +27,20 @@ _MOST = 500
 
 def open_with(
     people: "Collection[int]", lines: bytes, index: "Connection | None", but: int,
-    about: "Collection[str] | None" = None, *, coffees: bool = True,
+    about: "Collection[str] | None" = None, *, coffees: bool = True, introduced: bool = False,
 ) -> bool:  # fmt: skip
     """Whether a record that names one of these people, or nobody, may be open, in the lines of the journal behind an
     index or in it; in doubt it may. What was saved together with the document ``but`` does not count, nor a coffee
-    without ``coffees``, nor, of other records, a text in which no word begins like one of ``about``."""
+    without ``coffees``, nor, of other records, a text in which no word begins like one of ``about``. With
+    ``introduced`` an introduction counts that was sent, until it is known what came of it."""
     try:
-        docs = _records(people, lines, _open(index, [*people, 0]) if index is not None else (), but)
+        rows = _open(index, [*people, 0], introduced) if index is not None else ()
+        docs = _records(people, lines, rows, but)
     except _unreadable(index):
         return True
     begins = None if about is None else {word[:_BEGINNING] for word in about if len(word) >= _BEGINNING}
     return any([
-        _is_open(table, doc)
+        (_is_open(table, doc) or (introduced and doc.get("state") == "sent"))
         and (coffees if table == COFFEES else begins is None or any([one in _text(doc) for one in begins]))
         for table, doc in docs
     ])  # fmt: skip
@@ -142,14 +144,19 @@ def _is_open(table: str, doc: "dict[str, Any]") -> bool:
     return is_open(table, doc.get("state"), doc.get("said"))
 
 
-def _open(index: "Connection", people: "Collection[int]") -> "Iterator[tuple[str, str, bytes]]":
+def _open(
+    index: "Connection", people: "Collection[int]", introduced: bool = False
+) -> "Iterator[tuple[str, str, bytes]]":
     """Table, doc id and document of all that may be open with some people in an index, and of these people, who may
-    need something. ValueError when there is very much of it, or some of it is damaged."""
+    need something; with ``introduced`` every introduction. ValueError when there is very much of it, or some of it is
+    damaged."""
     rows = index.execute(
         'SELECT name, documents.id, crc, json FROM open_records JOIN documents USING ("table", id)'
         f' JOIN tables ON number = "table" WHERE person IN ({_marks(people)}) LIMIT {_MOST + 1}',
         [*people],
     ).fetchall()
+    if introduced:
+        rows += [(INTRODUCTIONS, *row) for row in index.execute(f"{DOCUMENT} LIMIT {_MOST + 1}", [INTRODUCTIONS])]
     if len(rows) > _MOST:
         raise ValueError
     rows += [

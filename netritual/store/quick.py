@@ -122,17 +122,19 @@ class Appender:
         return self._locked(verb, now, build)
 
     def open_with(
-        self, people: "Collection[int]", but: int, about: "Collection[str] | None" = None, *, coffees: bool = True
-    ) -> bool:
+        self, people: "Collection[int]", but: int, about: "Collection[str] | None" = None,
+        *, coffees: bool = True, introduced: bool = False,
+    ) -> bool:  # fmt: skip
         """Whether anything may be open with one of these people, or with nobody, but for what was saved with the
-        document ``but``: a coffee where ``coffees`` count, and what has one of the words, where some are given."""
+        document ``but``: a coffee where ``coffees`` count, what has one of the words, where some are given, and with
+        ``introduced`` an introduction that was sent."""
         from netritual.store.open_loops import open_with
 
         try:
             journal = self._read(writing=False)
         except OSError:
             return True
-        return open_with(people, journal.lines, journal.database, but, about, coffees=coffees)
+        return open_with(people, journal.lines, journal.database, but, about, coffees=coffees, introduced=introduced)
 
     def _engaged(self, journal: _Journal, people: "Sequence[int]", today: "date") -> list[int]:
         from datetime import timedelta

@@ -80,6 +80,24 @@ def test_what_is_no_no(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Ana can't make thursday, moved to 12 Dec at 10", "ana cant thu", "no answer from Ana", "Ana can't pay",
+     "leave the keys with Ana", "Ana turned up late", "Hugo ist mir keine 20 Euro schuldig", "le devis pas encore reçu",
+     "Ana said no one knows about pricing", "pas de nouvelles d'Ana", "Ana is not in Oslo", "ana cant wait for fri",
+     "geen antwoord van Ana", "Ana is busy painting the shed"],
+)  # fmt: skip
+def test_a_no_to_another_thing_is_not_looked_up(text: str) -> None:
+    assert refused_until(noted(text), ANA) is None
+    assert not may_decline(text)
+
+
+@pytest.mark.parametrize("text", ["Ana can't", "Ana turned my idea down", "Ana said no. Tom pays"])
+def test_a_no_that_says_no_more_is_looked_up_beside_what_is_noted(text: str) -> None:
+    assert refused_until(noted(text), ANA) is not None
+    assert may_decline(text) and may_decline("call with @ana", text)
+
+
+@pytest.mark.parametrize(
     "text", ["can't meet, moving to Berlin", "can't make lunch tomorrow", "no time for coffee, moving house on friday"]
 )
 def test_another_move_gives_no_other_time(text: str) -> None:

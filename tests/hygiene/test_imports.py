@@ -125,6 +125,17 @@ def test_a_line_that_could_close_something_opens_no_store_where_nothing_is_open(
     assert {"msgspec", "tinydb", "netritual.services", "netritual.store.journal_store"} & loaded == set()
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Zoe asked for two introductions", "Zoe can't make thursday, moved to 12 Dec at 10", "Zoe left a message",
+     "connected with Zoe on LinkedIn"],
+)  # fmt: skip
+def test_news_of_somebody_with_whom_nothing_is_open_opens_no_store(line: str) -> None:
+    assert main(["log", "coffee @zoe yesterday"]) == 0
+    loaded, code = modules_after(MAIN, "log", line)
+    assert code == 0 and {"msgspec", "netritual.store.journal_store"} & loaded == set()
+
+
 def test_a_sign_opens_no_store_where_it_repeats_what_is_open() -> None:
     """What a sign opens is told as no fact. Beside another matter of the line it is looked up."""
     assert main(["log", "coffee @zoe yesterday +promise send deck by fri"]) == 0

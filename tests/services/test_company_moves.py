@@ -109,3 +109,14 @@ def test_a_yes_changes_the_company_and_is_news(store: Store) -> None:
     assert change.words == "Tom Reed works at Stripe now; Editor at Nortel was taken off."
     store.undo(NOW)
     assert store.view().get(Person, tom.id) == tom
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tom said tues 2 works", "Ana left a message", "Tom left Nortel", "jp left, Ana is sick", "Tom paid 150, 200 left",
+     "her new job started", "Ana quit, lunch with her", "friday 20 works for her", "Tom works nights",
+     "Ana left the party early"],
+)  # fmt: skip
+def test_another_thing_that_was_left_or_works_is_not_looked_up(store: Store, line: str) -> None:
+    assert asked(store, line) == ""
+    assert not may_tell_a_job(line)

@@ -6,7 +6,7 @@ from netritual.clock import FixedClock
 from netritual.domain.coffees.coffee import OPEN
 from netritual.domain.loops.closing_rules import RULES
 from netritual.domain.loops.followups import loops
-from netritual.domain.model import Coffee, Person, Settings
+from netritual.domain.model import Coffee, Introduction, Person, Settings
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import ENGAGED_DAYS
 from netritual.domain.quicklog.reading import Reading
@@ -21,6 +21,7 @@ from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
+from tests.support.records import put
 
 SETTINGS = Settings()
 
@@ -70,6 +71,25 @@ def test_what_is_closed_is_not_open_and_a_line_does_not_count_itself(own_home: H
     assert answers(own_home, [ana, tom]) == [False, False]
     assert store.update_index()
     assert answers(own_home, [ana, tom]) == [False, False]
+    store.close()
+
+
+def test_an_introduction_that_was_sent_counts_where_a_line_may_tell_what_came_of_it(
+    own_home: Home, clock: FixedClock
+) -> None:
+    store = open_store(own_home, Disk(), True)
+    for line in ("coffee @ana", "coffee @tom", "coffee @zoe"):
+        log(store, NOW, line, SETTINGS)
+    ana, tom, zoe = (person.id for person in store.view().all(Person))
+    made = Introduction(between=(ana, tom), why="pricing", state="sent", sent=NOW.date(), made=NOW.date())
+    store.transact("introduction-sent", put(made), NOW)
+    for indexed in (False, True):
+        assert not indexed or store.update_index()
+        appender = Appender(own_home, Disk(), True)
+        appender.names()
+        told = [[appender.open_with([who], 0, introduced=sent) for who in (ana, tom, zoe)] for sent in (False, True)]
+        appender.close()
+        assert told == [[False, False, False], [True, True, False]]
     store.close()
 
 

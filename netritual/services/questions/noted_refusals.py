@@ -10,7 +10,7 @@ from netritual.domain.network import Network, known_people
 def refusal_words(network: Network, id: int) -> list[str]:
     """A sentence for each person who says no to a meeting in the entry with this id, with what follows from it."""
     talk = network.get(Interaction, id)
-    if talk is None or not may_decline(f"{talk.line} {talk.summary} {talk.note}"):
+    if talk is None or not may_decline(talk.line, talk.summary, talk.note):
         return []
     from netritual.domain.suggestions.refusals import refused_until  # few lines tell of a no
 
