@@ -48,7 +48,8 @@ SPELLINGS = {
     "mornin": "morning", "arvo": "afternoon", "wednsday": "wednesday",
     "wendesday": "wednesday", "tuesd": "tuesday", "thursd": "thursday", "thrs": "thursday", "satruday": "saturday",
     "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
-    "nxt": "next", "lst": "last", "wid": "with", "wth": "with", "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week",
+    "nxt": "next", "lst": "last", "wid": "with", "wth": "with",
+    "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week",
 }  # fmt: skip
 """Words of days, and those that join a name, as hurry spells them -> the word that is meant."""
 NUMBER = {

@@ -300,8 +300,8 @@ FALLS_THROUGH = {
 """The same in more than one word, without accents: the last word -> the words of which one stands before it."""
 WAS_RETIMED = ("moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought", "preponed")
 RETIMED = frozenset((
-    *WAS_RETIMED, "move", "push", "shift", "reschedule", "postpone", "prepone", "moves", "pushes", "shifts", "postpones", "mudou",
-    "passou", "cambio", "movio", "pasado",
+    *WAS_RETIMED, "move", "push", "shift", "reschedule", "postpone", "prepone", "moves", "pushes", "shifts",
+    "postpones", "mudou", "passou", "cambio", "movio", "pasado",
 ))  # fmt: skip
 """Said of a talk that has another time, when that stands behind; those in the past also when the talk is named."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))
