@@ -21,6 +21,7 @@ from netritual.domain.dates.dates import (
     NAMED,
     NUMBER,
     OFF_TIME,
+    PARTS_OF_DAY,
     STRICT,
     TODAY,
     TOMORROW,
@@ -38,7 +39,7 @@ from netritual.domain.dates.dates import (
     shape_of,
 )
 
-DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "am", "pm"))
+DAYTIME = PARTS_OF_DAY | {"am", "pm"}
 """A part of the day, behind its day."""
 _SHORT_UNITS = frozenset((*HOURS, *MINUTES, "moment", "sec"))
 COUNTED = frozenset((

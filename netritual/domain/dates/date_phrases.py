@@ -27,6 +27,7 @@ from netritual.domain.dates.dates import (
     NEAR_DAYS,
     NUMBER,
     OFF_TIME,
+    PARTS_OF_DAY,
     WEEKDAY,
     When,
     is_clock,
@@ -126,6 +127,9 @@ def _read(reader: DayReader) -> When | None:
         return _end_of_day(reader, when)
     if behind in WEEKDAY:
         when = with_weekday(reader, when)
+        behind = reader.word(when.length)
+    if behind in PARTS_OF_DAY and when.span is None and is_digit(reader.word(when.length - 1)[:1]):
+        when = when.longer(1)  # "the 24th evening"
         behind = reader.word(when.length)
     same = when.day is not None and behind == str(when.day.day)
     if same and reader.word(when.length - 1) in WEEKDAY:

@@ -49,13 +49,14 @@ SPELLINGS = {
     "wendesday": "wednesday", "tuesd": "tuesday", "thursd": "thursday", "thrs": "thursday", "satruday": "saturday",
     "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
     "nxt": "next", "lst": "last", "wid": "with", "wth": "with",
-    "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week",
+    "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week", "aftr": "after", "bfr": "before",
 }  # fmt: skip
 """Words of days, and those that join a name, as hurry spells them -> the word that is meant."""
 NUMBER = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 OFF_TIME = frozenset(("ago", "late", "early", "behind", "overdue"))
 """Behind a length these say how far it was off, or back: "3 days late"."""
 FEW = frozenset(("few", "several"))

@@ -22,6 +22,7 @@ from netritual.domain.dates.dates import (
     UNIT,
     UP_TO,
     WEEKDAY,
+    YESTERDAY,
     When,
     day_number,
     is_clock_or_range,
@@ -281,9 +282,9 @@ def _week_of(r: DayReader, at: int) -> When | None:
 def _before_last(r: DayReader, at: int) -> When | None:
     """``day before yesterday``, ``day after tomorrow``, ``week before last`` and the like."""
     unit, side, far = r.word(at), r.word(at + 1), r.word(at + 2)
-    if unit in ("day", "night") and side == "before" and far in ("yesterday", "last"):
+    if unit in ("day", "night") and side == "before" and (far in YESTERDAY or far == "last"):
         return When(at + 3, r.today - timedelta(2))
-    if unit == "day" and side == "after" and far == "tomorrow":
+    if unit == "day" and side == "after" and far in TOMORROW:
         return When(at + 3, r.today + timedelta(2))
     if side == "after" and far == "next":
         return _after_next(r, at + 3, unit)

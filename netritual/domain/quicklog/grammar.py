@@ -64,6 +64,10 @@ def parse(
         from netritual.domain.quicklog.spelled_days import spell_evening
 
         spell_evening(tokens, names)
+    if " tom" in line:
+        from netritual.domain.quicklog.spelled_days import spell_tomorrow
+
+        spell_tomorrow(tokens, names)
     reading = Reading(today)
     reading.note = note
     if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):

@@ -82,7 +82,9 @@ def _zone(words: Sequence[str], lows: Sequence[str], at: int, remote: bool) -> t
     low = lows[at] if at < len(lows) else ""
     if not low.isalpha() or low in AFTER_DATE:
         return "", 0
-    if zone := ZONES.get(words[at].strip(_SIGNS), ""):
+    shortened = words[at][-1] == "." and at + 1 < len(words)  # "6pm est. arrival"
+    small = len(low) > _SHORT and lows[at - 1][-2:] in ("am", "pm") and not shortened  # "9:30am pst"
+    if zone := ZONES.get(low.upper() if small else words[at].strip(_SIGNS), ""):
         return _abbreviated(zone, words, lows, at, remote)
     if low in TIME_BEFORE and lows[at + 1 : at + 2] in (["de"], ["di"]):
         place = lows[at + 2] if at + 2 < len(lows) else ""

@@ -338,7 +338,7 @@ ZONES = {
     "MEZ": "Europe/Berlin", "ET": "America/New_York", "EST": "America/New_York", "EDT": "America/New_York",
     "CT": "America/Chicago", "CDT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
     "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "JST": "Asia/Tokyo", "AEST": "Australia/Sydney",
-    "AEDT": "Australia/Sydney",
+    "AEDT": "Australia/Sydney", "SGT": "Asia/Singapore", "HKT": "Asia/Hong_Kong",
 }  # fmt: skip
 """Zones as people use them: the zone's own clock on that day. What has several meanings (IST, CST) is in none."""
 ELSEWHERE = TIME_BEHIND.union(TIME_BEFORE, map(str.lower, ZONES))

@@ -14,7 +14,9 @@ from netritual.domain.dates.dates import (
     LAST_YEAR,
     LOOSE,
     MONTH,
+    NAMED,
     NUMBER,
+    PARTS_OF_DAY,
     STRICT,
     WEEKDAY,
     WEEKDAY_NAMES,
@@ -221,9 +223,9 @@ class Part:
             lows = lows[: at + 2]
         when = self.read_day(lows, at, forward)
         if when is None and self.is_bare_number(at):
-            when = self.read_day(("the", self.lows[at]), 0, forward)
+            when = self.read_day(("the", *self.lows[at : at + 2]), 0, forward)
             if when is not None:
-                when.length = 1
+                when.length, when.kind = when.length - 1, when.kind if at else NAMED  # "9th lunch with Ana 1pm"
         return when
 
     def read_day(self, lows: Sequence[str], at: int, forward: bool) -> When | None:
@@ -238,11 +240,16 @@ class Part:
         return read_day(lows, at, self.spoken, True, self.order, self.eow)
 
     def is_bare_number(self, at: int) -> bool:
-        """True for "coffee Tom 20th", "call with Ana 22nd 3pm": the day of a month without its article."""
+        """True for "coffee Tom 20th", "call with Ana 22nd at 3", "22nd call with Ana 3pm": the day of a month without
+        its article."""
         if not is_ordinal(self.lows[at]):
             return False
         token = self.tokens[at]
-        ends = at + 1 == len(self.tokens) or token.raw[-1:] in JOINTS or is_clock(self.lows[at + 1])
+        ends = at + 1 == len(self.tokens) or token.raw[-1:] in JOINTS or self.has_hour(at + 1)
+        ends = ends or self.lows[at + 1] in PARTS_OF_DAY
+        if not at and self.lows[1:2] != [] and self.lows[1] in w.CHANNEL:
+            coming = int(self.lows[at][:-2]) > self.today.day  # "3rd call with Ana" is the third one
+            return coming and self.is_numbered_day and any(map(self.has_hour, range(2, len(self.lows))))
         return ends and self.is_numbered_day and self.is_behind_contact(at)
 
     @property

@@ -22,11 +22,12 @@ from netritual.domain.dates.dates import (
     WEEKDAYS,
     is_clock,
     is_clock_or_range,
+    is_digit,
     shape_of,
 )
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.quicklog.line_words import CHANNEL, MEETING_OF, MONTHS_ABROAD
-from netritual.domain.quicklog.part import JOINTS
+from netritual.domain.quicklog.part import JOINTS, is_ordinal
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
 
 TYPE_CHECKING = False
@@ -40,6 +41,9 @@ _DATED = ("0.0.", "0/0", "0.0.0")
 """Shapes of a day with its month."""
 _MARDI = "mar"
 """Tuesday in three languages, where it is no month."""
+_BEHIND_NAME, _MOST_BETWEEN = 2, 4
+"""So many tokens at least stand before "tom" where it is a day; so far before it may be who is meant."""
+_WITH, _AND = frozenset(("with", "w/", "w")), frozenset(("and", "&", "n", "+", "or"))
 _BEHIND_EVENINGS = frozenset(("with", "w/", "at", "for", "in", "re", "over", "via", "about"))
 
 
@@ -84,13 +88,34 @@ def spell_evening(tokens: Sequence[Token], names: NameLookup) -> None:
     """Spell the evening out: "tues eve", "fri eve 7pm", "fri eve drinks". It stays where somebody may be meant: in
     "tues eve called", before a capital, and all over where one of ``names`` is an Eve."""
     for at, (before, token) in enumerate(pairwise(tokens), 2):
-        is_of_day = before.low in WEEKDAY or before.low in NEAR_DAYS or before.low == "this"
+        is_of_day = before.low in WEEKDAY or before.low in NEAR_DAYS or before.low == "this" or is_ordinal(before.low)
         if not is_of_day or not before.raw[-1].isalpha() or token.low != "eve" or token.raw[0] != "e":
             continue
         behind = tokens[at].low if at < len(tokens) and token.raw[-1] not in JOINTS else ""
         ends = not behind or is_clock_or_range(behind) or behind in MEETING_OF or behind in _BEHIND_EVENINGS
         if ends and not any(True for _ in names.holders("eve")):
             token.respell("evening")
+
+
+def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> None:
+    """Spell tomorrow out behind whom a talk is with: "call w/ isha tom 5pm", "call w/ isha tom". Without an hour it
+    stays where one of ``names`` is a Tom, and everywhere where he may be named: "call tom 5pm", "w/ isha & tom"."""
+    for at, token in enumerate(tokens):
+        if token.low != "tom" or token.raw[0] != "t" or at < _BEHIND_NAME:
+            continue
+        behind = tokens[at + 1].low if at + 1 < len(tokens) and token.raw[-1] not in JOINTS else ""
+        timed = is_clock_or_range(behind) or (
+            behind == "at" and at + 2 < len(tokens) and is_digit(tokens[at + 2].low[:1])
+        )
+        before = tokens[at - 1]
+        led = [one.low for one in tokens[max(0, at - _MOST_BETWEEN) : at - 1]]
+        named = before.kind == PERSON or (
+            before.low.isalpha() and before.raw[-1].isalpha() and not _WITH.isdisjoint(led)
+        )
+        parted = before.low in _WITH or not _AND.isdisjoint([before.low, *led])
+        alone = not behind and not any(True for _ in names.holders("tom"))
+        if named and not parted and (timed or alone):
+            token.respell("tomorrow")
 
 
 def _respell_german_days(tokens: Sequence[Token], lows: Sequence[str]) -> None:

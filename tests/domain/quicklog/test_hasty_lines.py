@@ -508,3 +508,54 @@ def test_an_interview_of_which_it_is_told_how_it_was_is_over(line: str, reading:
 )
 def test_interviews_and_moved_talks_are_offered_with_their_day_and_hour(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+def test_short_words_are_read_as_what_they_stand_for() -> None:
+    for line, wanted in (
+        ("call w ana nxt fri 4pm", "call 4 Dec 16:00 planned ana"),
+        ("met ana lst fri", "meeting 20 Nov ana"),
+        ("coffee wid ana and ruth on 5th dec 11am", "coffee 5 Dec 11:00 planned ana ruth"),
+        ("lunch w ana, i hv to share the numbers by mon", "lunch ana; promise share the numbers by 30 Nov"),
+        ("coffee wid love from ana", "coffee"),
+    ):
+        assert told(line) == wanted
+
+
+def test_the_day_of_a_follow_up_is_not_that_of_the_talk() -> None:
+    for line, wanted in (
+        ("coffee w/ ana was good, follow up on mon", "coffee ana; follow by 30 Nov"),
+        ("lunch w/ ana, follow-up tue", "lunch ana; follow by 1 Dec"),
+        ("call w/ ana, f/u on tues", "call ana; follow by 1 Dec"),
+        ("follow-up call with ana tue", "call 24 Nov ana"),
+        ("lunch w/ ana was a follow-up on tuesday", "lunch 24 Nov ana"),
+    ):
+        assert told(line) == wanted
+
+
+def test_days_beside_today_are_read_in_short() -> None:
+    for line, wanted in (
+        ("coffee w/ ana day after tmrw 5pm", "coffee 28 Nov 17:00 planned ana"),
+        ("coffee w/ ana day aftr tmrw", "coffee 28 Nov planned ana"),
+        ("met ana day before yday", "meeting 24 Nov ana"),
+        ("send ana the deck by day after tmrw", "note ana; promise send the deck by 28 Nov"),
+        ("call w/ ana tom 5pm", "call 27 Nov 17:00 planned ana"),
+        ("call w/ ana tom at 5", "call 27 Nov 17:00 planned ana"),
+        ("call w/ ana & tom at 5", "call 17:00 ana tom"),
+        ("call tom 5pm", "call 17:00 tom"),
+        ("call w/ ana tom", "call ana tom"),
+    ):
+        assert told(line) == wanted
+
+
+def test_a_day_of_the_month_needs_no_article() -> None:
+    for line, wanted in (
+        ("lunch w/ ana 29th at 1", "lunch 29 Nov 13:00 planned ana"),
+        ("29th lunch w/ ana 1pm", "lunch 29 Nov 13:00 planned ana"),
+        ("met ana on 24th eve", "meeting 24 Nov ana"),
+        ("met ana on the 24th evening", "meeting 24 Nov ana"),
+        ("met ana 24th night", "meeting 24 Nov ana"),
+        ("3rd call with ana at 5", "call 17:00 ana"),
+        ("29th lunch with ana this year", "lunch ana"),
+        ("met ana on the 24th floor", "meeting ana"),
+    ):
+        assert told(line) == wanted

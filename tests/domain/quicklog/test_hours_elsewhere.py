@@ -26,6 +26,8 @@ def read(line: str, own: str = "Europe/Berlin") -> Reading:
         ("call kim tomorrow 6 pm london time", "2026-11-30 19:00", "6 pm london time is 19:00"),
         ("call with kim morgen 15 uhr londoner zeit", "2026-11-30 16:00", "15 uhr londoner zeit is 16:00"),
         ("appel avec kim demain 18h heure de londres", "2026-11-30 19:00", "18h heure de londres is 19:00"),
+        ("call with kim tomorrow 9:30am sgt", "2026-11-30 02:30", "9:30am sgt is 02:30"),
+        ("call with kim tomorrow 9am pst re the series", "2026-11-30 18:00", "9am pst is 18:00"),
         ("call with kim tomorrow 10am NY time", "2026-11-30 16:00", "10am NY time is 16:00"),
         ("call with kim tomorrow 10am eastern time", "2026-11-30 16:00", "10am eastern time is 16:00"),
         (

@@ -251,7 +251,10 @@ request  they wants|want|wanted THING
 follow   me   follow|following up [with|w|w/] A .
 follow   do   follow up !email|emails|call|mail|meeting|note|text|on|from .
 follow   do   following up !email|call|mail|meeting|note|text|on|from .
+follow   do   follow up on DAY .
 follow   me   followup|follow-up [with|w|w/] A .
+follow   do   followup|follow-up =on|next|tomorrow|tmrw|mon|tue|tues|wed|thu|thurs|fri DAY .
+follow   do   followup|follow-up =monday|tuesday|wednesday|thursday|friday DAY .
 follow   me   check|checking in|back [with|w|w/|on] A .
 follow   me   check|checking [up] on A .
 follow   do   check in !at|to|on|the|here|for|is|was .
