@@ -456,3 +456,24 @@ def test_what_is_put_off_was_not_held(line: str) -> None:
 )
 def test_what_puts_somebody_off_and_another_thing_leave_the_talk(line: str, channel: str) -> None:
     assert channel_of(line) == channel and not tells_it_is_off(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "off"),
+    [
+        ("Ana isn't able to make it", True),
+        ("Ana not able to make it tmrw, next time in jan", True),
+        ("Ana won't be able to make tomorrow", True),
+        ("Ana is unable to come", True),
+        ("Ana unable to attend the meeting", True),
+        ("Ana had to drop out", True),
+        ("Ana dropped out", True),
+        ("Ana dropped out of her phd", False),
+        ("Ana is able to make it", False),
+        ("Ana is not able to make the deck", False),
+        ("Ana was unable to help", False),
+        ("coffee with Ana, she dropped out", False),
+    ],
+)
+def test_whoever_is_not_able_to_come_calls_off(line: str, off: bool) -> None:
+    assert tells_it_is_off(line) is off

@@ -69,6 +69,12 @@ NOT_HAPPENED = v.phrases("""
 """These tell of the talk that a line begins with; in a later part where it says nothing more of whom the talk was
 with."""
 MAY_BE_OFF = CALLED_OFF.union(
-    RETIMED, FALLS_THROUGH, OFF, NOT_MADE, NOT_HAPPENED, NONE, ("instead", "now", "no-show", "lapin", "off")
+    RETIMED,
+    FALLS_THROUGH,
+    OFF,
+    NOT_MADE,
+    NOT_HAPPENED,
+    NONE,
+    ("instead", "now", "no-show", "lapin", "off", "able", "unable", "drop", "drops", "dropped"),
 )
 """First words of all that may say that a talk is off."""

@@ -34,6 +34,11 @@ from netritual.domain.quicklog.reading import Ref
 
 _OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
 """These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
+_UNABLE = v.words("not isn't isnt wasn't wasnt aren't arent weren't werent won't wont wouldn't wouldnt")
+"""At most a word before "able", nobody can: "won't be able to make it"."""
+_COMING = frozenset(("come", "join", "attend"))
+_MADE = frozenset(("make", "do", "meet"))
+_DROPS_OUT = (["drop", "out"], ["drops", "out"], ["dropped", "out"])
 _UNTIL = frozenset(("before", "until", "till", "vor", "bis", "avant", "antes", "prima", "voor", "tot"))
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
@@ -300,11 +305,17 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return True
     if v.said_at(_OFF_AT_END, two, 0) and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
         return True
+    if low == "unable" or (low == "able" and not _UNABLE.isdisjoint(lows[max(0, at - 2) : at])):
+        verb = at + 2 if following == "to" else len(lows)
+        if lows[verb : verb + 1] == [] or lows[verb] not in _COMING | _MADE:
+            return False
+        ends = verb + 1 == len(lows) or words[verb].gap or lows[verb + 1] in _BEHIND_OFF
+        return (lows[verb] in _COMING and bool(ends)) or _is_not_made(words, lows, verb)
     if v.said_at(NOT_MADE, two, 0):
-        behind = lows[at + 3] if at + 3 < len(lows) else ""
-        if lows[at + 2 : at + 3] == ["it"] and (not behind or words[at + 2].gap or behind in {*_BEHIND_OFF, "to"}):
-            return True
-        return any([lows[place] in TALKS or is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
+        return _is_not_made(words, lows, at + 1)
+    if two in _DROPS_OUT:  # of a course, where more is said
+        alone = at + 2 == len(lows) or bool(words[at + 1].gap)
+        return alone and TALKS.isdisjoint(lows[:at])
     off = v.said_at(OFF, two, 0) > 0
     if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
         return False
@@ -324,6 +335,14 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
     return low in CALLED_OFF or off or (low in RETIMED and _is_put_off(lows, at))
+
+
+def _is_not_made(words: Sequence[Word], lows: Sequence[str], verb: int) -> bool:
+    """Whether a talk or a day is what cannot be made, by the words behind the verb at a place: "make it", "do Thu"."""
+    behind = lows[verb + 2] if verb + 2 < len(lows) else ""
+    if lows[verb + 1 : verb + 2] == ["it"] and (not behind or words[verb + 1].gap or behind in {*_BEHIND_OFF, "to"}):
+        return True
+    return any([lows[place] in TALKS or is_day(lows, place) for place in range(verb + 1, min(verb + 4, len(lows)))])
 
 
 def is_none(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
