@@ -19,6 +19,7 @@ LATER = NOW + timedelta(days=9)
 SETTINGS = Settings(tz="UTC", languages=("en", "de", "fr", "es", "it", "pt", "nl"))
 OWED = "call @lena +owed 840€"
 VAN = "call @martin +owed 500 for the van"
+LAKH = "call @rosa +owed pay 1.5 lakh"
 DESK = "call @martin +owed 300 for the desk"
 
 
@@ -70,6 +71,22 @@ def money(store: Store) -> list[str]:
         (OWED, "lena paid me €500 today, still owes 340", "340€"),
         ("call @lena +owed 1.240,50 € for the mix", "lena paid 1.000 €", "240.50 € for the mix"),
         ("lent martin 40", "martin paid 20 back", "20"),
+        # As sums are written in India, and in thousands.
+        (LAKH, "rosa paid 1 lakh, 50k left", "pay 50k"),
+        (LAKH, "rosa paid 1,00,000 of the 1.5 lakh", "pay 50000"),
+        (LAKH, "rosa paid 1L of the 1.5L", "pay 50000"),
+        (LAKH, "rosa cleared 1 lakh today, balance 50k by 5th jan", "pay 50k"),
+        ("call @rosa +owed 40k", "rosa released 25k, 15k pending", "15k"),
+        ("call @rosa +owed 40k", "got 25k from rosa, 15k left", "15k"),
+        ("call @rosa +owed 40k", "rosa paid 25000 of the 40k", "15k"),
+        ("call @rosa +owed 2 cr", "rosa transferred 50 lakh, 1.5 cr left", "1.5 cr"),
+        ("call @rosa +owed ₹1,50,000", "rosa paid ₹1,00,000, ₹50,000 left", "₹50,000"),
+        ("call @rosa +owed ₹1.5L", "rosa paid ₹50k", "₹1L"),
+        ("call @rosa +owed ₹1.5L", "rosa paid ₹1.2 lakh", "₹30000"),
+        ("call @rosa +owed rs. 2500", "rosa gpay'd rs 1,000", "rs. 1500"),
+        ("call @rosa +owed 2500 inr", "rosa paid rs. 1000", "1500 inr"),
+        ("call @rosa +promise 1.5L", "paid rosa 1L, 50k left", "50k"),
+        ("call @rosa +promise pay rs. 1,20,000", "paid rosa rs. 20,000", "pay rs. 100000"),
     ],
 )
 def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> None:
@@ -84,11 +101,45 @@ def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        (OWED, "lena paid 840€"),
+        (OWED, "got 840€ from lena"),
+        (LAKH, "rosa paid 1.5 lakh"),
+        (LAKH, "rosa paid 1,50,000"),
+        (LAKH, "rosa transferred 150k today"),
+        ("call @rosa +owed 2.5k", "rosa paid 2500"),
+        ("call @rosa +owed rs. 2500", "rosa paid Rs 2,500/-"),
+        ("call @rosa +promise 1.5L", "paid rosa 1.5 lakhs"),
+    ],
+)
+def test_the_whole_sum_closes_what_is_owed(before: str, line: str) -> None:
+    store, words, is_asked = after(before, line)
+    assert money(store) == [] and len(words) == 1 and not is_asked
+    assert words[0].startswith(("Lena Sommer kept the promise: ", "Rosa Lind kept the promise: ", "Kept the promise"))
+    store.close()
+
+
+@pytest.mark.parametrize(
     ("before", "line", "is_asked"),
     [
         (OWED, "lena hat 840 überwiesen", True),
-        (OWED, "lena paid 840€", True),
         (OWED, "lena paid the 840", True),
+        (OWED, "lena paid", True),
+        (OWED, "lena paid it all", True),
+        (OWED, "lunch with lena, she paid", False),
+        (OWED, "lena paid 3 visits to the mill", False),
+        (OWED, "lena ran a 5 k run", False),
+        (OWED, "lena released a record", False),
+        (LAKH, "rosa paid 1 lakh", True),
+        (LAKH, "rosa paid 1 lakh, 20k left", True),
+        (LAKH, "rosa paid 2 lakh", True),
+        (LAKH, "rosa will pay 1.5 lakh tomorrow", False),
+        (LAKH, "rosa has not paid the 1.5 lakh", False),
+        (LAKH, "paid rosa 1.5 lakh", False),
+        (LAKH, "rosa's company got 1.5 lakh users", False),
+        ("call @rosa +owed 40k", "rosa paid 40k for lunch", True),
+        ("call @rosa +promise 1.5L", "paid rosa 1L", True),
         (OWED, "lena paid 20 for lunch", False),
         (OWED, "lena paid 20€ for lunch", False),
         (OWED, "lena paid rosa 500", False),

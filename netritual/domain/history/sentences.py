@@ -281,7 +281,9 @@ def _part_paid(changes: Changes, before: Changes, name_of: NameOf) -> str:
             who = named(doc.get("people", ()), name_of) or "someone"
             owes = f"{who} owes you" if doc.get("by") == "them" else f"you owe {who}"
             now, then = (str(one.get("text")) for one in (doc, former))
-            was = next((old for old, new in zip(then.split(), now.split(), strict=False) if old != new), then)
+            words = [*zip(then.split(), now.split(), strict=False)]
+            is_one_word = len(then.split()) == len(now.split())
+            was = next((old for old, new in words if old != new), then) if is_one_word else then
             return f"Part of it is paid: {owes} {brief(now)}, no longer {brief(was)}."
     for id_, doc in changes.get("interactions", {}).items():
         former = (before.get("interactions", {}).get(id_) or {}).get("proposed", ())

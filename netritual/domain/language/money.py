@@ -1,8 +1,12 @@
-"""What is money: the words of currencies, and whether a text names a sum."""
+"""What is money: the words of currencies, and the sums of a text: "340€", "1,200.50", "2.5k", "rs. 1,20,000"."""
 
-from re import IGNORECASE, escape
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from re import IGNORECASE
+from typing import NamedTuple
 
-from netritual.domain.language.text import CURRENCIES
+from netritual.domain.language.text import CURRENCIES, CURRENCY_SIGNS
 from netritual.regex import regex
 
 CURRENCY_OF = {
@@ -13,13 +17,101 @@ CURRENCY_OF = {
 """Each word and sign of a currency, in lower case -> the currency."""
 _LONGEST_FIRST = sorted(CURRENCY_OF, key=len, reverse=True)
 CURRENCY_WORD = f"(?:{'|'.join(filter(str.isalpha, _LONGEST_FIRST))})"
-CURRENCY = f"(?:{'|'.join(map(escape, _LONGEST_FIRST))})"
+CURRENCY = f"(?:{'|'.join(map(re.escape, _LONGEST_FIRST))})"
 """A word of a currency, and a word or a sign, as regular expressions; a letter may stand behind them."""
-OF_NO_THING = r"(?=$| (?:back|for|für|fur|pour|por|per|voor)\b)"
+_TIMES = {
+    "k": 1_000, **dict.fromkeys(("l", "lakh", "lakhs", "lac", "lacs"), 100_000),
+    **dict.fromkeys(("cr", "crore", "crores"), 10_000_000),
+}  # fmt: skip
+"""How often a number before one of these is meant; a lakh and a crore are the large numbers of India."""
+_UNIT = f" ?(?:{'|'.join(sorted(_TIMES, key=len, reverse=True))})"
+_DIGITS = r"\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?"
+"""Digits in groups, also as they are parted in India: 1,20,000."""
+_NUMBER = rf"(?:{_DIGITS})(?:{_UNIT}(?!\w))?(?![.,:/]?\d)"
+SUM = (
+    rf"(?:(?:[{''.join(CURRENCY_SIGNS)}]|(?<!\w)(?:{CURRENCY_WORD})\.?) ?{_NUMBER}|(?<![\w.,:/]){_NUMBER})"
+    rf"(?:/-)?(?: ?{CURRENCY})?(?!\w)"
+)
+"""A number that may be a sum, with its currency before or behind it, as a regular expression without groups."""
+OF_NO_THING = (
+    r"(?=\.?$| (?:back|for|für|fur|pour|por|per|voor"
+    r"|advance|fees?|dues|rent|deposit|balance|bill|payment|salary|loan)\b)"
+)
 """Behind a number in what is owed: it counts no things."""
-_SUM = regex(rf"[€£$]|\d[\d.,]*k?(?:{OF_NO_THING}| {CURRENCY_WORD}\b)", IGNORECASE)
+_SUM, _THE_NUMBER, _CURRENCY = regex(SUM, IGNORECASE), regex(_NUMBER, IGNORECASE), regex(CURRENCY, IGNORECASE)
+_PAYING = (
+    r"(?:(?:pay|release|transfer|send|wire|return|clear|settle|give)(?: (?:me|us|him|her|them|back|the|another))* )"
+)
+_ALONE = regex(rf"(?:^{_PAYING}?|\bof )(?:the )?$", IGNORECASE)
+"""What stands before the number of a sum without its currency."""
+_NO_THING = regex(OF_NO_THING, IGNORECASE)
+
+
+class Sum(NamedTuple):
+    """A sum of a text."""
+
+    amount: Decimal
+    currency: str
+    """As in ``CURRENCY_OF``; "" where it is not named."""
+    unit: str
+    """What a number of it counts, as typed: "k", " lakh"; "" for ones."""
+    start: int
+    """Where its number begins, behind a currency."""
+    end: int
+    """Where its number ends, with its unit and before a currency."""
+
+    @property
+    def times(self) -> int:
+        """How many a unit of it stands for."""
+        return _TIMES.get(self.unit.strip().lower(), 1)
+
+
+def sums_of(text: str) -> Iterator[Sum]:
+    """Each number of a text that may be a sum, in order."""
+    for match in _SUM.finditer(text):
+        number = _THE_NUMBER.search(match[0])
+        if number is None:
+            continue
+        named = _CURRENCY.search(f"{match[0][: number.start()]} {match[0][number.end() :]}")
+        unit = number[0].lstrip("0123456789.,")
+        currency = CURRENCY_OF[named[0].lower()] if named is not None else ""
+        start = match.start() + number.start()
+        yield Sum(_amount(number[0], unit), currency, unit, start, start + len(number[0]))
+
+
+def _amount(number: str, unit: str) -> Decimal:
+    """How much a number is: "1.200,50" and "1,200.50" alike, "1,20,000", "1.5 lakh"."""
+    digits = number.removesuffix(unit).strip(".,")
+    whole, point, cents = digits.rpartition(",") if digits.rfind(",") > digits.rfind(".") else digits.rpartition(".")
+    is_whole = not point or (len(cents) == 3 and not unit)
+    plain = re.sub(r"\D", "", digits) if is_whole else f"{re.sub(r'[^0-9]', '', whole)}.{cents}"
+    amount = Decimal(plain) * _TIMES.get(unit.strip().lower(), 1)
+    return amount.to_integral_value() if unit else amount
+
+
+def owed_sums(text: str) -> list[Sum]:
+    """The sums in the words of what is owed: numbers with a currency, and one that counts no thing."""
+    return [
+        one for one in sums_of(text)
+        if one.currency or (_ALONE.search(text[: one.start]) and _NO_THING.match(text, one.end))
+    ]  # fmt: skip
+
+
+def in_plain_digits(text: str) -> str:
+    """A text with its sums in digits without groups and units: "40k" is 40000, as is "40,000"."""
+    for one in reversed([*sums_of(text)]):
+        if one.unit or one.amount == one.amount.to_integral_value():
+            text = f"{text[: one.start]}{one.amount:f}{text[one.end :]}"
+    return text
+
+
+def without_sums(text: str) -> str:
+    """A text without the numbers that may be sums."""
+    return _SUM.sub(" ", text)
 
 
 def names_sum(text: str) -> bool:
     """Whether a text names money: a sign, or a number that has a word of a currency or no thing behind it."""
-    return _SUM.search(text) is not None
+    return any(sign in text for sign in CURRENCY_SIGNS) or any(
+        one.currency or _NO_THING.match(text, one.end) for one in sums_of(text)
+    )

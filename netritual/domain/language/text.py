@@ -12,10 +12,10 @@ _LETTERS = str.maketrans(
 )
 """Letters of the Latin script that are one code point with their stroke, so that no decomposition takes it off."""
 
-CURRENCY_SIGNS = ("€", "$", "£")
+CURRENCY_SIGNS = ("€", "$", "£", "₹")
 CURRENCIES = {
     "eur": "€ eur euro euros", "usd": "$ usd dollar dollars bucks", "gbp": "£ gbp pound pounds quid",
-    "chf": "chf franc francs franken",
+    "chf": "chf franc francs franken", "inr": "₹ inr rs rupee rupees",
 }  # fmt: skip
 """The money that is written most, each currency in its words and signs."""
 

@@ -3,6 +3,7 @@
 import re
 
 from netritual.domain.dates.dates import MONTH
+from netritual.domain.language.money import without_sums
 from netritual.domain.language.terms import terms_of, words_of
 from netritual.domain.loops.closing_case import Case
 from netritual.domain.loops.closing_clauses import (
@@ -21,6 +22,7 @@ from netritual.domain.loops.closing_moves import told_day
 from netritual.domain.loops.closing_rules import Certainty, ClosingRule
 from netritual.domain.loops.closing_words import MONEY, PAID, SENT
 from netritual.domain.loops.statements import NEXT, subject_terms
+from netritual.domain.quicklog.line_words import MEALS_AND_WALKS
 from netritual.domain.ties.tie import CONVERSATIONS, WRITTEN
 from netritual.regex import regex
 
@@ -38,6 +40,8 @@ _COULD = regex(r"(?:if|whether) (?:\w+ (?:would|could|can|will)|\w+['’]d|(?:s?
 """They were asked if they would do something."""
 _A_SUM, _BACK, _PAYING = regex(r"\d"), regex(r"\bback\b"), regex(r"\b(?:paid|pays?|owes?)\b")
 """What is owed is money; and it comes back."""
+_ALL = "it all everything full complete dues amount"
+"""Behind "paid" these say that nothing is left."""
 _ONLY_IF = regex(
     r"\b(?:if|whether|unless|asked|asks|hopes?|hoped|maybe|perhaps|wish|think|thought|only|not|but|nobody|never|doubts?)\b|n['’]t\b"
 )
@@ -74,11 +78,12 @@ def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
     paid, whose = one_of((*PAID, *SENT)), one_of((*case.names, "he", "she", "they"))
     mine = rf"^(?:i |and )?(?:{paid})\b(?! (?:me|us)\b)"
     deed = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
-    about = subject_terms(f"{case.loop.what} got owes {' '.join((*PAID, *SENT, *MONEY))}")
+    about = subject_terms(f"{case.loop.what} got owes {_ALL} {' '.join((*PAID, *SENT, *MONEY))}")
+    is_over_meal = case.entry.channel in MEALS_AND_WALKS
     back = any(
         re.search(deed, one)
-        and (_BACK.search(one) or (_A_SUM.search(one) and re.search(one_of(PAID), one)))
-        and not is_doubtful(one, names=case.names) and _without_sums(case.without_names(one)) <= about
+        and (_BACK.search(one) or (not is_over_meal and re.search(one_of(PAID), one)))
+        and not is_doubtful(one, names=case.names) and subject_terms(without_sums(case.without_names(one))) <= about
         and not _is_paid_to_another(case, rule, one)
         for one in map(str.strip, NEXT.split(case.statement.text))
     )  # fmt: skip
@@ -90,10 +95,6 @@ def _is_paid_to_another(case: Case, rule: ClosingRule, clause: str) -> bool:
     said = set(words_of(clause))
     receivers = {*case.names, "him", "her", "them"} if rule.by == "me" else {"me", "us"}
     return not said.isdisjoint(case.everybody - case.names) and said.isdisjoint(receivers)
-
-
-def _without_sums(text: str) -> frozenset[str]:
-    return frozenset(term for term in subject_terms(text) if not term.isdecimal())
 
 
 def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:

@@ -43,11 +43,20 @@ class Case:
         self.names = frozenset[str]().union(*(called.get(who, frozenset()) for who in loop.people))
         by = entry.by if self.is_with else None  # "Ana wrote, told Tom": mine, of Tom
         text = as_in(loop.what, self._active(said_of(loop.people, entry, called)))
-        self.statement = replace(entry, text=text, by=by)
+        self.text = text
+        self.statement = replace(entry, text=self._in_plain_digits(text), by=by)
         self.everybody = frozenset[str]().union(*called.values())
 
     def _active(self, text: str) -> str:
         return text if is_denied(text, "") else in_active_order(text, self.names, self.loop.what)
+
+    def _in_plain_digits(self, text: str) -> str:
+        """A text with its sums as they can be compared, where money may be owed."""
+        if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
+            return text
+        from netritual.domain.language.money import in_plain_digits  # few loops are of money
+
+        return in_plain_digits(text)
 
     @property
     def is_silent(self) -> bool:
@@ -58,7 +67,7 @@ class Case:
     def matter(self) -> str:
         """What the loop is about; where it only says "bring it back" or "get back to him", the words of the line of
         it."""
-        what = f"thanks {self.loop.what}" if self.loop.kind == "thanks" else self.loop.what
+        what = f"thanks {self.loop.what}" if self.loop.kind == "thanks" else self._in_plain_digits(self.loop.what)
         verb, *_ = words_of(what) or [""]
         is_vague = any(one.search(what.lower()) for one in (IT, AN_ANSWER, AN_INQUIRY, _TO_FETCH))
         if not is_vague or subject_terms(_WHOM.sub(" ", what)) - {stem(verb)}:
@@ -131,10 +140,21 @@ class Case:
 
         is_alone = {*self.entry.people, *self.entry.mentions} <= {*self.loop.people}
         if self.loop.kind == "promise":
-            return part_paid(self.loop.what, self.statement.text, ()) if is_alone else None
+            return part_paid(self.loop.what, self.text, (), self.names) if is_alone else None
         companies = " ".join(one.company for one in known_people(self.network, self.loop.people))
         payers = {*self.names, *words_of(companies), *(_THIRD_PERSON if is_alone else ())}
-        return part_paid(self.loop.what, self.statement.text, payers)
+        return part_paid(self.loop.what, self.text, payers)
+
+    @property
+    def names_other_sum(self) -> bool:
+        """Whether what is owed is one sum, and the entry only names others."""
+        if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
+            return False
+        from netritual.domain.language.money import owed_sums, sums_of  # few loops are of money
+
+        owed = owed_sums(self.loop.what)
+        others = [one.amount for one in sums_of(self.text) if one.currency or one.unit]
+        return len(owed) == 1 and bool(others) and owed[0].amount not in others
 
     @property
     def rules(self) -> tuple[ClosingRule, ...]:

@@ -97,10 +97,11 @@ def evidence(case: Case) -> tuple[str, Certainty] | None:
         third = of_a_third(case)
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
     if case.part_paid is not None:  # the rest stays open
-        is_sure = case.part_paid.left is not None
-        return (LOWER, Certainty.SURE) if is_sure else (RULES[rule_kind(case.loop)][-1].act, Certainty.LIKELY)
+        left, closes = case.part_paid.left, RULES[rule_kind(case.loop)][-1].act
+        return (LOWER if left else closes, Certainty.LIKELY if left is None else Certainty.SURE)
     readings = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
-    fits = [(act, certainty) for act, certainty in readings if certainty is not None]
+    most = Certainty.LIKELY if case.names_other_sum else Certainty.SURE
+    fits = [(act, min(certainty, most)) for act, certainty in readings if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)
 
 

@@ -53,7 +53,10 @@ MONEY = (
     "payments", "cash", "price", "share", "half", "balance", "instalment",
 )  # fmt: skip
 """What may be owed and is over when they paid."""
-PAID = ("paid", "paid up", "transferred", "wired", "settled")
+PAID = (
+    "paid", "paid up", "transferred", "wired", "settled", "cleared", "released", "remitted", "deposited", "gpay'd",
+    "gpayed", "gpaid", "paytm'd", "phonepe'd", "upi'd", "venmo'd", "venmoed", "paypal'd", "revolut'd", "zelled",
+)  # fmt: skip
 NOT_WANTED = (
     *(f"{is_} {wanted}" for is_ in ("doesn't", "doesnt", "does not", "didn't", "didnt", "don't", "dont", "do not")
       for wanted in ("want", "like")),
@@ -137,7 +140,7 @@ BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 
 _TOO_COMMON = frozenset(("is", "are", "have", "can", "out", "not", "does"))
 _OF_A_KIND = (
-    GIVEN, CARRIED, INTRODUCED, OFF, CAME, DONE, TAKEN, HAS, REPLIED, SAID_YES, REFUSED, MY_ANSWER, NOT_NEEDED, THANKED,
+    GIVEN, PAID, CARRIED, INTRODUCED, OFF, CAME, DONE, TAKEN, HAS, REPLIED, SAID_YES, REFUSED, MY_ANSWER, NOT_NEEDED, THANKED,
     GOT_ON, TOLD, QUOTED, ASKED, USED, REMINDED, TURNED_DOWN, WROTE_AGAIN, LANDED,
 )  # fmt: skip
 CLOSING = (

@@ -36,7 +36,7 @@ _GOES_ON = regex(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
 _WITH = regex(r"\bw/?(?= )")
 _DID = {"done": "did"}
 """The past of what is done, where it is another word."""
-NEXT = regex(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
+NEXT = regex(r"[,;]\s+|(?<!\brs)\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
 _WROTE = "wrote|texted|emailed|mailed|messaged"
 _PLAINLY = (

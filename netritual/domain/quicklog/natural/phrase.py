@@ -46,8 +46,8 @@ _DATED = frozenset((*WEEKDAY, *MONTH))
 _STOPPED = _DATED | {"min", "mins"}
 _HELPING = frozenset(("must", "will", "should", "shall", "can", "could", "would", "gotta", "i'll", "i'd"))
 _ABBREVIATED = v.words(
-    "dr prof mr mrs ms rev capt col maj lt sgt jr sr sra srta mme mlle sig dott mevr dhr st vs approx no min mins incl "
-    "feat"
+    "dr prof mr mrs ms rs rev capt col maj lt sgt jr sr sra srta mme mlle sig dott mevr dhr st vs approx no min mins "
+    "incl feat"
 ).union(
     [day for day in WEEKDAY if not day.endswith("day")],
     [month for month in MONTH if len(month) < 5 and month not in ("may", "june", "july")],
