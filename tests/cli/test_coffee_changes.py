@@ -230,6 +230,31 @@ def test_what_they_declined_is_a_no_that_rests(planned: ShellUser, line: str) ->
     assert lunch(planned)[0] == "declined"
 
 
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [
+        ("tom said no to lunch next week", False), ("tom declined lunch next week", False),
+        ("said no to lunch with tom next week", False), ("tom said no to lunch tomorrow", True),
+        ("tom said no to lunch this week", False), ("tom said no to lunch in december", True),
+        ("tom said no to lunch next month", True), ("tom said no to lunch on thu 3 dec", True),
+        ("tom said no to lunch, next week is better", True), ("tom said no to lunch with us", True),
+    ],
+)  # fmt: skip
+def test_a_no_to_another_time_is_none_to_the_planned_talk(planned: ShellUser, line: str, is_asked: bool) -> None:
+    now = "2026-12-02T09:00:00+00:00" if "tomorrow" in line else "2026-11-16T09:00:00+00:00"
+    asked = planned.done("log", "--now", now, line).err
+    assert ("Did they say no to the lunch" in asked) is is_asked
+
+
+def test_of_a_company_nobody_is_asked_about_before_it_is_known_who_that_is(sh: ShellUser, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name,Organisation\nTom Reed,Globex\nAna Ruiz,Acme\n")
+    sh.done("import", str(tmp_path / "people.csv"))
+    sh.done("coffees", "plan", "Tom", "2026-12-03 13:00", "--kind", "lunch")
+    for line in ("Globex declined", "Globex cancelled lunch", "globex said no to lunch"):
+        assert told(sh, line) == []
+    assert told(sh, "tom declined lunch") == ["coffees declined tom-reed"]
+
+
 def test_the_reason_of_a_no_says_how_long_it_rests(planned: ShellUser) -> None:
     planned.done("coffees", "declined", "tom", "--why", "not interested")
     later = ("--now", "2027-11-25T09:00:00+00:00")

@@ -15,11 +15,11 @@ from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.moments import Stated, read_moment
-from netritual.domain.language.text import unaccent
+from netritual.domain.language.text import fold, unaccent
 from netritual.domain.loops.closing_words import may_close
 from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
-from netritual.domain.model import Coffee, Interaction, Proposed, Settings
+from netritual.domain.model import Coffee, Interaction, Person, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import CALLED_OFF, REBOOKED, WAS_RETIMED, WRITTEN
 from netritual.domain.quicklog.meeting_phrases import Meeting, place_of, read_meeting, with_place
@@ -130,6 +130,7 @@ _NOT_MOVED = regex(
     rf"\b(?:do not|don['’]?t|can(?:no|['’]?)t|can not|won['’]?t|never|not) (?:(?:want|like|need) to |be )?{_MOVED}\b"
 )
 """It stays as it is."""
+_DAYS_OF = {"week": 7, "month": 31}
 _SAME_TIME = "same time"
 _NO_TIME = ("", "", False)
 _WORD = regex(r"[^\W\d_]+")
@@ -191,7 +192,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     if coffee is None:
         return None
     if no:
-        return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
+        is_of_it = _is_within(_day_of(coffee), text[no.end() :], talk.on)
+        return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :]) if is_of_it else None
     act: CoffeeAct = "plan-coffee" if coffee.slot is None else "move-coffee"
     if rather:
         theirs = talk.channel != "note" or (rather.before or "") in names_of_talk(network, coffee) | _THEY
@@ -366,13 +368,29 @@ def _is_of_its_day(planned: date | None, words: str, today: date, settings: Sett
     return False
 
 
+def _is_within(planned: date | None, words: str, on: date) -> bool:
+    """Whether a coffee is in the time that the clause behind a no names, "next week"; where it names none it may be
+    any."""
+    typed = words.split(",")[0].split()
+    for at in range(len(typed)):
+        when = read_day(typed, at, on, True)
+        if when is not None and when.day is not None and planned is not None:
+            days = next((_DAYS_OF[word] for word in typed[at : at + when.length] if word in _DAYS_OF), 1)
+            first, last = when.span or (when.day, when.day + timedelta(days=days - 1))
+            return first <= planned <= last
+    return True
+
+
 def _coffee_meant(
     network: Network, now: datetime, talk: Interaction, line: str, *, began: bool, of_anybody: bool
 ) -> Coffee | None:
     """The planned coffee with the people of a note that says ``line``, also one that has a day and no hour yet: of the
     kind that it names, and the one to come; or, with ``began``, the last one that began. Of namesakes the one with a
-    planned coffee is meant; of a note that names nobody, with ``of_anybody``, the one of its day."""
-    people = {*talk.people, *talk.mentions} or {who for name in talk.open_names for who in name.candidates}
+    planned coffee is meant, and of a company nobody before that is answered; of a note that names nobody, with
+    ``of_anybody``, the one of its day."""
+    people = {*talk.people, *talk.mentions} or {
+        who for name in talk.open_names for who in name.candidates if not _is_company_of(network, who, name.text)
+    }
     if not people and of_anybody:
         people = {who for coffee in network.all(Coffee) for who in coffee.people}
     theirs = [
@@ -399,6 +417,11 @@ def _coffee_meant(
     if not ordered:
         return None
     return ordered[0] if fitting is coming else ordered[-1]
+
+
+def _is_company_of(network: Network, who: int, typed: str) -> bool:
+    person = network.get(Person, who)
+    return person is not None and fold(typed) in fold(person.company)
 
 
 def _moves_another(text: str, proposed: Sequence[Proposed], names: Set[str]) -> bool:

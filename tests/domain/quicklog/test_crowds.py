@@ -322,3 +322,21 @@ def test_a_talk_to_which_somebody_is_coming_is_to_come(line: str) -> None:
 def test_jan_without_a_day_is_a_name(line: str) -> None:
     reading = read(line)
     assert [ref.typed.split()[0].lower() for ref in reading.people][:1] == ["jan"]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("lunch with tom, lena kommt nicht", ["Tom Reed"]), ("Mittagessen mit Tom, Lena kann nicht", ["Tom Reed"]),
+        ("lunch with tom, lena war nicht da", ["Tom Reed"]), ("déjeuner avec Tom, Lena ne vient pas", ["Tom Reed"]),
+        ("lunch with tom, lena komt niet", ["Tom Reed"]), ("lunch with tom, lena no viene", ["Tom Reed"]),
+        ("lunch with tom, lena non viene", ["Tom Reed"]), ("lunch with tom, lena não vem", ["Tom Reed"]),
+        ("lunch with tom, lena kommt nicht aus Berlin", ["Tom Reed", "Lena Fischer"]),
+        ("lunch with tom, lena kann nicht schwimmen", ["Tom Reed", "Lena Fischer"]),
+        ("lunch with tom, lena war nicht begeistert", ["Tom Reed", "Lena Fischer"]),
+        ("lunch with tom, lena no viene de Madrid", ["Tom Reed", "Lena Fischer"]),
+        ("lunch with tom and lena", ["Tom Reed", "Lena Fischer"]),
+    ],
+)  # fmt: skip
+def test_who_does_not_come_was_not_there(line: str, people: list[str]) -> None:
+    assert there(line) == people

@@ -20,6 +20,12 @@ _POST_WITHIN = 3
 """Words behind a name among which what they wrote is named: "Ana's new blog post"."""
 _READING = frozenset(("read", "saw"))
 _ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt", "cancelled", "canceled"))
+_ABSENCE_ABROAD = v.phrases("""
+    kommt nicht, kann nicht, konnte nicht, war nicht, komt niet, kan niet, kon niet, was er niet, ne vient pas,
+    vient pas, peut pas, ne peut pas, no viene, no puede, non viene, non può, não vem, nao vem, não pode, nao pode
+""")
+_COME_ABROAD = frozenset(("kommen", "da", "dabei", "komen", "venir", "venire", "vir"))
+"""Behind these words it may be said that it is coming that somebody cannot."""
 _SHOWING_UP = frozenset(("make", "come", "show", "join", "attend"))
 _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "replied", "responded", "loved", "answered"))
 _SHARED = frozenset(("liked", "loved", "shared", "reshared", "reposted", "retweeted"))
@@ -487,6 +493,10 @@ class Frames:
         if self.words[end - 1].gap == HARD:  # "text from Tom: can't make it"
             return False
         low = self.low(end)
+        if low in _ABSENCE_ABROAD and not self.words[end - 1].gap:
+            last = end + v.said_at(_ABSENCE_ABROAD, self.lows, end)
+            last += self.low(last) in _COME_ABROAD
+            return last > end and (last >= len(self.words) or bool(self.words[last - 1].gap))
         if low == "no":
             return self.low(end + 1) in ("show", "show-up", "showed")
         if low in {"can't", "cant"} and (end + 1 >= len(self.words) or self.words[end].gap):
