@@ -17,6 +17,7 @@ from netritual.domain.dates.dates import (
     ADVERB,
     BEFORE_SHORT,
     DOTTED,
+    ENDS_OF_A_DAY,
     FOREIGN_SHORT,
     MONTH,
     NAMED,
@@ -307,7 +308,7 @@ class _Foreign:
         if is_hour_of_day(self.r.words, self.r.at + at + 1) and self.word(at - 1) not in BEFORE_SHORT:
             language = next(one for one in ("de", "nl", _SHORT[word][1]) if one in _SHORT[word][1])
             return self.word(at + 2) in ("uhr", "uur") or self.in_language(language)
-        ends = not behind or is_digit(behind[:1]) or behind in ("um", "gegen", "a", "om")
+        ends = not behind or is_digit(behind[:1]) or behind in ENDS_OF_A_DAY or behind in ("um", "gegen", "a", "om")
         return self.word(at - 1) in BEFORE_SHORT and (ends or word not in _ORDINARY_WORDS)
 
     def part_of_month(self) -> When | None:

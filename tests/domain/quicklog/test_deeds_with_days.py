@@ -119,3 +119,31 @@ def test_thanks_are_no_help_given(line: str, gave: bool) -> None:
 )
 def test_a_day_and_a_number_of_something_else_are_no_sum(line: str) -> None:
     assert not loops(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("contract comes friday, says eva", ("owed", "contract", date(2026, 12, 4))),
+        ("the contract comes two weeks from now, says eva", ("owed", "the contract", date(2026, 12, 14))),
+        ("call with eva, invoice arrives next week", ("owed", "invoice", date(2026, 12, 11))),
+        ("call with eva, samples coming in 3 days", ("owed", "samples", date(2026, 12, 3))),
+        ("Deck an Eva bis Fr EOD", ("promise", "Deck", date(2026, 12, 4))),
+        ("Deck an Eva bis Di eod", ("promise", "Deck", date(2026, 12, 1))),
+        ("Eva has a concert dec 5 8pm", ("follow", "a concert 8pm", date(2026, 12, 5))),
+    ],
+)  # fmt: skip
+def test_what_comes_on_a_day_is_waited_for(line: str, loop: Loop) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "emailed eva: deck comes next week", "eva says the invoice comes to 300", "call with eva, invoice comes to 300",
+        "eva's invoice comes from her office", "the list comes from eva", "call with eva, list comes with the deck",
+        "eva comes friday", "call with eva, comes friday", "the notes came friday, says eva", "Eva has moved on dec 5",
+    ],
+)  # fmt: skip
+def test_what_comes_otherwise_is_not_owed(line: str) -> None:
+    assert not [one for one in loops(line) if one[0] in ("owed", "promise", "follow")]

@@ -29,7 +29,7 @@ _NOTES = {
     **dict.fromkeys(v.BARE, "imperative"),
     "i": "by_day",
     **dict.fromkeys(("mine", "my"), "my_part"),
-    "coming": "coming",
+    **dict.fromkeys(("coming", "comes", "arrives"), "coming"),
     "follows": "follows",
     "still": "to_do",
     "left": "left",

@@ -18,6 +18,8 @@ _NO_EVENT = v.words("""
 """)
 """A line with one of these tells of no day of something to come, or of it otherwise."""
 _NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before", "after"))
+_HAVING = frozenset(("has", "have"))
+"""Behind the name that a part begins with these say no more than whose it is: "Ana has a concert 5 Dec"."""
 _SAYING = frozenset(("says", "said", "suggests", "can"))
 
 
@@ -40,7 +42,8 @@ def on_its_day(s: Syntax, *, timed: bool = False) -> Proposal | None:
     said = any([low.isalpha() and low not in v.STOP and low not in CALENDAR for low in s.lows[first:day]])
     if not said or (timed and s.low(day - 1) in _SAYING):
         return None
-    noted = Proposal("follow", first, first, refs(named))
+    led = named[0].end if named[0].start == first and s.low(named[0].end) in _HAVING else first - 1
+    noted = Proposal("follow", first, led + 1, refs(named))
     later = range(day, s.part_end(day))
     end = next((at for at in later if not (s.lows[at][:1].isdecimal() or is_of_time(s.lows[at]))), later.stop)
     noted.end = end if timed else -1

@@ -176,11 +176,15 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
 
 
 def coming(s: Syntax, at: int) -> Proposal | None:
-    """ "notes coming by Friday", "quote due Thu" from somebody: a thing in a part of its own that will arrive."""
+    """ "notes coming by Friday", "the contract comes in two weeks" from somebody: a thing in a part of its own that
+    will arrive."""
     first = s.part_start(at)
     alone = not any([first <= one.start < at for one in s.names])
     thing = at - first in (1, 2) and s.low(at - 1) in v.ARRIVING and alone
-    if not thing or s.gap(at) or not s.ends_in_day(at + 1):
+    to_them = first > 0 and s.words[first - 1].token.raw[-1:] == ":"  # "emailed Ana: deck comes Friday"
+    if not thing or to_them or s.gap(at):
+        return None
+    if not (s.ends_in_day(at + 1) or is_day(s.lows[: s.part_end(at)], at + 1)):
         return None
     return Proposal("owed", first, first, pronoun="he")
 
@@ -260,6 +264,8 @@ def my_part(s: Syntax, at: int) -> Proposal | None:
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
     if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in v.REMINDING:
+        return None
+    if s.low(at + 1) in ("comes", "coming", "arrives"):  # "invoice comes Friday", a thing
         return None
     if s.low(at + 1) in ("expected", "due", "pending", "awaited"):  # "wrote to Ana, answer expected next week"
         return Proposal("owed", at, at, pronoun="he")

@@ -36,7 +36,8 @@ _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly
 """Behind thanks these are no matter."""
 _LEFT_OPEN = (
     " due", " yet", " from me", " von mir", " from us", " already", " still to do", " still to come", " still to pay",
-    " schuldig", " too", " is", " still missing", " coming", " left", " lol", " haha", " hehe",
+    " schuldig", " too", " is", " still missing", " coming", " comes", " arrives", " left", " lol",
+    " haha", " hehe",
 )  # fmt: skip
 """At the end of a loop these say no more than that it is open, or nothing."""
 _TO_ME = (" from me ", " from us ", " von mir ")
