@@ -316,7 +316,7 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("borrowed 50 from Hugo, must have it back by friday", ("promise", "50", FRIDAY)),
         ("Hugo gave me a lift back", ("received", "a lift back", None)),
         ("Hugo still has my old drill", ("owed", "old drill", None)),
-        ("lent Hugo 200, paid back 50", ("owed", "200", None)),
+        ("lent Hugo 200, paid back 50", ("owed", "150", None)),
         ("lent Hugo 200, paid back half", ("owed", "200", None)),
         ("lent Hugo 200, a gift really", ("gave", "200", None)),
         ("lent Lena a jumper, she can keep it", ("gave", "a jumper", None)),
@@ -754,3 +754,37 @@ def test_what_is_owed_is_called_so(line: str) -> None:
 def test_what_one_must_do_is_no_debt(line: str) -> None:
     assert "owe" not in [loop.word for loop in parse(line, BOOK, TODAY).proposed]
     assert "owed" not in [loop.kind for loop in parse(line, BOOK, TODAY).proposed]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("hugo owes me 90 quid for the lights, paid 40 already", "owed", "50 quid for the lights"),
+        ("hugo owes me £90, paid £40", "owed", "£50"), ("hugo owes me 90, 40 paid", "owed", "50"),
+        ("owe hugo 90 for the lights, paid 40 so far", "promise", "50 for the lights"),
+        ("lent hugo 200, paid back 50", "owed", "150"),
+        ("hugo owes me 90, paid", "owed", "90"), ("hugo owes me 90, paid 100", "owed", "90"),
+        ("hugo owes me 90, paid 40 for the van", "owed", "90"), ("hugo owes me 90, paid 40 to olga", "owed", "90"),
+        ("hugo owes me 2 tickets, paid 40", "owed", "2 tickets"), ("hugo owes me 90, olga paid 40", "owed", "90"),
+        ("hugo owes me 90, hasn't paid 40", "owed", "90"),
+    ],
+)  # fmt: skip
+def test_what_a_line_says_is_paid_is_taken_off_and_told(line: str, kind: str, text: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert [(one.kind, one.text) for one in reading.proposed] == [(kind, text)]
+    assert any("which leaves" in one for one in reading.warnings) is (text[:2] in ("50", "£5", "15"))
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("paid hugo 250 for sat, half up front, 125 left to pay", ["promise 125"]),
+        ("125 left to pay hugo", ["promise 125"]), ("125 left to pay to hugo by fri", ["promise 125"]),
+        ("hugo paid 150, 200 left to pay", ["owed 200"]), ("hugo: 125 left to pay", ["owed 125"]),
+        ("125 left to pay", []), ("2 days left to pay hugo", []), ("hugo has 125 left to pay", []),
+        ("hugo left to pay 125", []), ("lunch with hugo, 2 left to go", []), ("hugo left 125 to pay for the cake", []),
+    ],
+)  # fmt: skip
+def test_what_is_left_to_pay_is_of_whoever_pays(line: str, read: list[str]) -> None:
+    found = parse(line, BOOK, TODAY).proposed
+    assert [f"{one.kind} {one.text}" for one in found] == read

@@ -213,10 +213,16 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
 
 
 def left(s: Syntax, at: int) -> Proposal | None:
-    """ "Ana paid 150, 200 left": a sum in a part of its own that is still to be paid."""
-    first = s.part_start(at)
-    is_sum = at == first + 1 and s.low(first).lstrip("€$£").isdecimal() and bool(s.gap(at))
-    return _left_to_pay(s, first, at) if is_sum and not _PAYING.isdisjoint(s.lows[:first]) else None
+    """ "Ana paid 150, 200 left", "125 left to pay Ana": a sum in a part of its own that is still to be paid."""
+    first, to_pay = s.part_start(at), s.lows[at + 1 : at + 3] == ["to", "pay"]
+    last = at + 2 * to_pay
+    if at != first + 1 or not s.low(first).lstrip("€$£").isdecimal():
+        return None
+    whom, _, end = s.object(last + 1 + (s.low(last + 1) == "to"))
+    if to_pay and whom and not s.gap(last) and (s.gap(end - 1) or s.low(end) in DUE_BEFORE):
+        return Proposal("promise", first, first, refs(whom))
+    is_left = s.gap(last) and (to_pay or not _PAYING.isdisjoint(s.lows[:first]))
+    return _left_to_pay(s, first, at) if is_left else None
 
 
 _UNPAID = frozenset(("open", "outstanding", "unpaid", "overdue"))

@@ -29,14 +29,14 @@ from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
 from netritual.domain.quicklog.natural.talks_to_come import day_before
 from netritual.domain.quicklog.part import Part, once
-from netritual.domain.quicklog.reading import Clause, Ref
+from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
 _LEFT_OPEN = (
     " due", " yet", " from me", " von mir", " from us", " already", " still to do", " still to come", " still to pay",
-    " schuldig", " too", " is", " still missing", " coming", " comes", " arrives", " left", " lol",
+    " left to pay", " schuldig", " too", " is", " still missing", " coming", " comes", " arrives", " left", " lol",
     " haha", " hehe",
 )  # fmt: skip
 """At the end of a loop these say no more than that it is open, or nothing."""
@@ -191,12 +191,26 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
         stop = loops[number + 1][0].start if loops[number + 1 :] else len(plain.words)
         if clause.kind == "request":
             _promise(plain, part_of, proposal, clause, stop)
+        if clause.kind in ("owed", "promise") and _is_sum(clause.text) and proposal.end < len(plain.words):
+            _leave_unpaid(plain, proposal.end, clause, part_of([]).reading)
         if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, stop):
             clause.kind = clause.word = "offer"
     loops = _asked_for_an_introduction(_thanked_once(loops))
     if len(loops) < 2:
         return loops
     return [one for one in loops if not (_is_granted(plain, one, loops) or _is_promised(one[1], loops))]
+
+
+def _leave_unpaid(plain: Pass, at: int, clause: Clause, reading: Reading) -> None:
+    """Leave of a sum what the part of the line behind it does not say is paid, and tell it: "owes me 90, paid 40"."""
+    part = lows_of(plain.words)[slice(*part_of_words(plain.words, at))]
+    if "paid" not in part:
+        return
+    from netritual.domain.quicklog.natural.sums_left import without_paid  # few lines tell of a debt and a payment
+
+    if (left := without_paid(clause.text, " ".join(part))) is not None:
+        clause.text = left[0]
+        reading.warnings.append(left[1])
 
 
 def _is_of_one_breath(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> bool:
