@@ -788,3 +788,20 @@ def test_what_a_line_says_is_paid_is_taken_off_and_told(line: str, kind: str, te
 def test_what_is_left_to_pay_is_of_whoever_pays(line: str, read: list[str]) -> None:
     found = parse(line, BOOK, TODAY).proposed
     assert [f"{one.kind} {one.text}" for one in found] == read
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("lent hugo at riddlesden my 85mm, he only has the 50, i want it back by the 20th",
+         ("85mm", date(2026, 3, 20))),
+        ("lent hugo at the barn my drill", ("drill", None)), ("lent hugo from Acme our tent", ("tent", None)),
+        ("lent hugo my 85mm, I want it back by the 20th", ("85mm", date(2026, 3, 20))),
+        ("lent hugo 40 at lunch", ("40 at lunch", None)),
+        ("lent hugo my drill at the barn", ("drill at the barn", None)),
+        ("lent hugo the book of my dad", ("the book of my dad", None)),
+        ("lent hugo a photo of my garden", ("a photo of my garden", None)),
+    ],
+)  # fmt: skip
+def test_where_somebody_is_from_is_no_part_of_what_is_lent(line: str, loop: tuple[str, date | None]) -> None:
+    assert [(text, due) for _, _, text, due in loops(line)] == [loop]

@@ -58,3 +58,20 @@ def test_other_thanks_are_as_before(line: str, read: list[str]) -> None:
 def test_a_sign_behind_a_link_parts_what_follows(line: str, read: list[str]) -> None:
     assert loops(line) == read
     assert [one.url for one in parse(line, BOOK, TODAY).proposed if one.kind == "article"] != [""]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("ta eva", ["thanks Eva"]), ("ta to eva for the brides", ["thanks Eva for the brides"]),
+        ("eva passed me two brides, need to say ta", ["received Eva two brides", "thanks Eva"]),
+        ("eva was great, ta owed", ["thanks Eva"]), ("eva sent me 2 enquiries", ["received Eva 2 enquiries"]),
+        ("eva sent three couples my way", ["received Eva three couples my way"]),
+        ("eva sent me two enquiries for June", ["received Eva two enquiries for June"]),
+        ("eva sent me a couple", []), ("eva sent me a couple of photos", []), ("eva sent me the bookings list", []),
+        ("eva sent me her bookings", []), ("j'ai vu ta soeur eva", []), ("eva ta doente", []),
+        ("eva sent the clients back", []), ("eva lost two clients", []), ("eva sent two gigs to marc", []),
+    ],
+)  # fmt: skip
+def test_who_sends_me_work_helps_me_and_ta_is_thanks(line: str, read: list[str]) -> None:
+    assert loops(line) == read

@@ -6,6 +6,7 @@ Loaded with the first loan that a line tells of.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from re import IGNORECASE
 
 from netritual.domain.dates.dates import CURRENCY_WORDS, TODAY, TOMORROW
 from netritual.domain.quicklog.line_words import DUE_BEFORE
@@ -35,11 +36,13 @@ _WANTED_BACK = regex(
     r"|\b(?:return|repay)s? (?:it|them|that)\b"
 )
 """Behind what somebody gave me: it is to come back."""
-_AND_BACK = regex(rf"(?<! in)(?<! got)(?<! get)(?<! come)(?<! came)(?:,? and|,)? {_RETURN}(?: .*)?$")
+_AND_BACK = regex(rf"(?<! in)(?<! got)(?<! get)(?<! come)(?<! came)(?:,? and|,)? {_RETURN}(?: .*)?$", IGNORECASE)
 TOWARDS = frozenset(("to", "from", "an", "von", "aan", "van", "à", "a"))
 """Right before whom it went to or came from these lead to them."""
 _FOR_ME = regex(r"^(?:mir|uns) ")
 """Before what was borrowed, in German: for myself."""
+_WHERE = regex(r"^(?:at|in|from|of|by) [^,]*? (?:my|our) ", IGNORECASE)
+"""Where whoever has it is from, before the thing: "lent Steve at the barn my drill"."""
 _DEED = regex(
     r"(?:(?:and|but|then|he|she|they|i|we|it|(?:he|she|it)['’]?s|(?:i|we|they)['’]?ve|has|have|already|just|finally|later"
     r"|now|all|was|were|been|got) )*"
@@ -202,5 +205,5 @@ def return_around(lows: Sequence[str]) -> tuple[int, int]:
 
 
 def thing_of(text: str) -> str:
-    """What was lent or borrowed, without the words that say for whom, and that it comes back."""
-    return _FOR_ME.sub("", _AND_BACK.sub("", text))
+    """What was lent or borrowed, without the words that say for whom, who that is, and that it comes back."""
+    return _WHERE.sub("", _FOR_ME.sub("", _AND_BACK.sub("", text)))

@@ -36,7 +36,10 @@ _WANTED = v.words("""
 """)  # fmt: skip
 """What people ask each other for."""
 _WORDS = {
-    "WORK": v.words("referral referrals lead leads job jobs client clients customer customers"),
+    "WORK": v.words("""
+        referral referrals lead leads job jobs client clients customer customers enquiries inquiries bookings gigs
+        brides couples commissions
+    """),
     "SERVICE": v.words("hand ear shoulder voice name support help weight time expertise eye moment"),
 }
 """The signs of a word of several -> these."""

@@ -146,15 +146,15 @@ request  they needs|need . my|our
 request  they needs|need . me|us to
 complaint they complained|complains|complaining|moaned ...
 
-thanks   do   thanks|thank|thank-you [you] owed|due [to] !everyone|everybody A? .
-thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
+thanks   do   thanks|thank|thank-you|ta [you] owed|due [to] !everyone|everybody A? .
+thanks   me   thanks|thank|thx|thks|ty|tx|ta|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
 thanks   me   grateful|shoutout|kudos to A .
 thanks   do   write|ring|call to thank A? .
 thanks   they saved < me|us
 thanks   they wouldn't|wouldnt|didn't|didnt < take|accept|want [any|a] money|payment|penny|cent
 thanks   they huge|super favour|favor|help|useful|helpful|kind .
 thanks   they did me|us < a [huge|big|massive|real] favour|favor
-thanks   do   say thanks|thank|thx|ty [you] [to] A? .
+thanks   do   say thanks|thank|thx|ty|ta [you] [to] A? .
 thanks   do   tell A thanks|thank|thx|ty [you] .
 thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
@@ -214,7 +214,9 @@ received they showed me|us . * how|ropes|tricks|process|method|workflow|way|ways
 received me   got WANTED ... from A
 received me   got . [a|an|the|some|another|one|two|2|3] [first|new|big|small] WORK from A
 received me   got . one|another back|too from A
+received they sent|passed me|us . some|two|three [new] WORK !back
 received they sent|passed me|us . [a|the|another|2|3] [first|new] WORK !description|ad|advert|list|offer|title|to|back
+received they sent < . [a|the|some|two|three|2|3] [first|new|another] WORK my|our way
 received they sent . [a|the] [another|2|3] first|new|another|2|3 WORK !to|for|back
 received they sent|passed [on] . [a|another] referral|referrals|lead|leads !to|for|back
 received they passed|gave [on|out] < my name|number|details|card !away|back
