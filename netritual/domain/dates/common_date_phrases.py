@@ -136,8 +136,6 @@ class DayReader:
             if word == "this":
                 return When(2, self.today)
             return When(2, self.monday + timedelta(7 if word == "next" else -7))
-        if word == "next" and what == "month":
-            return When(2, months_on(self.today.replace(day=1), 1))
         if word == "this" and what in DAYTIME:
             return When(2, self.today)
         if word == "last" and what in ("night", "evening"):

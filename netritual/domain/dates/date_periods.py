@@ -218,8 +218,6 @@ def _edge_of_week(r: DayReader, at: int, part: str) -> When | None:
     monday = r.monday + timedelta(7 * {"last": -1, "next": 1}.get(which, 0))
     days = r.week_end if part == "end" else {"early": 0, "mid": 2, "middle": 2, "late": 3}.get(part, 0)
     day = monday + timedelta(days)
-    if part == "end" and r.forward and not which and day < r.today:
-        day += timedelta(7)
     return When(end + 1, day, approx=part in ("early", "mid", "middle", "late"))
 
 

@@ -48,8 +48,7 @@ Piece = tuple[int, str]
 
 _LOW = attrgetter("low")
 FAR = 183
-"""Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
-year is told."""
+"""Days back from which a day without its year is told."""
 _DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks", "does", "goes", "buys", "owes"))
 _SHORTEST_VERB = 4
 _CONFIRMED = frozenset(("confirmed", "confirms"))
@@ -196,8 +195,6 @@ class Part:
             return None
         said_of = kind != ADVERB and not was and self.noun_follows(end)
         if said_of and (kind == STRICT or in_topic or before in w.DETERMINERS):
-            return None
-        if in_topic and when.span and (self.today - when.span[0]).days > FAR and not when.approx:
             return None
         when.length = end - at
         return when

@@ -186,8 +186,6 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return True  # "sent Ana a birthday card"
     if lows[at : at + 2] in (["phone", "tag"], ["walked", "away"], ["walked", "out"]):
         return False
-    if low == "visit" and at and words[at - 1].gap and lows[at + 1 : at + 2] != [] and lows[at + 1] in v.HIM:
-        return False  # "Ana is in hospital, visit her"
     begins = words[at].first or bool(at and words[at - 1].gap)
     if low in ("talk", "speak") and begins and lows[at + 1 : at + 2] == ["to"]:
         return False  # "talk to Ana about the flat" is still to be done

@@ -142,11 +142,6 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
         return there
     named = [one for one in plain.names if one.end <= proposal.start and plain.low(one.start - 1) not in v.THROUGH]
     typed, before = pronoun in said, [name.ref for name in named if plain.low(name.end) != "family"]
-    head = plain.names[0]
-    labelled = not head.start and plain.words[head.end - 1].token.raw[-1:] == ":"
-    if labelled and meant_by(pronoun, [head.ref.name]):
-        named = [one for one in named if one is head or plain.words[one.start - 1].gap]
-        before = [one.ref for one in named]  # "Ana: thanked me for Clara, she'll send work" tells of Ana
     others = [ref for ref in before if typed and ref not in there]
     every = [*there, *others]
     meant = [every[at] for at in meant_by(pronoun, [ref.name for ref in every])]

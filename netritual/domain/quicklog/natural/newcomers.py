@@ -272,12 +272,12 @@ class Newcomers:
         two = end == at + 2 and is_first_name(self.words[at])
         if before in KIN and earlier in _OWNED and (two or self._low(at) in TITLED):
             return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
+        if before in {"named", "called"} and earlier in SOMEBODY:
+            return Frame.WITH
         if before in _ASKED and self._low(end) in v.AND and end + 1 in self.taken:
             return Frame.SPOKEN
         if before == "introduced" and self._low(end) in {"to", "with"} and end + 1 in self.taken:
             return Frame.SPOKEN
-        if before in {"named", "called"} and earlier in SOMEBODY:
-            return Frame.WITH
         return self._listed(at, end, before, names) or self._opening(at, end) or self._expected(at, end)
 
     def _expected(self, at: int, end: int) -> str | None:

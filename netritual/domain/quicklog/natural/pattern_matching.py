@@ -138,8 +138,6 @@ class Pattern:
             match.text, v.SETTLED
         ):  # "he wants to hire me, i said no"
             return None
-        if self.kind == "received" and match.s.low(match.text) in _ANOTHER and not _is_of_a_lead(match):
-            return None
         if self.kind == "request" and (wish := _wish_to_meet(match, subject)) is not None:
             return wish
         people = [*match.people, *match.others]
@@ -268,14 +266,6 @@ def _is_inquired(s: Syntax, at: int) -> bool:
     between = s.lows[asking + 1 : at]
     is_clause = len(between) < _SKIPPED and v.PRONOUNS.isdisjoint(between) and OPENING.isdisjoint(between)
     return is_clause and not _INQUIRING.isdisjoint(s.lows[first:asking])
-
-
-def _is_of_a_lead(match: _Match) -> bool:
-    """Whether "one back" is a referral, by what was said before: "gave Ana a referral, got one back from Tom"."""
-    return not {"referral", "referrals", "lead", "leads", "job", "intro"}.isdisjoint(match.s.lows[: match.at])
-
-
-_ANOTHER = frozenset(("one", "another"))
 
 
 def _runs_on(s: Syntax, at: int) -> bool:

@@ -314,8 +314,6 @@ class Recognition(Certainty):
                 return Name(start, start + length, Ref(typed, matches), WHOLE)
             if self.lookup.is_new(fold(typed)):
                 return Name(start, start + length, Ref(typed, []), NEW)
-        if (called := self._known.shortened(start)) is not None and called.end <= end:
-            return called
         typed = self._known.typed(start, end - start)
         if family := self._known.called(fold(typed), LAST_NAME):  # "golf w petrov 2/26", "hoffman and yoder"
             return Name(start, end, Ref(typed, family, likely=len(family) == 1), LAST)

@@ -59,8 +59,6 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
     if name is not None:
         is_told = name.frame in _TELLING or s.low(name.end) in _BEING
         return Subject(NAMED, at, [name]) if is_told and name.end < end else Subject(NOBODY, at)
-    if low == "said":
-        return Subject(ME, at) if following in _YES else None
     if low in v.SPOKEN and (at + 1 in s.starting or following in v.HIM or following == "both"):
         return Subject(ME, at)
     written = [one for one in s.names if at < one.start < end and one.frame is Frame.TOWARDS]

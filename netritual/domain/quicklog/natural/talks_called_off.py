@@ -281,8 +281,6 @@ def _has_talk(lows: Sequence[str], first: int, end: int, *, behind_talk: bool = 
             continue  # "cancelled, a meeting came up"
         if lows[at] in TALKS or channel in IN_PERSON:
             return True
-        if channel in CONVERSATIONS and any([low in v.WITH or low == "met" for low in lows[at + 1 : at + 2]]):
-            return True
     return False
 
 

@@ -47,8 +47,6 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         first <= name.start < end for name in names
     ]):  # fmt: skip
         return True  # "Ana found it, beer on me"
-    if lows[max(first, at - 2) : at - 1] == ["skipped"] or lows[max(first, at - 1) : at] == ["skipped"]:
-        return True
     if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
     if at and lows[at] in _TO_DO and lows[at - 1 - (lows[at - 1] in v.ADVERBS)] in _HELPING and not words[at - 1].gap:
