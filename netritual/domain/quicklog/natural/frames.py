@@ -439,8 +439,6 @@ class Frames:
     def _to_me(self, at: int) -> bool:
         """True for what reached the writer: "sent me a text", "left a message"."""
         first = at + (self.low(at) in ("me", "us"))
-        if first > at and self.low(at - 1) == "left":
-            return True
         part = self.lows[first : first + 3]
         is_handed = not DETERMINERS.isdisjoint(part[:1])  # "gave a dinner", but "gave up coffee"
         return any([low in _NOTES or (low in CHANNEL and (is_handed or CHANNEL[low] not in IN_PERSON)) for low in part])
