@@ -56,10 +56,10 @@ owed     me   need !to ... from A
 promise  me   need !to|access|time|help|directions ... to A DAY
 owed     me   need =his|her|their ...
 owed     me   need it|them|this back < by|before|til|till|until
-owed     they sending|sharing|forwarding|introducing|connecting < !A
-received they lending|lends me|us . [a|an|his|her|their|some] SERVICE
+owed     they sending|sharing|forwarding|introducing|connecting|donating|sponsoring|supplying|providing|printing < !A
+received they lending|lends|lent me|us . [a|an|his|her|their|some] SERVICE
 promise* they lending|lends me|us ... until|till|til
-owed     they donating|lending|sponsoring|supplying|providing|printing|baking < !A
+owed     they lending|baking < !A
 owed     they introduces|intros|connects < me|us
 owed     they wants|want to < introduce|intro|connect me|us
 owed     me   waiting|awaiting on|for|4 =his|her|their .
@@ -70,8 +70,7 @@ owed     they sends|brings|forwards|shares|mails|signs|pays|delivers !A|me|us|lo
 owed     they finishes =the|a|an|my|our|his|her|their|it|them ... by|before|on|til|till|until <
 owed     they redoes|revises|corrects|prepares|repairs|replaces !A|me|us ... by|before|til|till|until <
 owed     they calls|rings|phones|texts =me|us|back DAY . <
-owed     they calls|rings|phones DAY <
-owed     they decides|answers|replies DAY <
+owed     they calls|rings|phones|decides|answers|replies DAY <
 owed     they checks|fixes|prepares|repairs|reviews !A|me|us|in DAY . <
 owed     they hook|link|set < me|us up
 owed     they buying|treating|getting|making|finding < me|us ...
@@ -95,12 +94,12 @@ ask      me   told A [to] . send|give|forward|email|mail|bring|call|ring me|us
 ask      me   asked|asking for ... from A
 ask      me   asked|requested ... from A
 ask      me   asked|ask if|whether A can|could|would|will ...
-ask      me   emailed|texted|messaged|pinged|dm'd|called A > asking [for] ...
-ask      me   emailed|mailed|wrote|texted|messaged|pinged|dm'd|called|rang|phoned A > asked for|about !him|me|us ...
-ask      me   emailed|mailed|wrote|texted|messaged|pinged|dm'd|called|rang|phoned A > asked . if|whether
+ask      me   emailed|texted|messaged|pinged|called A > asking [for] ...
+ask      me   emailed|mailed|wrote|texted|messaged|pinged|called|rang|phoned A > asked for|about !him|me|us ...
+ask      me   emailed|mailed|wrote|texted|messaged|pinged|called|rang|phoned A > asked . if|whether
 ask      me   asked [again] for !me|us|him|them ...
-ask      me   emailed|texted|messaged|pinged|dm'd A > for WANTED ...
-ask      me   emailed|texted|messaged|pinged|dm'd A > to ask [for|about|if] ...
+ask      me   emailed|texted|messaged|pinged A > for WANTED ...
+ask      me   emailed|texted|messaged|pinged A > to ask [for|about|if] ...
 request  they asked|asks|begged me|us !out [for] ...
 request  they asked|asks for ...
 request  they asked|asks =the|de|het|le|la|el|il|o ... by|before|til|till|until
@@ -115,9 +114,9 @@ ask      me   asked A? . can|could i|we|he|she|they
 request  they asked|asks . to be|join|meet|see|get
 request  they requested|requests ...
 request  they says|said . send|email|mail|forward it|them|that over|on|across
-request  they emailed|texted|messaged|pinged|dm'd|called|reached me|us > for WANTED ...
-request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > asking [for|about|me] ...
-request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > to ask [for|about|me] ...
+request  they emailed|texted|messaged|pinged|called|reached me|us > for WANTED ...
+request  they emailed|texted|messaged|pinged|called [me|us] > asking [for|about|me] ...
+request  they emailed|texted|messaged|pinged|called [me|us] > to ask [for|about|me] ...
 request  they wants|want|wanted . me|us|my|our
 request  they wants|want|wanted A and me|us to ...
 request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|até
@@ -147,20 +146,20 @@ request  they needs|need . me|us to
 complaint they complained|complains|complaining|moaned ...
 
 thanks   do   thanks|thank|thank-you|ta [you] owed|due [to] !everyone|everybody A? .
-thanks   me   thanks|thank|thx|thks|ty|tx|ta|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
+thanks   me   thanks|thank|ta|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
 thanks   me   grateful|shoutout|kudos to A .
 thanks   do   write|ring|call to thank A? .
-thanks   they saved < me|us
+thanks   they saved < me|us|my|our
 thanks   they wouldn't|wouldnt|didn't|didnt < take|accept|want [any|a] money|payment|penny|cent
 thanks   they huge|super favour|favor|help|useful|helpful|kind .
 thanks   they did me|us < a [huge|big|massive|real] favour|favor
-thanks   do   say thanks|thank|thx|ty|ta [you] [to] A? .
-thanks   do   tell A thanks|thank|thx|ty [you] .
+thanks   do   say thanks|thank|ta [you] [to] A? .
+thanks   do   tell A thanks|thank [you] .
 thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
 
-intro!   me   intro A [to|with|w|w/] B? done|sent|made .
-intro    me   intro|introduce|connect|introducing|connecting A to|with|and|w|w/|& . B
+intro!   me   intro A [to|with] B? done|sent|made .
+intro    me   intro|introduce|connect|introducing|connecting A to|with|and|& . B
 intro    me   intro|introduce|connect|introducing|connecting A to each|one other|another .
 intro    me   intro|introduce|connect|introducing|connecting A .
 intro    me   could|can|might > intro|introduce|connect A to|with|and . B
@@ -169,12 +168,12 @@ intro    me   offered|agreed|promised A? to intro|introduce|connect A to|with|an
 intro    me   put|putting|get|getting A in touch with . B
 intro    me   put|putting|get|getting A in touch .
 intro    me   link|hook|loop|linking A up with|and|& . B
-intro!   me   introduced|introed|intro'd|connected A to|with|and|w|w/|& . B
-intro!   me   introduced|introed|intro'd|connected A to each|one other|another .
+intro!   me   introduced|connected A to|with|and|& . B
+intro!   me   introduced|connected A to each|one other|another .
 intro!   me   introduced A einander|elkaar .
-intro!   me   introduced|introed|intro'd|connected A .
+intro!   me   introduced|connected A .
 intro!   me   made|did|sent * intro|introduction|intros [email] between|for|to A [and|to|with|&] . B?
-received they introduced|introed|intro'd|connected me|us . to|with|w|w/
+received they introduced|connected me|us . to|with
 received they introduced me|us !to|with|by|at ...
 received they made|did * intro|introduction|intros ...
 received they put me|us in touch with ...
@@ -183,7 +182,7 @@ received they put < A on|onto [to] me|us
 
 gave     me   gave A . a|an !call|ring|shout|lift
 gave     me   gave A !BACK !up|until|till|call|ring|shout|a|an ...
-gave     me   helped [out] A [out] [with|to|w|w/] .
+gave     me   helped [out] A [out] [with|to] .
 gave     me   sent|wrote|gave A a|an|the|his|her|their referral|recommendation|reference .
 gave     me   sent|wrote|gave a|an|the|his|her|their referral|recommendation|reference for A .
 gave     me   recommended|referred A to|for|at ...
@@ -198,15 +197,13 @@ owed*    they borrowed my|our ...
 owed*    they borrowed ... from me|us
 gave     me   shared|forwarded . * article|articles|post|piece|essay|column|link|newsletter|report with|to A
 gave     me   advised|coached|mentored|taught|trained A [on|about] .
-received they helped me|us [out] [with|to|w|w/] .
+received they helped me|us [out] [with|to] .
 received they gave me|us !BACK !call|ring|back|hell|grief ...
 received they recommended|referred me|us to <
 received they drove|carried|lifted|accompanied|picked|dropped < me|us =home|back|up|off|to
 received they fixed|repaired|mended|cleaned|watered|proofread|corrected|translated|edited|installed|fed < my|our
 received they brought|cooked|baked < !BACK me|us|soup|cake|dinner|food|flowers
-thanks   they saved < my|our
 received they lets|let me|us have|use|borrow|stay|keep|take ...
-received they lent me|us . [a|an|his|her|their|some] SERVICE
 promise* they lent me|us ...
 received they lends|bought|got|taught|recommended|referred|did me|us ...
 received they showed < me|us =around|round
@@ -236,33 +233,32 @@ need     they in need of ...
 need     they on|in the hunt|lookout|market for ...
 need     they could use ...
 
-offer    they can|could|'d|would|happy|glad|willing [be] [happy|glad|able] [to] help [me|us] [out] [with|w] .
+offer    they can|could|'d|would|happy|glad|willing [be] [happy|glad|able] [to] help [me|us] [out] [with] .
 offer    they can|could|happy|glad|willing [be] [happy|glad|able] [to] . intro|introduce|connect|put|refer
 offer    they can|could . get|find|send|lend|give|show|make me|us
 offer    they can|could . do|translate|host|cover|supply|design|print|bake|bring|provide|cater the|our|my
-offer    they happy|glad|willing to ...
+offer    they happy|glad|willing|volunteered to ...
 offer    they offered|offers !me|us|till|til|until|by|before|for|from|on|in|and|or [to] ...
 offer    they offered|offers me|us to ...
 offer    they offered|offers me|us =tickets|places|seats|space|room|stock|some .
-offer    they volunteered to ...
 offer    they knows < a|an|somebody|someone|people|others !lot|few|bit|ton|thing * who|that !is|was|also|said|told
 offer    they wants|want to . host|sponsor|donate|volunteer|help|support|fund !me
 offer    they wants|want to do a|an . volunteer|volunteering|charity
 request  they wants|want|wanted THING
 
-follow   me   follow|following up [with|w|w/] A .
+follow   me   follow|following up [with] A .
 follow   do   follow up !email|emails|call|mail|meeting|note|text|on|from .
 follow   do   following up !email|call|mail|meeting|note|text|on|from .
 follow   do   follow up on DAY .
-follow   me   followup|follow-up [with|w|w/] A .
+follow   me   followup|follow-up [with] A .
 follow   do   followup|follow-up =on|next|tomorrow|tmrw|mon|tue|tues|wed|thu|thurs|fri DAY .
 follow   do   followup|follow-up =monday|tuesday|wednesday|thursday|friday DAY .
-follow   me   check|checking in|back [with|w|w/|on] A .
+follow   me   check|checking in|back [with|on] A .
 follow   me   check|checking [up] on A .
 follow   do   check in !at|to|on|the|here|for|is|was .
-follow   me   circle|circling back [with|w|w/|to|2] A .
+follow   me   circle|circling back [with|to|2] A .
 follow   do   circle back .
-follow   me   reconnect [with|w] A .
+follow   me   reconnect [with] A .
 follow   do   come back|again . =in|next|after
 follow   do   check|go|try|ask < back|again =in|next|after
 follow   they said|says [to|i] [should] . call|ring|phone|email|text|ping|try|contact me|us again|back|in|after|next
@@ -270,27 +266,25 @@ follow   they said|says to|i [should] . call|ring|phone|email|text|ping|try [him
 follow   they said|says . try him|her|them again
 follow   do   retry .
 follow   do   wish < A luck|well|happy
-follow   me   touch base [with|w|w/] A .
+follow   me   touch base [with] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .
 follow   me   chase|chasing A [up] [for|about|on|re] .
 follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
 follow   do   call|email|ping|text|tell|phone|message|ring|invoice|visit < him|her|them
 follow   me   call|email|ping|text|phone|message|ring < him|her|them again
-follow   do   congratulate < A
-follow   do   congratulate <
+follow   do   congratulate < A?
 promise  do   quote < him|her|them
 owed     do   quote|quotes|prices|estimate =for ... from A <
 promise  do   quote|price [up] =for|the|his|her|their|it|all|both ... by|before|til|till|until DAY <
-promise  do   call|ring|phone < back A
-promise  do   call|ring|phone < back
+promise  do   call|ring|phone < back A?
 promise  do   call|ring|phone < A back|by|before|til|till|until
 follow   me   try|trying again .
-follow   do   rain check [with|w|w/] A .
+follow   do   rain check [with] A .
 follow   do   rain check on . !me
-follow   do   raincheck [with|w|w/] A .
+follow   do   raincheck [with] A .
 follow   do   raincheck on . !me
-promise  do   beer|beers|drink|drinks|lunch|dinner|coffee|cake < on me|us !with|w|w/|for|and
+promise  do   beer|beers|drink|drinks|lunch|dinner|coffee|cake < on me|us !with|for|and
 promise  do   ask < A !for|about|to|if
 
 knows    they knows|know . B
