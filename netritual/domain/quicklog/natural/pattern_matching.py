@@ -68,7 +68,7 @@ _NOT_HANDED = v.words("""
 """What somebody wants of these is nothing that I hand over."""
 _THANKED = v.words("thank thanks thanked thx ty tx cheers owe")
 """With one of these I say myself what the thanks are to be."""
-_CONTACTED = v.words("emailed mailed wrote texted messaged pinged dm'd called rang phoned")
+_CONTACTED = v.words("emailed mailed wrote texted messaged pinged dmed called rang phoned")
 _SOMEBODY = v.words("some more other people someone somebody a an my our two three 2 3 4 5")
 _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising", "huge", "super"))
 """Behind a sign these are done by whoever had the part before, or said of what they did."""
