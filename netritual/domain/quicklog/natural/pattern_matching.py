@@ -332,13 +332,6 @@ def is_return(s: Syntax, at: int) -> bool:
     return goes_on_with_return(s, at)
 
 
-def is_lendable(s: Syntax, at: int) -> bool:
-    """True for what somebody may have borrowed: "my drill", and not "my trust"."""
-    from netritual.domain.quicklog.natural.loans import may_be_lent  # few lines tell of a loan
-
-    return may_be_lent(s, at)
-
-
 def _mine(s: Syntax, at: int) -> bool:
     """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
     return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
@@ -383,7 +376,9 @@ class _Match:
                 if joined and self._is_given_back():
                     return False
             elif sign == "LENDABLE":
-                if not is_lendable(s, self.place):
+                from netritual.domain.quicklog.natural.loans import may_be_lent  # few lines tell of a loan
+
+                if not may_be_lent(s, self.place):
                     return False
             elif sign == "SUM":
                 if not joined or not self._is_sum():

@@ -121,14 +121,13 @@ def _is_void(s: Syntax, proposal: Proposal) -> bool:
     """True for what opens nothing: it is done, it is an order, it came back, or nothing is said."""
     if proposal.kind == "coffee":
         return _is_order(s, proposal)
-    return _is_done(s, proposal) or (proposal.lent and _is_back(s, proposal))
-
-
-def _is_back(s: Syntax, proposal: Proposal) -> bool:
-    """True for what was lent and came back: "lent Ana the drill, she brought it back"."""
+    if _is_done(s, proposal):
+        return True
+    if not proposal.lent:
+        return False
     from netritual.domain.quicklog.natural.loans import is_back  # few lines tell of a loan
 
-    return is_back(s, proposal.text, proposal.people)
+    return is_back(s, proposal.text, proposal.people)  # "lent Ana the drill, she brought it back"
 
 
 def _is_order(s: Syntax, proposal: Proposal) -> bool:
