@@ -59,12 +59,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
         ("<?waited><?long>Sorry that it took me so long.", "<?waited>Sorry for the wait.",
-         "Thank you for suggesting <offered>.", "Thank you for <arrived>.", "<?heard>Thank you for your message."),
+         "Thank you for suggesting <offered>.", "Thank you for <arrived>."),
         ("<?offered>{yes, or another time}",
          "<request>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
-         "<?waited>{your answer}", "<?arrived>{your answer}", "<?heard>{your answer}",
+         "<?waited>{your answer}", "<?arrived>{your answer}",
          "<?promised>I promised you an answer <on>, and it is not forgotten. {your answer}",
          "<?unnamed>You asked me something <on>, and it is not forgotten. {your answer}",
          "I wanted to get back to you: {your answer}"),
@@ -139,11 +139,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "nudge_message": (
         ("<?call>I tried to call you[ <since>][ about <topic>].",
-         "<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
-         "Did <thing> reach you?", "<?unnamed>I wrote to you <on>."),
+         "I wrote to you[ <since>] about <topic>.", "Did <thing> reach you?", "<?unnamed>I wrote to you <on>."),
         ("<?topic>I'd still be glad to hear from you."
          " | <?topic>I'd be glad to hear from you when you have a moment.",
-         "<?voicemail>I'd still be glad to hear from you.", "<?call>I'd still be glad to hear from you.",
+         "<?call>I'd still be glad to hear from you.",
          "<?unnamed>I'd still be glad to hear from you, whenever it suits you."),
     ),
     "owed": (
@@ -222,7 +221,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?hard>I hope that you are feeling better.",
          "<?wishes><?waited>This comes late, but congratulations on <joy>.",
          "<?wishes>Congratulations on <joy>.",
-         "I'd like to buy you <treat>. When would suit you?",
          "I wanted to tell you: <message>.",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",

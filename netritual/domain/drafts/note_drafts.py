@@ -39,8 +39,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
     more than two days ago. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``call`` and
-    ``news`` where a call or a word is owed, ``message`` what it says, ``heard`` where it is a message that is
-    answered, ``view`` where advice was
+    ``news`` where a call or a word is owed, ``message`` what it says, ``heard`` where a message of theirs is
+    answered by the call, ``view`` where advice was
     asked for, ``other_day`` where a day is to be found, ``pressing`` where what I asked for has a last day, and ``by``
     is that day while it is to come, ``doing`` for a help that is more than a word, ``thanked`` where I thanked for it
     before.
@@ -58,7 +58,7 @@ class Known(Struct, frozen=True, kw_only=True):
     bottle or the like, ``lent`` a thing of theirs. ``hard`` flags hard times, ``hurt`` is what of them is
     ("ankle"), ``ill`` who is ill, ``loss`` who of theirs died and was not spoken of, ``joy`` good news of theirs
     ("passing your exam"), ``wishes`` flags that these are congratulated on. ``days`` are those of a trip or a
-    birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
+    birthday, ``expected`` flags that they know of the trip.
 
     ``other`` is the third one, ``who`` a clause of what they do, ``both`` a sentence of what they have in common,
     ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer`` what the one looks for and
@@ -133,7 +133,6 @@ class Known(Struct, frozen=True, kw_only=True):
     hurt: str = ""
     ill: str = ""
     loss: str = ""
-    voicemail: str = ""
     joy: str = ""
     wishes: str = ""
     met: str = ""

@@ -88,11 +88,10 @@ _TEXTS = v.words("""
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
 _LET = (
-    r"\b(?:NAME|(?<=, )he|(?<=, )she) (?:lets? (?P<me>me|us)|sa(?:ys|id) (?P<i>i|we) can)"
+    r"\b(?:NAME|(?<=, )he|(?<=, )she) (?:lets? me|sa(?:ys|id) i can)"
     r" (?!know\b|have (?:it|a)\b|down\b|(?:go|come|call|ring|ask)\b)(?P<do>.+?)"
     r"(?=[,;.!?]| - | so | and | too\b| for (?:free|nothing|nowt)\b| till | until |$)"
 )
-_GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _HELP = regex(
     r"(?!being so\b)\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
     r"|the (?:hour|day|morning|afternoon|session)\b"
@@ -131,11 +130,6 @@ _PARTICLE = regex(rf"({_APART}) (?=\w)", IGNORECASE)
 """A word that belongs to the verb before it: "took over", "put aside"."""
 _NAMED_BEHIND = regex(r", ((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!]|$)")
 """The name that stands behind what somebody is: "the school board guy, Mr Ouma"."""
-_FOR_ME = (
-    r"\b(?:NAME|he|she|they) ((?!wanted|asked|looked|waited|hoped|called|moved)\w{2,}ed|sang|drove|stood in|spoke)"
-    r" (for (?:me|us))(?=[,;.!?]| on | at | last | the | all | in | when | while | yesterday|$)"
-)
-"""A clause of what somebody did for me, which has no object: "she baked for us"."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?(?:, who)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|texted|messaged|put|cut|{'|'.join(_DOING)}"
@@ -169,10 +163,8 @@ _ARRIVED = regex(
     r"((?!(?:he|she|they|it|i|we)\b)[^,;.!?]+?) (?:has |have )?(?:arrived|came|(?:is|are) here)\b", IGNORECASE
 )
 """A clause of what came, which is thanked for."""
-_BILLS = r"\b(?:bills?|invoices?"
-_BILL = regex(rf"{_BILLS})$", IGNORECASE)
 _NO_GIFT = regex(
-    rf"{_BILLS}|reminders?|news|police|ambulance|bailiffs?|rain|snow|storm|frost|winter|spring|summer|autumn)$",
+    r"\b(?:bills?|invoices?|reminders?|news|police|ambulance|bailiffs?|rain|snow|storm|frost|winter|spring|summer|autumn)$",
     IGNORECASE,
 )
 """What comes without anybody's kindness."""
@@ -183,8 +175,6 @@ _THANKS = r"\b(?:(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|
 
 _WITH_THEM = r"([^,;.!?]+?) (?:with|w) (?:NAME)\b"
 """How a line begins of what they did with me, with the names in the place of NAME."""
-_GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!?]+)", IGNORECASE)
-"""How a line begins of what came, whose sender is thanked for it."""
 _WAS_GOOD = (
     rf"\b(?:NAME)['’]s (?!{KINDRED}\b|issue\b)([^,;.!?]+?) (?:was|were|is|are)"
     r" (?:so |very |really |truly )?(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful"
@@ -283,20 +273,15 @@ def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool
         return came
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
-    if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
-        return thing(got[1], of=of)
     if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
         let_do = turned(_NO_CHARGE.sub("", let["do"]))
-        whom = "us" if "us" in (let["me"] or "").lower() or (let["i"] or "").lower() == "we" else "me"
-        return f"letting {whom} {let_do}" if let_do else ""
+        return f"letting me {let_do}" if let_do else ""
     if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
         return _done_with_me(*with_me.groups(""))
     if taught := regex(_TAUGHT.replace("NAME", called), IGNORECASE).search(line):
         verb, rest = next((verb, rest) for verb, rest in taught.groupdict().items() if rest)
         rest = turned(rest)
         return f"{_TEACHING[verb]} {rest}" if rest else ""
-    if alone := regex(_FOR_ME.replace("NAME", called), IGNORECASE).search(line):
-        return f"{gerund(alone[1].lower())} {alone[2].lower()}"
     did = _DID.replace("NAME", called)
     did = did if surely else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
@@ -334,15 +319,11 @@ def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool
         if verb == "helped":
             return f"your help with {what}"
         if verb.startswith("intro"):
-            if what.startswith(("a ", "an ", "some ")):
-                continue
             return f"the intro to {what}"
         if verb in _SENT_ON and not me:
             if " back" in said["rest"].lower() or not is_sent(what):
                 continue
             return f"{gerund(verb)} {what}" if verb == "forwarded" or what[:3] in ("my ", "our") else certain(what)
-        if verb == "lent":
-            return f"lending me {_theirs(what)}"
         if verb == "wrote" and not me:
             article, _, rest = what.partition(" ")
             return f"your {rest}" if article in ("a", "an") else what
@@ -364,9 +345,6 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
     "" when unsure."""
     called = "|".join(map(escape, names))
-    came = _GOT_IT.search(line)
-    if came is not None:
-        return certain(thing(came[1], of=names[0]))
     if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
         return _of_theirs(thing(theirs[1], of=names[0]))
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
@@ -388,10 +366,6 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         if verb in _ADVISED and said.startswith(("me to ", "us to ")):
             return f"your advice {said.partition(' ')[2]}"
         if verb in _ADVISED and not said.startswith(_TOLD):
-            continue
-        if verb == "saved" and _FIGURE.match(said):
-            continue
-        if _BILL.search(said):
             continue
         if match["who"] or not _ME.isdisjoint(said.split()):
             return f"{gerund(verb)} {said}"

@@ -93,8 +93,6 @@ _CLAUSE = regex(
     IGNORECASE,
 )
 """Where a clause begins behind a noun."""
-_WHOSE = regex(r"^(?:the |our |my )?[^\W\d_]+['’]s (?=\w)")
-"""Whose a thing is, where that is somebody else."""
 _BY_WHICH = regex(r" (?:of|for|about|on|with|to|in|at|from)$")
 """What stood before such a clause."""
 _OF_IT = regex(r"\w+ (?:it|them|this|that)\b(?! \w+(?:ed|s)\b)", IGNORECASE)
@@ -129,8 +127,7 @@ def topic(text: str) -> str:
     words = phrase(text)
     if not words:
         return ""
-    counted = words[0][0].isdigit() and len(words) > 1
-    alone = not counted and (_stands_alone(words) or head_of(words).endswith(("tion", "sion")))
+    alone = _stands_alone(words) or head_of(words).endswith(("tion", "sion"))
     return " ".join(words if alone else ("the", *words))
 
 
@@ -163,7 +160,7 @@ def noun(text: str, *, of: str = "") -> str:
     whole, shorter = _FOR_ME.sub("", text), " ".join(words)
     cut = thing(" ".join(words[:end]), of=of)
     said = (thing(whole, of=of), thing(shorter, of=of), "" if is_of_what(cut) else cut)
-    return next(filter(None, said), "") or thing(_WHOSE.sub("the ", shorter, 1), of=of)
+    return next(filter(None, said), "")
 
 
 def certain(text: str) -> str:

@@ -81,8 +81,6 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         return ""  # "bring them back" and "send some" are of things that are not named
     if verb in _GIVEN and last in ("along", "over", "round") and len(rest) == 2:
         return ""  # "send her along"
-    if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in w.HIS and rest[0].lower() != "her":
-        return ""  # "tell his neighbours about me"
     if verb in ("tell", "ask", "show", "teach") and len(rest) == 1:
         return ""  # what is not said
     if verb == "intro":
@@ -166,8 +164,6 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
             return ""
         else:
             out.append(rest[at])
-    if verb in ("mail", "email") and out[0] in ARTICLES and "to" not in low:
-        out.insert(0, receiver)
     of_another = any(
         word in w.DETERMINERS and not {*low[1:at]} & (w.PREPOSITIONS | {"and"}) for at, word in enumerate(low) if at > 1
     )
@@ -185,9 +181,8 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]
-    if (verb in _GIVEN and (not object_ or (given_to and object_[0].lower() in w.PREPOSITIONS))) or out[
-        -1
-    ].lower() in w.PREPOSITIONS - PARTICLES:
+    to_whom = bool(given_to) and object_[:1] != [] and object_[0].lower() in w.PREPOSITIONS
+    if (verb in _GIVEN and to_whom) or out[-1].lower() in w.PREPOSITIONS - PARTICLES:
         return ""
     first = object_[0].lower() if object_ else ""
     if verb in PEOPLE_VERBS and object_ and first.islower() and first not in w.DETERMINERS | w.PREPOSITIONS | PARTICLES:

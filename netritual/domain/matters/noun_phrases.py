@@ -134,8 +134,6 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
     noun = low[1:2] == ["of"] or (low[0] in NOUNS_TOO and (len(low) == 1 or low[1] in w.PREPOSITIONS))
     if low[0] in VERBS and not noun:
         return False
-    if words[0].islower() and low[0] not in w.DETERMINERS and not PARTED.isdisjoint(low[1:2]):
-        return False  # "dig out the receipts"
     if _is_past(words):
         return False
     if any(word in w.NO_NOUN or word in OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
@@ -156,9 +154,7 @@ def clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
     parts = w.in_full(_MEASURED.sub(r"\1 \2-\3", FOR_FREE.sub("", _TAIL.sub("", w.without_asides(text)))))
     for at, (part, behind) in enumerate(pairwise(parts)):
-        if part in ("w", "w/") and behind.lower() in w.DETERMINERS:
-            parts[at] = "with"
-        elif (
+        if (
             part in ("in", "into", "of", "from", "for")
             and behind.lower() in w.MONTHS | w.LANGUAGES | w.SHORT_MONTHS.keys()
         ):
@@ -224,7 +220,7 @@ def _is_compound(words: tuple[str, ...]) -> bool:
     head = head_of(words)
     if is_plural(head) or words[1].endswith(("ed", "ly")) or words[1].lower() in ("paid", *w.HIM):
         return False
-    return words[0].lower() in _COMPOUNDING or not (head in _UNCOUNTED or words[1][0].isupper() or is_many(words[1:]))
+    return words[0].lower() in _COMPOUNDING or head not in _UNCOUNTED
 
 
 def is_many(words: tuple[str, ...]) -> bool:

@@ -45,8 +45,13 @@ _MONTH_FIRST = regex(rf"\b({'|'.join(w.SHORT_MONTHS.keys() - {'may'})}) (\d{{1,2
 """A day of a month as it is typed in short: "Dec 24"."""
 _SOON = regex(r" (?:next|this) (?:week|month|term|year|spring|summer|autumn|winter)$", IGNORECASE)
 """A time at the end of a question that is another one when the note is sent."""
-_HOW_MANY = regex(r"(?:how (?:many|much)|which) \w+$", IGNORECASE)
-"""A question of which only the beginning is known."""
+_INVERTED = regex(
+    r"(?:who (?=\w+ (?:he|she|they|i|we|you|the)\b)|(?:what|how|when|where|which|why) )"
+    r"(?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
+    r"(?!in|on|at|for|to|by|the (?:best|right|going)\b)",
+    IGNORECASE,
+)
+"""How a question begins that is none behind "you asked": "why does the pale go cloudy"."""
 _VERB = regex(
     r"\w \S*(?:s|ed)\b|\b(?:i(?:['’]?[md])?|we|he|she|they|you|can|could|may|should|would|will|has|have|am|are|was"
     r"|were|to|do|did|need|want|use|take|get|go|mean|come|came|went|said|got)\b|\w['’](?:d|ll|s|re|ve)\b",
@@ -65,13 +70,6 @@ _BARE_QUESTION = regex(
 _THEY = regex(r"\bthey\b|\b(?:for|to|with|about) them\b", IGNORECASE)
 _SECOND = regex(rf",? and (?:{QUESTION_WORDS}|could|can|would) ", IGNORECASE)
 """Before a second question."""
-_INVERTED = regex(
-    r"(?:who (?=\w+ (?:he|she|they|i|we|you|the)\b)|(?:what|how|when|where|which|why) )"
-    r"(?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
-    r"(?!in|on|at|for|to|by|the (?:best|right|going)\b)",
-    IGNORECASE,
-)
-"""How a question begins that is none behind "you asked": "why does the pale go cloudy"."""
 _MINE = v.words("i im id ive we my our us me")
 _OF_PEOPLE = v.words("tell ask call ring phone help invite meet join introduce pay show teach visit to for with from")
 """Words behind which "them" are people."""
@@ -111,7 +109,7 @@ def _question(text: str, is_asked: bool) -> str:
     words = text.split()
     if is_asked and _THEY.search(text) is not None:
         return ""  # they may be others
-    is_cut = _INVERTED.match(text) or _HOW_MANY.match(text) or (_ASKING.match(text) and _VERB.search(text) is None)
+    is_cut = _INVERTED.match(text) or (_ASKING.match(text) and _VERB.search(text) is None)
     if is_cut or is_bare_question(text):
         return ""
     if not _ASKING.match(text):
@@ -135,8 +133,6 @@ def _indirect(words: Sequence[str]) -> str:
     if len(words) < 4 or words[0].lower() not in _AUXILIARIES:
         return ""
     verb, subject, *rest = words
-    if subject.lower() in ("the", "my", "our") and verb.lower() in ("is", "are") and len(rest) > 1:
-        subject, rest = f"{subject} {rest[0]}", rest[1:]
     is_known = subject.lower() in ("i", "we", "he", "she", "they")
     if not is_known and (verb.lower() not in ("is", "are") or rest[0] not in _STATES):
         return ""
@@ -180,14 +176,11 @@ def turned(text: str) -> str:
         elif subject in _OWN and ending in ("", "d", "ll"):
             out.append(f"you{sign}{ending}")
         elif subject in _OWN and ending in ("s", "re", "ve"):
-            has = ending == "ve" or behind in ("got", "been", "had")
-            out.append("you've" if has else "you're")
-        elif subject in _WHOSE_WORDS and sign:
-            return ""
+            out.append("you've" if ending == "ve" or behind in ("got", "been", "had") else "you're")
         elif word in w.HIS and before not in ("let", "help", "make") and w.is_possessive(tuple(words), at):
             out.append("your")
         elif word in w.HIM or word in w.HIS:
-            if word == "his" or (word in ("their", "them") and at == 0):
+            if word == "his":
                 return ""
             if word == "them" and before not in _OF_PEOPLE and behind not in w.DETERMINERS:
                 return ""  # things, more often

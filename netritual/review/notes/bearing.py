@@ -64,8 +64,6 @@ UNSEEN_DAYS = 30
 """After so many days without a talk one would see whom one is close to again."""
 REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "unseen", "unmet")
 """Parts of sentences that say why one would meet."""
-_AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
-"""Words of a line that say better than its channel what it was."""
 _PIECE = (
     r"(?:\b(?:NAME)(?:['’]s?|s) (?:great |new |good |lovely )?(?P<of>TEXT)"
     r"|\b(?P<by>TEXT) by (?:NAME)\b(?: in [^,;.!?]+?)?) (?:on|about) (?P<on>[^,;.!?]+)"
@@ -170,12 +168,6 @@ def _is_last(network: Network, talk: Interaction, person: Person, today: date) -
     return talk == _newest(network, person, today) and not any(since)
 
 
-def _called(talk: Interaction) -> str:
-    """A talk as a note calls it: "our tea" where the line says so."""
-    typed = next((name for word, name in _AS_TYPED.items() if word in talk.line.lower().split()), "")
-    return typed if typed and talk.channel in ("coffee", "drinks") else TALKS[talk.channel]
-
-
 def _this_week(network: Network, person: Person, today: date) -> str:
     match _days_ago(network, person, today):
         case (talk, days) if (
@@ -184,7 +176,7 @@ def _this_week(network: Network, person: Person, today: date) -> str:
             and _is_last(network, talk, person, today)
             and not leftover(network, talk)
         ):
-            return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
+            return TALKS[talk.channel] if days == 0 else f"{TALKS[talk.channel]} {on_day(talk.on, today, near=True)}"
     return ""
 
 

@@ -6,8 +6,7 @@ from netritual.domain.model import Coffee, Person
 from netritual.review.choice import Choice
 from netritual.review.notes.bearing import meets_since
 from netritual.review.notes.leftovers import is_certain
-from netritual.review.notes.meeting_notes import day_said, invitation, is_put_off, offered_time, said_meeting, topic_for
-from netritual.review.notes.note import note_to
+from netritual.review.notes.meeting_notes import day_said, invitation, is_put_off, said_meeting, topic_for
 from netritual.review.step import StepContext
 
 
@@ -19,12 +18,9 @@ def invitation_to(ctx: StepContext, choice: Choice) -> str:
         (coffee for coffee in coffees if not meets_since(ctx.network, (one.person,), coffee.said, coffee.id)), None
     )
     kind: DraftKind = "invite_said" if said is not None and said_meeting(said.channel) else "invite"
-    offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
-    if said is not None and (is_put_off(said) or (day_said(ctx.network, said, ctx.today) and not offered)):
+    if said is not None and (is_put_off(said) or day_said(ctx.network, said, ctx.today)):
         return ""  # it waits for something else, or both know of the day
     is_sure = said is not None and is_certain(ctx.network, said)
-    if offered:
-        return note_to(ctx.network, ctx.settings, ctx.today, "answer", one.person, offered=offered)
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network, ctx.network.get(Person, one.person), chosen.purpose),

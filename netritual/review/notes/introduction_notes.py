@@ -157,9 +157,7 @@ def _wish_of(network: Network, who: int, whom: int, day: date) -> dict[str, str]
             before, behind = talk.line[: match.start()], _CLAUSES.split(talk.line[match.end() :])[0]
             is_it = is_named_in(network, whom, behind) and not is_named_in(network, whom, before)
             if is_it and is_named_in(network, who, before):
-                about = _ABOUT.search(behind)
-                topic = matter.topic(about[1]) if about is not None else ""
-                return {"glad": "yes", "wanted": _purpose_of(behind), "topic": topic}
+                return {"glad": "yes", "wanted": _purpose_of(behind)}
         wished = _WISHED.search(talk.line)
         before = talk.line[: wished.start("what")] if wished is not None else ""
         if wished is None or not is_named_in(network, who, before) or is_named_in(network, whom, before):
@@ -241,7 +239,7 @@ def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date
             continue
         match = _HAS_NEED.search(talk.line)
         if match is not None and is_named_in(network, seeks, talk.line[: match.start()]):
-            return _sought(match[1])
+            return matter.some(match[1])
         if said := _says_need(network, seeks, talk.line):
             return said
     (other,) = (who for who in both if who != seeks)
@@ -254,16 +252,10 @@ def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date
 
 
 def _says_need(network: Network, who: int, line: str) -> str:
-    """What a line says that somebody needs, right behind the name: "Nico needs somebody to shoot the show"."""
+    """What a line says that somebody needs, right behind the name: "Nico needs a place for ten hives"."""
     called = "|".join(escape(name) for one in known_people(network, (who,)) for name in names_of(one))
     match = regex(_NEEDING.replace("NAME", called), IGNORECASE).search(line) if called else None
-    return _sought(match[1]) if match is not None else ""
-
-
-def _sought(text: str) -> str:
-    """What somebody looks for, behind "is looking for": "a printer", "somebody to shoot the show"."""
-    is_whom = text.lower().startswith(("somebody ", "someone "))
-    return _as_typed(text) if is_whom else matter.some(text)
+    return matter.some(match[1]) if match is not None else ""
 
 
 def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, str]:

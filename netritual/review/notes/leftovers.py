@@ -113,13 +113,6 @@ _MINE = regex(
     IGNORECASE,
 )
 _PROMISED = regex(r" ?(?:and )?promised (?!(?:him|her|them)\b)", IGNORECASE)
-_WISHES = regex(
-    r"\b(?:wants?|wanted|needs?|needed|ask\w*|would (?:like|love)|looking for|after|unhappy|complain\w*|upset)\b",
-    IGNORECASE,
-)
-"""A clause of a promise that says not whose it is: mine where the line tells what they would like."""
-_ASKED_ME = regex(r"\bask(?:ed|s) (?:me|us|if|whether)\b", IGNORECASE)
-"""Words of a line of somebody who asked me: what "will" be done then is mine."""
 _NOT_MINE = regex(
     r"\btold (?:him|her|them) to\b"
     r"|\b(?:thinks?|says?|said|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b"
@@ -221,16 +214,13 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     clause = clause_of(record, source.line)
     called = _called(network, record)
     if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
-        return _WISHES.search(source.line) is not None  # "Ana is coming, promised to book us a table"
+        return False  # "Ana is coming, promised to book us a table"
     if regex(rf"promised (?:{'|'.join(map(escape, called))})\b", IGNORECASE).search(clause) is not None:
         return True
     if _TO_SAY.match(clause):
         return True
-    return not _NOT_MINE.search(clause) and (
-        _MINE.search(clause) is not None
-        or "will" not in _words(source.line)
-        or (clause.lstrip().startswith("will ") and _ASKED_ME.search(source.line) is not None)
-    )
+    is_mine = _MINE.search(clause) is not None or "will" not in _words(source.line)
+    return is_mine and _NOT_MINE.search(clause) is None
 
 
 def _called(network: Network, record: Promise) -> tuple[str, ...]:

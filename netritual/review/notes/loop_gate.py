@@ -60,7 +60,6 @@ from netritual.review.notes.words_owed import (
     LATER,
     WAITED_DAYS,
     WISHES,
-    asks_more,
     is_asked_beside,
     is_words,
     was_said,
@@ -193,14 +192,10 @@ def _is_helped(case: Case, talk: Interaction) -> bool:
 
 def _is_over(case: Case) -> bool:
     """Whether a later line, of whomever, tells that the thing of the matter is over: "tree motion passed 14-9"."""
-    about = _things_of(case.text) - terms_of(case.to.name)
+    about = terms_of(case.text) - COMMON - terms_of(case.to.name)
     later = (one.line for one in case.network.talks_between(case.loop.since, case.today) if one.on > case.loop.since)
     ends = (match for line in later for match in _OVER.finditer(line))
     return bool(about) and any(not about.isdisjoint(terms_of(match[1])) for match in ends)
-
-
-def _things_of(text: str) -> frozenset[str]:
-    return terms_of(text) - COMMON
 
 
 def _has_day(case: Case) -> bool:
@@ -262,20 +257,15 @@ def _has_its_answer(case: Case) -> bool:
     if not isinstance(request, Request):
         return False
     source = source_of(case.network, request, case.to.id)
-    is_told = source is not None and is_answered(source.line)
-    return is_told or is_promised(case, request) or (matter.is_answer(case.text) and asks_more(case))
+    return (source is not None and is_answered(source.line)) or is_promised(case, request)
 
 
 def is_promised(case: Case, request: Request) -> bool:
-    """Whether a promise of mine is of words, or of the same line or thing. A bare answer is told by the request."""
-    head, talk = matter.head(request.text), request.from_interaction
+    """Whether a promise of mine is of words, or of the same thing. A bare answer is told by the request."""
+    head = matter.head(request.text)
     return any(
         one.by == "me" and one.is_open and request.from_ in one.people and not is_bare_answer(one.text)
-        and (
-            (is_words(one.text) and one.made >= request.asked.date())
-            or (talk is not None and one.from_interaction == talk)
-            or (head and matter.head(one.text) == head)
-        )
+        and ((is_words(one.text) and one.made >= request.asked.date()) or (head and matter.head(one.text) == head))
         for one in case.network.all(Promise)
     )  # fmt: skip
 
@@ -346,23 +336,9 @@ def is_arranged(network: Network, promise: Promise) -> bool:
 
 
 def _is_asked_too(case: Case) -> bool:
-    """Whether a follow-up is of the day of a request or of a promise, or chases what they owe me, which have notes of
-    their own, or only says how many came."""
-    if CHASES.search(case.line) is not None and any(
-        one.by == "them"
-        and one.is_open
-        and case.to.id in one.people
-        and not _things_of(one.text).isdisjoint(_things_of(case.text))
-        for one in case.network.all(Promise)
-    ):
-        return True
-    requests = [one for one in case.network.all(Request) if one.state == "open" and one.from_ in case.loop.people]
-    promised = [one for one in case.network.all(Promise) if one.is_open and case.to.id in one.people]
-    if any(one.by == "me" and one.made == case.loop.since for one in promised):
-        return True
-    return is_count(case.text) or any(
-        one.asked.date() == case.loop.since and is_certain(case.network, one) for one in requests
-    )
+    """Whether a follow-up is of the day of a promise, which has a note of its own, or only says how many came."""
+    mine = (one for one in case.network.all(Promise) if one.by == "me" and one.is_open and case.to.id in one.people)
+    return is_count(case.text) or any(one.made == case.loop.since for one in mine)
 
 
 # Meetings and thanks.

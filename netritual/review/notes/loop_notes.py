@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from itertools import chain
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.dates.dates import MONTH_NAMES
@@ -30,7 +30,7 @@ from netritual.domain.network import Network, known_people
 from netritual.regex import regex
 from netritual.review.notes.hardship import is_hard
 from netritual.review.notes.introduction_notes import introduction_note
-from netritual.review.notes.lines_about import is_named_in, is_private, names_of
+from netritual.review.notes.lines_about import is_named_in, is_private
 from netritual.review.notes.loop_case import Case, Parts, record_text
 from netritual.review.notes.loop_gate import is_closed, is_sure
 from netritual.review.notes.loop_parts import note_parts
@@ -49,8 +49,6 @@ _CONDITION = regex(
 )
 """Behind what somebody is to do, what it waits for: "intro me to Ana once the CV is ready"."""
 
-_KNOWS_ONE = regex(r"\bknows? (?:an?|one|some\w+)\b", IGNORECASE)
-"""Words of a line of somebody else whom they know."""
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _THEY = regex(r"\bthey(?:['’]\w+)?\b|\b(?:for|to|with|about) them\b", IGNORECASE)
 _ADDRESSED = regex(r"\b(?:told|promised|assured|asked|offered) (him|her)\b")
@@ -157,8 +155,7 @@ def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
     text = "" if is_private(loop.what, to) else all_called(network, to, with_papers(record_text(record)))
     if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
-    of_them = regex(rf" from (?:him|her|them|{'|'.join(map(escape, names_of(to)))})\b", IGNORECASE)
-    return _of_nobody(network, to, record, of_them.sub("", _with_months(text)))
+    return _of_nobody(network, to, record, _with_months(text))
 
 
 def _line(network: Network, to: Person, record: object) -> str:
@@ -182,8 +179,8 @@ def _with_months(text: str) -> str:
 
 
 def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
-    """A matter with "the" for whose it is where "his" may be somebody else's: the line has a he and a she, one more
-    name, or somebody whom they know. "" where one more person is named, so that it is not seen who "him" is."""
+    """A matter with "the" for whose it is where "his" may be somebody else's: the line has a he and a she, or one more
+    name. "" where one more person is named, so that it is not seen who "him" is."""
     source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
     if source is None or not (WHOSE.search(text) or _THEY.search(text) or _HE.search(text) or _SHE.search(text)):
         return text
@@ -193,7 +190,7 @@ def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
         return ""
     names = (name for name in _NAME.findall(source.line) if name.lower() not in {*own_words, *DAYS, *LANGUAGES})
     is_he, is_she = _HE.search(line) is not None, _SHE.search(line) is not None
-    is_third = any(names) or (is_he and is_she) or _KNOWS_ONE.search(line) or _WHOSE_NUMBER.search(text)
+    is_third = any(names) or (is_he and is_she) or _WHOSE_NUMBER.search(text)
     is_theirs = "their " in text.lower() and (is_he or is_she)
     if _THEY.search(text) and (is_he or is_she):
         return ""  # "told him I'd ask what they can do": others

@@ -49,9 +49,8 @@ _ASKED_TO: Mapping[str, str] = {
 """What an ask of a type has somebody do."""
 _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
-_WHOSE_ADVICE = regex(r"(?:for )?(?:an?|his|her|their|some|any) (?=(?:advice|tips|thoughts|opinion|view|feedback)\b)")
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
-"""How an ask for advice begins, and before it whose: that is thanked for as advice."""
+"""How an ask for advice begins: that is thanked for as advice."""
 A_MESSAGE = regex(
     r"^(?:text|mail|email|message|dm|whatsapp|letter) (?:to\b|@|\w+$)"
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
@@ -65,9 +64,8 @@ _MY_MESSAGE = regex(
     IGNORECASE,
 )
 """A follow-up that is of a message of mine: it has no answer."""
-_VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg))\b", IGNORECASE)
 _NOT_TAKEN = regex(r"\b(?:called|call|rang|ring|phoned|tried)\b.*\bno (?:answer|reply)\b", IGNORECASE)
-"""Words of a message that was spoken, and of a call that nobody took."""
+"""Words of a call that nobody took."""
 _CALLS_BACK = regex(r"\b(?:back|return)\b", IGNORECASE)
 _CALLED = regex(
     r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?(?: (?:after|before|in|on|next|this) .+)?$"
@@ -75,43 +73,22 @@ _CALLED = regex(
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
-_OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
-"""A question about what I do: one asks what they think."""
-_ADVISES = regex(r"(?:whether|what|which|how|where|when) (?:.*? )?(?:I|we) (?:should|ought)\b|(?:how|what|where) to\b")
-"""A question that is answered by advice."""
-_TIME_ASKED = regex(
-    r"(?:for )?(?:(?:an? (?:bit|little) |some )?more time"
-    r"|(?:an?|another|\d+|two|three|some|a few) (?:more )?(?:days?|weeks?|months?)(?! (?:of|off|in|at|with)\b))\b",
-    IGNORECASE,
-)
-"""An ask for time."""
 _SAID_OR_ASKED = regex(r"(?:says|said|asks|asked|invites|invited|suggests|wants|writes|wrote|offers|offered)\b")
 """How a follow-up begins that is what they said."""
 _WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$|^\w+ (?:runs|comes?|goes|starts|opens|ends|arrives|leaves|moved)\b")
 _TO_NAME = regex(r"\b(?:date|time|name|number|address|e-?mail)s?$", IGNORECASE)
-_NO_WORD = regex(r"\b(?:day|days|deadline|weekend|intro|introduction)$")
-_SHOULD = regex(r"^((?:when|what|how|where|which)(?: .+?)??) (?:you think )?(?:I|we) should ")
 _SUM = regex(rf"(?:for )?[€£$]?\d[\d.]{{2,}}k?(?: ?{CURRENCY}(?!\w))?(?: for (.+))?$", IGNORECASE)
 """An ask for money."""
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
 """A question that asks leave, and for whom: for that one thanks."""
-_FOR_SOMEBODY = regex(r" for (?:[A-Z][^\W\d_]+ ){1,2}?[A-Z][^\W\d_]+$")
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
 """What is of use, or is not."""
-_A_COPY = regex(r"an? (?:pdf|copy|scan|photo|picture|file|print)", IGNORECASE)
-"""What says nothing without that of which it is."""
 _ASKED_THEM = regex(r"\b(?:asked|asking) (?!to\b)(?:[^\W\d_]+ ){1,3}to\b", IGNORECASE)
 """Words of a line of what they are to do: "asking to get on the list" is of me."""
-_PRESSING = regex(
-    r"\b(?:hangs? on|depends? on|(?:stuck|blocked|urgent|asap)\b|needs? (?:it|them|the)\b"
-    r"|wait(?:s|ing) (?:for|on) (?:it|that)|can(?:['’]?t|not) [^,;.!?]+ without)",
-    IGNORECASE,
-)
-"""Words of a line by which something waits for what I asked for."""
 _BARE_DEED = 3
 """Words of what one asks to be done that says nothing by itself: "to go lower"."""
 _ARTICLE_AND_NOUN = 2
@@ -166,8 +143,8 @@ def _followed(case: Case, follow: Follow) -> Parts:
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, _CHANNEL.sub("", case.text))
-    if _NO_WORD.search(thing) or _WAS_DONE.search(case.text):
-        return None  # a day, and what happened, is nothing to write of
+    if _WAS_DONE.search(case.text):
+        return None  # what happened is nothing to write of
     if thing and CHASES.search(case.line) is not None:
         return "owed", {"thing": thing, "deed": sending(case, thing)}
     deed = matter_deeds.deed(case.text, to=case.you) if case.is_sure and not call else ""
@@ -230,23 +207,18 @@ def _asked(case: Case, ask: Ask) -> Parts:
     source = source_of(case.network, ask, ask.to)
     is_for = source is not None and f"for {text}" in source.line
     wanted = "" if text.startswith("about ") else matter.wanted(text, of=you) or (matter.thing(text, of=you) * is_for)
-    if not wanted and is_for and text.startswith(("a ", "an ", "the ")):
-        wanted = own_words.turned(text)
     if matter.is_somebody(wanted):
         wanted = wanted.removeprefix("the ")
     if kind == "nudge" and (sum_ := _SUM.match(text)) is not None:
         return "owed", {"thing": matter.certain(matter.noun(sum_[1] or "", of=you))}
-    if kind == "nudge" and _TIME_ASKED.match(text):
-        return None  # that is mine to use
     if kind == "nudge" and _is_bare(wanted):
         return "owed", {}
     question = _IF.sub("whether", own_words.question(text, is_asked=True))
-    advice = _WHOSE_ADVICE.sub("", text)
     is_thing = bool(wanted) and not (_ASKED_FOR.search(text) or matter.is_somebody(wanted))
-    is_advice = _ADVISED.match(advice) is not None
+    is_advice = _ADVISED.match(text) is not None
     parts = {
         **_last_day(case),
-        "topic": matter.topic(advice) if ask.type in _ADVICE and (is_advice or not is_over) else "",
+        "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
         "came": matter.event(ask.outcome),
         "thanked": "yes" if _has_thanked(case, ask) else "",
         "view": "yes" if is_advice or ask.type in ("advice", "insight", "mentor") else "",
@@ -256,11 +228,9 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "whom": "yes" if matter.is_somebody(wanted) else "",
         "object": "yes" if _is_there(wanted) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
-        "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),
+        "help": _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
     }
-    if is_over and not parts["topic"] and _ADVISES.match(question):
-        parts["topic"] = _SHOULD.sub(r"\1 to ", question)  # "your advice on when to pick"
     if kind == "thanks_answer":
         parts["question"] = "" if question.startswith(_OURS) else question
         if allowed := _MAY_I.match(question):
@@ -279,8 +249,6 @@ def _asked(case: Case, ask: Ask) -> Parts:
     parts["doing"] = "yes" if parts["help"] else ""
     if kind == "nudge" and not any(parts[name] for name in ("deed", "question", "wanted", "topic")):
         return "owed", {}
-    if kind == "ask" and not parts["topic"]:
-        return None
     return kind, parts | ({"other": target} if (target := _asked_for(text)) else {})
 
 
@@ -294,9 +262,7 @@ def _last_day(case: Case) -> dict[str, str]:
     said = f"{case.text} {case.line.partition(case.text)[2] if case.text else ''}"
     last = last_day(said, case.loop.since) if DEADLINE.search(said.lower()) is not None else None
     if last is None:
-        source = source_of(case.network, case.record, case.to.id)
-        beside = source.line.replace(case.text, "") if source is not None else ""
-        return {"pressing": "yes"} if _PRESSING.search(beside) else {}
+        return {}
     by = on_day(last, case.today).removeprefix("on ") if last >= case.today else ""
     return {"pressing": "yes", "by": by}
 
@@ -323,17 +289,12 @@ def _is_bare(wanted: str) -> bool:
 def _first_ask(text: str, you: str) -> Parts:
     """What is asked for the first time; None where nothing of it can be said."""
     question, is_about = _IF.sub("whether", own_words.question(text, is_asked=True)), text.startswith("about ")
-    mine = "" if " you" in question else _OF_MINE.sub(r"\1 you think I \2", question)
-    thing = matter.certain(matter.thing(text, of=you)) if matter.is_sent(text) else ""
-    wanted = "" if is_about else matter.wanted(text, of=you)
-    wanted = f"{wanted} of {{what it is}}" if _A_COPY.fullmatch(wanted) else wanted
-    sent = f"send me {thing}" if thing.startswith("the ") and not wanted else ""
-    would, deed = own_words.would(question), matter_deeds.deed(text, to=you, me=True) or sent
+    would, deed = own_words.would(question), matter_deeds.deed(text, to=you, me=True)
     parts = {
         "would": would if " " in would else "",
         "deed": deed if " " in deed else "",
-        "question": mine or question,
-        "wanted": wanted,
+        "question": question,
+        "wanted": "" if is_about else matter.wanted(text, of=you),
         "topic": matter.topic(text) if is_about else "",
     }
     return ("ask_first", parts) if any(parts.values()) else None
@@ -350,16 +311,13 @@ def _noted_ask(case: Case, text: str) -> Parts:
 def _unanswered(case: Case, talk: Interaction) -> Parts:
     """A message of mine without an answer."""
     is_written = A_MESSAGE.search(talk.line.lower()) is not None
-    is_spoken = not is_written and _VOICEMAIL.search(talk.line) is not None
-    is_call = not (is_written or is_spoken) and _NOT_TAKEN.search(talk.line) is not None
-    if not (is_written or is_spoken or is_call):
+    is_call = not is_written and _NOT_TAKEN.search(talk.line) is not None
+    if not (is_written or is_call):
         return None  # it may be theirs
     if sent := sent_in(talk.line, names_of(case.to)):
         return "nudge_message", {"thing": sent}
     topic = topic_of(case.network, case.to, talk) or subject(case, ("thing",)).get("thing", "")
-    return "nudge_message", {
-        "topic": topic, "voicemail": "yes" if is_spoken else "", "call": "yes" if is_call else "",
-    }  # fmt: skip
+    return "nudge_message", {"topic": topic, "call": "yes" if is_call else ""}
 
 
 def _said(case: Case, coffee: Coffee) -> Parts:

@@ -77,8 +77,6 @@ _I_SUGGESTED = regex(r"[,;.?!] (?:i )?(?:suggested|proposed)\b", IGNORECASE)
 """Where a line says when a meeting is to be and names no day, and what I named."""
 _UNTIL = regex(r"(?:^| )(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """Words of a purpose that says for what a meeting waits."""
-_OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
-"""The end of a place that was taken for its purpose: "Bakers & Co"."""
 _PLACE = regex(
     r"(?:\bat |\bin (?=the (?!morning|evening|afternoon|week|month|summer|autumn|winter|spring))|@ ?|, (?=the |[A-Z])"
     r"|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)"
@@ -97,8 +95,6 @@ def coffee_note(
 ) -> str:  # fmt: skip
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word. In a
     review (``is_review``) one also asks about a meeting that comes before the next one."""
-    from netritual.review.notes.subjects import event_in
-
     if (
         coffee.slot is None
         or coffee.slot.start.date() <= now.date()
@@ -119,13 +115,10 @@ def coffee_note(
     purpose = purpose.removeprefix("the ") if typed and typed[1][:1].isupper() else purpose
     place = _THEIRS.sub("your ", coffee.place or purpose)
     place = "yours" if place.removeprefix("at ").lower() in ("hers", "his", "theirs") else place
-    if coffee.place and _OF_A_FIRM.fullmatch(coffee.purpose):
-        place = f"{place} {coffee.purpose}"
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     kind = "confirm" if is_far or is_theirs else kinds.get(coffee.state, "planned")
     who = coffee.people[0] if coffee.people else None
-    lines = (coffee.line, *(talk.line for talk in talks_of(network, coffee)))
-    occasion = next(filter(None, map(event_in, lines)), "") or _plan_in(coffee, lines)
+    occasion = _plan_in(coffee, (coffee.line, *(talk.line for talk in talks_of(network, coffee))))
     topic = (
         "" if occasion else topic_for(network, network.get(Person, who) if who is not None else None, coffee.purpose)
     )
@@ -261,8 +254,6 @@ def invitation(
         if to.new:
             return ""  # a name of one line, which may be nobody
         matter_parts["bare"] = "yes"  # nobody is met or called for nothing: the writer says what for
-    if trip and slot and not matter_parts.get("agreed") and matter_parts["days"] == on_day(slot.start.date(), today):
-        matter_parts["when"] = matter_parts["when"].replace(matter_parts["days"], "that day", 1)
     said = (matter_parts["meeting"], *(() if channel in LIVE else ("",)))
     matter_parts["same"] = "yes" if kind == "invite_said" and matter_parts["said"] in said else ""
     if is_private(matter_parts.get("topic", ""), to) or has_refused(network, to, today):

@@ -17,8 +17,6 @@ from netritual.review.notes.subjects import is_generic, is_named_for_it, subject
 from netritual.review.notes.waiting_gate import LONG_LATE_DAYS, NEWS, OWES_FOR, waits_until
 from netritual.review.notes.words_owed import WISHES, answer_to, was_promised, was_said, words_owed
 
-_I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
-"""Words of a line of what I am to pay."""
 _FAVOUR = regex(
     r"(?:intro(?:duce)?|ask|tell|(?:talk|speak) to|check with|put (?:me|us|my)\b(?! name| case| forward))\b", IGNORECASE
 )
@@ -96,7 +94,6 @@ _POINTS = regex(r"\b(?:it|them|this|that)(?:$| (?:out|up|over|down)\b)", IGNOREC
 _BY_THEN = regex(r" (?:by|before|until|till) (?:(?:the|this|next) )*(?:end of )?(?:the |this )?\w+$")
 _OVER = regex(r"^((?:get|send|bring|mail) .+) (?:over|across)\b(?! (?:to|the|a|an|my|our)\b)", IGNORECASE)
 """Behind a thing, which way it goes: "get the quote over by friday"."""
-_ON_A_DATE = regex(r"(?: on)?(?: the)? \d.*$")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 
 
@@ -111,9 +108,9 @@ def promised(case: Case, promise: Promise) -> Parts:
         if due is not None and due < case.today:
             return None
         when = on_day(due, case.today) if due is not None else ""
-        what = _ON_A_DATE.sub("", invited[1])
-        meal = what.split()[0].lower() in MEALS
-        thing = ("" if meal else matter.certain(matter.noun(what, of=case.you))) or own_words.turned(what)
+        meal = invited[1].split()[0].lower() in MEALS
+        thing = "" if meal else matter.certain(matter.noun(invited[1], of=case.you))
+        thing = thing or own_words.turned(invited[1])
         return "invite_to", {"thing": thing, "when": when}
     if _OWE.search(case.line) and (debt := _sum(case)):
         return "late", {"sum": debt}
@@ -146,8 +143,6 @@ def promised(case: Case, promise: Promise) -> Parts:
         return None
     if is_promised or is_awaited or parts_of_it["thing"].startswith("your "):
         return ("follow" if parts_of_it["deed"].startswith("ask you ") else "late" if is_late else "keep"), parts_of_it
-    if parts_of_it["treat"]:
-        return "follow", {"treat": parts_of_it["treat"]}
     # nobody waits for what was only noted
     is_old = due is None and case.loop.age_days >= _SORRY_DAYS
     parts_of_it["waited"] = "yes" if is_old and was_said(case.network, promise) else ""
@@ -160,10 +155,8 @@ def _of_promise(case: Case) -> dict[str, str]:
     thing, object_, deed = (
         matter.thing(text, of=you),
         _thing_given(text, you),
-        own_words.turned(text) if " how " in text else matter_deeds.deed(text, to=you) or matter_deeds.own_deed(text),
+        matter_deeds.deed(text, to=you) or matter_deeds.own_deed(text),
     )
-    if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
-        object_, deed = "", f"pay you for {thing}"
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
     if lent and _GIVES_BACK.search(text) and text.startswith(_SENDING):
@@ -244,8 +237,6 @@ def owed(case: Case) -> Parts:
         return None
     if debt := _debt(case):
         return "owed", {"sum": debt, "loan": loan(case), "mentioned": "yes" if is_spoken(case) else ""}
-    if text.startswith("to ") and (unanswered := matter.topic(matter.noun(text.removeprefix("to "), of=case.you))):
-        return "nudge_message", {"topic": unanswered}  # "hasn't replied to the photos"
     their, is_call = thing_in(case, text), CALL.match(text) is not None
     deed = matter_deeds.deed(text, to=case.you, me=True) if case.is_sure and not is_call else ""
     deed = _A_THING.sub(r"\1 the ", deed)
@@ -270,8 +261,8 @@ def owed(case: Case) -> Parts:
         would = own_words.turned(text)
     return "owed", {
         "would": would,
-        "deed": "" if deed == "introduce me" else deed,
-        "thing": "the introduction" if deed == "introduce me" else their,
+        "deed": deed,
+        "thing": their,
         "loan": matter.stand_in(deed) if is_lent and deed and loan(case) else "",
         "mentioned": "yes" if is_spoken(case) else "",
         "call": "yes" if is_call and case.is_sure and not WHOSE.search(text) else "",

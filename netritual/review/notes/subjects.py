@@ -42,7 +42,6 @@ TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked to be known, and one that is to be done."""
 _OF_THEIR_OWN = regex(r"to (?:be \w+(?:ed|n)|see|visit|meet|get to know|talk|speak|join)\b", IGNORECASE)
 """How a matter begins that is done with them, or that they do themselves."""
-_SO_MANY_MORE = regex(r"^((?:the )?(?:two|three|four|five|six|ten|\d+)) more (?=\w)", IGNORECASE)
 _THIS_YEAR = regex(r" (?:this|last|next) (?:season|term|year|month|week)$", IGNORECASE)
 _MORE_TIME = regex(r"^(?:an? (day|week|month) more|another (day|week|month)|more (\w+))(?: to \w+)?$", IGNORECASE)
 _OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", IGNORECASE)
@@ -118,8 +117,6 @@ _BEFORE_A_COLON = regex(r"^[^,;.:!?]{2,40}: ([^,;.:!?]+ for [^,;.:!?]+)")
 _NEEDS = regex(r"\b(?:needs|wants) (?!to\b)([^,;.:!?]+)", IGNORECASE)
 _NEGATED = regex(r"\b(?:not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
 """Words of a matter that is not, or not yet, what the noun behind them says."""
-_CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
-"""How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
     r"(?:the|my|our|your) (?:same\b.*|names?|pages?|points?|committee|day|numbers?|match|team|board|boss|matter|offer"
     r"|(?:\w+ )?(?:meeting|advice|opinion|views?|help|comments|thoughts|feedback)|date|visit|call|time|try|go|look"
@@ -139,9 +136,6 @@ _TO_BE_DONE = regex(
 """Behind a thing, what is to be done with it, and before it, that it is one more."""
 _UNTIL_THEN = regex(r"(?<=\w) (?:without|before|after|by|until|till|once|when|if) .+$", IGNORECASE)
 """A condition or a day behind a thing."""
-_HOW_OFTEN = regex(r" (?:every|each|once an?|twice an?) \w+$", IGNORECASE)
-_MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
-"""A price before what it is for."""
 _SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
 """Where a line says what somebody sent, with the name in the place of NAME."""
 _ASKS = (
@@ -197,12 +191,6 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
     return {name: said} if said and not (is_over or is_private(said, person, talk.note)) else {}
 
 
-def event_in(line: str) -> str:
-    """What a line says that somebody invites me to: "the graduation"; "" where it is nothing of a name."""
-    name, said = _request_in(line)
-    return matter.certain(said.removeprefix("the invitation to ")) if name == "arrived" else ""
-
-
 def question_in(line: str) -> str:
     """What a line asks in so many words, as one says it: "whether I can do 300" of "saw me, can i do 300?"."""
     asked = line.rpartition("?")[0]
@@ -211,10 +199,8 @@ def question_in(line: str) -> str:
 
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
-    text = _MORE_TIME.sub(
-        lambda more: f"the extra {more[1] or more[2] or more[3]}", _THIS_YEAR.sub("", _SO_MANY_MORE.sub(r"\1 ", text))
-    )
-    text = _UNTIL_THEN.sub("", _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text)))
+    text = _MORE_TIME.sub(lambda more: f"the extra {more[1] or more[2] or more[3]}", _THIS_YEAR.sub("", text))
+    text = _UNTIL_THEN.sub("", _TO_BE_DONE.sub("", text))
     if _NEGATED.search(text):
         return ""  # "anything other than the counter" is not about the counter
     if own_words.is_question(text) or text.lower().startswith((case.you.lower(), "that ")):
@@ -227,16 +213,13 @@ def thing_in(case: Case, text: str) -> str:
     thing = matter.certain(
         matter_deeds.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )
-    thing = _MONEY.sub("the ", thing)
-    is_none = not matter.is_subject(thing) or _GENERIC.fullmatch(thing) or is_count(thing) or _CHECK.match(text)
-    return "" if is_none else thing
+    return "" if not matter.is_subject(thing) or _GENERIC.fullmatch(thing) or is_count(thing) else thing
 
 
 def is_named_for_it(case: Case, thing: str) -> bool:
-    """Whether a loop is of a thing by its own words, or by those behind "about" in its line."""
-    about = _ABOUT.search(case.line)
-    said = f"{case.text} {about['about'] if about is not None else ''}".lower()
-    return any(word in said for word in (matter.head(thing), thing.lower().rpartition(" ")[2]) if word)
+    """Whether a loop is of a thing by its own words."""
+    words = (matter.head(thing), thing.lower().rpartition(" ")[2])
+    return any(word in case.text.lower() for word in words if word)
 
 
 def is_generic(thing: str) -> bool:
@@ -348,7 +331,7 @@ def _request_in(line: str) -> tuple[str, str]:
     part."""
     match = _REQUEST.search(line)
     typed = match[3] if match is not None else ""
-    said = own_words.turned(typed) or own_words.turned(_ON_A_DATE.sub("", typed))
+    said = own_words.turned(typed)
     if match is None or not said:
         return "request", ""
     if _OF_ANOTHER.search(line[: match.start()]) and not (match[1] or "").lower().startswith("invite"):
@@ -372,7 +355,7 @@ def _wish_in(line: str) -> str:
     match = _REQUEST.search(line)
     if match is None or match[1] or _OF_ANOTHER.search(line[: match.start()]):
         return ""
-    said = own_words.turned(match[3]) or own_words.turned(_ON_A_DATE.sub("", match[3]))
+    said = own_words.turned(match[3])
     verb, _, what = said.partition(" ")
     return f"you wanted to {said}" if what and verb not in ("know", "hear", "be", "meet", "do") else ""
 

@@ -48,11 +48,7 @@ def thanks_for(case: Case, *, surely: bool = False) -> str:
     """What the line of a promise says that they did for me, before a word to them too."""
     names = names_of(case.to)
     done = help_received.before_thanks(case.line, names)
-    is_mine = (
-        help_received.is_gratitude(case.text)
-        or done.startswith("your ")
-        or not {"me", "us", "my", "our"}.isdisjoint(done.split())
-    )
+    is_mine = help_received.is_gratitude(case.text) or not {"me", "us", "my", "our"}.isdisjoint(done.split())
     return help_received.helped(case.line, names, surely=surely) or (done if is_mine else "")
 
 

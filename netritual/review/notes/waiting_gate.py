@@ -46,7 +46,6 @@ _I_SENT = (
 )
 """How a line begins of what I sent somebody, with the name in the place of NAME."""
 _WANTED = regex(r"\b(?:want|ask|need|request|wish)(?:s|ed|es)?\b", IGNORECASE)
-_OF_IT = regex(r" (?:it|them)$", IGNORECASE)
 _HAS_NOT = regex(
     r"\b(?:has|have)(?:n['’]?t| not)"
     r" (?!(?:(?:got|gotten|come) back|answered|replied|written|called|sent|paid|brought)\b)\w+",
@@ -83,7 +82,6 @@ def is_no_debt(case: Case) -> bool:
     """Whether what they said is done with the word, is under way, or is an offer, of which one reminds nobody."""
     return (
         has_closing_words(case)
-        or (_OF_IT.search(case.text) is not None and _is_said_beside(case))
         or _is_inquired(case)
         or _is_offered(case)
         or _is_planned(case)
@@ -120,13 +118,6 @@ def _is_mine_first(case: Case) -> bool:
         return False
     mine = (one for one in case.network.all(Promise) if one.by == "me" and one.from_interaction == source.id)
     return all(one.is_open for one in mine)
-
-
-def _is_said_beside(case: Case) -> bool:
-    """Whether another promise of theirs came out of the same line: it names what they owe."""
-    source = getattr(case.record, "from_interaction", None)
-    others = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open and one.id != case.record.id)
-    return source is not None and any(one.from_interaction == source for one in others)
 
 
 def _is_overtaken(case: Case) -> bool:

@@ -16,7 +16,6 @@ from netritual.domain.network import Network
 from netritual.regex import regex
 from netritual.review.notes.bearing import piece_in
 from netritual.review.notes.lines_about import (
-    THANKED_DAYS,
     day_in,
     day_named_on,
     last_day,
@@ -88,7 +87,6 @@ _I_DID = regex(
     r"(?:got|won|passed|found|finished|sold|lost|had|have|am|will|can|can['’]t|cannot|decided|moved|booked)\b"
 )
 """How what is to be told begins where it is said of me."""
-_ANSWER_FOR = regex(r"(?:an? |my |our )?(?:answer|yes|no|decision|reply|ok) (?:for|to|on) (.+)", IGNORECASE)
 _BARE_TELL = regex(r"tell (?:him|her|them)(?: (?:nicely|gently))?", IGNORECASE)
 _BECAME = r"(?:is|are|was|were|came|arrived|has|have|had|went|got|looks?|needs?|says?)\b"
 _ASKING = regex(
@@ -136,7 +134,6 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
         return None  # "Bess is leaving, write to her" is no answer to what she asked before
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None
-    is_asked = is_asked or (bool(parts.get("thing")) and _request_of(case) is not None and not about_of(case.text))
     if (match := _TOLD.match(case.text)) is not None:
         is_of_them = _OF_THEM.search(match[1]) is not None  # how it is said to them is the writer's
         said = "" if is_of_them else own_words.turned(match[1])
@@ -151,8 +148,7 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
         return None  # all of it is the writer's to say
     if not is_asked and about_of(case.text):
         return "follow", {"thing": parts["thing"]}
-    is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
-    return "answer", {**parts, "heard": "yes" if is_fresh and not parts.get("thing") else ""}
+    return "answer", parts
 
 
 def _theirs_in(case: Case) -> str:
@@ -206,13 +202,6 @@ def is_late(case: Case, due: date | None, *, is_thing: bool) -> bool:
     return (is_old or not is_theirs) and last < case.today if last is not None else is_old
 
 
-def asks_more(case: Case) -> bool:
-    """Whether another request of theirs is open, or a word of mine was promised: that has a note of its own."""
-    requests = (one for one in case.network.all(Request) if one.id != case.record.id and one.from_ == case.to.id)
-    promised = (one for one in case.network.all(Promise) if case.to.id in one.people and is_words(one.text))
-    return any(one.state == "open" for one in requests) or any(one.is_open for one in promised)
-
-
 def is_asked_beside(case: Case) -> bool:
     """Whether another request of the same line says what this one only points at, or names again."""
     request = case.record
@@ -227,19 +216,11 @@ def is_asked_beside(case: Case) -> bool:
     )
 
 
-def _request_of(case: Case) -> Request | None:
-    """What they wait for, where it is more than an answer."""
-    requests = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
-    return next((one for one in requests if not matter.is_answer(one.text)), None)
-
-
 def about_of(text: str) -> str:
     """What a promise says of its matter where it is itself a word, "about the flat" of "get back to her about the
     flat" and "" of "think about it"; of another one the whole."""
     match = _ABOUT.search(text)
     is_bare = is_words(text) or _BARE.fullmatch(text) is not None
-    if match is None and (answer := _ANSWER_FOR.match(text)) is not None:
-        return answer[1]
     return text if not is_bare else match[0] if match is not None else ""
 
 
