@@ -48,7 +48,7 @@ def _bead(day: DayOfTalks, at: int, signs: Signs) -> Span:
 
 
 def _cell(span: Span, size: int) -> Span:
-    return span.saying(_centred(span.text, size))
+    return span.with_text(_centred(span.text, size))
 
 
 def _centred(text: str, size: int) -> str:

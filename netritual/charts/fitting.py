@@ -25,14 +25,14 @@ def fitted(line: Line, cells: int) -> list[Span]:
     for span in line:
         text = fit(clean(span.text), room)
         if text:
-            out.append(span.saying(text))
+            out.append(span.with_text(text))
             room -= width(text)
     return [*out, Span(" " * room)] if room else out
 
 
 def at_right(line: Line, cells: int) -> list[Span]:
     """The line in exactly so many cells, at their right end."""
-    line = [span.saying(clean(span.text)) for span in line]
+    line = [span.with_text(clean(span.text)) for span in line]
     return fitted([Span(" " * max(0, cells - width_of(line))), *line], cells)
 
 

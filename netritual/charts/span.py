@@ -28,7 +28,7 @@ class Span(Struct, frozen=True, gc=False):
     role: Role = "text"
     press: str = ""
 
-    def saying(self, text: str) -> Span:
+    def with_text(self, text: str) -> Span:
         """The same with another text."""
         return Span(text, self.role, self.press)
 

@@ -179,7 +179,7 @@ def acts(*rows: str) -> tuple[Act, ...]:
     return tuple(act(id_, words) for id_, _, words in (row.partition(" ") for row in rows))
 
 
-def who_was_there(acts: tuple[Act, ...], names: Sequence[str]) -> tuple[Act, ...]:
+def asking_who_was_there(acts: tuple[Act, ...], names: Sequence[str]) -> tuple[Act, ...]:
     """The acts of a planned talk: with several people the yes asks who of them was there."""
     if len(names) < 2:
         return acts

@@ -30,7 +30,7 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network
-from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts, who_was_there
+from netritual.review.acts import WHOSE_ACTS, act, asking_who_was_there, fitting, loop_acts
 from netritual.review.rows import (
     last_talk,
     link_in,
@@ -56,10 +56,10 @@ NOT_ARRANGED = "we did not arrange it"
 
 def loop_item(
     network: Network, settings: Settings, now: datetime, loop: Loop, *, section: str = "", prefix: str = "loops",
-    slower: bool = False, noted: bool = True,
+    slower: bool = False, drafted: bool = True,
 ) -> Item:  # fmt: skip
     """The item of a loop. ``prefix`` begins its key; ``slower`` adds the offer of a slower rhythm. It comes without its
-    draft, which takes time, where it is not ``noted`` yet."""
+    draft, which takes time, where it is not ``drafted`` yet."""
     from netritual.domain.loops.closing_decisions import is_late, is_report, said_since
 
     today = now.date()
@@ -73,7 +73,7 @@ def loop_item(
     if coffee is not None and loop.kind == "held" and is_only_suggested(coffee):
         acts = tuple(replace(one, label=NOT_ARRANGED) if one.id == "let-rest" else one for one in acts)
     if coffee is not None and loop.change is None:
-        acts = who_was_there(acts, short_names(network, loop.people, coffee.people))
+        acts = asking_who_was_there(acts, short_names(network, loop.people, coffee.people))
     if loop.change is not None:
         _, verb, said = loop.change
         asks: Question = "moment" if verb in ("move-coffee", "plan-coffee") else ""
@@ -91,8 +91,8 @@ def loop_item(
     newest = said_since(network, loop)
     done = newest if newest is not None and is_report(network, newest) else None
     is_stated = loop.proposed is None and done is None  # what may be done is asked about first
-    draft = _note(*about) if is_stated and noted else ""
-    acts = fitting(acts, draft, person) if noted else acts
+    draft = _note(*about) if is_stated and drafted else ""
+    acts = fitting(acts, draft, person) if drafted else acts
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",
         table=loop.table,
@@ -111,7 +111,7 @@ def loop_item(
         detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
         draft=draft,
         undrafted=early or NO_DRAFT,
-        noted=noted or not is_stated,
+        drafted=drafted or not is_stated,
         url=url,
         subject=loop.proposed or done,
     )

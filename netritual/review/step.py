@@ -76,8 +76,8 @@ class Item(Struct, frozen=True, kw_only=True):
     ``cells`` are the columns of the row in plain text (who, what, when, and so on), ``section`` is the heading it
     stands under, ``state`` a word such as "late" or "picked", ``kind`` that of a loop or its stage. ``detail`` are the
     label and text rows of the panel beside or below the list, ``draft`` a text that can be edited and copied; where
-    it is not ``noted`` that is made when it is first asked for, or soon; ``undrafted`` says why there is none. ``acts``
-    are in the order of the key bar.
+    it is not ``drafted`` that is made when it is first asked for, or soon; ``undrafted`` says why there is none.
+    ``acts`` are in the order of the key bar.
     ``candidates`` are all whom a name may mean, in the order in which they are offered everywhere: digits pick the
     first. ``subject`` is the plain value an item stands for when it is no record (a meeting, a suggestion, a pair);
     ``url`` is what its link act opens.
@@ -96,7 +96,7 @@ class Item(Struct, frozen=True, kw_only=True):
     kind: str = ""
     detail: Detail = ()
     draft: str = ""
-    noted: bool = True
+    drafted: bool = True
     undrafted: str = NO_DRAFT
     url: str = ""
     subject: Any = None
@@ -114,7 +114,7 @@ class Item(Struct, frozen=True, kw_only=True):
     @property
     def has_draft(self) -> bool:
         """Whether there is a draft, or one may come."""
-        return bool(self.draft) or not self.noted
+        return bool(self.draft) or not self.drafted
 
     def act(self, key: str) -> Act | None:
         """The act of a key. ``enter`` is the main act: the one on that key, else the first of all."""
@@ -174,20 +174,20 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
             results.append((state, rows))
         return rows
 
-    def rows(self, step: "StepSpec", *, noted: bool = True) -> tuple[Item, ...]:
+    def rows(self, step: "StepSpec", *, drafted: bool = True) -> tuple[Item, ...]:
         """All rows of a step, those too that are settled in this review; without the drafts that take time, as long as
-        none were made, where they need not be ``noted``."""
+        none were made, where they need not be ``drafted``."""
         is_made = any(review == step.seen_of(self.review) for review, _ in self._results.get(step.build, ()))
-        return self.once(step, step.build if noted or is_made or step.unnoted is None else step.unnoted)
+        return self.once(step, step.build if drafted or is_made or step.without_drafts is None else step.without_drafts)
 
     def lines(self, step: "StepSpec") -> tuple[str, ...]:
         """The sentences of a step; a tab parts what stands left from what stands right."""
         return self.once(step, step.lines) if step.lines is not None else ()
 
-    def open_rows(self, step: "StepSpec", *, noted: bool = True) -> tuple[Item, ...]:
+    def open_rows(self, step: "StepSpec", *, drafted: bool = True) -> tuple[Item, ...]:
         """The rows of a step without those that are settled in this review."""
         settled = {item.ref for item in self.review.items}
-        return tuple(item for item in self.rows(step, noted=noted) if item.key not in settled)
+        return tuple(item for item in self.rows(step, drafted=drafted) if item.key not in settled)
 
     def holds(self, step: "StepSpec") -> bool:
         """Whether something stands in a step, or it is shown also when nothing does."""
@@ -304,10 +304,11 @@ class StepSpec(Struct, frozen=True, kw_only=True):
 
     ``id`` is its name in ``--step`` and in the settings, ``order`` its place, ``question`` the title line,
     ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``build`` makes the rows,
-    ``unnoted`` the same without the drafts that take time. ``lines`` gives the sentences above the list, ``acts`` what
-    can be done in the step itself (no item selected, or none there). ``body`` names a widget ("module:Class"), imported
-    when first shown; None is the plain list. ``always`` tells whether a step is shown also when nothing stands in it;
-    ``empty`` says in one line what would fill it. ``foot`` is the heading of its last lines on a wide terminal.
+    ``without_drafts`` the same without the drafts that take time. ``lines`` gives the sentences above the list,
+    ``acts`` what can be done in the step itself (no item selected, or none there). ``body`` names a widget
+    ("module:Class"), imported when first shown; None is the plain list. ``always`` tells whether a step is shown also
+    when nothing stands in it; ``empty`` says in one line what would fill it. ``foot`` is the heading of its last lines
+    on a wide terminal.
 
     ``commands`` names those of the app's commands that work in this step and not in all of them; ``keys`` are acts of
     its own that are commands: they stand in the help and the palette, and the settings may give them another key.
@@ -327,7 +328,7 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     question: str
     aim_minutes: float
     build: Callable[[StepContext], Sequence[Item]]
-    unnoted: Callable[[StepContext], Sequence[Item]] | None = None
+    without_drafts: Callable[[StepContext], Sequence[Item]] | None = None
     lines: Callable[[StepContext], Sequence[str]] | None = None
     acts: tuple[Act, ...] = ()
     short_minutes: float = 0.0

@@ -198,7 +198,7 @@ class ItemActions(View):
 
         if item is None:
             return
-        item = self.with_draft(item) if act.id in OF_DRAFT and not item.noted else item
+        item = self.with_draft(item) if act.id in OF_DRAFT and not item.drafted else item
         if act.id == "draft-message" and not item.draft:
             self.shell.toast(item.undrafted)
         elif act.id == "draft-message":

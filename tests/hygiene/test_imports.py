@@ -307,7 +307,7 @@ def test_the_coffees_stand_without_what_only_their_drafts_need(tmp_path: Path) -
         "talk = Interaction(on=date(2025, 12, 1), channel='coffee', people=(who,), initiator='mutual')\n"
         "store.transact('import', lambda tx: tx.put(talk) and None, now)\n"
         "(_, standing), _ = begin(store, parts, parts.settings(), now, 'step', 'coffees')\n"
-        "sys.exit(7 + sum(not item.noted for item in standing.view.items))",
+        "sys.exit(7 + sum(not item.drafted for item in standing.view.items))",
         NETRITUAL_HOME=str(tmp_path), NETRITUAL_NOW="2026-03-11T10:00:00+00:00",
     )  # fmt: skip
     assert code == 8, "one coffee is suggested"

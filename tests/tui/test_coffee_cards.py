@@ -380,18 +380,18 @@ async def test_a_preview_that_was_asked_for_before_the_drafts_were_made_stays(
         look(screen.control)
         await settle(pilot)
         item = screen.step.current()
-        assert item is not None and item.noted and "Before it is written" in screen_of(pilot)
+        assert item is not None and item.drafted and "Before it is written" in screen_of(pilot)
 
 
 async def test_the_first_frame_of_a_review_has_its_step_in_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(world)
     steps, paint = list[object](), Screen._compositor_refresh
 
-    def noted(screen: Screen[Any]) -> None:
+    def drafted(screen: Screen[Any]) -> None:
         if isinstance(screen, ReviewScreen):
             steps.append(screen.step)
         paint(screen)
 
-    monkeypatch.setattr(Screen, "_compositor_refresh", noted)
+    monkeypatch.setattr(Screen, "_compositor_refresh", drafted)
     async with world.run((120, 40), Opening("review", "step", "coffees")):
         assert steps and None not in steps

@@ -82,17 +82,17 @@ def title_of(coffee: Coffee, people: Sequence[Person]) -> str:
     """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed", and of what its line
     calls it the kind: "Wrap party with Ana Ruiz"."""
     names = listed([_without_degrees(person.name) for person in people if person.name.strip()])
-    own = shareable_title(called(coffee, people), people)
+    own = shareable_title(typed_title(coffee, people), people)
     head = own[:1].upper() + own[1:] if own else KIND_WORDS.get(coffee.channel, coffee.channel.capitalize())
     return f"{head} with {names}" if names else head
 
 
 def kind_called(network: Network, coffee: Coffee) -> str:
     """What a planned talk is called in a list: by its line, else by its kind."""
-    return called(coffee, known_people(network, coffee.people)) or coffee.channel
+    return typed_title(coffee, known_people(network, coffee.people)) or coffee.channel
 
 
-def called(coffee: Coffee, people: Sequence[Person]) -> str:
+def typed_title(coffee: Coffee, people: Sequence[Person]) -> str:
     """What the line of a talk calls it, where that is more than its kind; "" for most."""
     if not coffee.line or coffee.channel not in _TITLED:
         return ""

@@ -35,18 +35,18 @@ MOST_LEFT_OUT = 12
 """Rows of those left out; the others have no reason for a coffee now."""
 
 
-def build(ctx: StepContext, *, noted: bool = True) -> list[Item]:
+def build(ctx: StepContext, *, drafted: bool = True) -> list[Item]:
     """Answers, suggestions with their picks, first words (both state "first word"), coffees that are planned, people
     left out (state "left out"), and at the foot the offer to go through twelve names (state "names"). Coffees come
-    without their drafts, which take time and are not seen before somebody asks, where they are not ``noted`` yet."""
+    without their drafts, which take time and are not seen before somebody asks, where they are not ``drafted`` yet."""
     every = ctx.once(STEP, choices)
     words = sorted([_word(ctx, one) for one in every if one.first_word], key=lambda item: item.section == WORDS)
     return [
         *[item for item in words if item.section == ANSWERS],
-        *[_item(ctx, one, noted) for one in every if not one.first_word],
+        *[_item(ctx, one, drafted) for one in every if not one.first_word],
         *[item for item in words if item.section != ANSWERS],
-        *[_planned(ctx, coffee, noted) for coffee in plans(ctx)],
-        *[_tentative(ctx, one, noted) for one in ctx.tentative if one.is_added],
+        *[_planned(ctx, coffee, drafted) for coffee in plans(ctx)],
+        *[_tentative(ctx, one, drafted) for one in ctx.tentative if one.is_added],
         *[_left(ctx, left) for left in ctx.once(STEP, left_out)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
     ]
@@ -88,15 +88,15 @@ def _busy_words(ctx: StepContext) -> str:
     return f"calendar read {moment_ago(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
 
 
-def _item(ctx: StepContext, choice: Choice, noted: bool) -> Item:
+def _item(ctx: StepContext, choice: Choice, drafted: bool) -> Item:
     one, slower = choice.suggestion, ctx.wants_slower(choice.suggestion.person)
-    draft = _draft(ctx, choice) if noted else ""
+    draft = _draft(ctx, choice) if drafted else ""
     cells = (name_of(ctx.network, one.person), fit_of(one.score).words, one.why, _slot_cell(ctx, choice))
     own = _PICKED_ACTS if choice.chosen.picked else SUGGESTION_ACTS
     every = with_slower(own, slower)
-    able = _until(ctx, one.person, fitting(every, draft, None) if noted else every)
+    able = _until(ctx, one.person, fitting(every, draft, None) if drafted else every)
     return row(
-        "coffees", "people", one.person, SUGGESTED, cells, able, (one.person,), draft=draft, noted=noted,
+        "coffees", "people", one.person, SUGGESTED, cells, able, (one.person,), draft=draft, drafted=drafted,
         subject=choice, state="picked" if choice.chosen.picked else "",
         detail=(*_why(one), *_prep(ctx, choice), *slower_words(slower)),
     )  # fmt: skip
@@ -206,7 +206,7 @@ def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
     return f"{hour_words(theirs, ctx.settings)} ({zone.key})" if theirs.utcoffset() != mine.utcoffset() else ""
 
 
-def _planned(ctx: StepContext, coffee: Coffee, noted: bool) -> Item:
+def _planned(ctx: StepContext, coffee: Coffee, drafted: bool) -> Item:
     when = local_words(coffee.slot.start, ctx.settings, ctx.today) if coffee.slot is not None else ""
     what = f"{kind_called(ctx.network, coffee)}, {STATE_WORDS.get(coffee.state, coffee.state)}"
     cells = (names_of(ctx.network, coffee.people), "", what, when)
@@ -214,7 +214,7 @@ def _planned(ctx: StepContext, coffee: Coffee, noted: bool) -> Item:
     return row(
         "coffees", "coffees", coffee.id, PLANNED_ALREADY, cells, able, coffee.people, state="planned", subject=coffee,
         detail=tuple(words for words in (("purpose", coffee.purpose), ("place", coffee.place or "")) if words[1]),
-        draft=_coffee_note(ctx, coffee) if noted else "", noted=noted,
+        draft=_coffee_note(ctx, coffee) if drafted else "", drafted=drafted,
     )  # fmt: skip
 
 
@@ -224,15 +224,15 @@ def _coffee_note(ctx: StepContext, coffee: Coffee) -> str:
     return coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True)
 
 
-def _tentative(ctx: StepContext, one: Tentative, noted: bool) -> Item:
+def _tentative(ctx: StepContext, one: Tentative, drafted: bool) -> Item:
     """A talk that waits for a yes among what is planned."""
     item = loop_item(
         ctx.network, ctx.settings, ctx.now, one.loop,
-        section=PLANNED_ALREADY, prefix="coffees:tentative", noted=noted,
+        section=PLANNED_ALREADY, prefix="coffees:tentative", drafted=drafted,
     )  # fmt: skip
     what = f"{one.kind}, {one.asked}".rstrip(", ")
     cells = (names_of(ctx.network, one.loop.people), "", what, one.when(ctx.settings, ctx.today))
-    return replace(item, cells=cells, state="planned", noted=noted)
+    return replace(item, cells=cells, state="planned", drafted=drafted)
 
 
 def _left(ctx: StepContext, left: NotShown) -> Item:
@@ -274,7 +274,7 @@ def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
 
 STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
-    build=build, unnoted=partial(build, noted=False), lines=lines, acts=acts("write-calendar", "show-others"),
+    build=build, without_drafts=partial(build, drafted=False), lines=lines, acts=acts("write-calendar", "show-others"),
     body="netritual.tui.bodies.coffee_body:CoffeeBody", always=True,
     empty="Nobody is suggested this week. That is a valid answer.",
     counts=True, plans_coffees=True, foot="write", page=brief_rows,

@@ -12,7 +12,7 @@ from netritual.domain.coffees.past_coffees import start_of, to_come
 from netritual.domain.dates.hours import local_words
 from netritual.domain.model import Coffee, Settings
 from netritual.domain.network import Network
-from netritual.review.acts import COFFEE_ACTS, acts, who_was_there
+from netritual.review.acts import COFFEE_ACTS, acts, asking_who_was_there
 from netritual.review.step import Item, row
 
 if TYPE_CHECKING:
@@ -27,23 +27,23 @@ _SURE = {"confirmed": "", "proposed": "planned", "written": "tentative", "moved"
 
 
 def coming_up(
-    network: Network, settings: Settings, now: datetime, person: int, *, noted: bool = True
+    network: Network, settings: Settings, now: datetime, person: int, *, drafted: bool = True
 ) -> tuple[Item, ...]:
-    """The planned coffees with somebody from now on, by start. Without a draft as long as it is not ``noted``."""
+    """The planned coffees with somebody from now on, by start. Without a draft as long as it is not ``drafted``."""
     coffees = [one for one in standing(network, now, ()) if person in one[0].people]
-    return tuple(_coffee_item(network, settings, now, coffee, sure, noted) for coffee, sure in coffees)
+    return tuple(_coffee_item(network, settings, now, coffee, sure, drafted) for coffee, sure in coffees)
 
 
 def coming_by_start(
-    network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = (), *, noted: bool = True
+    network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = (), *, drafted: bool = True
 ) -> list[tuple[datetime, Item]]:
     """What comes up, each with its start. A planned coffee that may be moved stands at both hours, any other of which a
-    line says something at one. Without a draft as long as it is not ``noted``."""
+    line says something at one. Without a draft as long as it is not ``drafted``."""
     rows = [
-        (start_of(coffee), _coffee_item(network, settings, now, coffee, sure, noted))
+        (start_of(coffee), _coffee_item(network, settings, now, coffee, sure, drafted))
         for coffee, sure in standing(network, now, waiting)
     ]
-    rows += [(one.start, _tentative_item(network, settings, now, one, noted)) for one in waiting]
+    rows += [(one.start, _tentative_item(network, settings, now, one, drafted)) for one in waiting]
     return sorted(rows, key=lambda row: row[0])
 
 
@@ -59,7 +59,7 @@ def standing(network: Network, now: datetime, waiting: "Sequence[Tentative]") ->
     ]
 
 
-def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str, noted: bool) -> Item:
+def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str, drafted: bool) -> Item:
     """A planned coffee as an item: when, what, who, where, and how sure it is."""
     from netritual.review.rows import names_of
 
@@ -69,11 +69,11 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
         f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
     )  # fmt: skip
     there = without_absentees(network, coffee) if start_of(coffee) <= now else ()  # before that nobody was there
-    able = who_was_there(COFFEE_ACTS, short_names(network, there, coffee.people))
+    able = asking_who_was_there(COFFEE_ACTS, short_names(network, there, coffee.people))
     able = (*able, *acts("draft-message write", "copy-text"))
     return row(
-        "home", "coffees", coffee.id, SECTION, cells, able,
-        coffee.people, state=coffee.state, draft=_note(network, settings, now, coffee) if noted else "", noted=noted,
+        "home", "coffees", coffee.id, SECTION, cells, able, coffee.people, state=coffee.state,
+        draft=_note(network, settings, now, coffee) if drafted else "", drafted=drafted,
         detail=(("about", coffee.purpose),) if coffee.purpose else (),
     )  # fmt: skip
 
@@ -84,12 +84,12 @@ def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -
     return coffee_note(network, settings, now, coffee)
 
 
-def _tentative_item(network: Network, settings: Settings, now: datetime, one: "Tentative", noted: bool) -> Item:
+def _tentative_item(network: Network, settings: Settings, now: datetime, one: "Tentative", drafted: bool) -> Item:
     """A talk that waits for a yes, in the cells of a planned coffee, with the acts of its loop."""
     from netritual.review.loop_item import loop_item, open_name
     from netritual.review.rows import names_of
 
-    item = loop_item(network, settings, now, one.loop, prefix="home:coming", noted=noted)
+    item = loop_item(network, settings, now, one.loop, prefix="home:coming", drafted=drafted)
     who = open_name(network, one.loop) or names_of(network, one.loop.people)
     cells = (one.when(settings, now.date()), one.kind, who, one.place, "", one.asked)
     return replace(item, cells=cells, section=SECTION, state=TENTATIVE)

@@ -71,8 +71,8 @@ class HomePage(Struct, frozen=True, kw_only=True):
     ``review_at`` is the place of the next review among what comes; one that is to be begun or gone on with is first.
     ``named`` counts those with a rhythm, ``known`` is told in the first weeks. ``five``: fewer than five people have a
     rhythm. ``nameless`` counts the lines of which it is asked who was meant. ``to_read`` counts the articles that wait,
-    of which ``articles`` are the first. ``load`` is the words a week that the rhythms ask for. ``noted``: the rows have
-    their drafts.
+    of which ``articles`` are the first. ``load`` is the words a week that the rhythms ask for. ``drafted``: the rows
+    have their drafts.
     """
 
     empty: bool
@@ -94,11 +94,11 @@ class HomePage(Struct, frozen=True, kw_only=True):
     quiet: tuple[Quiet, ...]
     layers: tuple[Layer, ...]
     load: float
-    noted: bool
+    drafted: bool
 
 
-def home_page(network: Network, settings: Settings, now: datetime, *, noted: bool = True) -> HomePage:
-    """Home, as it stands at a moment; drafts take time, and come later where the rows are not ``noted`` yet."""
+def home_page(network: Network, settings: Settings, now: datetime, *, drafted: bool = True) -> HomePage:
+    """Home, as it stands at a moment; drafts take time, and come later where the rows are not ``drafted`` yet."""
     today = now.date()
     totals = counts(network)
     with_rhythm = rhythms(network, settings, today)
@@ -110,7 +110,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
     first = day.first
     unsnoozed = [] if day.off else [loop for loop in day.every if not is_snoozed(loop, today)]
     in_first = {who for loop in first for who in loop.people}
-    past, to_do, coming = _items(network, settings, now, day, noted=noted)
+    past, to_do, coming = _items(network, settings, now, day, drafted=drafted)
     to_read, articles = _articles(network, settings, now)
     return HomePage(
         empty=not totals.anyone(),
@@ -134,26 +134,26 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
         quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], tie_stats),
         layers=layers(with_rhythm, settings, stalled),
         load=load(alive, settings),
-        noted=noted,
+        drafted=drafted,
     )
 
 
-def with_notes(page: HomePage, network: Network, settings: Settings, now: datetime) -> HomePage:
+def with_drafts(page: HomePage, network: Network, settings: Settings, now: datetime) -> HomePage:
     """The page of a moment, its rows with their drafts."""
-    past, to_do, coming = _items(network, settings, now, today_of(network, settings, now), noted=True)
-    return replace(page, past=past, now=to_do, coming=tuple(item for _, item in coming), noted=True)
+    past, to_do, coming = _items(network, settings, now, today_of(network, settings, now), drafted=True)
+    return replace(page, past=past, now=to_do, coming=tuple(item for _, item in coming), drafted=True)
 
 
 def _items(
-    network: Network, settings: Settings, now: datetime, day: Today, *, noted: bool
+    network: Network, settings: Settings, now: datetime, day: Today, *, drafted: bool
 ) -> tuple[tuple[Item, ...], tuple[Item, ...], list[tuple[datetime, Item]]]:
     """What is asked about, what is to be done, and what comes up with its start."""
     overdue = _over_talks(day, now.date())
     to_do = [loop for loop in day.first if loop not in overdue]
     items = one_note_each(
-        [loop_item(network, settings, now, loop, prefix="home", noted=noted) for loop in (*overdue, *to_do)]
+        [loop_item(network, settings, now, loop, prefix="home", drafted=drafted) for loop in (*overdue, *to_do)]
     )
-    coming = coming_by_start(network, settings, now, day.tentative, noted=noted)
+    coming = coming_by_start(network, settings, now, day.tentative, drafted=drafted)
     return items[: len(overdue)], items[len(overdue) :], coming
 
 

@@ -44,7 +44,7 @@ def person_card(network: Network, settings: Settings, now: datetime, person: Per
     """The card of one person. What is open has no drafts on it: a card shows none."""
     today = now.date()
     touches = network.touches(person.id)
-    mine = open_loops(network, settings, now, person, noted=False)
+    mine = open_loops(network, settings, now, person, drafted=False)
     their_tie = tie(person, touches, settings, today)
     last, about = last_talk(network, person, their_tie, today)
     return PersonCard(
@@ -52,7 +52,7 @@ def person_card(network: Network, settings: Settings, now: datetime, person: Per
         tie=their_tie,
         apart=apart_words(person, settings, now),
         course=course_of(person, touches, settings, their_tie.first, today, CARD_DAYS),
-        open=(*planned_with(network, settings, now, person.id, noted=False), *mine),
+        open=(*planned_with(network, settings, now, person.id, drafted=False), *mine),
         last=last,
         about=about,
         in_person=in_person_words(their_tie, today),

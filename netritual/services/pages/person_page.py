@@ -86,9 +86,9 @@ TONES = ("", "cold", "cool", "neutral", "warm", "very warm")
 
 
 def person_page(
-    network: Network, settings: Settings, now: datetime, person: Person, *, noted: bool = True
+    network: Network, settings: Settings, now: datetime, person: Person, *, drafted: bool = True
 ) -> PersonPage:
-    """The page of one person. What is open has no drafts yet, which take time, where it is not ``noted``."""
+    """The page of one person. What is open has no drafts yet, which take time, where it is not ``drafted``."""
     today = now.date()
     touches = network.touches(person.id)
     their_tie = tie(person, touches, settings, today)
@@ -120,8 +120,11 @@ def person_page(
         ),
         lists=tuple((label, text) for label, text in _fields_on(network, person, "lists") if text),
         needs=needs_of(network, person),
-        planned=planned_with(network, settings, now, person.id, noted=noted),
-        loops=(*open_loops(network, settings, now, person, noted=noted), *_to_read(network, settings, now, person.id)),
+        planned=planned_with(network, settings, now, person.id, drafted=drafted),
+        loops=(
+            *open_loops(network, settings, now, person, drafted=drafted),
+            *_to_read(network, settings, now, person.id),
+        ),
         timeline=timeline(network, person.id, gifts, today),
         in_year=sum(touch.day > year_ago for touch in touches),
         course=course_of(person, touches, settings, their_tie.first, today, PAGE_DAYS),

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from netritual.domain.coffees.coffee import PLANNED, is_to_come
 from netritual.domain.coffees.event_revisions import file_status
-from netritual.domain.coffees.events import called
+from netritual.domain.coffees.events import typed_title
 from netritual.domain.coffees.past_coffees import talk_of, to_answer
 from netritual.domain.dates.date_phrases import parse_day
 from netritual.domain.dates.hours import zone_of
@@ -50,7 +50,7 @@ def coffee_row(coffee: Coffee, people: People) -> dict[str, Any]:
         "end": _moment(slot.end, slot.tz) if slot else None,
         "tz": slot.tz if slot else None,
         "kind": coffee.channel,
-        "called": called(coffee, there) or None,
+        "called": typed_title(coffee, there) or None,
         "place": coffee.place or None,
         "purpose": coffee.purpose,
     }

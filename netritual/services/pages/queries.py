@@ -70,14 +70,16 @@ def loops_with(network: Network, settings: Settings, now: datetime, person: int)
 
 
 def open_loops(
-    network: Network, settings: Settings, now: datetime, person: Person, *, noted: bool = True
+    network: Network, settings: Settings, now: datetime, person: Person, *, drafted: bool = True
 ) -> tuple[OpenLoop, ...]:
-    """The open loops of a person's page; without their drafts where they are not ``noted`` yet."""
+    """The open loops of a person's page; without their drafts where they are not ``drafted`` yet."""
     from netritual.review.loop_item import loop_item
 
     return tuple(
         replace(
-            _open_loop(network, loop, person, loop_item(network, settings, now, loop, prefix="person", noted=noted)),
+            _open_loop(
+                network, loop, person, loop_item(network, settings, now, loop, prefix="person", drafted=drafted)
+            ),
             is_snoozed=is_snoozed(loop, now.date()),
         )
         for loop in loops_with(network, settings, now, person.id)
@@ -106,11 +108,11 @@ def _is_clause(text: str) -> bool:
 
 
 def planned_with(
-    network: Network, settings: Settings, now: datetime, person: int, *, noted: bool = True
+    network: Network, settings: Settings, now: datetime, person: int, *, drafted: bool = True
 ) -> tuple[OpenLoop, ...]:
     """The talks that are planned with one person, by start, with the acts that they have on Home."""
     planned: list[OpenLoop] = []
-    for item in coming_up(network, settings, now, person, noted=noted):
+    for item in coming_up(network, settings, now, person, drafted=drafted):
         when, kind, _, place, _, sure = item.cells
         what = f"{kind} at {place}" if place else kind
         sure = "" if sure == "planned" else sure

@@ -19,7 +19,7 @@ class CoffeePlan:
 
     def __init__(self, store: Store, step: StepSpec | None, context: StepContext, now: datetime) -> None:
         self._store, self._context, self._now = store, context, now
-        items = context.open_rows(step, noted=False) if step is not None else ()
+        items = context.open_rows(step, drafted=False) if step is not None else ()
         self._choices = [item.subject for item in items if isinstance(item.subject, Choice)]
 
     @property

@@ -199,4 +199,4 @@ class CoffeeBody(DraftBody):
 
 def _without_drafts(items: Sequence[Item]) -> list[Item]:
     """Rows as they are before their drafts are made."""
-    return [replace(item, draft="", noted=True, acts=()) for item in items]
+    return [replace(item, draft="", drafted=True, acts=()) for item in items]

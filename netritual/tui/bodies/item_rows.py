@@ -98,7 +98,7 @@ def trimmed(spans: Line) -> list[Span]:
     while rest and not rest[-1].text.strip():
         rest.pop()
     if rest:
-        rest[-1] = rest[-1].saying(rest[-1].text.rstrip())
+        rest[-1] = rest[-1].with_text(rest[-1].text.rstrip())
     return rest
 
 

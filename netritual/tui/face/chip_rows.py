@@ -21,6 +21,6 @@ def chip_rows(chips: Iterable[Span], width: int, *, colored: bool, between: int 
     """The chips in rows of at most ``width`` cells, with so many blank rows between two. Without colour each stands
     in brackets."""
     edges = "  " if colored else "[]"
-    padded = (cut([chip.saying(f"{edges[0]}{chip.text}{edges[1]}")], width) or [chip] for chip in chips)
+    padded = (cut([chip.with_text(f"{edges[0]}{chip.text}{edges[1]}")], width) or [chip] for chip in chips)
     rows = flowed(padded, width, APART)
     return [row for at, each in enumerate(rows) for row in (*([[]] * between if at else ()), each)]

@@ -32,7 +32,7 @@ def line(*parts: Span | str | tuple[str, Role]) -> list[Span]:
 
 def clean_line(spans: Line) -> list[Span]:
     """The line without control signs and line ends."""
-    return [span if span.text.isprintable() else span.saying(clean(span.text)) for span in spans]
+    return [span if span.text.isprintable() else span.with_text(clean(span.text)) for span in spans]
 
 
 def text_of(spans: Line) -> str:
@@ -59,7 +59,7 @@ def cut(spans: Line, width: int) -> list[Span]:
     for span in spans:
         size = cell_len(span.text)
         if size > left:
-            parts.append(span.saying(set_cell_size(span.text, left)))
+            parts.append(span.with_text(set_cell_size(span.text, left)))
             break
         parts.append(span)
         left -= size
@@ -71,13 +71,13 @@ def cut(spans: Line, width: int) -> list[Span]:
         before = room - cell_len(last.text) if len(parts) > 1 else 0
         if before + cell_len(head) >= room * LEAST_WORDS:
             whole = head
-    parts[-1] = last.saying(whole)
+    parts[-1] = last.with_text(whole)
     while parts and not parts[-1].text.strip():
         parts.pop()
     if not parts:
         return [Span("…", spans[0].role)]
     end = parts[-1]
-    return [*parts[:-1], end.saying(end.text.rstrip() + MORE)]
+    return [*parts[:-1], end.with_text(end.text.rstrip() + MORE)]
 
 
 def pad(spans: Line, width: int) -> list[Span]:
@@ -175,9 +175,9 @@ def _words(spans: Line, width: int) -> list[list[Span]]:
             pieces = [part] if cell_len(part) <= width else chop_cells(part, width)
             for at, piece in enumerate(pieces):
                 if at == 0 and glued and width_of(words[-1]) + cell_len(piece) <= width:
-                    words[-1].append(span.saying(piece))
+                    words[-1].append(span.with_text(piece))
                 else:
-                    words.append([span.saying(piece)])
+                    words.append([span.with_text(piece)])
             glued = True
     return words
 
@@ -189,12 +189,12 @@ def _joined(words: Sequence[Sequence[Span]]) -> list[Span]:
         if spans:
             same = spans[-1].role == word[0].role and spans[-1].press == word[0].press
             if same:
-                spans[-1] = spans[-1].saying(spans[-1].text + " ")
+                spans[-1] = spans[-1].with_text(spans[-1].text + " ")
             else:
                 spans.append(Span(" "))
         for span in word:
             if spans and (spans[-1].role, spans[-1].press) == (span.role, span.press):
-                spans[-1] = spans[-1].saying(spans[-1].text + span.text)
+                spans[-1] = spans[-1].with_text(spans[-1].text + span.text)
             else:
                 spans.append(span)
     return spans

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from netritual.domain.model import Person
 from netritual.review.step import Item
 from netritual.services.pages.home_offers import Help, Offers, home_offers
-from netritual.services.pages.home_page import HomePage, Quiet, home_page, with_notes
+from netritual.services.pages.home_page import HomePage, Quiet, home_page, with_drafts
 from netritual.services.pages.week_figures import first_week
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
@@ -75,7 +75,7 @@ class HomeScreen(ArticleActions):
     def redraw(self) -> None:
         """Everything, from one read model; what costs more is told once the first frame stands."""
         is_first = self._page is None
-        page = self._page = home_page(self.network, self.settings, self.shell.parts.now(), noted=not is_first)
+        page = self._page = home_page(self.network, self.settings, self.shell.parts.now(), drafted=not is_first)
         today = self.today
         wide = f"{today:%A} {today.day} {today:%B}  ·  week {today.isocalendar().week}"
         self.show_title(right=wide if self.shape == "wide" else f"{today:%a} {today.day} {today:%b}")
@@ -100,10 +100,10 @@ class HomeScreen(ArticleActions):
     def _tell_more(self) -> None:
         """Drafts, suggestions, whom to help, and the year."""
         page = self._page
-        if page is None or page.empty or not self.is_mounted or (page.noted and self._offers_of == self._moment):
+        if page is None or page.empty or not self.is_mounted or (page.drafted and self._offers_of == self._moment):
             return
-        if not page.noted:
-            page = self._page = with_notes(page, self.network, self.settings, self.shell.parts.now())
+        if not page.drafted:
+            page = self._page = with_drafts(page, self.network, self.settings, self.shell.parts.now())
         self._offers_of = self._moment
         self._offers = home_offers(
             self.network, self.settings, self.today,

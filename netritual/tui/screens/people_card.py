@@ -95,7 +95,7 @@ def column_heads(begun: int, width: int) -> list[Span]:
     """What stands in each column of a list of ``width`` cells, behind a title that takes ``begun`` of them."""
     cells: list[Line] = [[Span(" " * begun)], *([Span(head, "faint")] for head in _HEADS)]
     blank, *heads = in_columns(cells, _columns(width), width)
-    return [blank.saying(blank.text[begun:]), *heads]
+    return [blank.with_text(blank.text[begun:]), *heads]
 
 
 def person_line(

@@ -152,14 +152,14 @@ class PeopleScreen(FilteredList, PeopleActions):
     @property
     def item(self) -> Item | None:
         """The next talk that is planned with the person under the cursor: it can be moved or cancelled here."""
-        return self._planned(noted=False)
+        return self._planned(drafted=False)
 
     def with_draft(self, item: Item) -> Item:
-        return self._planned(noted=True) or item
+        return self._planned(drafted=True) or item
 
-    def _planned(self, *, noted: bool) -> Item | None:
+    def _planned(self, *, drafted: bool) -> Item | None:
         person, now = self.person, self.shell.parts.now()
-        planned = planned_with(self.network, self.settings, now, person.id, noted=noted) if person else ()
+        planned = planned_with(self.network, self.settings, now, person.id, drafted=drafted) if person else ()
         return planned[0].item if planned else None
 
     @property

@@ -43,7 +43,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     def __init__(self, person: int) -> None:
         super().__init__()
         self._person = person
-        self._noted: bool | None = None
+        self._drafted: bool | None = None
 
     def body(self) -> Iterable[Widget]:
         """Who and how close; what is planned and open, with the notes below, beside the timeline."""
@@ -72,7 +72,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     @property
     def has_note(self) -> bool:
         """Whether there is anything to write to them; it is not known before the page stands."""
-        return self._noted is not False
+        return self._drafted is not False
 
     def with_draft(self, item: Item) -> Item:
         self.redraw()
@@ -83,7 +83,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         from netritual.review.notes.loop_notes import person_note
 
         if self.person is not None:
-            self._noted = bool(person_note(self.network, self.settings, self.shell.parts.now(), self._person))
+            self._drafted = bool(person_note(self.network, self.settings, self.shell.parts.now(), self._person))
             self.show_keys()
 
     @property
@@ -114,9 +114,9 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         if person is None:
             self.dismiss(None)
             return
-        self._noted, is_first = None, self._page is None
+        self._drafted, is_first = None, self._page is None
         self.after_frame(self.redraw if is_first else self._look_for_note)
-        page = person_page(self.network, self.settings, self.shell.parts.now(), person, noted=not is_first)
+        page = person_page(self.network, self.settings, self.shell.parts.now(), person, drafted=not is_first)
         self._page = page
         rhythm = page.rhythm.partition(",")[0]
         name = isolated(person.name) + isolated(behind_name(person))

@@ -89,7 +89,7 @@ class ReviewControl:
         self._since, self._looked = view.shell.parts.clock.elapsed(), True
         self._show(before, standing)
         self._reading.after(READS, self.look_ahead)
-        if not all(item.noted for item in standing.view.items):
+        if not all(item.drafted for item in standing.view.items):
             view.after_frame(self.look)
 
     def look_ahead(self) -> None:

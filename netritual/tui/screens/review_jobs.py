@@ -56,18 +56,20 @@ def begin(
     run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda)
     run.noted = kept_place(parts.disk, parts.home)
     run.stand_at_questions(now)
-    return (run, look(run, now, parts.home.calendar, noted=False)), None
+    return (run, look(run, now, parts.home.calendar, drafted=False)), None
 
 
-def look(run: ReviewRun, now: datetime, file: str, before: Sequence[StepMark] = (), *, noted: bool = True) -> Standing:
+def look(
+    run: ReviewRun, now: datetime, file: str, before: Sequence[StepMark] = (), *, drafted: bool = True
+) -> Standing:
     """The review as the store has it now; ``file`` is the calendar file to be written. The steps that were passed stand
     as they stood ``before``: their rows are not built for it (``look_back`` does). Drafts that take time, and are not
-    seen at once, come later where the rows are not ``noted`` yet."""
+    seen at once, come later where the rows are not ``drafted`` yet."""
     context = run.context(now)
     marks = run.course.marks(context.review)
     passed = {mark.id: mark for mark in before if mark.mark not in ("here", "ahead")}
     return Standing(
-        view=_view(run, now, file, run.step, context, run.cursor, noted=noted),
+        view=_view(run, now, file, run.step, context, run.cursor, drafted=drafted),
         number=run.course.state(context.review).place + 1,
         marks=tuple(
             passed[id_] if mark == "done" and id_ in passed else _mark(run, context, id_, mark) for id_, mark in marks
@@ -94,9 +96,9 @@ def look_back(run: ReviewRun, now: datetime) -> tuple[StepMark, ...]:
 
 def _view(
     run: ReviewRun, now: datetime, file: str, step: StepSpec, context: StepContext, cursor: str = "", *,
-    noted: bool = True,
+    drafted: bool = True,
 ) -> StepView:  # fmt: skip
-    items = context.open_rows(step, noted=noted)
+    items = context.open_rows(step, drafted=drafted)
     return StepView(
         step=step,
         items=items,

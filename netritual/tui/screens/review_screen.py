@@ -271,7 +271,7 @@ class ReviewScreen(StepKeys):
     def show_act(self, act: Act, item: Item | None) -> None:
         from netritual.tui.screens.review_shows import show_act
 
-        if item is not None and not item.noted and act.id in OF_DRAFT:
+        if item is not None and not item.drafted and act.id in OF_DRAFT:
             self.control.ask(lambda run, now: None, partial(self._show_noted, act, item.key))
         elif self.step is not None and not show_act(self, self.control, self.step, act, item):
             super().show_act(act, item)
