@@ -274,7 +274,9 @@ def is_hour_of_day(words: Sequence[str], at: int) -> bool:
     return is_digit(word[:1]) and (behind in ("uhr", "uur") or ":" in word or is_hour(word))
 
 
-DOTTED = frozenset(("0.", "0.0.", "0.0.0", "0/0"))
+DATED = frozenset(("0.0.", "0.0.0", "0/0"))
+"""Shapes of a day with its month."""
+DOTTED = DATED | {"0."}
 """Shapes of a date behind a weekday cut short."""
 
 

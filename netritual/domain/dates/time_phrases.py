@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from netritual.domain.dates.dates import (
     BEHIND_NO_TIME,
     CURRENCY_WORDS,
+    DATED,
     HALVES,
     HOURS,
     MINUTES,
@@ -40,7 +41,6 @@ _GROWTH = frozenset(
 """Before "from 5 to 10" that is no time."""
 _DAYS = frozenset((*WEEKDAY, "today", "yesterday", "tomorrow", "tmrw", "tmr"))
 _DAYS_TO_COME = frozenset(("tomorrow", "tmrw", "tmr", "tomo", "morgen", "demain", "mañana", "domani", "amanhã"))
-_DATES = frozenset(("0.0.", "0/0", "0.0.0"))
 """Right behind one of these, or a day of such a shape, "9.30" is a time."""
 _BEGINS = {"breakfast": 5, "lunch": 9, "dinner": 12, "drinks": 12}
 """Kind of talk -> the hour from which on twelve hours are meant where the half of the day is left out."""
@@ -197,7 +197,7 @@ def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behin
     if _word(words, at + 1) in BEHIND_NO_TIME or _word(words, at - 1) in BEFORE_NO_TIME:
         return False
     number = _word(words, at - 1).removesuffix("th").isdecimal() and _word(words, at - 2) in _DAYS  # "Fri 13 8.30"
-    dated = shape_of(_word(words, at - 1))[0] in _DATES
+    dated = shape_of(_word(words, at - 1))[0] in DATED
     behind_day = number or dated or _word(words, at - 1) in _DAYS or _word(words, at - 1) in MONTH
     behind_day = behind_day or _word(words, at + 1) in _DAYS_TO_COME  # "9.30 tmrw"
     return behind_at or ((len(numbers[0]) == 2 or behind_day) and numbers[1][1] in "05" and int(numbers[0]) >= 6)

@@ -33,6 +33,7 @@ CoffeeAct = Literal[
     "cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee", "confirm-coffee", "let-rest"
 ]
 
+_TALK = "(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)"
 _MOVED = (
     rf"(?:{'|'.join((*WAS_RETIMED, *REBOOKED))}|moves?|push|pushes|shifts?|resched\w*|postpones?|mudou|passou"
     r"|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio|verschoben|verlegt|reportee?|decalee?"
@@ -56,7 +57,7 @@ _FOLLOWING = regex(r"\b(?:the )?following (?P<day>[a-z]+)(?! (?:the )?\d)", re.I
 _MOVES = regex(rf"\b{_MOVED}\b")
 _TALK_MOVED = regex(
     rf"(?:(?<!\bto )|(?<=\bha[sd] to )|(?<=\bneeds to ))\b{_MOVED}\b (?:(?:the|our|my|his|her|their) )?"
-    r"(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b"
+    rf"{_TALK}\b"
     r"(?= (?:to|by|back|an?|half|up|forward|until|till)\b|\s*$)"
 )
 """A talk that is moved: "pushed coffee to 9", "has to move our call by an hour"."""
@@ -92,7 +93,7 @@ _NO_TO_A_TALK = regex(
 _NOT_HELD = regex(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
 _NEVER_CAME = regex(
     r"\bnever (?:came|showed|turned)(?: up)?(?= (?:again|today|yesterday)\b|\s*(?:[,;.!?(–-]|$)"
-    r"| (?:for|to) (?:our|the) (?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b)"
+    rf"| (?:for|to) (?:our|the) {_TALK}\b)"
 )
 """Where a line is about one person, it tells that they did not come: "waited an hour, he never showed"."""
 _DAY_OFF = regex(

@@ -13,7 +13,7 @@ from datetime import datetime, time
 from netritual.domain.dates.cities import is_city
 from netritual.domain.dates.dates import NEAR_DAYS, WEEKDAY, full_day, is_clock_or_range, is_digit
 from netritual.domain.dates.zones import zone_at, zone_named, zone_of_city
-from netritual.domain.quicklog.line_words import AFTER_DATE, REMOTE, TIME_BEFORE, TIME_BEHIND, ZONES
+from netritual.domain.quicklog.line_words import AFTER_DATE, HOUR_WORDS, REMOTE, TIME_BEFORE, TIME_BEHIND, ZONES
 from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.reading import Reading
 
@@ -24,7 +24,6 @@ _DAYS = WEEKDAY.keys() | NEAR_DAYS | {"last"}
 _TWICE = frozenset(("georgia", "jersey", "victoria"))
 """Places that lie in two countries of different zones, though the table of zones has one."""
 _UNCLEAR = "unclear"
-_HALVES_OF_DAY = frozenset(("am", "pm", "uhr", "uur", "h"))
 _MOST_WORDS = 3
 _SIGNS = ",;:.!?()"
 
@@ -65,13 +64,13 @@ def _hours(lows: Sequence[str]) -> list[int]:
     """The places of the hours among some words."""
     return [
         at for at, (low, behind) in enumerate(zip(lows, [*lows[1:], ""], strict=False))
-        if is_clock_or_range(low) or (behind in _HALVES_OF_DAY and is_digit(low[:1]))
+        if is_clock_or_range(low) or (behind in HOUR_WORDS and is_digit(low[:1]))
     ]  # fmt: skip
 
 
 def _behind_hour(lows: Sequence[str], at: int) -> int:
     """The place behind an hour, and its half of the day."""
-    return at + 1 + (lows[at + 1 : at + 2] != [] and lows[at + 1] in _HALVES_OF_DAY)
+    return at + 1 + (lows[at + 1 : at + 2] != [] and lows[at + 1] in HOUR_WORDS)
 
 
 def _zone(words: Sequence[str], lows: Sequence[str], at: int, remote: bool) -> tuple[str, int]:

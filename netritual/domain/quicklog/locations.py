@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, DETERMINERS
 from netritual.domain.quicklog.tokens import QUOTED, WORD, Token
-from netritual.domain.quicklog.words_abroad import WITH
+from netritual.domain.quicklog.words_abroad import IN_COMPANY
 
 _WORDS = 4
 """So many words may say where a talk will be; as many more behind a word such as "near"."""
@@ -34,8 +34,6 @@ _HOUSES_OF = frozenset((
     "taberna",
 ))  # fmt: skip
 """A part behind a comma that begins with one of these is where a planned talk will be."""
-_WITH = WITH | {"with", "w", "w/"}
-"""Behind "café" these say that it is one with somebody, and no house."""
 _HOUSES = _HOUSES_OF | {"pub", "gallery", "museum", "deli", "bakery", "canteen", "inn", "arms", "tavern"}
 """So is one of three words that ends with one of these."""
 _ROOMS = _HOUSES | {"cafeteria", "office", "library", "park", "lobby", "garden", "gardens", "hall", "centre", "center"}
@@ -128,7 +126,7 @@ def _is_house(tokens: "list[Token]", at: int) -> bool:
     """Whether a part behind a comma names a house: "casa lucio", "the eagle pub"."""
     part = [token.low.strip(_SIGNS) for token in tokens[at : at + 3]]
     ends = [word for word, token in zip(part, tokens[at : at + 3], strict=True) if token.raw.endswith(tuple(_SIGNS))]
-    named = part[0] in _HOUSES_OF and _WITH.isdisjoint(part[1:2])
+    named = part[0] in _HOUSES_OF and IN_COMPANY.isdisjoint(part[1:2])  # not "café with Ana"
     return named or part[-1] in _HOUSES or not _HOUSES.isdisjoint(ends)
 
 

@@ -33,7 +33,7 @@ from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
 from netritual.domain.quicklog.typed_names import MOST_NAME_WORDS, find_ref, name_key, without_possessive
-from netritual.domain.quicklog.words_abroad import WITH
+from netritual.domain.quicklog.words_abroad import IN_COMPANY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ _BEING = frozenset((
 """With these somebody is away, as yet."""
 _SUITS = frozenset(("suits", "works", "fits", "is", "would"))
 """Behind a day to come and before "better" these say that somebody would rather have it."""
-_IN_COMPANY = WITH | {"with", "w/"}
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""
 _PLAN = 16
@@ -340,7 +339,7 @@ class Part:
         a talk in another part: "I was away last week, call with Ana today"."""
         first, last = self.part_start(start), max(end, self.part_end(start))
         part = self.lows[first:last]
-        if not w.tells_of_absence(part) or self.has_contact(first, last) or not _IN_COMPANY.isdisjoint(part):
+        if not w.tells_of_absence(part) or self.has_contact(first, last) or not IN_COMPANY.isdisjoint(part):
             return False
         is_so = not _BEING.isdisjoint(part) and {"war", "waren"}.isdisjoint(part)  # "am Montag war Ana weg"
         coming = day is not None and (day > self.today or is_so)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import (
     BEFORE_SPELLED,
+    DATED,
     FOREIGN_SHORT,
     FOREIGN_SHORT_WORDS,
     HALF_MARKS,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 _GERMAN_DAYS = FOREIGN_SHORT["de"].split()
 _ALSO_WORDS = frozenset(("do", "sa", "so"))
 """Of these, words that are days behind "am" where a part of the line ends."""
-_DATED = ("0.0.", "0/0", "0.0.0")
-"""Shapes of a day with its month."""
 _MARDI = "mar"
 """Tuesday in three languages, where it is no month."""
 _BEHIND_NAME, _MOST_BETWEEN = 2, 4
@@ -79,7 +78,7 @@ def spell_out(
         for at in dotted_days(lows, ends, led, today, order):
             tokens[at].respell(f"{lows[at]}.")
     for before, token in pairwise(tokens):
-        if (before.low in FOREIGN_SHORT_WORDS or before.low == _MARDI) and shape_of(token.low)[0] in _DATED:
+        if (before.low in FOREIGN_SHORT_WORDS or before.low == _MARDI) and shape_of(token.low)[0] in DATED:
             fits = (day for day in _weekdays(before.low, [*FOREIGN_SHORT]) if _is_on(day, token.low, today, order))
             before.respell(next(fits, before.low))
 

@@ -12,14 +12,13 @@ from netritual.domain.dates.dates import is_clock_or_range, is_digit
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.domain.quicklog.plans_abroad import NOUNS, begins_time
-from netritual.domain.quicklog.words_abroad import MYSELF, SEEING, SPEAKING, VISITING, WITH
+from netritual.domain.quicklog.words_abroad import IN_COMPANY, MYSELF, SEEING, SPEAKING, VISITING, WITH
 
 _AT_START = frozenset(("fest", "prova", "probe", "dreh", "repetition", "aula", "cours", "clase"))
 """Words of other senses: nouns of a talk where they begin a clause, or behind an article."""
 _I, _SEEING, _VISITING, _CALLING = map(words, (MYSELF, SEEING, VISITING, f"{SPEAKING} anrufen"))
 _BEHIND_VISIT = {"von": "from", "van": "from", "bei": "to", "aan": "to"}
 _WANTING = frozenset(("will", "mochte"))
-_WITH = WITH | {"with", "w", "w/"}
 _ARTICLES = words("""
     der die das den dem ein eine einer eines zur zum beim unsere unserer la le un une una uma de het een
 """)  # fmt: skip
@@ -51,7 +50,7 @@ def _of_nouns(low: list[str]) -> Iterator[tuple[int, str]]:
             continue
         together = low[at + 1 : at + 2] != [] and low[at + 1] in WITH
         together = together or (english == "meal" and low[at + 1 : at + 2] == ["bei"])
-        if together or (hour >= 0 and (not at or not _WITH.isdisjoint(low))):
+        if together or (hour >= 0 and (not at or not IN_COMPANY.isdisjoint(low))):
             if together:
                 yield at + 1, "with"
             if english != "meal":

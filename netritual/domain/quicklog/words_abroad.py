@@ -57,6 +57,8 @@ TALKS = {"tel": "call", "mittag": "lunch"}
 """Words of a talk at the start of a clause, or before "mit"."""
 
 WITH = frozenset(("mit", "avec", "con", "com", "met"))
+IN_COMPANY = WITH | {"with", "w", "w/"}
+"""In English and the six languages."""
 MYSELF, US, HE, SHE = "ich ik je yo io eu", "wir wij nous", "er il él ele hij", "elle ella ela"
 OF_SEVERAL = "sie zij ze"
 """Subjects: one person, and what may be one or several."""

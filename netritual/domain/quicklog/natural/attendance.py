@@ -10,6 +10,8 @@ from netritual.domain.quicklog.line_words import (
     DASHES,
     DETERMINERS,
     IN_PERSON,
+    LIVE,
+    MEALS_AND_WALKS,
     PLATFORM,
     SHORT_PLATFORMS,
 )
@@ -56,7 +58,7 @@ _HIM_OR_BOTH = v.HIM | {"both"}
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _BEHIND_HIM = frozenset(("", "at", "in", "on", "and", "about", "re", "for", "to", "too", "last", "today"))
 """Words behind a pronoun that is no owner's: "coffee with her on friday"."""
-_HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
+_HELD = MEALS_AND_WALKS | LIVE
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
 _GOING = frozenset(("going", "coming", "joining", "attending"))

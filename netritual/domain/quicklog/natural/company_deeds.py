@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.dates.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import KIN
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
 from netritual.regex import regex
 
 BILLS = frozenset(("invoice", "bill", "rechnung", "factura", "facture", "fattura", "fatura", "factuur"))
@@ -58,7 +57,6 @@ _TO_SPEAK = regex(
     r"(?:wants?|wanted|asked|would like) to (?:meet|talk|speak|hear|see|call|pay|chat|know)"
     r"(?= *$| (?:on|in|at|next|again|about|before|by)\b)"
 )
-_DAYS = WEEKDAY.keys() | MONTH.keys() | NEAR_DAYS
 _OTHERS = KIN | {"competitor", "competitors", "rival", "country", "economy"}
 _OF_THE_FIRM = frozenset(("its", "their", "launch", "release", "merger", "takeover", "ipo"))
 """What a company does with these is news of it, and so is what it does with others of mine: "Acme hired my sister"."""
@@ -76,5 +74,5 @@ def deals_with_writer(lows: Sequence[str]) -> bool:
     text, behind = " ".join(said), said[1:5]
     if (begin and said[0] in _REACHES) or _SURELY.match(text) is not None or _TO_SPEAK.match(text) is not None:
         return True
-    between = _TERMS.match(" ".join(behind)) is not None or any([low in CHANNEL or low in _DAYS for low in behind])
+    between = _TERMS.match(" ".join(behind)) is not None or any([low in CHANNEL or low in CALENDAR for low in behind])
     return said[0] in _WITH_THING and between
