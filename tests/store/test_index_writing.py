@@ -1,11 +1,9 @@
-"""What an update copies of the former index, and adds to it, is what stood there and what a new one would hold."""
+"""What a new index says is what stood there before, however much of the journal was read at a time."""
 
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from sqlite3 import connect
-from subprocess import Popen
 
 import pytest
 from hypothesis import given
@@ -63,7 +61,7 @@ def told(store: JournalStore) -> tuple[object, ...]:
 
 
 @given(rounds)
-def test_what_is_copied_is_what_stood_there(rounds: list[list[object]]) -> None:
+def test_a_new_index_says_what_stood_there(rounds: list[list[object]]) -> None:
     disk = MemoryDisk()
     store = open_store(Home("/home"), disk)
     for steps in rounds:
@@ -75,7 +73,7 @@ def test_what_is_copied_is_what_stood_there(rounds: list[list[object]]) -> None:
     assert unlike(store) == []
 
 
-TABLES = ("history", "versions", "texts", "vocabulary", "words")
+TABLES = ("history", "versions", "texts", "vocabulary", "words", "touches", "persons", "names")
 
 
 def rows_of(store: JournalStore) -> list[list[object]]:
@@ -84,9 +82,8 @@ def rows_of(store: JournalStore) -> list[list[object]]:
         return [index.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in TABLES]
 
 
-@pytest.mark.parametrize("ends", ["well", "at once", "with a failure", "before the last line"])
-def test_two_processes_make_the_index_that_one_makes(
-    ends: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_journal_read_in_stretches_makes_the_index_of_one_read_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = open_store(Home(str(tmp_path / "home")))
     people = [Person(handle=f"p{at}", name=f"Person {at}", topics=("pricing", "chess")) for at in range(4)]
@@ -101,21 +98,12 @@ def test_two_processes_make_the_index_that_one_makes(
     store.transact("remove", lambda tx: tx.remove(Interaction, 7), NOW)
     store.transact("remove", lambda tx: tx.remove(Person, ids[3]), NOW)
     store.update_index()
-    alone, helper, helpers = rows_of(store), index_making.run_module, []
-    other = "import sys; sys.exit(1)" if ends == "with a failure" else ""
-
-    def start(module: str, root: str, end: str, path: str) -> "Popen[bytes] | None":
-        helpers.append(path)
-        if ends in ("with a failure", "at once"):
-            return Popen([sys.executable, "-c", other])
-        return helper(module, root, str(int(end) - (ends == "before the last line")), path)
-
-    monkeypatch.setattr(index_making, "run_module", start)
-    monkeypatch.setattr(index_making, "LARGE", 0)
+    at_once = rows_of(store)
+    monkeypatch.setattr(index_making, "STRETCH", 1)
+    monkeypatch.setattr(writing, "TOGETHER", 3)
     monkeypatch.setattr(writing, "VALUES", 14)  # one row of a person, a few of all others, by one statement
     assert store.journal.index is not None
     store.journal.index.doubted = True
     store.update_index()
-    assert len(helpers) == 1 and not Path(helpers[0]).exists()
-    assert rows_of(store) == alone and unlike(store) == []
-    assert [len(rows) > 3 for rows in alone] == [True] * len(TABLES)
+    assert rows_of(store) == at_once and unlike(store) == []
+    assert [len(rows) > 3 for rows in at_once] == [True] * len(TABLES)

@@ -4,12 +4,13 @@ A process, not a thread: a thread that computes for seconds makes every other on
 large home needs meanwhile would stay with the app.
 """
 
+import sys
 import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.store.backup_files import backup_due
-from netritual.store.care.index_making import IndexUpdate, run_module
+from netritual.store.care.index_making import IndexUpdate
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import Journal
@@ -39,7 +40,7 @@ class Maintenance:
         elif not self._failed and self._due(now):
             self._index_update.throw_away_doubted()
             module = "netritual.store.care.maintenance_process"
-            self._process = run_module(module, self._journal.home.root, now.isoformat())
+            self._process = _run_module(module, self._journal.home.root, now.isoformat())
             self._failed = self._process is None
         else:
             self._check_index()
@@ -63,3 +64,15 @@ class Maintenance:
                 index.doubted = True
 
         threading.Thread(target=check, daemon=True).start()
+
+
+def _run_module(name: str, *words: str) -> "Popen[bytes] | None":
+    """A module as a process of its own, with some words behind it; None where there cannot be one."""
+    from subprocess import DEVNULL, Popen
+
+    # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
+    command = [sys.executable, "-P", "-m", name, *words]
+    try:
+        return Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
+    except OSError:
+        return None

@@ -184,11 +184,6 @@ class Rows(Below):
         """The ids of the documents that differ from that layer's."""
         return set(self.over) | (self.below.changed() if isinstance(self.below, Rows) else set())
 
-    def changes(self) -> list[tuple[int, bytes | None, bytes | None]]:
-        """These documents by id, each as that layer has it and as it stands; None for one that is not there."""
-        base = self.base()
-        return [(doc_id, base.get(doc_id), self.get(doc_id)) for doc_id in sorted(self.changed())]
-
 
 def walk(rows: Below) -> Iterator[tuple[int, bytes]]:
     """All documents of a table by id, as they are on disk."""

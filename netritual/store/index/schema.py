@@ -21,7 +21,7 @@ TABLES = (
     " minutes INTEGER NOT NULL, PRIMARY KEY (person, day, talk)) WITHOUT ROWID",
     "unsettled (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID",
     # What is reckoned of each person with a document or an interaction.
-    f"persons (id INTEGER PRIMARY KEY, flags INTEGER, first_any INTEGER, newest_any INTEGER, entries INTEGER, {KNOWN})",
+    f"persons (id INTEGER PRIMARY KEY, flags INTEGER, first_any INTEGER, newest_any INTEGER, {KNOWN})",
     # Who answers to a folded key, and as what.
     "names (key BLOB, person INTEGER, kinds INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID",
     # With whom (0 for nobody yet) a record is that may be open.
@@ -37,8 +37,6 @@ TABLES = (
 )
 OWN, TERM, TAG = range(3)
 """Kinds of words: a term of somebody's own words, a term of a talk, a tag of a talk."""
-WORDS = ("texts", "vocabulary", "words")
-"""The tables of what is known of words: of documents alone, so another process can fill them meanwhile."""
 INDEXES = (
     "first_days ON persons (first_any) WHERE flags <> 0 AND first_any > 0",
     "touches_by_day ON touches (day, talk, channel)",

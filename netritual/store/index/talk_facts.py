@@ -49,6 +49,11 @@ class Talk(msgspec.Struct, frozen=True, gc=False):
         return self.on.toordinal()
 
     @property
+    def is_open(self) -> bool:
+        """True when it asks for a name, a day or a yes."""
+        return bool(self.unsettled or self.likely or self.asks or self.proposed)
+
+    @property
     def facts(self) -> TalkFacts:
         """What rhythms and lists by day need.
 
@@ -56,8 +61,8 @@ class Talk(msgspec.Struct, frozen=True, gc=False):
         reached nobody counts as a word that was left.
         """
         channel = "note" if "when" in self.asks else "text" if self.missed else self.channel
-        open_ = bool(self.unsettled or self.likely or self.asks or self.proposed)
-        return TalkFacts(self.day, channel, self.people, self.initiator, self.value in ("gave", "both"), open_)
+        useful = self.value in ("gave", "both")
+        return TalkFacts(self.day, channel, self.people, self.initiator, useful, self.is_open)
 
 
 def talk_of(raw: bytes | None) -> Talk | None:

@@ -1,21 +1,21 @@
-"""Writing an index file: what the layers over the former one hold, worked into a copy of it."""
+"""Writing an index file: the documents of all lines of a journal, then what is worked out of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 from sqlite3 import Connection
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from netritual.domain.loops.open_states import CLOSED, is_open
-from netritual.domain.model import Person, Record
+from netritual.domain.model import TABLES as KINDS
+from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.domain.search.found_words import TEXTS
 from netritual.domain.ties.public_words import own_terms, spends_time, talk_terms
 from netritual.domain.ties.tie import COUNTED
 from netritual.store.history import History
-from netritual.store.index.database import TOGETHER
 from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
@@ -31,55 +31,57 @@ from netritual.store.undo_log import Applied
 
 Documents = Sequence[tuple[int, bytes]]
 """Documents of a table by id."""
-Part = Literal["all", "words", "rest"]
 WordRow = tuple[int, str, int, int, int]
+PersonRow = tuple[int | float, ...]
 VALUES = 900
 """Values of one statement; SQLite before 3.32 takes 999."""
+TOGETHER = 16_384
+"""So many documents are read, and what is worked out of them written, at once."""
 _BITS = {initiator: bits for bits, initiator in enumerate(INITIATORS)}
 _DECODE = msgspec.json.Decoder().decode
 
 
 class IndexWriter:
-    """An index in the making. ``add`` may be called for one stretch of the journal after the other, then ``finish``.
-
-    Where it writes into an empty index, all stretches must stand on what was written so far. Of such a one it may write
-    a ``part``: what is known of words, or the rest; the documents stand in both.
+    """An index in the making, in an empty database: ``add`` is called for one stretch of the journal after the other,
+    each on what was written so far, then ``finish``.
     """
 
-    def __init__(self, database: Connection, empty: bool, part: Part = "all") -> None:
+    def __init__(self, database: Connection) -> None:
         self._database = database
-        self._words, self._rest = part != "rest", part != "words"
-        self._anew = empty
-        self._people: set[int] = set()
         self._person_names: dict[int, str | None] = {}
-        if empty:
-            for table in TABLES:
-                database.execute(f"CREATE TABLE {table}")
-            database.execute("INSERT INTO tables VALUES (?, ?)", (PEOPLE_NUMBER, PEOPLE))
+        self._numbers: dict[str, dict[str, int]] = {"tables": {}, "channels": {}}
+        for table in TABLES:
+            database.execute(f"CREATE TABLE {table}")
         database.execute("BEGIN")
-        self._numbers: dict[str, dict[str, int]] = {
-            "tables": dict(database.execute("SELECT name, number FROM tables")),
-            "channels": dict(database.execute("SELECT word, number FROM channels")),
-        }
+        self._number("tables", PEOPLE)  # the first: ``name_lookup.PEOPLE_NUMBER``
 
-    def add(self, state: State) -> None:
-        """Work in what the layers of a state hold over the index that they stand on; it is that of ``finish``."""
+    def add(self, state: State, meta: bytes) -> None:
+        """Write the documents and the history that the layers of a state hold over what was written so far. ``meta``
+        says up to where that is.
+        """
         for name in state.tables():
             rows, number = state.rows(name), self._number("tables", name)
-            changes = rows.changes()
-            former = [(doc_id, raw) for doc_id, raw, _ in changes if raw is not None]
-            new = [(doc_id, raw) for doc_id, _, raw in changes if raw is not None]
-            self._documents(name, number, former, new)
-            if self._rest:
-                self._open_records(name, number, former, new)
-            if self._words and rows.kind is not None and rows.kind in TEXTS:
-                self._texts(rows.kind, number, former, new)
-            if name == PEOPLE:
-                self._names(former, new)
-            elif name == TALKS:
-                self._talks(former, new)
-        if self._rest:
-            self._history(state)
+            changed = [(doc_id, rows.get(doc_id)) for doc_id in sorted(rows.changed())]
+            gone = [(number, doc_id) for doc_id, raw in changed if raw is None]
+            self._database.executemany('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
+            there = ((doc_id, raw) for doc_id, raw in changed if raw is not None)
+            documents = ((number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, raw in there)
+            self._insert("INSERT OR REPLACE INTO documents", documents)
+        self._history(state)
+        self._database.execute("DELETE FROM meta")
+        self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
+
+    def finish(self) -> None:
+        """Work out all else of the documents, and close the transaction."""
+        for name, number in [*self._numbers["tables"].items()]:
+            query = 'SELECT id, json FROM documents WHERE "table" = ? ORDER BY id'
+            cursor = self._database.execute(query, (number,))
+            while documents := cursor.fetchmany(TOGETHER):
+                self._work_out(name, number, documents)
+        self._people()
+        for index in INDEXES:
+            self._database.execute(f"CREATE INDEX {index}")
+        self._database.execute("COMMIT")
 
     def _number(self, kind: str, name: str) -> int:
         numbers = self._numbers[kind]
@@ -96,65 +98,6 @@ class IndexWriter:
             batch = [row, *islice(rest, VALUES // len(row) - 1)]
             marks = ", ".join([f"({', '.join('?' * len(row))})"] * len(batch))
             self._database.execute(f"{into} VALUES {marks} {behind}", list(chain.from_iterable(batch)))
-
-    def _many(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
-        self._database.executemany(query, rows)
-
-    def _documents(self, name: str, number: int, former: Documents, new: Documents) -> None:
-        self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', [(number, doc_id) for doc_id, _ in former])
-        documents = [(number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, raw in new]
-        self._insert("INSERT OR REPLACE INTO documents", documents)
-
-    def _open_records(self, name: str, number: int, former: Documents, new: Documents) -> None:
-        if name not in CLOSED and name != TALKS:
-            return
-        closed = [(person, number, doc_id) for doc_id, raw in former for person in _open_with(name, raw)]
-        opened = [(person, number, doc_id) for doc_id, raw in new for person in _open_with(name, raw)]
-        self._many('DELETE FROM open_records WHERE person = ? AND "table" = ? AND id = ?', closed)
-        self._insert("INSERT OR REPLACE INTO open_records", opened)
-
-    def _texts(self, kind: type[Record], number: int, former: Documents, new: Documents) -> None:
-        gone = [(number, text_of(kind, raw).day, doc_id) for doc_id, raw in former]
-        self._many('DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?', gone)
-        texts = [(number, (text := text_of(kind, raw)).day, doc_id, text.words) for doc_id, raw in new]
-        self._insert("INSERT INTO texts", texts)
-        self._insert("INSERT INTO vocabulary", vocabulary_of(number, texts), WIDEN)
-
-    def _names(self, former: Documents, new: Documents) -> None:
-        """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
-        gone = [(key, person) for person, raw in former for key in _keys(person, raw)]
-        self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)
-        self._people.update(person for person, _ in chain(former, new))
-        if self._words:
-            self._put_words(*[[row for each in documents for row in _own_words(*each)] for documents in (former, new)])
-
-    def _talks(self, former: Documents, new: Documents) -> None:
-        before, after = _talks_of(former), _talks_of(new)
-        if self._words:
-            self._put_words(*[[row for each in talks for row in _talk_words(*each)] for talks in (before, after)])
-        if not self._rest:
-            return
-        touches = [(person, talk.day, doc_id) for doc_id, talk in before for person in talk.people or (NOBODY,)]
-        self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)
-        self._many("DELETE FROM unsettled WHERE day = ? AND id = ?", [(talk.day, doc_id) for doc_id, talk in before])
-        rows = [row for doc_id, talk in after for row in self._touches(doc_id, talk)]
-        self._people.update(person for person, *_ in chain(touches, rows))
-        self._insert("INSERT INTO touches", rows)
-        self._insert("INSERT INTO unsettled", [(talk.day, doc_id) for doc_id, talk in after if talk.facts.open])
-
-    def _touches(self, doc_id: int, talk: Talk) -> Iterable[tuple[int, ...]]:
-        """The rows of an interaction, one for each of its people."""
-        facts, minutes = talk.facts, 0
-        channel, flags = self._number("channels", facts.channel), _flags(facts)
-        if spends_time(talk.channel):
-            minutes = max(talk.minutes, 0) if talk.minutes else -self._number("channels", talk.channel)
-        people = dict.fromkeys(talk.people or (NOBODY,))
-        return [(person, talk.day, doc_id, channel, flags, minutes) for person in people]
-
-    def _put_words(self, former: Sequence[WordRow], new: Sequence[WordRow]) -> None:
-        gone = [row[:4] for row in former]
-        self._many("DELETE FROM words WHERE kind = ? AND text = ? AND person = ? AND talk = ?", gone)
-        self._insert("INSERT OR REPLACE INTO words", new)
 
     def _history(self, state: State) -> None:
         for person in state.rows(PEOPLE).changed():
@@ -175,53 +118,59 @@ class IndexWriter:
         )
 
     def _versions(self, rows: Iterable[tuple[str, int, int]]) -> None:
-        number = self._number
-        versions = [(number("tables", table), doc_id, place) for table, doc_id, place in rows]
+        versions = ((self._number("tables", table), doc_id, place) for table, doc_id, place in rows)
         self._insert("INSERT OR REPLACE INTO versions", versions)
 
-    def finish(self, meta: bytes) -> None:
-        """Work out what is kept of the people and words that were touched, and close the transaction."""
-        database = self._database
-        self._many("DELETE FROM persons WHERE id = ?", [(person,) for person in self._people])
-        people = sorted(self._people - {NOBODY})
-        for low in range(0, len(people) if self._rest else 0, TOGETHER):
-            self._put_people(people[low : low + TOGETHER])
-        for index in INDEXES if self._anew else ():
-            database.execute(f"CREATE INDEX {index}")
-        self.put_meta(meta)
-        database.execute("COMMIT")
+    def _work_out(self, name: str, number: int, documents: Documents) -> None:
+        """Write what is worked out of some documents of a table."""
+        kind = KINDS.get(name)
+        if name in CLOSED or name == TALKS:
+            opened = ((person, number, doc_id) for doc_id, raw in documents for person in _open_with(name, raw))
+            self._insert("INSERT INTO open_records", opened)
+        if kind is not None and kind in TEXTS:
+            texts = [(number, (text := text_of(kind, raw)).day, doc_id, text.words) for doc_id, raw in documents]
+            self._insert("INSERT INTO texts", texts)
+            self._insert("INSERT INTO vocabulary", vocabulary_of(number, texts), WIDEN)
+        if name == PEOPLE:
+            self._insert("INSERT INTO words", [row for each in documents for row in _own_words(*each)])
+        elif name == TALKS:
+            talks = [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
+            self._insert("INSERT INTO touches", sorted([row for each in talks for row in self._touches(*each)]))
+            self._insert("INSERT INTO unsettled", [(talk.day, doc_id) for doc_id, talk in talks if talk.is_open])
+            self._insert("INSERT INTO words", sorted({row for each in talks for row in _talk_words(*each)}))
 
-    def put_meta(self, meta: bytes) -> None:
-        """Say up to where the journal was worked in."""
-        self._database.execute("DELETE FROM meta")
-        self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
+    def _touches(self, doc_id: int, talk: Talk) -> Iterable[tuple[int, ...]]:
+        """The rows of an interaction, one for each of its people."""
+        facts, minutes = talk.facts, 0
+        channel, flags = self._number("channels", facts.channel), _flags(facts)
+        if spends_time(talk.channel):
+            minutes = max(talk.minutes, 0) if talk.minutes else -self._number("channels", talk.channel)
+        people = dict.fromkeys(facts.people or (NOBODY,))
+        return [(person, facts.day, doc_id, channel, flags, minutes) for person in people]
 
-    def _put_people(self, people: Sequence[int]) -> None:
-        """Write the rows and the names of some people, after their documents and all their touches."""
+    def _people(self) -> None:
+        """Write what is worked out of each person's touches, and the keys of their names."""
         channels = {number: word for word, number in self._numbers["channels"].items()}
-        marks = ", ".join("?" * len(people))
-        query = f'SELECT id, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id IN ({marks})'
-        documents = dict(self._database.execute(query, people))
-        touches: dict[int, Sequence[Touch]] = dict.fromkeys(documents, ())
-        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person IN ({marks}) ORDER BY person, day, talk"
-        touches |= touches_by_person(self._database.execute(query, people), channels)
-        rows: list[tuple[object, ...]] = []
-        names: list[tuple[bytes, int, int]] = []
-        for person, of_person in touches.items():
-            raw = documents.get(person)
-            flags, sums = flags_of(None if raw is None else record_of(Person, person, raw)), known_of(of_person)
-            first, newest = (of_person[0].day, of_person[-1].day) if of_person else (0, 0)
-            rows.append((person, flags, first, newest, len(of_person), *sums))
-            if raw is not None:
-                day = sums.two_way
-                keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
-                names += [(key, person, kinds) for key, kinds in keys.items()]
-        self._insert("INSERT INTO persons", rows)
+        query = f'SELECT id, json FROM documents WHERE "table" = {PEOPLE_NUMBER} ORDER BY id'
+        documents: dict[int, bytes] = dict(self._database.execute(query))
+        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person <> {NOBODY} ORDER BY person, day, talk"
+        touches = touches_by_person(self._database.execute(query), channels)
+        everyone = [_person(person, documents.pop(person, None), of_person) for person, of_person in touches]
+        everyone += [_person(person, raw, ()) for person, raw in documents.items()]
+        self._insert("INSERT INTO persons", (row for row, _ in everyone))
+        names = sorted((key, row[0], kinds) for row, keys in everyone for key, kinds in keys.items())
         self._insert("INSERT OR REPLACE INTO names", names)
 
 
-def _talks_of(documents: Documents) -> list[tuple[int, Talk]]:
-    return [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
+def _person(person: int, raw: bytes | None, touches: Sequence[Touch]) -> tuple[PersonRow, Mapping[bytes, int]]:
+    """The row of a person, and the keys of the names, each with its kinds as bits."""
+    flags, sums = flags_of(None if raw is None else record_of(Person, person, raw)), known_of(touches)
+    first, newest = (touches[0].day, touches[-1].day) if touches else (0, 0)
+    two_way = date.fromordinal(sums.two_way).isoformat() if sums.two_way else None
+    named = None if raw is None else row_of(person, _DECODE(raw), two_way)
+    keys = {} if named is None else keys_of_row(named)
+    row = (person, flags, first, newest, *sums)
+    return row, {key.encode("utf-8", "replace"): kinds for key, kinds in keys.items()}
 
 
 def _own_words(doc_id: int, raw: bytes) -> list[WordRow]:
@@ -247,12 +196,6 @@ def _flags(facts: TalkFacts) -> int:
 
 def _history_row(change: Applied, words: str) -> tuple[object, ...]:
     return change.seq, change.when, change.verb, words, change.undoes, change.at
-
-
-def _keys(person: int, raw: bytes, two_way: str | None = None) -> dict[bytes, int]:
-    """The keys of a person's document, as they stand in the index, each with its kinds as bits."""
-    row = row_of(person, _DECODE(raw), two_way)
-    return {key.encode("utf-8", "replace"): kinds for key, kinds in keys_of_row(row).items()} if row is not None else {}
 
 
 def _open_with(table: str, raw: bytes) -> Sequence[int]:
