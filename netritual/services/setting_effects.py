@@ -7,16 +7,9 @@ from typing import Any, NamedTuple
 
 from netritual.domain.coffees.events import planned_reviews, title_of
 from netritual.domain.coffees.past_coffees import start_of, to_come
+from netritual.domain.dates import zones
 from netritual.domain.dates.hours import local_day, local_words
 from netritual.domain.dates.words import day_words
-from netritual.domain.dates.zones import (
-    city_and_country,
-    country_name,
-    country_of,
-    is_city_of,
-    is_universal,
-    zone_of_city,
-)
 from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.network import Network, known_people
 
@@ -64,15 +57,15 @@ def _place_words(before: Settings, after: Settings, change: Mapping[str, Any], h
     city, country = after.city, after.country
     if before.tz != after.tz and "tz" not in change:
         yield f"Times are those of {after.tz} now."
-    sure, anywhere = zone_of_city(city, country), zone_of_city(city)
+    sure, anywhere = zones.zone_of_city(city, country), zones.zone_of_city(city)
     place = f"{city}, {country}" if country and (sure or not anywhere) else city
-    is_abroad = bool(country) and country_of(after.tz) not in ("", country)
-    is_named = "country" in change or bool(city_and_country(change.get("city") or "")[1])
-    if is_universal(after.tz) and not sure:
+    is_abroad = bool(country) and zones.country_of(after.tz) not in ("", country)
+    is_named = "country" in change or bool(zones.city_and_country(change.get("city") or "")[1])
+    if zones.is_universal(after.tz) and not sure:
         hint = hints.zone if country else hints.city
         yield f"Times are in UTC, as the time zone of {city} is not known. {hint.format(place=place)}"
-    elif before.city and country and not is_named and not is_city_of(city, country):
-        stays = f"The country stays {country_name(country)}, and times those of {after.tz}."
+    elif before.city and country and not is_named and not zones.is_city_of(city, country):
+        stays = f"The country stays {zones.country_name(country)}, and times those of {after.tz}."
         yield f"{stays} {hints.country.format(place=city)}"
     elif before.tz == after.tz not in (sure, anywhere) and (sure or anywhere or is_abroad):
         yield f"Times stay those of {after.tz}. {hints.zone.format(place=place)}"

@@ -19,51 +19,15 @@ from netritual.domain.matters.hard_times import HARD_TIMES
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Record, Request, Thanks
 from netritual.domain.network import Network
 from netritual.regex import regex
+from netritual.review.notes import leftovers, lines_about, waiting_gate, words_owed
 from netritual.review.notes.bearing import has_met_since, has_refused, has_talked_since, meets_since
 from netritual.review.notes.gate_words import has_closing_words
 from netritual.review.notes.hardship import is_hard
-from netritual.review.notes.leftovers import (
-    SILENT,
-    clause_of,
-    is_answered,
-    is_certain,
-    is_of_its_side,
-    may_have_ended,
-)
-from netritual.review.notes.lines_about import (
-    FAR_DAYS,
-    day_in,
-    days_in,
-    last_day,
-    names_of,
-    says_any,
-    talks_about,
-)
 from netritual.review.notes.loop_case import Case, record_text
 from netritual.review.notes.meeting_notes import day_said, is_put_off, offered_time
 from netritual.review.notes.note import REMINDED_DAYS
 from netritual.review.notes.subjects import asked_last, is_count, source_of
 from netritual.review.notes.thanks_owed import is_owed_present, is_thanked
-from netritual.review.notes.waiting_gate import (
-    NEWS,
-    has_no_outcome,
-    has_time,
-    is_day_over,
-    is_heard,
-    is_no_debt,
-    is_promised_back,
-    is_to_wait,
-    waits_until,
-)
-from netritual.review.notes.words_owed import (
-    DEADLINE,
-    LATER,
-    WAITED_DAYS,
-    WISHES,
-    is_asked_beside,
-    is_words,
-    was_said,
-)
 
 _MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
 """Kinds of what I owe, and of what I wait for."""
@@ -123,15 +87,17 @@ def is_sure(network: Network, record: Record, case: Case) -> bool:
     """Whether a note may state what a record says: its line was read to the end, and is of the last weeks."""
     if case.loop.kind not in _CLAIMS or isinstance(record, Coffee):
         return True
-    is_old = case.loop.kind in _WAITS and case.today > case.loop.from_ + timedelta(days=FAR_DAYS)
-    return is_certain(network, record) and not is_old
+    is_old = case.loop.kind in _WAITS and case.today > case.loop.from_ + timedelta(days=lines_about.FAR_DAYS)
+    return leftovers.is_certain(network, record) and not is_old
 
 
 def is_answer_due(record: Record) -> bool:
     """Whether I promised a word, and not a thing."""
     is_mine = isinstance(record, Promise) and record.by == "me"
     text = record_text(record)
-    return (is_mine or isinstance(record, Follow)) and (is_words(text) or LATER.match(text) is not None)
+    return (is_mine or isinstance(record, Follow)) and (
+        words_owed.is_words(text) or words_owed.LATER.match(text) is not None
+    )
 
 
 def is_offer(case: Case) -> bool:
@@ -150,7 +116,9 @@ def _is_touchy(case: Case) -> bool:
     about = (case.network, case.to, case.today)
     if is_hard(*about):
         return case.loop.kind not in _WAITS or not case.is_sure
-    return not case.is_sure and bool(says_any(*about, FAR_DAYS, HARD_TIMES) or has_refused(*about))
+    return not case.is_sure and bool(
+        lines_about.says_any(*about, lines_about.FAR_DAYS, HARD_TIMES) or has_refused(*about)
+    )
 
 
 def _has_met(case: Case) -> bool:
@@ -163,12 +131,16 @@ def _has_met(case: Case) -> bool:
 def _may_be_settled(case: Case) -> bool:
     """Whether a later line may tell that it is done, or what it is about came to something."""
     loop, record = case.loop, case.record
-    later = [one for one in talks_about(case.network, case.to, case.today) if one.on > loop.since]
+    later = [one for one in lines_about.talks_about(case.network, case.to, case.today) if one.on > loop.since]
     if loop.kind == "promise" and any(_is_helped(case, one) for one in later):
         return True
-    called = CALL.match(case.text) if isinstance(record, Follow) else loop.kind == "owed" and NEWS.match(case.text)
+    called = (
+        CALL.match(case.text)
+        if isinstance(record, Follow)
+        else loop.kind == "owed" and waiting_gate.NEWS.match(case.text)
+    )
     is_word = bool(called) or case.text.startswith("tell: ")
-    if is_word and any(SILENT.search(one.line.lower()) is None for one in later):
+    if is_word and any(leftovers.SILENT.search(one.line.lower()) is None for one in later):
         return True
     if isinstance(record, Follow) and has_talked_since(case.network, loop.people, loop.since):
         return True
@@ -178,7 +150,7 @@ def _may_be_settled(case: Case) -> bool:
     in_words = (loop.kind in ("reply", "ask", "no_answer") or is_answer_due(record)) and not is_handed
     text = "" if matter.is_answer(record_text(record)) else record_text(record)
     what = f"{text} {case.line if loop.kind == 'reply' or is_answer_due(record) else ''}"
-    return may_have_ended(
+    return leftovers.may_have_ended(
         case.network, case.to, begun or loop.since, case.today, what, getattr(record, "from_interaction", None) or 0,
         is_mine=None if isinstance(record, Coffee) else loop.kind in _MINE or is_planned, in_words=in_words,
     )  # fmt: skip
@@ -186,7 +158,7 @@ def _may_be_settled(case: Case) -> bool:
 
 def _is_helped(case: Case, talk: Interaction) -> bool:
     """Whether a line tells that somebody else did something for them: "Lena took Keisha's case"."""
-    helped = rf"\b(?:{_HELPS})\b(?: [^\W\d_]+)?? (?:{'|'.join(map(escape, names_of(case.to)))})\b"
+    helped = rf"\b(?:{_HELPS})\b(?: [^\W\d_]+)?? (?:{'|'.join(map(escape, lines_about.names_of(case.to)))})\b"
     return case.to.id not in talk.people and regex(helped, IGNORECASE).search(talk.line) is not None
 
 
@@ -200,9 +172,9 @@ def _is_over(case: Case) -> bool:
 
 def _has_day(case: Case) -> bool:
     """Whether a later line tells of a day to come: "Ana: wrote her 5 November", "Ana suggested the 14th"."""
-    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
+    later = (one for one in lines_about.talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
     matches = ((_DAY_TOLD.search(one.line), one.on) for one in later)
-    days = (day for match, on in matches if match is not None for day in days_in(match[0], on))
+    days = (day for match, on in matches if match is not None for day in lines_about.days_in(match[0], on))
     return isinstance(case.record, (Promise, Request)) and any(day >= case.today for day in days)
 
 
@@ -218,7 +190,7 @@ def _is_past(case: Case) -> bool:
     if case.loop.kind in _MINE and not in_words:
         return _has_passed(case, case.line if own_words.TO_ASK.match(case.text) else case.text)
     for_day = getattr(case.record, "due", None) if case.loop.kind == "reply" else None
-    if for_day is not None and for_day < case.today and DEADLINE.search(case.line.lower()) is None:
+    if for_day is not None and for_day < case.today and words_owed.DEADLINE.search(case.line.lower()) is None:
         return True
     if _is_month_over(case):
         return True
@@ -227,7 +199,7 @@ def _is_past(case: Case) -> bool:
 
 def _has_passed(case: Case, text: str) -> bool:
     """Whether the day of which a text tells came after it was said, and is over."""
-    day = day_in(_LAST_DAY.sub("", text.lower()), case.loop.since)
+    day = lines_about.day_in(_LAST_DAY.sub("", text.lower()), case.loop.since)
     return day is not None and case.loop.since < day < case.today
 
 
@@ -257,17 +229,17 @@ def _has_its_answer(case: Case) -> bool:
     if not isinstance(request, Request):
         return False
     source = source_of(case.network, request, case.to.id)
-    return (source is not None and is_answered(source.line)) or is_promised(case, request)
+    return (source is not None and leftovers.is_answered(source.line)) or is_promised(case, request)
 
 
 def is_promised(case: Case, request: Request) -> bool:
     """Whether a promise of mine is of words, or of the same thing. A bare answer is told by the request."""
-    head = matter.head(request.text)
+    head, mine = matter.head(request.text), (one for one in case.network.all(Promise) if one.by == "me" and one.is_open)
     return any(
-        one.by == "me" and one.is_open and request.from_ in one.people and not is_bare_answer(one.text)
-        and ((is_words(one.text) and one.made >= request.asked.date()) or (head and matter.head(one.text) == head))
-        for one in case.network.all(Promise)
-    )  # fmt: skip
+        (words_owed.is_words(one.text) and one.made >= request.asked.date()) or (head and matter.head(one.text) == head)
+        for one in mine
+        if request.from_ in one.people and not is_bare_answer(one.text)
+    )
 
 
 # What I promised, or noted to do.
@@ -275,7 +247,7 @@ def is_promised(case: Case, request: Request) -> bool:
 
 def _is_not_mine(case: Case) -> bool:
     """Whether the clause of a promise does not say that it is mine."""
-    return not is_of_its_side(case.network, case.record)
+    return not leftovers.is_of_its_side(case.network, case.record)
 
 
 def _is_early(case: Case) -> bool:
@@ -285,19 +257,24 @@ def _is_early(case: Case) -> bool:
     if is_thanked(case) or any(way.match(text) for way in (own_words.TO_ASK, INTRODUCES, INVITES)):
         return False
     if is_answer_due(record):
-        is_said = isinstance(record, Promise) and was_said(case.network, record)
-        if due is None or not is_said or WISHES.search(case.line) or asked_last(case.network, case.to, case.today):
+        is_said = isinstance(record, Promise) and words_owed.was_said(case.network, record)
+        if (
+            due is None
+            or not is_said
+            or words_owed.WISHES.search(case.line)
+            or asked_last(case.network, case.to, case.today)
+        ):
             return False
     if isinstance(record, Follow):
         return due is not None and due > case.today
-    clause = clause_of(record, case.line)
-    due = due or last_day(clause, case.loop.since) or day_in(case.line, case.loop.since)
-    return bool((due or case.loop.since + timedelta(days=WAITED_DAYS)) > case.today)
+    clause = leftovers.clause_of(record, case.line)
+    due = due or lines_about.last_day(clause, case.loop.since) or lines_about.day_in(case.line, case.loop.since)
+    return bool((due or case.loop.since + timedelta(days=words_owed.WAITED_DAYS)) > case.today)
 
 
 def _waits_for_more(case: Case) -> bool:
     """Whether what I promised waits for something of which the day is not known: "after the concert"."""
-    is_undated = getattr(case.record, "due", None) is None and not is_words(case.text)
+    is_undated = getattr(case.record, "due", None) is None and not words_owed.is_words(case.text)
     return isinstance(case.record, Promise) and is_undated and _UNTIL_THEN.search(record_text(case.record)) is not None
 
 
@@ -311,7 +288,7 @@ def _is_done_otherwise(case: Case) -> bool:
         talk.on > promise.made for talk in case.network.talks(case.to.id, 1)
     )
     treat = help_received.treat(case.text) and meets_since(case.network, (case.to.id,), promise.made, promise.id)
-    due = promise.due or last_day(case.line, promise.made)
+    due = promise.due or lines_about.last_day(case.line, promise.made)
     is_over = due is not None and due < case.today and _ON_ITS_DAY.match(case.text) is not None
     is_had = not matter.is_handed_over(matter.thing(case.text))
     return bool(
@@ -367,15 +344,15 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     (_MINE, (_has_day,)),
     ((*_MINE, *_WAITS), (_is_past,)),
     (("reply", "owed", "ask", "promise"), (_has_met,)),
-    (("reply",), (has_closing_words, _is_no_request, _has_its_answer, is_asked_beside)),
+    (("reply",), (has_closing_words, _is_no_request, _has_its_answer, words_owed.is_asked_beside)),
     (("promise",), (_is_not_mine, _is_done_otherwise)),
     (("promise", "follow"), (_is_early, _waits_for_more)),
-    (("follow",), (_is_asked_too, is_day_over)),
-    (_WAITS, (is_to_wait,)),
-    (("owed",), (is_no_debt, has_time)),
-    (("ask",), (is_promised_back, waits_until)),
-    (("no_answer",), (is_heard,)),
-    (("outcome",), (has_no_outcome,)),
+    (("follow",), (_is_asked_too, waiting_gate.is_day_over)),
+    (_WAITS, (waiting_gate.is_to_wait,)),
+    (("owed",), (waiting_gate.is_no_debt, waiting_gate.has_time)),
+    (("ask",), (waiting_gate.is_promised_back, waiting_gate.waits_until)),
+    (("no_answer",), (waiting_gate.is_heard,)),
+    (("outcome",), (waiting_gate.has_no_outcome,)),
     (("coffee",), (_is_no_open_meeting,)),
     (("thanks",), (_is_thanked_beside,)),
 )

@@ -13,29 +13,15 @@ from netritual.domain.language.money import CURRENCY
 from netritual.domain.matters import good_news, matter, matter_deeds, own_words
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Request, Thanks
 from netritual.regex import regex
+from netritual.review.notes import lines_about, thanks_owed
 from netritual.review.notes.bearing import help_of, talk_of, topic_of
 from netritual.review.notes.leftovers import is_certain
-from netritual.review.notes.lines_about import (
-    MONTH_END,
-    has_written_last,
-    last_day,
-    names_of,
-    talks_about,
-)
 from netritual.review.notes.loop_case import Case, Parts
 from netritual.review.notes.loop_gate import CHASES
 from netritual.review.notes.meeting_notes import offered_time, said_meeting, topic_for
 from netritual.review.notes.note import other_person
 from netritual.review.notes.promise_parts import owed, promised, sending
 from netritual.review.notes.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
-from netritual.review.notes.thanks_owed import (
-    LATE_THANKS_DAYS,
-    is_owed_present,
-    is_thanked,
-    said_thanks,
-    thanks_for,
-    thanks_note_parts,
-)
 from netritual.review.notes.waiting_gate import LONG_LATE_DAYS, sent_in
 from netritual.review.notes.words_owed import DEADLINE, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
 
@@ -102,9 +88,9 @@ def note_parts(case: Case) -> Parts:
             return _handed(case, case.record)
         case Request():
             return _asked_of_me(case, case.record)
-        case Promise(by="me") if is_thanked(case):
-            present = matter.some(case.text) if is_owed_present(case) else ""
-            return thanks_note_parts(case, case.record.made, thanks_for(case), present)
+        case Promise(by="me") if thanks_owed.is_thanked(case):
+            present = matter.some(case.text) if thanks_owed.is_owed_present(case) else ""
+            return thanks_owed.thanks_note_parts(case, case.record.made, thanks_owed.thanks_for(case), present)
         case Promise(by="me") if _BARE_INTRO.fullmatch(case.text):
             return "ask_intro", {"other": _to_meet(case)}
         case Promise(by="me") if noted := own_words.TO_ASK.match(case.text):
@@ -120,7 +106,7 @@ def note_parts(case: Case) -> Parts:
         case Coffee():
             return _said(case, case.record)
         case Thanks():
-            return said_thanks(case, case.record)
+            return thanks_owed.said_thanks(case, case.record)
         case Follow():
             return _followed(case, case.record)
     return None
@@ -134,14 +120,16 @@ def _followed(case: Case, follow: Follow) -> Parts:
         parts = answer_to(case._replace(text=""), follow.due)
         return ("answer", parts) if parts else None
     if good_news.is_wish(case.text):
-        names = names_of(case.to)
-        earlier = (good_news.news(one.line, names) for one in talks_about(case.network, case.to, case.today))
+        names = lines_about.names_of(case.to)
+        earlier = (
+            good_news.news(one.line, names) for one in lines_about.talks_about(case.network, case.to, case.today)
+        )
         joy = good_news.wished(case.text, case.line, names) or next(filter(None, earlier), "")
         return "follow", {"joy": joy, "wishes": "yes", "waited": "yes" if case.loop.age_days > LONG_LATE_DAYS else ""}
     if (mine := _MY_MESSAGE.fullmatch(case.text)) is not None:
         return "nudge_message", {"topic": matter.topic(mine["about"] or ""), "since": ""}
     call = "yes" if _CALLED.match(case.text) else ""
-    heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
+    heard = "yes" if call and lines_about.has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, _CHANNEL.sub("", case.text))
     if _WAS_DONE.search(case.text):
         return None  # what happened is nothing to write of
@@ -161,16 +149,16 @@ def _followed(case: Case, follow: Follow) -> Parts:
 
 def _asked_of_me(case: Case, request: Request) -> Parts:
     """What they wait for: an answer, a thing, or to hear how it went."""
-    text, line = MONTH_END.sub("", case.text), case.line.lower()
+    text, line = lines_about.MONTH_END.sub("", case.text), case.line.lower()
     if case.loop.kind == "no_ack":
         thing = "" if matter.is_answer(text) else thing_in(case, TO_KNOW.sub("", text))
         is_mine = thing.startswith(("my ", "our ", "your "))  # what is mine or theirs helped nobody
-        is_new = (case.today - case.loop.from_).days <= LATE_THANKS_DAYS
+        is_new = (case.today - case.loop.from_).days <= thanks_owed.LATE_THANKS_DAYS
         return ("how_did_it_go", {"thing": thing}) if _ASKED_FOR.search(text) and is_new and not is_mine else None
     said = {"thing": thing_in(case, TO_KNOW.sub("", text)), "wrong": own_words.happened(text)}
     if request.type in ANSWER_NOTES and (case.is_sure or any(said.values())) and not WISHES.search(line):
         return ANSWER_NOTES[request.type], said
-    due = request.due or last_day(case.line, request.asked.date())
+    due = request.due or lines_about.last_day(case.line, request.asked.date())
     return words_owed(case, due, was_said=True) if matter.is_answer(text) else ("answer", answer_to(case, due))
 
 
@@ -260,7 +248,7 @@ def _is_there(wanted: str) -> bool:
 def _last_day(case: Case) -> dict[str, str]:
     """Until when I need what I asked for: who knows a last day is not told that a no is fine."""
     said = f"{case.text} {case.line.partition(case.text)[2] if case.text else ''}"
-    last = last_day(said, case.loop.since) if DEADLINE.search(said.lower()) is not None else None
+    last = lines_about.last_day(said, case.loop.since) if DEADLINE.search(said.lower()) is not None else None
     if last is None:
         return {}
     by = on_day(last, case.today).removeprefix("on ") if last >= case.today else ""
@@ -314,7 +302,7 @@ def _unanswered(case: Case, talk: Interaction) -> Parts:
     is_call = not is_written and _NOT_TAKEN.search(talk.line) is not None
     if not (is_written or is_call):
         return None  # it may be theirs
-    if sent := sent_in(talk.line, names_of(case.to)):
+    if sent := sent_in(talk.line, lines_about.names_of(case.to)):
         return "nudge_message", {"thing": sent}
     topic = topic_of(case.network, case.to, talk) or subject(case, ("thing",)).get("thing", "")
     return "nudge_message", {"topic": topic, "call": "yes" if is_call else ""}
