@@ -1,5 +1,6 @@
 """What is counted over everyone: kept in the index, and counted anew for those whom the lines behind it change."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -84,15 +85,16 @@ class ViewCounts(PlainCounts):
     def _reach(self, first: int) -> Reach:
         reached: set[int] = set()
         met: set[int] = set()
-        for contact in self.talks.contacts(first, first + 6):
-            if contact.channel in IN_PERSON:
-                met.add(contact.person)
-            elif contact.channel not in NO_TOUCH:
-                reached.add(contact.person)
+        for _, channel, person in self.talks.contacts(first, first + 6):
+            if channel in IN_PERSON:
+                met.add(person)
+            elif channel not in NO_TOUCH:
+                reached.add(person)
         return Reach(len((reached | met) - {NOBODY}), len(met - {NOBODY}))
 
     def channels(self, first: date, to: date) -> Mapping[str, int]:
-        return +self.talks.channels(first.toordinal(), to.toordinal())
+        contacts = self.talks.contacts(first.toordinal(), to.toordinal())
+        return Counter({talk: channel for talk, channel, _ in contacts}.values())
 
 
 class IndexCounts(ViewCounts):

@@ -4,10 +4,8 @@ A layer holds what changed over the layer below it: over the index, or (in an op
 layer that a view holds is never changed; the store copies it first.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
-from typing import NamedTuple
 
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
@@ -28,12 +26,8 @@ WRONG = (Spoilt, TypeError, ValueError)
 """What reading an index may raise: where a byte is flipped, a number may be a text."""
 
 
-class Contact(NamedTuple):
-    """What counting needs of an interaction with a person, or with ``NOBODY``."""
-
-    talk: int
-    channel: str
-    person: int
+Contact = tuple[int, str, int]
+"""An interaction, its channel, and one of its people, or ``NOBODY``."""
 
 
 class Below:
@@ -79,10 +73,6 @@ class Below:
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
         """The interactions of a span of days with each of their people, both ends included, in no order."""
         return ()
-
-    def channels(self, first: int, last: int) -> Counter[str]:
-        """How many interactions of a span of days took place in each way, both ends included."""
-        return Counter()
 
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, as far as they are kept; None when only the touches can tell."""

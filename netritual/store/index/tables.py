@@ -1,7 +1,6 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
@@ -205,14 +204,8 @@ class TalkTable(DocumentTable):
 
     @sturdy
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
-        rows = self.index.rows("SELECT talk, channel, person FROM touches WHERE day BETWEEN ? AND ?", first, last)
-        return [Contact(talk, self._channels.get(channel, ""), person) for talk, channel, person in rows]
-
-    @sturdy
-    def channels(self, first: int, last: int) -> Counter[str]:
-        talks = "SELECT DISTINCT day, talk, channel FROM touches WHERE day BETWEEN ? AND ?"
-        rows = self.index.rows(f"SELECT channel, count(*) FROM ({talks}) GROUP BY channel", first, last)
-        return Counter({self._channels.get(channel, ""): times for channel, times in rows})
+        query = "SELECT talk, word, person FROM touches JOIN channels ON number = channel WHERE day BETWEEN ? AND ?"
+        return self.index.rows(query, first, last)
 
     @sturdy
     def unsettled(self) -> list[tuple[int, int]]:

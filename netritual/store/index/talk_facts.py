@@ -1,27 +1,16 @@
 """What the index knows of an interaction, decoded in part: the few fields that rhythms, lists by day and words need."""
 
 from datetime import date
-from typing import NamedTuple
 
 import msgspec
 
+from netritual.domain.network import Touch
 from netritual.store.records import decoded_as
 
 LARGEST = 2**63 - 1
 """Ids beyond this do not fit into the index; no person has one, so no touch with one is counted."""
 NOBODY = -LARGEST - 1
 """Stands for the person of an interaction with nobody."""
-
-
-class TalkFacts(NamedTuple):
-    """What the index knows of an interaction. ``day`` is a date ordinal; ``open`` asks for a name, a day or a yes."""
-
-    day: int
-    channel: str
-    people: tuple[int, ...]
-    initiator: str | None
-    useful: bool
-    open: bool
 
 
 class Talk(msgspec.Struct, frozen=True, gc=False):
@@ -54,15 +43,22 @@ class Talk(msgspec.Struct, frozen=True, gc=False):
         return bool(self.unsettled or self.likely or self.asks or self.proposed)
 
     @property
-    def facts(self) -> TalkFacts:
-        """What rhythms and lists by day need.
+    def kind(self) -> str:
+        """As what it counts.
 
         An interaction that does not say when it was counts as a note, so that it moves no last touch; a call that
         reached nobody counts as a word that was left.
         """
-        channel = "note" if "when" in self.asks else "text" if self.missed else self.channel
-        useful = self.value in ("gave", "both")
-        return TalkFacts(self.day, channel, self.people, self.initiator, useful, self.is_open)
+        return "note" if "when" in self.asks else "text" if self.missed else self.channel
+
+    @property
+    def useful(self) -> bool:
+        """True when it gave something."""
+        return self.value in ("gave", "both")
+
+    def touch(self, talk: int) -> Touch:
+        """The touch that it is with each of its people; ``talk`` is its id."""
+        return Touch(self.day, self.kind, self.initiator, self.useful, talk)
 
 
 def talk_of(raw: bytes | None) -> Talk | None:
@@ -79,9 +75,3 @@ def talk_of(raw: bytes | None) -> Talk | None:
         people = tuple(person for person in talk.people if abs(person) <= LARGEST)
         talk = msgspec.structs.replace(talk, people=people)
     return talk
-
-
-def facts_of(raw: bytes | None) -> TalkFacts | None:
-    """The facts of an interaction; None for none, and when it cannot be read."""
-    talk = talk_of(raw)
-    return None if talk is None else talk.facts

@@ -1,7 +1,6 @@
 """The table of interactions in memory, with the index of its layer by person and by day."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -9,15 +8,10 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.ties.tie_stats import Sums, sums_of
 from netritual.store.index.layers import Below, Contact, Rows
-from netritual.store.index.talk_facts import NOBODY, TalkFacts, facts_of
+from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
 
 IN_ORDER = attrgetter("day", "talk")
 """A touch by day, then id."""
-
-
-def touch_of(fact: TalkFacts, talk: int) -> Touch:
-    """The touch that the facts of an interaction say."""
-    return Touch(fact.day, fact.channel, fact.initiator, fact.useful, talk)
 
 
 class TalkRows(Rows):
@@ -25,11 +19,9 @@ class TalkRows(Rows):
 
     def __init__(self, kind: type[Record] | None, below: Below) -> None:
         super().__init__(kind, below)
-        self._facts: dict[int, TalkFacts] | None = None
+        self._talks: dict[int, Talk] | None = None
         self._of: dict[int, list[int]] = {}
         self._days: list[tuple[int, int]] = []
-        self._former: list[TalkFacts] = []
-        """What the layer below says of the interactions that this one changes."""
         self._hit: set[int] = set()
         """The people whose touches this layer changes; those of all others are the lower layer's."""
         self._touches: dict[int, Sequence[Touch]] = {}
@@ -46,46 +38,43 @@ class TalkRows(Rows):
     def put(self, doc_id: int, raw: bytes | None) -> None:
         """Set or remove an interaction; what was worked out of its people holds no longer."""
         if self._touches or self._sums:
-            for facts in (facts_of(self.get(doc_id)), facts_of(raw)):
-                for person in facts.people if facts is not None else ():
+            for talk in (talk_of(self.get(doc_id)), talk_of(raw)):
+                for person in talk.people if talk is not None else ():
                     self._touches.pop(person, None)
                     self._sums.pop(person, None)
         super().put(doc_id, raw)
-        self._facts = None
+        self._talks = None
 
-    def _index(self) -> dict[int, TalkFacts]:
-        """The facts of this layer. They are set last, so that two threads may work them out at once."""
-        if self._facts is not None:
-            return self._facts
-        facts: dict[int, TalkFacts] = {}
+    def _index(self) -> dict[int, Talk]:
+        """The interactions of this layer. They are set last, so that two threads may work them out at once."""
+        if self._talks is not None:
+            return self._talks
+        talks: dict[int, Talk] = {}
         of: dict[int, list[int]] = {}
         hit: set[int] = set()
-        former: list[TalkFacts] = []
         for doc_id, raw in list(self.over.items()):
-            below, new = facts_of(self.below.get(doc_id)), facts_of(raw)
-            if below is not None:
-                former.append(below)
+            below, new = talk_of(self.below.get(doc_id)), talk_of(raw)
             if new is not None:
-                facts[doc_id] = new
+                talks[doc_id] = new
                 for person in dict.fromkeys(new.people):
                     of.setdefault(person, []).append(doc_id)
-            for fact in (below, new) if below != new else ():
-                hit.update(fact.people if fact is not None else ())
-        self._of, self._hit, self._former = of, hit, former
-        self._days = sorted((fact.day, doc_id) for doc_id, fact in facts.items())
-        self._facts = facts
-        return facts
+            for talk in (below, new) if below != new else ():
+                hit.update(talk.people if talk is not None else ())
+        self._of, self._hit = of, hit
+        self._days = sorted((talk.day, doc_id) for doc_id, talk in talks.items())
+        self._talks = talks
+        return talks
 
     def touches(self, person: int) -> Sequence[Touch]:
         """A person's touches, oldest first; kept until one of them changes."""
-        facts = self._index()
+        talks = self._index()
         if person not in self._hit:
             return self.below.touches(person)
         touches = self._touches.get(person)
         if touches is None:
             over = self.over
             merged = [touch for touch in self.below.touches(person) if touch.talk not in over]
-            merged += [touch_of(facts[talk], talk) for talk in self._of.get(person, ())]
+            merged += [talks[talk].touch(talk) for talk in self._of.get(person, ())]
             merged.sort(key=IN_ORDER)
             touches = self._touches[person] = tuple(merged)
         return touches
@@ -112,18 +101,9 @@ class TalkRows(Rows):
         return self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]
 
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
-        below = [contact for contact in self.below.contacts(first, last) if contact.talk not in self.over]
-        mine = [(talk, self._index()[talk]) for _, talk in self._span(first, last)]
-        return below + [
-            Contact(talk, fact.channel, person) for talk, fact in mine for person in fact.people or (NOBODY,)
-        ]
-
-    def channels(self, first: int, last: int) -> Counter[str]:
-        facts = self._index()
-        counted = self.below.channels(first, last)
-        counted.update(facts[talk].channel for _, talk in self._span(first, last))
-        counted.subtract(fact.channel for fact in self._former if first <= fact.day <= last)
-        return counted
+        below = [contact for contact in self.below.contacts(first, last) if contact[0] not in self.over]
+        mine = [(doc_id, self._index()[doc_id]) for _, doc_id in self._span(first, last)]
+        return below + [(doc_id, talk.kind, person) for doc_id, talk in mine for person in talk.people or (NOBODY,)]
 
     def changed_people(self) -> set[int]:
         """The people whose touches differ from those of the layer below all layers."""
@@ -132,5 +112,5 @@ class TalkRows(Rows):
 
     def unsettled(self) -> list[tuple[int, int]]:
         pairs = [pair for pair in self.below.unsettled() if pair[1] not in self.over]
-        pairs += [(fact.day, doc_id) for doc_id, fact in self._index().items() if fact.open]
+        pairs += [(talk.day, doc_id) for doc_id, talk in self._index().items() if talk.is_open]
         return sorted(pairs)

@@ -21,7 +21,7 @@ from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
 from netritual.store.index.summing import known_of
 from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
-from netritual.store.index.talk_facts import NOBODY, Talk, TalkFacts, talk_of
+from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of
@@ -141,12 +141,12 @@ class IndexWriter:
 
     def _touches(self, doc_id: int, talk: Talk) -> Iterable[tuple[int, ...]]:
         """The rows of an interaction, one for each of its people."""
-        facts, minutes = talk.facts, 0
-        channel, flags = self._number("channels", facts.channel), _flags(facts)
+        day, minutes = talk.day, 0
+        channel, flags = self._number("channels", talk.kind), _flags(talk)
         if spends_time(talk.channel):
             minutes = max(talk.minutes, 0) if talk.minutes else -self._number("channels", talk.channel)
-        people = dict.fromkeys(facts.people or (NOBODY,))
-        return [(person, facts.day, doc_id, channel, flags, minutes) for person in people]
+        people = dict.fromkeys(talk.people or (NOBODY,))
+        return [(person, day, doc_id, channel, flags, minutes) for person in people]
 
     def _people(self) -> None:
         """Write what is worked out of each person's touches, and the keys of their names."""
@@ -188,10 +188,10 @@ def _talk_words(doc_id: int, talk: Talk) -> list[WordRow]:
     return [(kind, text, person, doc_id, talk.day) for kind, text in words for person in talk.people]
 
 
-def _flags(facts: TalkFacts) -> int:
+def _flags(talk: Talk) -> int:
     """The flags of a touch."""
-    flags = _BITS.get(facts.initiator, 0) | (COUNTS if facts.channel in COUNTED else 0)
-    return flags | USEFUL if facts.useful else flags
+    flags = _BITS.get(talk.initiator, 0) | (COUNTS if talk.kind in COUNTED else 0)
+    return flags | USEFUL if talk.useful else flags
 
 
 def _history_row(change: Applied, words: str) -> tuple[object, ...]:
