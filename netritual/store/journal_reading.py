@@ -5,7 +5,7 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_line import check_version, frame
-from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
+from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State
 
 SECOND = "second entry with the number of another"
 
@@ -26,7 +26,7 @@ def read(file: JournalFile, state: State, most: int | None = None) -> list[Damag
             state.begin(line, start)
         elif state.apply(line, start) is None:
             applied = state.undo_log.recent(line.seq)
-            if applied is None or not same_entry(line, applied):
+            if applied is None or file.line(applied.at) != body:
                 second.append(Damage(file.path, start, frame(body), SECOND))
         if PEOPLE in line.changes:
             file.people_bytes += len(body)

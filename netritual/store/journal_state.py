@@ -50,22 +50,6 @@ HEADER = msgspec.json.Decoder(Header)
 LINE = msgspec.json.Decoder(Line)
 
 
-def same_entry(line: Line, change: Applied) -> bool:
-    """True when a line is the one that a change was read from, wherever it stands."""
-    if (line.seq, line.when, line.verb, line.undoes) != (change.seq, change.when, change.verb, change.undoes):
-        return False
-    if line.changes.keys() != change.after.keys():
-        return False
-    for table, docs in line.changes.items():
-        after = change.after[table]
-        if docs is None:  # a dropped table: what it held then is not in the line
-            if any(raw is not None for raw in after.values()):
-                return False
-        elif images_of(docs) != after:
-            return False
-    return True
-
-
 def images_of(docs: Mapping[int, msgspec.Raw]) -> dict[int, bytes | None]:
     """The documents of a line by id, as JSON; None for one that it removes."""
     return {doc_id: None if (data := bytes(raw)) == NULL else data for doc_id, raw in docs.items()}
@@ -161,7 +145,7 @@ class State:
         if rows is None:
             rows = self._tables[table] = table_over(table, Below())
         elif rows.shared:
-            rows = self._tables[table] = rows.fresh()
+            rows = self._tables[table] = rows.copy()
         return rows
 
 

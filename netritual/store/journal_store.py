@@ -24,7 +24,7 @@ from netritual.store.undo_log import REDO, UNDO, Applied, UndoLog
 from netritual.store.views import View
 
 if TYPE_CHECKING:
-    from netritual.store.tiny import JournalDB, Readable, Writer
+    from netritual.store.tiny import JournalDB
     from netritual.store.transaction import OpenTransaction
 
 T = TypeVar("T")
@@ -293,7 +293,7 @@ class JournalStore:
 
     # TinyDB's face
 
-    def reading(self) -> "Readable":
+    def reading(self) -> "OpenTransaction | State":
         """The open transaction, else the store as it stands after a look at the disk."""
         with self.journal.mutex:
             if self._open is not None:
@@ -302,7 +302,7 @@ class JournalStore:
                 self.journal.follow(writing=False)
             return self.journal.state
 
-    def write_tables(self, act: "Callable[[Writer], None]", now: Callable[[], datetime]) -> None:
+    def write_tables(self, act: "Callable[[OpenTransaction], None]", now: Callable[[], datetime]) -> None:
         """Run ``act`` in the open transaction, else in one of its own, at the moment that ``now`` gives."""
         with self.journal.mutex:
             if self._open is not None:

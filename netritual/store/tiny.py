@@ -17,37 +17,19 @@ from tinydb.table import Table
 from netritual.clock import Clock
 from netritual.store.index.layers import Rows
 from netritual.store.journal_line import encode
+from netritual.store.journal_state import State
+from netritual.store.transaction import OpenTransaction
 
 _DECODE = msgspec.json.Decoder().decode
-
-
-class Readable(Protocol):
-    """Tables by name."""
-
-    def rows(self, name: str) -> Rows:
-        """A table as it stands."""
-
-    def names(self) -> list[str]:
-        """The tables that hold something."""
-
-
-class Writer(Readable, Protocol):
-    """What TinyDB's tables need of an open transaction."""
-
-    def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
-        """Set or (None) remove a document's JSON."""
-
-    def new_id(self) -> int:
-        """The next free doc id."""
 
 
 class Transacting(Protocol):
     """What TinyDB's storage needs of a store."""
 
-    def reading(self) -> Readable:
+    def reading(self) -> OpenTransaction | State:
         """The open transaction, else the store as it stands after a look at the disk."""
 
-    def write_tables(self, act: Callable[[Writer], None], now: Callable[[], datetime]) -> None:
+    def write_tables(self, act: Callable[[OpenTransaction], None], now: Callable[[], datetime]) -> None:
         """Run ``act`` in the open transaction, else in one of its own, at the moment that ``now`` gives."""
 
     def close(self) -> None:
@@ -81,7 +63,7 @@ def _document(raw: bytes) -> dict[str, Any]:
 class Draft(MutableMapping[int, Any]):
     """A table as one TinyDB operation changes it: documents are decoded when touched, the base stays."""
 
-    def __init__(self, writer: Writer, name: str) -> None:
+    def __init__(self, writer: OpenTransaction, name: str) -> None:
         self._writer = writer
         self._name = name
         self._rows = writer.rows(name)
@@ -163,7 +145,7 @@ class JournalStorage(Storage):
         """Make the tables what ``data`` says, at once; only the difference is written."""
         wanted = {name: {int(key): dict(doc) for key, doc in docs.items()} for name, docs in data.items()}
 
-        def act(writer: Writer) -> None:
+        def act(writer: OpenTransaction) -> None:
             for name in dict.fromkeys([*writer.names(), *wanted]):
                 _change(writer, name, partial(_become, docs=wanted.get(name, {})))
 
@@ -179,7 +161,7 @@ def _become(draft: Draft, docs: Mapping[int, Any]) -> None:
     draft.update(docs)
 
 
-def _change(writer: Writer, name: str, updater: Callable[[Draft], object]) -> None:
+def _change(writer: OpenTransaction, name: str, updater: Callable[[Draft], object]) -> None:
     draft = Draft(writer, name)
     updater(draft)
     draft.write()

@@ -5,9 +5,8 @@ names the parts.
 """
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
@@ -30,6 +29,8 @@ from netritual.store.journal_state import Header
 from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import from_snapshot
 
+DAY = 24 * 3600 * 10**9
+"""In nanoseconds: what a backup was not written to for so long is left behind."""
 INSIDE = "backup"
 """A word in the header of the journal in a backup: a backup that was cut within it is no journal."""
 
@@ -77,15 +78,14 @@ def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> 
     try:
         if os.path.dirname(path) == home.backups:
             disk.make_folder(home.backups)
-            _sweep(disk, home.backups)
         if file is None:
             lines = lines_of(header, state)
         else:
             lines = gapless(disk, file.path, header) if damaged else whole_lines(disk, file.path, end)
-        with _marked(disk, temp):
-            disk.write_new(temp, _pieces(disk, home, lines, state.seq, now))
-            disk.rename(temp, path)
+        disk.write_new(temp, _pieces(disk, home, lines, state.seq, now))
+        disk.rename(temp, path)
         disk.sync_folder(os.path.dirname(path))
+        _sweep(disk, home.backups, disk.changed(path) - DAY)
     except BaseException as error:
         with suppress(OSError):  # where nothing can be written, nothing can be removed
             disk.remove(temp)
@@ -99,35 +99,13 @@ def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> 
     return Backup(path, state.seq, (disk.stat(path) or (0, 0))[1])
 
 
-@contextmanager
-def _marked(disk: Disk, temp: str) -> Iterator[None]:
-    """Hold a lock on an unfinished file, so that nobody takes it for one that was left behind.
-
-    Windows refuses to remove a file that is open, and there a lock would keep our own bytes out.
-    """
-    lock = None
-    if sys.platform != "win32":
-        with suppress(OSError):  # not every file system has locks
-            lock = disk.lock(temp)
-            lock.take(0)
-    try:
-        yield
-    finally:
-        if lock is not None:
-            lock.close()
-
-
-def _sweep(disk: Disk, folder: str) -> None:
-    """Remove the unfinished files of backups whose process was killed; one that is being written is left."""
+def _sweep(disk: Disk, folder: str, before: int) -> None:
+    """Remove the unfinished files of backups whose process was killed: those not written to since a moment."""
     for name in disk.names(folder):
-        if f"{ENDING}." not in name or not name.endswith(".tmp"):
-            continue
-        with suppress(OSError):
-            lock = disk.lock(f"{folder}/{name}")
-            left = lock.take(0)
-            lock.close()
-            if left:
-                disk.remove(f"{folder}/{name}")
+        path = f"{folder}/{name}"
+        if f"{ENDING}." in name and name.endswith(".tmp") and disk.changed(path) < before:
+            with suppress(OSError):
+                disk.remove(path)
 
 
 def weekly(store: JournalStore, now: datetime) -> Backup | None:

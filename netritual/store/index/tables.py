@@ -18,16 +18,12 @@ from netritual.store.records import record_of
 
 USEFUL = 4
 """Bit of an interaction's flags; the two lowest bits number its initiator."""
-COUNTS = 8
-"""Bit: of a touch that counts."""
 INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
 TOUCH_COLUMNS = "person, day, channel, flags, talk"
 """The columns of a touch, as it is read."""
 TouchColumns = tuple[int, int, int, int, int]
 HELD_RECORDS = 20_000
 """Decoded records of a table held in memory, beside the whole lists that were asked for."""
-FEW = 8
-"""Fewer records than these are read one by one."""
 CACHED_TOUCHES = 100_000
 """Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
 
@@ -101,8 +97,6 @@ class DocumentTable(Below):
     def prepare(self, ids: Sequence[int]) -> None:
         """Read the records of some ids in few queries: one by one takes three times as long."""
         wanted = [doc_id for doc_id in ids if doc_id not in self._made] if self._kind is not None else []
-        if len(wanted) < FEW:
-            return
         self._make_room(len(wanted))
         query = 'SELECT id, crc, json FROM documents WHERE "table" = ? AND id IN ({})'
         for record in self._decoded(self.index.some(query, wanted, self._number)):

@@ -14,13 +14,12 @@ from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.domain.search.found_words import TEXTS
 from netritual.domain.ties.public_words import own_terms, spends_time, talk_terms
-from netritual.domain.ties.tie import COUNTED
 from netritual.store.history import History
 from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
 from netritual.store.index.summing import known_of
-from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
+from netritual.store.index.tables import INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
 from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, State
@@ -190,8 +189,7 @@ def _talk_words(doc_id: int, talk: Talk) -> list[WordRow]:
 
 def _flags(talk: Talk) -> int:
     """The flags of a touch."""
-    flags = _BITS.get(talk.initiator, 0) | (COUNTS if talk.kind in COUNTED else 0)
-    return flags | USEFUL if talk.useful else flags
+    return _BITS.get(talk.initiator, 0) | (USEFUL if talk.useful else 0)
 
 
 def _history_row(change: Applied, words: str) -> tuple[object, ...]:
