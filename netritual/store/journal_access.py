@@ -62,7 +62,7 @@ class Journal:
         """True when a home of format 1 was taken over by this object."""
         self.uncertain: tuple[int, str, str] | None = None
         """(seq, when, verb) of an entry whose sync failed: only reading the disk anew tells whether it is there."""
-        self.judge: Callable[[bool], None] | None = None
+        self.judge: Callable[[Journal, bool], None] | None = None
         """What to do when another journal stands in the place of the one that was read; True under the lock."""
         self.mutex = threading.RLock()
         self._damage_kept = 0
@@ -217,7 +217,7 @@ class Journal:
                 self.report(read(self.file, self.state))
                 self.hear(seq)
             elif look != "same" and self.judge is not None:
-                self.judge(writing)
+                self.judge(self, writing)
         if writing and self.file is not None:
             self.mend_end(self.file)
             if len(self.damage) > self._damage_kept:
@@ -261,7 +261,6 @@ class Journal:
 
     def close(self) -> None:
         """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
-        self.judge = None  # it knows us: a cycle would keep files open until it is collected
         if self.file is not None:
             self.file.close()
         if self._lock is not None:

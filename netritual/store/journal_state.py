@@ -85,12 +85,6 @@ class State:
             rows.shared = True
         return dict(self._tables)
 
-    def frozen(self) -> "State":
-        """This moment, for a slow reader on another thread: it never changes."""
-        still = State(self.seq, self.top)
-        still._tables, still.undo_log, still.missing = self.share(), self.undo_log.copy(), self.missing
-        return still
-
     def changes_to(self, wanted: "State") -> Changes:
         """What makes the documents of this state those of another; promises to calendars are not taken back."""
         changes: dict[str, dict[int, bytes | None] | None] = {}

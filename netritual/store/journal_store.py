@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from weakref import proxy
 
@@ -12,10 +12,11 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Check
-from netritual.store.care.index_making import DUE_BYTES, DUE_PEOPLE_BYTES, IndexUpdate
+from netritual.store.care import index_making
+from netritual.store.care.index_making import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.care.maintenance import Maintenance
 from netritual.store.care.reports import mark_seen
-from netritual.store.care.rescue import Rescue, mend
+from netritual.store.care.rescue import land, mend, replaced
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
@@ -48,10 +49,8 @@ class JournalStore:
 
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
         self.journal = Journal(home, disk)
-        self.rescue = Rescue(self.journal)
-        self.journal.judge = self.rescue.replaced
-        self._index_update = IndexUpdate(self.journal)
-        self._maintenance = Maintenance(self.journal, self._index_update)
+        self.journal.judge = replaced
+        self._maintenance = Maintenance(self.journal)
         self._still = still
         self._open: OpenTransaction | None = None
         self._seen: tuple[State, int, View] | None = None
@@ -72,7 +71,7 @@ class JournalStore:
         """Make the folders and an empty journal, if there is none yet."""
         with self.journal.mutex:
             if self.journal.adrift:
-                self.rescue.land()
+                land(self.journal)
             elif self.journal.file is None and self.journal.broken is None:
                 with self.journal.locked():
                     self.journal.follow(writing=True)
@@ -132,14 +131,27 @@ class JournalStore:
         ends with bringing the index up to date, since the shell reads all of it to find a name; so does one that alone
         makes that due.
         """
+        size, people = index_making.sizes(self.journal)
+        result, done = self._saved(verb, act, now, lambda result: None)
+        new_size, new_people = index_making.sizes(self.journal)
+        if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
+            with suppress(NetritualError):
+                self.update_index()
+        return result, done
+
+    def _saved(
+        self, verb: str, act: "Callable[[OpenTransaction], T]", now: datetime, undoes: Callable[[T], int | None]
+    ) -> tuple[T, Change | None]:
+        """What ``act`` returned, and the change that it was, which is saved; None when nothing was changed.
+
+        ``undoes`` gives the number of what it takes back, or gives back: that is a change even if it changes nothing.
+        """
         journal = self.journal
-        size, people = self._index_update.sizes()
         with journal.mutex:
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")
             self.renew()
             tx: OpenTransaction | None = None
-            change: Change | None = None
             if journal.file is None and not journal.there():  # a home is made by its first change, not before
                 tx, result = self._acted(act, now)
                 if not tx.changes():
@@ -148,22 +160,18 @@ class JournalStore:
                 journal.follow(writing=True)
                 if tx is None or journal.state.seq:  # or somebody else has made the home meanwhile
                     tx, result = self._acted(act, now)
-                changes = tx.changes()
-                if changes:
-                    done = journal.append(verb, now, tx.top, changes, None)
-                    change = History(journal.state).change(done)
-        new_size, new_people = self._index_update.sizes()
-        if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
-            with suppress(NetritualError):
-                self.update_index()
-        return result, change
+                changes, target = tx.changes(), undoes(result)
+                if not changes and target is None:
+                    return result, None
+                done = journal.append(verb, now, tx.top, changes, target)
+                return result, History(journal.state).change(done)
 
     def renew(self) -> None:
         """Before anything is added: write a lost journal anew, and take over a home of format 1 that could only be read
         when it was opened.
         """
         if self.journal.adrift:
-            self.rescue.land()
+            land(self.journal)
         elif self.journal.file is None and self.journal.state.seq:
             self.journal.load()
 
@@ -192,17 +200,16 @@ class JournalStore:
     def _reverse(self, verb: str, now: datetime, find: Callable[[UndoLog], Applied | None]) -> Change:
         from netritual.store.reversal import reverse
 
-        journal = self.journal
-        with journal.mutex:
-            self.renew()
-            with journal.locked():
-                journal.follow(writing=True)
-                target = find(journal.state.undo_log)
-                if target is None:
-                    raise NetritualError(f"There is nothing to {verb}.", title="Undo")
-                tx, _ = self._acted(partial(reverse, journal.state, target), now)
-                done = journal.append(verb, now, tx.top, tx.changes(), target.seq)
-                return History(journal.state).change(done)
+        def act(tx: "OpenTransaction") -> int:
+            target = find(self.journal.state.undo_log)
+            if target is None:
+                raise NetritualError(f"There is nothing to {verb}.", title="Undo")
+            reverse(self.journal.state, target, tx)
+            return target.seq
+
+        change = self._saved(verb, act, now, lambda seq: seq)[1]
+        assert change is not None
+        return change
 
     # Keeping
 
@@ -246,11 +253,11 @@ class JournalStore:
 
     def index_due(self) -> bool:
         """True once so much stands behind the index that opening, or finding a name from the shell, could be felt."""
-        return self._index_update.due()
+        return index_making.is_due(self.journal)
 
     def update_index(self) -> bool:
         """Bring the index up to date; False when another process is at it. It takes a while for a large home."""
-        return self._index_update.run()
+        return index_making.update(self.journal)
 
     def checks(self) -> list[Check]:
         """(check, ok, detail) for all that can be said about stored data; changes nothing."""

@@ -161,12 +161,6 @@ class UndoLog(Older):
         self.base: Base | None = None
         """With what the journal begins, if with more than nothing, until it is in the index."""
 
-    def copy(self) -> "UndoLog":
-        """The same at this moment, for a slow reader."""
-        new = UndoLog(self.older)
-        new.applied, new.undone, new.redo, new.base = list(self.applied), set(self.undone), list(self.redo), self.base
-        return new
-
     def begin(self, base: "Base") -> None:
         """Go on behind a base."""
         self.older, self.base = Older(base.rows), base

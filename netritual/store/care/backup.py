@@ -64,25 +64,28 @@ def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> 
     with journal.mutex:
         if journal.broken is None:
             journal.follow(writing=False)
-        state, header, file = journal.state.frozen(), journal.header, journal.file
-        damaged, end = bool(journal.damage or state.missing), 0 if file is None else file.end
-    if file is not None and (header is None or (state.seq == 0 and journal.broken is not None)):
+        state, header, file = journal.state, journal.header, journal.file
+        entries, damaged = state.seq, bool(journal.damage or state.missing)
+        lines: Iterable[bytes] = ()
+        if file is not None:
+            lines = whole_lines(journal.disk, file.path, file.end)
+        elif header is not None:
+            lines = [*lines_of(header, state)]
+    if file is not None and (header is None or (entries == 0 and journal.broken is not None)):
         words = "The store is damaged: what can be read of it does not make a whole backup."
         raise Unsound(
             words, title="Backup", hint="Nothing was written. `netritual export FILE` writes what can be read."
         )
-    if header is None or state.seq == 0:
+    if header is None or entries == 0:
         raise NetritualError("There is nothing to back up yet.", title="Backup", hint="Nothing was written.")
     disk, home, path = journal.disk, journal.home, _place(journal, dest, now)
     temp = f"{path}.{os.getpid()}.tmp"
     try:
         if os.path.dirname(path) == home.backups:
             disk.make_folder(home.backups)
-        if file is None:
-            lines = lines_of(header, state)
-        else:
-            lines = gapless(disk, file.path, header) if damaged else whole_lines(disk, file.path, end)
-        disk.write_new(temp, _pieces(disk, home, lines, state.seq, now))
+        if file is not None and damaged:
+            lines = gapless(disk, file.path, header)
+        disk.write_new(temp, _pieces(disk, home, lines, entries, now))
         disk.rename(temp, path)
         disk.sync_folder(os.path.dirname(path))
         _sweep(disk, home.backups, disk.changed(path) - DAY)
@@ -96,7 +99,7 @@ def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> 
     if tidy and journal.broken is None and store.index_due():
         with suppress(NetritualError):  # a disk that may only be read can be backed up too
             store.update_index()
-    return Backup(path, state.seq, (disk.stat(path) or (0, 0))[1])
+    return Backup(path, entries, (disk.stat(path) or (0, 0))[1])
 
 
 def _sweep(disk: Disk, folder: str, before: int) -> None:

@@ -33,72 +33,69 @@ _OURS = ("journal.", "index.")
 """How our own unfinished files begin; those of a sync tool are left to it."""
 
 
-class IndexUpdate:
-    """Brings the index of a journal up to date; writers never wait for it."""
+def sizes(journal: Journal) -> tuple[int, int]:
+    """The bytes that a journal has behind its index, and those of its lines about people."""
+    file, index = journal.file, journal.index
+    return (0, 0) if file is None else (file.end - (index.end if index is not None else 0), file.people_bytes)
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
 
-    def sizes(self) -> tuple[int, int]:
-        """The bytes that the journal has behind the index, and those of its lines about people."""
-        file, index = self._journal.file, self._journal.index
-        return (0, 0) if file is None else (file.end - (index.end if index is not None else 0), file.people_bytes)
+def is_due(journal: Journal) -> bool:
+    """True once so much stands behind the index that opening, or finding a name, could be felt; or it is wrong."""
+    file, index = journal.file, journal.index
+    if file is None:
+        return False
+    size, people = sizes(journal)
+    long = size >= DUE_BYTES or file.lines >= DUE_LINES or people >= DUE_PEOPLE_BYTES
+    return long or (index is not None and index.doubted)
 
-    def due(self) -> bool:
-        """True once so much stands behind the index that opening, or finding a name, could be felt; or it is wrong."""
-        file, index = self._journal.file, self._journal.index
-        if file is None:
-            return False
-        size, people = self.sizes()
-        long = size >= DUE_BYTES or file.lines >= DUE_LINES or people >= DUE_PEOPLE_BYTES
-        return long or (index is not None and index.doubted)
 
-    def throw_away_doubted(self) -> None:
-        """Remove an index that is in doubt, its seal first: from now on nobody reads it."""
-        journal, index = self._journal, self._journal.index
-        seal = read_seal(journal.disk, journal.home) if index is not None and index.doubted else None
-        if index is not None and seal is not None and seal.file == index.file:
-            with suppress(OSError):
-                journal.disk.remove(f"{journal.home.store}/{SEAL}")
-                journal.disk.remove(f"{journal.home.store}/{seal.file}")
+def throw_away_doubted(journal: Journal) -> None:
+    """Remove an index that is in doubt, its seal first: from now on nobody reads it."""
+    index = journal.index
+    seal = read_seal(journal.disk, journal.home) if index is not None and index.doubted else None
+    if index is not None and seal is not None and seal.file == index.file:
+        with suppress(OSError):
+            journal.disk.remove(f"{journal.home.store}/{SEAL}")
+            journal.disk.remove(f"{journal.home.store}/{seal.file}")
 
-    def run(self) -> bool:
-        """Bring the index up to date, and go over to it. False when another process is at it, or there is no journal.
 
-        NetritualError when it failed; then everything is as before.
-        """
-        journal = self._journal
-        try:
-            with closing(journal.disk.lock(f"{journal.home.store}/{INDEX_LOCK}")) as lock:
-                if not lock.take(0):
-                    return False
-                with journal.mutex:
-                    journal.follow(writing=False)
-                    header, end = journal.header, 0 if journal.file is None else journal.file.end
-                if header is None or not end or journal.broken is not None:
-                    return False
-                self._sweep(make_index(journal.disk, journal.home, header, end))
-        except FileNotFoundError:
-            return False
-        except (OSError, DatabaseError) as error:
-            why = reason(error) if isinstance(error, OSError) else str(error)
-            words = f"The index could not be brought up to date: {why}."
-            raise NetritualError(words, title="Index", hint=SAFE) from error
-        with journal.mutex:
-            journal.refresh()
-        return True
+def update(journal: Journal) -> bool:
+    """Bring the index up to date, and go over to it; writers never wait for it. False when another process is at it, or
+    there is no journal.
 
-    def _sweep(self, file: str) -> None:
-        """Remove all index files but one, and what was left unfinished; the lock of updates is held, too.
+    NetritualError when it failed; then everything is as before.
+    """
+    try:
+        with closing(journal.disk.lock(f"{journal.home.store}/{INDEX_LOCK}")) as lock:
+            if not lock.take(0):
+                return False
+            with journal.mutex:
+                journal.follow(writing=False)
+                header, end = journal.header, 0 if journal.file is None else journal.file.end
+            if header is None or not end or journal.broken is not None:
+                return False
+            _sweep(journal, make_index(journal.disk, journal.home, header, end))
+    except FileNotFoundError:
+        return False
+    except (OSError, DatabaseError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        words = f"The index could not be brought up to date: {why}."
+        raise NetritualError(words, title="Index", hint=SAFE) from error
+    with journal.mutex:
+        journal.refresh()
+    return True
 
-        Who reads one of these files still has it; where that keeps a file from being removed, it goes next time.
-        """
-        journal = self._journal
-        with suppress(NetritualError, OSError), journal.mutex, journal.locked():
-            for name in journal.disk.names(journal.home.store):
-                ours = name.startswith(_OURS) and name.endswith(".tmp")
-                if ours or (is_index(name) and name != file):
-                    journal.disk.remove(f"{journal.home.store}/{name}")
+
+def _sweep(journal: Journal, file: str) -> None:
+    """Remove all index files but one, and what was left unfinished; the lock of updates is held, too.
+
+    Who reads one of these files still has it; where that keeps a file from being removed, it goes next time.
+    """
+    with suppress(NetritualError, OSError), journal.mutex, journal.locked():
+        for name in journal.disk.names(journal.home.store):
+            ours = name.startswith(_OURS) and name.endswith(".tmp")
+            if ours or (is_index(name) and name != file):
+                journal.disk.remove(f"{journal.home.store}/{name}")
 
 
 def make_index(disk: Disk, home: Home, header: Header, end: int) -> str:

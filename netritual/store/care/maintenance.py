@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.store.backup_files import backup_due
-from netritual.store.care.index_making import IndexUpdate
+from netritual.store.care.index_making import is_due, throw_away_doubted
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import Journal
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 class Maintenance:
     """Starts the process when there is something to do, and looks whether it is done."""
 
-    def __init__(self, journal: Journal, index_update: IndexUpdate) -> None:
+    def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._index_update = index_update
         self._process: Popen[bytes] | None = None
         self._failed = False
         self._checked = ""
@@ -38,7 +37,7 @@ class Maintenance:
                 self._failed = ended != 0
                 self._journal.refresh()
         elif not self._failed and self._due(now):
-            self._index_update.throw_away_doubted()
+            throw_away_doubted(self._journal)
             module = "netritual.store.care.maintenance_process"
             self._process = _run_module(module, self._journal.home.root, now.isoformat())
             self._failed = self._process is None
@@ -49,7 +48,7 @@ class Maintenance:
         journal = self._journal
         if journal.broken is not None or journal.file is None or journal.state.seq == 0:
             return False
-        return self._index_update.due() or backup_due(journal.disk, journal.home, now)
+        return is_due(journal) or backup_due(journal.disk, journal.home, now)
 
     def _check_index(self) -> None:
         """Compare the file of an index with its seal, once, on a thread: reading and checksums hold nobody up."""

@@ -29,113 +29,106 @@ REPLACED = "journal.replaced.jsonl"
 STORE = "store"
 
 
-class Rescue:
-    """Notices that the disk holds less than a journal knows, and gives it back."""
+def replaced(journal: Journal, writing: bool) -> None:
+    """The journal is not the one that was read before; judged under the lock, so not in the middle of a copy."""
+    if writing:
+        _judge(journal)
+        return
+    try:
+        with suppress(NotSaved), journal.locked():
+            _judge(journal)
+    except OSError as error:
+        words = f"The journal on disk lacks entries, and they cannot be written again yet: {reason(error)}."
+        if words not in journal.notes:
+            journal.notes.append(words)
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
 
-    def replaced(self, writing: bool) -> None:
-        """The journal is not the one that was read before; judged under the lock, so not in the middle of a copy."""
-        if writing:
-            self._judge()
-            return
-        journal = self._journal
-        try:
-            with suppress(NotSaved), journal.locked():
-                self._judge()
-        except OSError as error:
-            words = f"The journal on disk lacks entries, and they cannot be written again yet: {reason(error)}."
-            if words not in journal.notes:
-                journal.notes.append(words)
-
-    def _judge(self) -> None:
-        journal, file = self._journal, self._journal.file
-        if file is None or journal.header is None:
-            return
-        if file.look() in ("same", "longer"):
-            seq = journal.state.seq
-            journal.report(read(file, journal.state))
-            journal.hear(seq)
-            return
-        if not journal.there():
-            also = write_back(journal.disk, journal.home, journal.state)
-            self._write_anew("The journal was gone", self._lines(file, journal.header, None), also)
-            return
-        loaded = load(journal.disk, journal.home)
-        if loaded.adrift and loaded.header is not None and loaded.state.seq > journal.state.seq:
-            keep_file(journal.disk, journal.home, journal.path)
-            write_journal(journal.disk, journal.home, lines_of(loaded.header, loaded.state))
-            loaded = load(journal.disk, journal.home)
-        if loaded.file is not None:
-            loaded.file.close()
-        ours = journal.state
-        lacking = loaded.adrift or not holds(loaded.state, ours)
-        same_home = loaded.header is not None and journal.id == loaded.header.store
-        if loaded.refusal is not None or (lacking and same_home and _is_older(loaded.state, ours)):
-            keep_file(journal.disk, journal.home, journal.path)
-            self._write_anew("The journal was replaced by an older one", self._lines(file, journal.header, loaded))
-            return
-        if lacking:  # before anything of ours is let go of
-            path = self.keep(journal.header)
-            journal.notes.append(
-                f"Another journal took the place of ours. All of ours is in {path}: `netritual import {quote(path)}` "
-                f"takes in what it holds, `netritual restore {quote(path)}` goes back to it."
-            )
-        journal.load()
-        journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not has(ours, change)]
-
-    def keep(self, header: Header) -> str:
-        """Put all that is known into ``kept/``, as a journal; its path."""
-        journal = self._journal
-        journal.disk.make_folder(journal.home.kept)
-        path = numbered(journal.disk, journal.home.kept, REPLACED)
-        journal.disk.write_new(path, lines_of(header, journal.state))
-        journal.disk.sync_folder(journal.home.kept)
-        return path
-
-    def _write_anew(self, words: str, lines: Iterable[bytes], also: str = "") -> None:
-        """Write the journal again; the caller holds the lock. ``also`` tells of what stands beside it."""
-        journal = self._journal
-        write_journal(journal.disk, journal.home, lines)
-        journal.load()
-        rest = f"no entry was lost.{also}" if also else "nothing was lost."
-        journal.notes.append(f"{words}. It was written again from memory; {rest}")
-
-    def _lines(self, file: JournalFile, header: Header, theirs: Loaded | None) -> Iterable[bytes]:
-        """The lines of our journal. The file that we hold open may still have all of them; else those that stand on the
-        disk, and what is known behind them; else all is made of what is known."""
-        journal, state = self._journal, self._journal.state
-        if whole := file.whole():
-            return (whole,)
-        if theirs is None or theirs.file is None or theirs.refusal is not None or theirs.state.seq < _base(state):
-            return lines_of(header, state)
-        lines = whole_lines(journal.disk, journal.path, theirs.file.end)
-        return chain(lines, lines_after(state, theirs.state.seq))
-
-    def land(self) -> None:
-        """Write a journal that was lost, or its end, anew out of the index, before anything is added."""
-        journal = self._journal
-        try:
-            with journal.mutex, journal.locked():
-                journal.load()
-                if journal.adrift and journal.header is not None:
-                    self._land(journal.header)
-        except OSError as error:
-            raise full(error) from error
-
-    def _land(self, header: Header) -> None:
-        journal = self._journal
-        sentences = [sentence_of(piece) for piece in journal.damage]
-        words = "lacked entries" if journal.there() else "was gone"
+def _judge(journal: Journal) -> None:
+    file = journal.file
+    if file is None or journal.header is None:
+        return
+    if file.look() in ("same", "longer"):
+        seq = journal.state.seq
+        journal.report(read(file, journal.state))
+        journal.hear(seq)
+        return
+    if not journal.there():
+        also = write_back(journal.disk, journal.home, journal.state)
+        _write_anew(journal, "The journal was gone", _lines(journal, file, journal.header, None), also)
+        return
+    loaded = load(journal.disk, journal.home)
+    if loaded.adrift and loaded.header is not None and loaded.state.seq > journal.state.seq:
         keep_file(journal.disk, journal.home, journal.path)
-        write_journal(journal.disk, journal.home, lines_of(header, journal.state))
-        journal.load()
-        write_report(journal.disk, journal.home, sentences)
-        journal.forget_damage()
+        write_journal(journal.disk, journal.home, lines_of(loaded.header, loaded.state))
+        loaded = load(journal.disk, journal.home)
+    if loaded.file is not None:
+        loaded.file.close()
+    ours = journal.state
+    lacking = loaded.adrift or not holds(loaded.state, ours)
+    same_home = loaded.header is not None and journal.id == loaded.header.store
+    if loaded.refusal is not None or (lacking and same_home and _is_older(loaded.state, ours)):
+        keep_file(journal.disk, journal.home, journal.path)
+        _write_anew(journal, "The journal was replaced by an older one", _lines(journal, file, journal.header, loaded))
+        return
+    if lacking:  # before anything of ours is let go of
+        path = keep(journal, journal.header)
         journal.notes.append(
-            f"The journal {words}. What the index held was written as a new one; see `netritual doctor`."
+            f"Another journal took the place of ours. All of ours is in {path}: `netritual import {quote(path)}` "
+            f"takes in what it holds, `netritual restore {quote(path)}` goes back to it."
         )
+    journal.load()
+    journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not has(ours, change)]
+
+
+def keep(journal: Journal, header: Header) -> str:
+    """Put all that is known into ``kept/``, as a journal; its path."""
+    journal.disk.make_folder(journal.home.kept)
+    path = numbered(journal.disk, journal.home.kept, REPLACED)
+    journal.disk.write_new(path, lines_of(header, journal.state))
+    journal.disk.sync_folder(journal.home.kept)
+    return path
+
+
+def _write_anew(journal: Journal, words: str, lines: Iterable[bytes], also: str = "") -> None:
+    """Write the journal again; the caller holds the lock. ``also`` tells of what stands beside it."""
+    write_journal(journal.disk, journal.home, lines)
+    journal.load()
+    rest = f"no entry was lost.{also}" if also else "nothing was lost."
+    journal.notes.append(f"{words}. It was written again from memory; {rest}")
+
+
+def _lines(journal: Journal, file: JournalFile, header: Header, theirs: Loaded | None) -> Iterable[bytes]:
+    """The lines of our journal. The file that we hold open may still have all of them; else those that stand on the
+    disk, and what is known behind them; else all is made of what is known."""
+    state = journal.state
+    if whole := file.whole():
+        return (whole,)
+    if theirs is None or theirs.file is None or theirs.refusal is not None or theirs.state.seq < _base(state):
+        return lines_of(header, state)
+    lines = whole_lines(journal.disk, journal.path, theirs.file.end)
+    return chain(lines, lines_after(state, theirs.state.seq))
+
+
+def land(journal: Journal) -> None:
+    """Write a journal that was lost, or its end, anew out of the index, before anything is added."""
+    try:
+        with journal.mutex, journal.locked():
+            journal.load()
+            if journal.adrift and journal.header is not None:
+                _land(journal, journal.header)
+    except OSError as error:
+        raise full(error) from error
+
+
+def _land(journal: Journal, header: Header) -> None:
+    sentences = [sentence_of(piece) for piece in journal.damage]
+    words = "lacked entries" if journal.there() else "was gone"
+    keep_file(journal.disk, journal.home, journal.path)
+    write_journal(journal.disk, journal.home, lines_of(header, journal.state))
+    journal.load()
+    write_report(journal.disk, journal.home, sentences)
+    journal.forget_damage()
+    journal.notes.append(f"The journal {words}. What the index held was written as a new one; see `netritual doctor`.")
 
 
 def holds(state: State, other: State) -> bool:
