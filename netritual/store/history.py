@@ -12,18 +12,16 @@ from netritual.domain.model import Change, Entry
 from netritual.store.journal_state import PEOPLE, State
 from netritual.store.undo_log import REDO, Applied, HistoryRow, Images
 
+EARLIER = "An earlier change."
 _DECODE = msgspec.json.Decoder().decode
 
 
 class History:
-    """Tells what changed. Made anew for each telling; names are those that people have when it is told.
+    """Tells what changed. Made anew for each telling; names are those that people have when it is told."""
 
-    Some ``names`` may be known; those that are looked up are put to them.
-    """
-
-    def __init__(self, state: State, names: dict[int, str | None] | None = None) -> None:
+    def __init__(self, state: State) -> None:
         self._state = state
-        self._names: dict[int, str | None] = {} if names is None else names
+        self._names: dict[int, str | None] = {}
         self._gone: dict[int, str | None] = {}
 
     def change(self, applied: Applied) -> Change:
@@ -35,9 +33,10 @@ class History:
         )  # fmt: skip
 
     def words(self, row: Applied | HistoryRow) -> str:
-        """The sentence of a change."""
+        """The sentence of a change; of one whose line is lost, that there was one."""
         if isinstance(row, HistoryRow):
-            return str(row.words)  # out of an index that may be damaged
+            change = self._state.undo_log.change(row.seq) if row.words is None else None
+            return self.words(change) if change is not None else str(row.words or EARLIER)
         if row.words is None:
             from netritual.domain.history.sentences import sentence
 
@@ -72,7 +71,7 @@ class History:
 
     def _words_of(self, seq: int) -> str:
         row = self._state.undo_log.row(seq)
-        return "An earlier change." if row is None else self.words(row)
+        return EARLIER if row is None else self.words(row)
 
     def _name(self, applied: Applied, person: int) -> str | None:
         """A person's name as it is now; of one who is gone, as it was in this change, else in the newest that names

@@ -94,12 +94,12 @@ class Applied(msgspec.Struct, eq=False):
 
 
 class HistoryRow(msgspec.Struct, frozen=True, array_like=True):
-    """One row of the history."""
+    """One row of the history; without words where they can be told from its line."""
 
     seq: int
     when: str
     verb: str
-    words: str
+    words: str | None
     undoes: int | None = None
 
 
@@ -117,7 +117,7 @@ class Older:
     """Changes up to a moment. As it stands: rows of the history of which no documents are known."""
 
     def __init__(self, rows: Sequence[HistoryRow] = ()) -> None:
-        self._rows = rows
+        self.rows = rows
 
     def newest(self) -> Iterator[Applied | HistoryRow]:
         """All changes, or their rows of the history, back to the first day, newest first."""
@@ -128,12 +128,12 @@ class Older:
 
     def page(self, below: int | None) -> Sequence[Applied | HistoryRow]:
         """Some of them before a number (or the newest ones), newest first; none when there are no more."""
-        return [row for row in reversed(self._rows) if below is None or row.seq < below]
+        return [row for row in reversed(self.rows) if below is None or row.seq < below]
 
     def row(self, seq: int) -> Applied | HistoryRow | None:
         """The one with a number; None when it is not there."""
-        at = bisect_left(self._rows, seq, key=lambda row: row.seq)
-        return self._rows[at] if at < len(self._rows) and self._rows[at].seq == seq else None
+        at = bisect_left(self.rows, seq, key=lambda row: row.seq)
+        return self.rows[at] if at < len(self.rows) and self.rows[at].seq == seq else None
 
     def change(self, seq: int) -> Applied | None:
         """A change with its documents; None when they are not known."""

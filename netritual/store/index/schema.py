@@ -11,8 +11,8 @@ TABLES = (
     " WITHOUT ROWID",
     # By which lines of the journal a document was written, each by the place where it starts.
     'versions ("table" INTEGER, id INTEGER, place INTEGER, PRIMARY KEY ("table", id, place)) WITHOUT ROWID',
-    # What changed, and where its line starts: nowhere for what was before the journal was written anew.
-    'history (seq INTEGER PRIMARY KEY, "when" TEXT NOT NULL, verb TEXT NOT NULL, words TEXT NOT NULL, undoes INTEGER,'
+    # What changed, and where its line starts: nowhere for what was before the journal was written anew; that has words.
+    'history (seq INTEGER PRIMARY KEY, "when" TEXT NOT NULL, verb TEXT NOT NULL, words TEXT, undoes INTEGER,'
     " place INTEGER)",
     "channels (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
     # Interactions by person (``talk_facts.NOBODY`` for none), and those with a name that nobody has picked.

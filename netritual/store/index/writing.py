@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 
 from netritual.domain.loops.open_states import CLOSED, is_open
 from netritual.domain.model import TABLES as KINDS
@@ -14,7 +15,6 @@ from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.domain.search.found_words import TEXTS
 from netritual.domain.ties.public_words import own_terms, spends_time, talk_terms
-from netritual.store.history import History
 from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
@@ -26,7 +26,7 @@ from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of
 from netritual.store.open_loops import people_named
 from netritual.store.records import record_of
-from netritual.store.undo_log import Applied
+from netritual.store.undo_log import UndoLog
 
 Documents = Sequence[tuple[int, bytes]]
 """Documents of a table by id."""
@@ -47,7 +47,6 @@ class IndexWriter:
 
     def __init__(self, database: Connection) -> None:
         self._database = database
-        self._person_names: dict[int, str | None] = {}
         self._numbers: dict[str, dict[str, int]] = {"tables": {}, "channels": {}}
         for table in TABLES:
             database.execute(f"CREATE TABLE {table}")
@@ -66,7 +65,7 @@ class IndexWriter:
             there = ((doc_id, raw) for doc_id, raw in changed if raw is not None)
             documents = ((number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, raw in there)
             self._insert("INSERT OR REPLACE INTO documents", documents)
-        self._history(state)
+        self._history(state.undo_log)
         self._database.execute("DELETE FROM meta")
         self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
 
@@ -98,23 +97,14 @@ class IndexWriter:
             marks = ", ".join([f"({', '.join('?' * len(row))})"] * len(batch))
             self._database.execute(f"{into} VALUES {marks} {behind}", list(chain.from_iterable(batch)))
 
-    def _history(self, state: State) -> None:
-        for person in state.rows(PEOPLE).changed():
-            self._person_names.pop(person, None)
-        history, undo_log = History(state, self._person_names), state.undo_log
-        insert = "INSERT OR REPLACE INTO history"
+    def _history(self, undo_log: UndoLog) -> None:
+        rows: list[tuple[object, ...]] = [(*astuple(row), None) for row in undo_log.older.rows]
+        rows += [(row.seq, row.when, row.verb, row.words, row.undoes, row.at) for row in undo_log.applied]
+        self._insert("INSERT OR REPLACE INTO history", rows)
+        images = [(change.at, change.after) for change in undo_log.applied]
         if undo_log.base is not None:
-            place, docs = undo_log.base.place, undo_log.base.documents
-            rows = undo_log.base.rows
-            self._insert(insert, ((row.seq, row.when, row.verb, row.words, row.undoes, None) for row in rows))
-            self._versions((table, doc_id, place) for table, ids in docs.items() for doc_id in ids)
-        self._insert(insert, (_history_row(change, history.words(change)) for change in undo_log.applied))
-        self._versions(
-            (table, doc_id, change.at)
-            for change in undo_log.applied
-            for table, ids in change.after.items()
-            for doc_id in ids
-        )
+            images.append((undo_log.base.place, undo_log.base.documents))
+        self._versions((table, doc_id, at) for at, after in images for table, ids in after.items() for doc_id in ids)
 
     def _versions(self, rows: Iterable[tuple[str, int, int]]) -> None:
         versions = ((self._number("tables", table), doc_id, place) for table, doc_id, place in rows)
@@ -190,10 +180,6 @@ def _talk_words(doc_id: int, talk: Talk) -> list[WordRow]:
 def _flags(talk: Talk) -> int:
     """The flags of a touch."""
     return _BITS.get(talk.initiator, 0) | (USEFUL if talk.useful else 0)
-
-
-def _history_row(change: Applied, words: str) -> tuple[object, ...]:
-    return change.seq, change.when, change.verb, words, change.undoes, change.at
 
 
 def _open_with(table: str, raw: bytes) -> Sequence[int]:
