@@ -30,6 +30,10 @@ class Header(msgspec.Struct, frozen=True):
     """True inside a backup."""
 
 
+LineChanges = dict[str, dict[int, msgspec.Raw] | None]
+"""Table -> doc id -> the document, undecoded; a table that is None is dropped."""
+
+
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One transaction, its documents undecoded.
 
@@ -40,7 +44,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     when: str
     verb: str
     top: int
-    changes: dict[str, dict[int, msgspec.Raw] | None]
+    changes: LineChanges
     undoes: int | None = None
     words: str | None = None
     past: list[HistoryRow] | None = None
@@ -103,7 +107,8 @@ class State:
 
     def begin(self, line: Line, at: int) -> None:
         """Take in the base with which a journal begins: all documents as they stood, and the history up to then."""
-        after = self._put(line)[1]
+        after = self.put(line.changes)[1]
+        self.seq, self.top = line.seq, max(self.top, line.top)
         self.undo_log.begin(Base(at, line.seq, line.top, after, line.past or []))
 
     def apply(self, line: Line, at: int = 0) -> Applied | None:
@@ -114,15 +119,17 @@ class State:
         if line.seq <= self.seq:
             return None
         self.missing += line.seq - self.seq - 1
-        before, after = self._put(line)
+        before, after = self.put(line.changes)
+        self.seq, self.top = line.seq, max(self.top, line.top)
         change = Applied(line.seq, line.when, line.verb, line.undoes, before, after, at, line.words)
         self.undo_log.note(change)
         return change
 
-    def _put(self, line: Line) -> tuple[Images, Images]:
+    def put(self, changes: LineChanges) -> tuple[Images, Images]:
+        """Change the documents; as they were, and as they are now."""
         before: dict[str, dict[int, bytes | None]] = {}
         after: dict[str, dict[int, bytes | None]] = {}
-        for table, docs in line.changes.items():
+        for table, docs in changes.items():
             rows = self._own(table)
             was: dict[int, bytes | None] = {}
             new = dict.fromkeys(rows.order()) if docs is None else images_of(docs)
@@ -130,8 +137,6 @@ class State:
                 was[doc_id] = rows.get(doc_id)
                 rows.put(doc_id, document)
             before[table], after[table] = was, new
-        self.seq = line.seq
-        self.top = max(self.top, line.top)
         return before, after
 
     def _own(self, table: str) -> Rows:

@@ -44,7 +44,7 @@ MUTANTS = (
     Mutant("lock not taken (store)", "journal_access.py", "        if not is_taken:\n", "        if False:\n"),
     Mutant("lock not taken (shell)", "quick.py", "if not lock.take(self.lock_seconds):", "if False:"),
     Mutant("failed sync ignored", "journal_access.py", "            raise self.broken from error\n        except OSError", "            broken, self.broken = self.broken, None\n            raise broken from error\n        except OSError"),
-    Mutant("top not raised", "journal_state.py", "self.top = max(self.top, line.top)", "pass"),
+    Mutant("top not raised", "journal_state.py", "        self.seq, self.top = line.seq, max(self.top, line.top)\n        change = ", "        self.seq = line.seq\n        change = "),
     Mutant("undo without the conflict rule", "reversal.py", "if any(changed.values()):", "if False:"),
     Mutant("undo lowers a sequence", "undo_log.py", 'PROMISED = ("sequence", "in_file")', 'PROMISED = ("in_file",)'),
     Mutant("undo takes a written coffee out of the file", "undo_log.py", 'PROMISED = ("sequence", "in_file")', 'PROMISED = ("sequence",)'),

@@ -10,8 +10,7 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import SAFE, reason
-from netritual.store.index.database import Index, Meta, crc_of
-from netritual.store.index.tables import state_of
+from netritual.store.index.database import Meta, crc_of
 from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile
@@ -128,23 +127,16 @@ def fill(database: Connection, file: JournalFile, header: Header) -> State:
     """Write the index of all lines of a journal into an empty database, a stretch at a time; the state behind them."""
     from netritual.store.index.writing import IndexWriter
 
-    writer, state = IndexWriter(database), State()
+    writer, end = IndexWriter(database), -1
+    log = writer.undo_log
     with collector_off():
-        while True:
-            before = file.end
-            read(file, state, STRETCH)
-            writer.add(state, _meta(header, state))
-            if file.end == before:
-                break
-            state = state_of(Index(database, file.line, State, owned=False))
-        writer.finish()
-    return state
-
-
-def _meta(header: Header, state: State) -> bytes:
-    log = state.undo_log
-    meta = Meta(state.seq, state.top, header.store, header.journal, state.missing, sorted(log.undone), log.redo)
-    return msgspec.json.encode(meta)
+        while file.end > end:
+            end = file.end
+            read(file, writer, STRETCH)
+            writer.write()
+        meta = Meta(writer.seq, writer.top, header.store, header.journal, writer.missing, sorted(log.undone), log.redo)
+        writer.finish(msgspec.json.encode(meta))
+    return writer
 
 
 def is_index(name: str) -> bool:

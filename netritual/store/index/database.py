@@ -44,15 +44,13 @@ class Meta(msgspec.Struct, frozen=True):
 class Index:
     """An open index. ``line`` gives a line of the journal by its place, ``spare`` the state up to it without it.
 
-    Its content never changes, so any thread may read it and a view may hold it. Opening it raises Spoilt. What is
-    ``owned`` is closed with it.
+    Its content never changes, so any thread may read it and a view may hold it. Opening it raises Spoilt.
     """
 
     def __init__(
-        self, database: Connection, line: Callable[[int], bytes | None], spare: Callable[[], State],
-        file: str = "", end: int = 0, owned: bool = True,
-    ) -> None:  # fmt: skip
-        self._database, self._owned = database, owned
+        self, database: Connection, line: Callable[[int], bytes | None], spare: Callable[[], State], file: str, end: int
+    ) -> None:
+        self._database = database
         self._gate = threading.Lock()
         self._read: dict[str, list[Any]] = {}
         self.line = line
@@ -106,8 +104,7 @@ class Index:
         return self._spare_state
 
     def __del__(self) -> None:
-        if self._owned:
-            self._database.close()  # a connection is a part of a cycle: by itself it would wait for the collector
+        self._database.close()  # a connection is a part of a cycle: by itself it would wait for the collector
 
 
 class _Indexed(Protocol):

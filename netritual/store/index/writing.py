@@ -15,6 +15,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.domain.search.found_words import TEXTS
 from netritual.domain.ties.public_words import own_terms, spends_time, talk_terms
+from netritual.store.index.database import ids_of
 from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
@@ -22,11 +23,11 @@ from netritual.store.index.summing import known_of
 from netritual.store.index.tables import INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
 from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
 from netritual.store.index_seal import document_crc
-from netritual.store.journal_state import PEOPLE, TALKS, State
+from netritual.store.journal_state import PEOPLE, TALKS, LineChanges, State, images_of
 from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of
 from netritual.store.open_loops import people_named
 from netritual.store.records import record_of
-from netritual.store.undo_log import UndoLog
+from netritual.store.undo_log import Images, Older
 
 Documents = Sequence[tuple[int, bytes]]
 """Documents of a table by id."""
@@ -40,37 +41,62 @@ _BITS = {initiator: bits for bits, initiator in enumerate(INITIATORS)}
 _DECODE = msgspec.json.Decoder().decode
 
 
-class IndexWriter:
-    """An index in the making, in an empty database: ``add`` is called for one stretch of the journal after the other,
-    each on what was written so far, then ``finish``.
+class IndexWriter(State):
+    """An index in the making, in an empty database: the state to which the lines of a journal lead, on disk instead of
+    in memory. ``write`` is called now and then, ``finish`` at the end.
     """
 
     def __init__(self, database: Connection) -> None:
+        super().__init__()
         self._database = database
         self._numbers: dict[str, dict[str, int]] = {"tables": {}, "channels": {}}
+        self._waiting: dict[str, dict[int, bytes | None]] = {}
+        """Documents that were not written yet, by table and id."""
         for table in TABLES:
             database.execute(f"CREATE TABLE {table}")
         database.execute("BEGIN")
         self._number("tables", PEOPLE)  # the first: ``name_lookup.PEOPLE_NUMBER``
 
-    def add(self, state: State, meta: bytes) -> None:
-        """Write the documents and the history that the layers of a state hold over what was written so far. ``meta``
-        says up to where that is.
-        """
-        for name in state.tables():
-            rows, number = state.rows(name), self._number("tables", name)
-            changed = [(doc_id, rows.get(doc_id)) for doc_id in sorted(rows.changed())]
-            gone = [(number, doc_id) for doc_id, raw in changed if raw is None]
-            self._database.executemany('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
-            there = ((doc_id, raw) for doc_id, raw in changed if raw is not None)
-            documents = ((number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, raw in there)
-            self._insert("INSERT OR REPLACE INTO documents", documents)
-        self._history(state.undo_log)
-        self._database.execute("DELETE FROM meta")
-        self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
+    def put(self, changes: LineChanges) -> tuple[Images, Images]:
+        after: dict[str, dict[int, bytes | None]] = {}
+        for table, docs in changes.items():
+            after[table] = dict.fromkeys(self._ids(table)) if docs is None else images_of(docs)
+            self._waiting.setdefault(table, {}).update(after[table])
+        return {}, after
 
-    def finish(self) -> None:
-        """Work out all else of the documents, and close the transaction."""
+    def _ids(self, table: str) -> list[int]:
+        self.write()
+        query = 'SELECT id FROM documents WHERE "table" = ?'
+        return ids_of(self._database.execute(query, (self._number("tables", table),)).fetchall())
+
+    def write(self) -> None:
+        """Write the documents, the history and the versions that came since the last time."""
+        for table, docs in self._waiting.items():
+            number = self._number("tables", table)
+            gone = [(number, doc_id) for doc_id, raw in docs.items() if raw is None]
+            self._database.executemany('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
+            there = [(doc_id, raw) for doc_id, raw in sorted(docs.items()) if raw is not None]
+            documents = ((number, doc_id, document_crc(table, doc_id, raw), raw) for doc_id, raw in there)
+            self._insert("INSERT OR REPLACE INTO documents", documents)
+        log = self.undo_log
+        rows: list[tuple[object, ...]] = [(*astuple(row), None) for row in log.older.rows]
+        rows += [(row.seq, row.when, row.verb, row.words, row.undoes, row.at) for row in log.applied]
+        self._insert("INSERT OR REPLACE INTO history", rows)
+        images = [(log.base.place, log.base.documents)] if log.base is not None else []
+        versions = (
+            (self._number("tables", table), doc_id, place)
+            for place, after in [*images, *((change.at, change.after) for change in log.applied)]
+            for table, ids in after.items()
+            for doc_id in ids
+        )
+        self._insert("INSERT OR REPLACE INTO versions", versions)
+        self._waiting.clear()
+        log.applied.clear()
+        log.older, log.base = Older(), None
+
+    def finish(self, meta: bytes) -> None:
+        """Work out all else of the documents, and close the transaction. ``meta`` is what the index says of itself."""
+        self.write()
         for name, number in [*self._numbers["tables"].items()]:
             query = 'SELECT id, json FROM documents WHERE "table" = ? ORDER BY id'
             cursor = self._database.execute(query, (number,))
@@ -79,6 +105,7 @@ class IndexWriter:
         self._people()
         for index in INDEXES:
             self._database.execute(f"CREATE INDEX {index}")
+        self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
         self._database.execute("COMMIT")
 
     def _number(self, kind: str, name: str) -> int:
@@ -96,19 +123,6 @@ class IndexWriter:
             batch = [row, *islice(rest, VALUES // len(row) - 1)]
             marks = ", ".join([f"({', '.join('?' * len(row))})"] * len(batch))
             self._database.execute(f"{into} VALUES {marks} {behind}", list(chain.from_iterable(batch)))
-
-    def _history(self, undo_log: UndoLog) -> None:
-        rows: list[tuple[object, ...]] = [(*astuple(row), None) for row in undo_log.older.rows]
-        rows += [(row.seq, row.when, row.verb, row.words, row.undoes, row.at) for row in undo_log.applied]
-        self._insert("INSERT OR REPLACE INTO history", rows)
-        images = [(change.at, change.after) for change in undo_log.applied]
-        if undo_log.base is not None:
-            images.append((undo_log.base.place, undo_log.base.documents))
-        self._versions((table, doc_id, at) for at, after in images for table, ids in after.items() for doc_id in ids)
-
-    def _versions(self, rows: Iterable[tuple[str, int, int]]) -> None:
-        versions = ((self._number("tables", table), doc_id, place) for table, doc_id, place in rows)
-        self._insert("INSERT OR REPLACE INTO versions", versions)
 
     def _work_out(self, name: str, number: int, documents: Documents) -> None:
         """Write what is worked out of some documents of a table."""
