@@ -26,7 +26,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     WORDS_OF_A_TALK,
     is_booked,
 )
-from netritual.domain.quicklog.natural.talks_to_come import SAYING, TURNS, WROTE, is_time_of_it, is_where, kind
+from netritual.domain.quicklog.natural.talks_to_come import SAYING, TURNS, WROTE, is_where, kind
 
 _WANTS = v.phrases("""
     wants to buy me, wants to buy us, wants to treat me, wants to treat us, wants me to meet, wants us to meet,
@@ -156,7 +156,7 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     is_told = is_told or beside
     if is_told and not booked and not WAS.isdisjoint(s.lows[talk:end]):
         return None  # "Ana never replied, interview was Tue 11am"
-    last = part_of(s.words, end)[1] if is_time_of_it(s, end) else end
+    last = part_of(s.words, end)[1] if s.is_time_of_it(end) else end
     if not (wanted or is_told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
         return None
     if with_ or not wanted:

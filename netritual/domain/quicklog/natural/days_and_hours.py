@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netritual.domain.dates.date_phrases import may_begin_day, read_day
-from netritual.domain.dates.dates import MONTH, WEEKDAY, is_clock, is_digit
+from netritual.domain.dates.dates import MONTH, UNIT, WEEKDAY, is_clock, is_digit
 from netritual.domain.quicklog.line_words import AT_WORDS, HOUR_WORDS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
@@ -16,12 +16,31 @@ FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
 """Words of days that may be to come."""
 SUITS = frozenset(("suits", "suit", "works", "fits", "ok", "okay", "fine"))
 """Behind a day and its hour these say that somebody can come then: "Wed 18 at 11 suits her"."""
+_LEADING = frozenset((
+    "the", "a", "an", "at", "in", "about", "from", "over", "back", "just", "one", "two", "three", "last", "yesterday",
+))  # fmt: skip
+"""Words that begin a day to come only before another word of it, or none."""
+_SOME_DAY = frozenset((
+    "sometime", "someday", "some", "soon", "eventually", "point", "somewhere", "there", "after", "spring", "summer",
+    "autumn", "winter",
+))  # fmt: skip
+"""Words of a time to come that begin no day: "in spring", "at some point", "see Ana there"."""
 _SHORTEST_YEAR = 4
 _BEHIND_HOUR = {"", "at", "@", "w", "with", "is", "instead", "for", "if"} | SUITS
 """Behind a number these leave it an hour."""
 _TIME_WORDS = CALENDAR | v.words("on at the next this coming week am pm um h uhr noon midday morning afternoon evening")
 _ANY_DAY = date(2001, 1, 1)
 """A day to reckon from where it only counts whether a phrase is one, and which way it looks."""
+
+
+def may_name_time(lows: Sequence[str]) -> bool:
+    """Whether a line may name a day to come, or say "some day": most lines do not, and tell of no talk to come."""
+    befores = ["", *lows]
+    return any([
+        low in _SOME_DAY or (low in UNIT and before in _LEADING)
+        or (low not in _LEADING and low and may_begin_day(lows, at))
+        for at, (before, low) in enumerate(zip(befores, lows, strict=False))
+    ])  # fmt: skip
 
 
 def is_day(lows: Sequence[str], at: int) -> bool:

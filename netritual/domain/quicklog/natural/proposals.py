@@ -12,9 +12,8 @@ from itertools import pairwise
 from netritual.domain.dates.dates import CURRENCY_WORDS, HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.cues import CUES, cue_of
-from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
+from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour, may_name_time
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.pattern_matching import is_return, matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
@@ -22,7 +21,6 @@ from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, behind_second_deed, refs
 from netritual.domain.quicklog.natural.talk_states import suits_at
-from netritual.domain.quicklog.natural.talks_to_come import is_day_alone, is_time_of_it
 
 _VERBS = CUES.union(PATTERNS)
 _BEFORE_WHOM_OR_DAY = v.TO | v.FOR | v.FROM | DUE_BEFORE
@@ -62,7 +60,11 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
     """The loops of a head, in order; they do not overlap."""
     syntax = Syntax(words, names)
     proposals: list[Proposal] = []
-    coming = {proposal.start: proposal for proposal in appointments(syntax)}
+    coming: dict[int, Proposal] = {}
+    if may_name_time(syntax.lows) or any([word.token.raw[-1:] == "?" for word in words]):
+        from netritual.domain.quicklog.natural.appointments import appointments
+
+        coming = {proposal.start: proposal for proposal in appointments(syntax)}
     free = 0
     for at, low in enumerate(syntax.lows):
         if at < free or (low not in _VERBS and at not in coming):
@@ -347,14 +349,14 @@ def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
         return is_day(s.lows, at + (s.lows[at] == "on"))
     if s.gap(at - 1) != SOFT:
         return False
-    timed = proposal.kind == "coffee" and is_time_of_it(s, at)
+    timed = proposal.kind == "coffee" and s.is_time_of_it(at)
     return (
         s.low(at) in DUE_BEFORE
         or timed
         or (proposal.lent and is_return(s, at))
         or _is_last_of_several(s, at)
         or _is_sum_of(s, at, proposal)
-        or (proposal.kind in ("request", "need", "follow") and is_day_alone(s, at))
+        or (proposal.kind in ("request", "need", "follow") and s.is_day_alone(at))
     )
 
 

@@ -27,7 +27,6 @@ from netritual.domain.quicklog.natural.phrase import lows_of, typed_of
 from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
-from netritual.domain.quicklog.natural.talks_to_come import day_before
 from netritual.domain.quicklog.part import Part, once
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
@@ -361,6 +360,8 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
             tokens.append(Token(word.token.kind, "from", "from") if is_from else word.token)
         at += 1
     if proposal.kind == "coffee" and proposal.text > proposal.start:  # "Sat 21 he comes for a visit"
+        from netritual.domain.quicklog.natural.talks_to_come import day_before
+
         syntax = Syntax(plain.words, plain.names)
         lead = range(proposal.start, day_before(syntax, proposal.start, proposal.text))
         tokens += [plain.words[at].token for at in lead]

@@ -8,6 +8,7 @@ from netritual.domain.dates.date_phrases import FOREIGN_STARTS
 from netritual.domain.dates.dates import SHORT_ENDS
 from netritual.domain.quicklog.line_words import FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, Frame, Name
@@ -307,6 +308,18 @@ class Syntax:
         )
         day = day and self.low(last - 1) not in ("from", "since")  # "the list from Fri"
         return day and end - at <= _DAY_WITHIN and _PAST_OR_EVERY.isdisjoint(self.lows[at:end])
+
+    def is_time_of_it(self, at: int) -> bool:
+        """True for a day with its hour, or alone, behind a comma, of what stands before it: ", Thu 9am", ", Sat
+        week"."""
+        if at >= len(self.words) or self.gap(at - 1) != SOFT or not is_day(self.lows, at):
+            return False
+        return self.is_day_alone(at) or has_hour(self.lows, at + 1, min(at + 4, len(self.lows)))
+
+    def is_day_alone(self, at: int) -> bool:
+        """True for a day behind a sign, and no more: ", Sat week"."""
+        timed = at < len(self.words) and is_day(self.lows, at)
+        return timed and all([is_of_time(self.lows[place]) for place in range(*part_of(self.words, at))])
 
     def verb(self, at: int) -> int:
         """The place of the verb behind helping words and adverbs, from a place on."""

@@ -29,7 +29,7 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     is_of_time,
     is_timed,
 )
-from netritual.domain.quicklog.natural.phrase import INTERVIEWING, SOFT, part_of
+from netritual.domain.quicklog.natural.phrase import INTERVIEWING, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
@@ -290,7 +290,7 @@ def of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
     counted = start > 0 and s.lows[start].isdecimal() and s.low(start + 1) in _GUESTS
     if not counted or not s.names:
         return None
-    dated = has_day(s.lows, start + 2, end) or is_day_alone(s, end)
+    dated = has_day(s.lows, start + 2, end) or s.is_day_alone(end)
     return Proposal("follow", start, start, (), "he") if dated else None
 
 
@@ -339,7 +339,7 @@ def agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     if s.lows[start] not in AGREEING and "yes" not in s.lows[start:end]:
         return None
     at = next((place for place in range(start, end - 2) if s.lows[place : place + 2] == ["yes", "to"]), -1)
-    if at >= 0 and (is_time_of_it(s, end) or is_day(s.lows[:end], at + 2 + (s.lows[at + 2] == "the"))):
+    if at >= 0 and (s.is_time_of_it(end) or is_day(s.lows[:end], at + 2 + (s.lows[at + 2] == "the"))):
         text = at + 2
     elif s.lows[start] in AGREEING and s.low(start + 1) not in ("to", "that") and is_fixed(s.lows, start + 2, end):
         at, text = start, start + 1
@@ -354,7 +354,7 @@ def invited(s: Syntax, start: int, end: int) -> Proposal | None:
     lunch Fri": a meal that is offered, with its day."""
     if s.lows[start] in v.MEALS and s.low(start + 1) in INVITES:  # "dinner invite from Ana, sat 7pm his place"
         host = [one for one in s.names if start < one.start < end]
-        timed = is_timed(s.lows, start, end) or is_time_of_it(s, end)
+        timed = is_timed(s.lows, start, end) or s.is_time_of_it(end)
         word = meeting_word(v.MEALS[s.lows[start]])
         return Proposal("coffee", start, host[0].end, refs(host), "", word) if host and timed else None
     name = s.starting.get(start + 1) if s.lows[start] in ("invited", "asked", "offered", "sent") else None
@@ -397,16 +397,3 @@ def some_day(s: Syntax, start: int, end: int) -> Proposal | None:
     if not names or not (asked or open_day):
         return None
     return coffee(start, text, names, meeting_word(kind(s.lows[talk])))
-
-
-def is_time_of_it(s: Syntax, at: int) -> bool:
-    """True for a day with its hour, or alone, behind a comma, of what stands before it: ", Thu 9am", ", Sat week"."""
-    if at >= len(s.words) or s.gap(at - 1) != SOFT or not is_day(s.lows, at):
-        return False
-    return is_day_alone(s, at) or has_hour(s.lows, at + 1, min(at + 4, len(s.lows)))
-
-
-def is_day_alone(s: Syntax, at: int) -> bool:
-    """True for a day behind a sign, and no more: ", Sat week"."""
-    timed = at < len(s.words) and is_day(s.lows, at)
-    return timed and all([is_of_time(s.lows[place]) for place in range(*part_of(s.words, at))])
