@@ -169,7 +169,10 @@ def test_a_line_loads_no_patterns_and_no_first_names(line: str) -> None:
         ("coffee @zoe yesterday", "dates.date_periods dates.date_ranges loops.closing_words"),
         ("Zoe likes the deck", "quicklog.natural.tasks quicklog.natural.notes_to_oneself quicklog.clauses"),
         ("Zoe likes the deck", "quicklog.natural.contact_evidence quicklog.natural.talks_called_off"),
+        ("Zoe likes the deck", "quicklog.natural.appointments quicklog.natural.talks_to_come"),
         ("lunch with Zoe", "quicklog.nicknames quicklog.natural.speakers quicklog.natural.reported_loops"),
+        ("lunch with Zoe yesterday", "quicklog.natural.talks_called_off quicklog.natural.time_together"),
+        ("promised Zoe the deck by friday", "quicklog.natural.tasks"),
     ],
 )
 def test_a_line_loads_the_rules_of_its_own_words(line: str, unwanted: str) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS, IN_PERSON, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, MAY_BE_OFF, PAST_TALKS, VERBS, WRITTEN
+from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN, may_be_off
 from netritual.domain.quicklog.natural.days_and_hours import has_day, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
@@ -38,14 +38,9 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     if not HOW.keys().isdisjoint(said):
         return _of_a_talk(words, lows, said, names, cut)
     contact = Contact()
-    if any([low in MAY_BE_OFF or not low.isascii() for low in said]):
-        from netritual.domain.quicklog.natural.talks_called_off import is_off
-
-        contact.off = is_off(words, said, -1, names)
+    contact.off = _is_off(words, said, -1, names)
     if names and not contact.off:
-        from netritual.domain.quicklog.natural.time_together import time_together
-
-        spent = time_together(words, said, names)
+        spent = _time_together(words, said, names)
         if spent >= 0:
             contact.at, contact.channel = spent, "meeting"
             at_home = names[0].frame is Frame.AT_HOME and names[0].start == spent + 1
@@ -60,7 +55,6 @@ def _of_a_talk(
     """The same of a line with a word that says how they were in touch. ``lows`` are the words as they were ``typed``
     but for those of proposed loops."""
     from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, says_how, touches
-    from netritual.domain.quicklog.natural.no_shows import nobody_came
     from netritual.domain.quicklog.natural.talk_states import (
         FOR_A_DAY,
         is_agreed,
@@ -69,8 +63,6 @@ def _of_a_talk(
         is_hoped,
         is_next_talk,
     )
-    from netritual.domain.quicklog.natural.talks_called_off import is_off, mark_absent
-    from netritual.domain.quicklog.natural.time_together import is_face_to_face, time_together
     from netritual.domain.quicklog.natural.unheld_talks import is_unheld
 
     contact = Contact()
@@ -94,8 +86,8 @@ def _of_a_talk(
     if passed:
         dated = lies_ahead(lows[passed:])  # but "lunch is off, coffee with Ana instead" was held
         lows = [*[""] * passed, *("" if low == "instead" and not dated else low for low in lows[passed:])]
-    contact.off = is_off(words, lows, at, names) or _is_moved(words, typed, cut, at, names)
-    contact.nobody_came = contact.off and at >= 0 and nobody_came(words, lows, at, names)
+    contact.off = _is_off(words, lows, at, names) or _is_moved(words, typed, cut, at, names)
+    contact.nobody_came = contact.off and at >= 0 and _nobody_came(words, lows, at, names)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
         talk
@@ -114,25 +106,54 @@ def _of_a_talk(
     contact.ahead = booked and lies_ahead(lows)
     if at >= 0 and not contact.off and booked == contact.ahead and (booked or not is_unheld(words, lows, names, at)):
         contact.at, contact.channel = at, HOW[lows[at]]
-        mark_absent(words, lows, at, names)
+        if may_be_off(lows):
+            from netritual.domain.quicklog.natural.talks_called_off import mark_absent
+
+            mark_absent(words, lows, at, names)
         if lows[at] == "came":  # "dinner was great, Ana and Tom came"
             contact.channel = next((HOW[low] for low in lows[:at] if low in v.MEALS), contact.channel)
         if lows[at] in v.DISHES:
             contact.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
     if contact.channel == "lunch" and lows[max(contact.at - 1, 0)] == "petit" and lows[contact.at] != "lunch":
         contact.channel = "breakfast"
-    if contact.channel == "call" and lows[contact.at] in v.TALKED and is_face_to_face(words, lows, contact.at):
+    if contact.channel == "call" and lows[contact.at] in v.TALKED and _is_face_to_face(words, lows, contact.at):
         contact.channel = "meeting"
     if contact.channel == "meeting" and v.is_said(_BY_PHONE, lows, contact.at, len(lows)):
         contact.channel = "call"
     if is_reached(lows, names, contact.at):
-        contact.channel = "meeting" if is_face_to_face(words, lows, contact.at) else "call"
+        contact.channel = "meeting" if _is_face_to_face(words, lows, contact.at) else "call"
     if "left" in lows and contact.at >= 0 and lows[contact.at] in LEFT:
         contact.channel = "call"
-    if at < 0 and not contact.off and (spent := time_together(words, lows, names)) >= 0:
+    if at < 0 and not contact.off and (spent := _time_together(words, lows, names)) >= 0:
         contact.at, contact.channel = spent, "meeting"
     contact.initiator, contact.missed = who_began(contact.channel, contact.at, lows, names)
     return contact
+
+
+def _is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name] = ()) -> bool:
+    if not may_be_off(lows):
+        return False
+    from netritual.domain.quicklog.natural.talks_called_off import is_off
+
+    return is_off(words, lows, talk, names)
+
+
+def _time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
+    from netritual.domain.quicklog.natural.time_together import time_together
+
+    return time_together(words, lows, names)
+
+
+def _is_face_to_face(words: Sequence[Word], lows: Sequence[str], talk: int) -> bool:
+    from netritual.domain.quicklog.natural.time_together import is_face_to_face
+
+    return is_face_to_face(words, lows, talk)
+
+
+def _nobody_came(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> bool:
+    from netritual.domain.quicklog.natural.no_shows import nobody_came
+
+    return nobody_came(words, lows, talk, names)
 
 
 def _is_moved(words: Sequence[Word], lows: Sequence[str], cut: set[int], talk: int, names: Sequence[Name]) -> bool:
@@ -140,11 +161,9 @@ def _is_moved(words: Sequence[Word], lows: Sequence[str], cut: set[int], talk: i
     with Ana, moved to Friday"."""
     if talk < 0 or CHANNEL.get(lows[talk]) not in IN_PERSON:
         return False
-    from netritual.domain.quicklog.natural.talks_called_off import is_off
-
     moves = {at for at in cut if at > talk and lows[part_of(words, at)[0]] in RETIMED | CALLED_OFF}
     said = ["" if at in cut and at not in moves else low for at, low in enumerate(lows)]
-    return bool(moves) and is_off(words, said, talk, names)
+    return bool(moves) and _is_off(words, said, talk, names)
 
 
 def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
@@ -152,7 +171,7 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
     lunch so coffee with Ana", "cancelled coffee with Ana and called Tom"; 0 for none. With whom the first was to be was
     not there, and a talk with them that was called off has another one to come."""
     from netritual.domain.quicklog.natural.contact_evidence import is_with_them, says_how
-    from netritual.domain.quicklog.natural.talks_called_off import is_none, is_off
+    from netritual.domain.quicklog.natural.unheld_talks import is_none
 
     is_dutch = not v.DUTCH.isdisjoint(lows)
     talks = [at for at, low in enumerate(lows) if HOW.get(low) in CONVERSATIONS and not (is_dutch and low == "met")]
@@ -169,7 +188,7 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
             continue
         apart = [name for name in names if at < name.start < behind]
         again = bool(apart) and (not later or any([name.ref in later for name in apart]))
-        off = bool(later) and not again and is_off(words[first:behind], lows[first:behind], at - first)
+        off = bool(later) and not again and _is_off(words[first:behind], lows[first:behind], at - first)
         unmet = any([name.start == at + 1 and name.frame is Frame.ABSENT for name in names])  # "never saw Ana at lunch"
         if off or unmet or none:
             for name in () if again else apart:
@@ -181,13 +200,12 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
 def _is_no_other(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether the second talk of a line was not held with the writer either: none, off, wanted, to come, or theirs."""
     from netritual.domain.quicklog.natural.contact_evidence import is_with_them
-    from netritual.domain.quicklog.natural.talks_called_off import is_none, is_off
-    from netritual.domain.quicklog.natural.unheld_talks import is_unheld
+    from netritual.domain.quicklog.natural.unheld_talks import is_none, is_unheld
 
     dated = lows[at] not in PAST_TALKS and has_day(lows, at, len(lows))
     lows = [low if dated or low != "instead" else "" for low in lows]
     theirs = lows[0] in v.HE and not is_with_them(lows, at + 1)
-    return theirs or dated or is_none(words, lows, at) or is_off(words, lows, at) or is_unheld(words, lows, (), at)
+    return theirs or dated or is_none(words, lows, at) or _is_off(words, lows, at) or is_unheld(words, lows, (), at)
 
 
 def _is_shared(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:

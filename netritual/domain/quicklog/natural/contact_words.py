@@ -5,6 +5,10 @@ from __future__ import annotations
 from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, FALLS_THROUGH, NONE, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 VERBS = {
     "celebrate": "drinks",
     "seeing": "meeting", "catching": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting",
@@ -78,3 +82,8 @@ MAY_BE_OFF = CALLED_OFF.union(
     ("instead", "now", "no-show", "lapin", "off", "able", "unable", "drop", "drops", "dropped"),
 )
 """First words of all that may say that a talk is off."""
+
+
+def may_be_off(lows: Iterable[str]) -> bool:
+    """Whether a line may say that a talk is off (``talks_called_off``): few do."""
+    return any([low in MAY_BE_OFF or not low.isascii() for low in lows])

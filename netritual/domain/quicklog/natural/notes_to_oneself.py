@@ -14,7 +14,6 @@ from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import ME, Proposal, Subject, Syntax, refs
-from netritual.domain.quicklog.natural.tasks import mine
 
 _DAY_WITHIN = 5
 """Words within which the day of a thing stands."""
@@ -27,6 +26,12 @@ _WAITING = frozenset(
     ("annoyed", "angry", "upset", "cross", "furious", "unhappy", "impatient", "complains", "complained")
 )
 """Who is so, before something that is missing, waits for it from the writer."""
+
+
+def _mine(s: Syntax, subject: Subject, at: int) -> Proposal | None:
+    from netritual.domain.quicklog.natural.tasks import mine  # most things that are due are no task
+
+    return mine(s, subject, at)
 
 
 def ring(s: Syntax, at: int) -> Proposal | None:
@@ -61,7 +66,7 @@ def by_day(s: Syntax, at: int) -> Proposal | None:
         if s.gap(place - 1):
             return None
         if s.low(place) in DUE_BEFORE:
-            return mine(s, Subject(ME, at), at + 1)
+            return _mine(s, Subject(ME, at), at + 1)
     return None
 
 
@@ -69,12 +74,12 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
     """remind me to, don't forget to, remember to, todo."""
     low = s.low(at)
     if low == "forgot":
-        return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
+        return _mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
     place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
     if low in v.REMINDING:
-        task = mine(s, Subject(ME, at), place)
+        task = _mine(s, Subject(ME, at), place)
         return task if task is None or low != "reminder" or task.people else None
-    return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
+    return _mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
 
 
 def due(s: Syntax, at: int) -> Proposal | None:
@@ -303,7 +308,7 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         thing = thing and (bool(s.names) or "died" in s.lows[:at])
         return Proposal("promise", at, at, pronoun="he") if thing or _is_dated(s, at, ways) else None
     is_known = any([name.ref.matches for name in names])
-    return mine(s, Subject(ME, at), at) if is_known or (pronoun and at) else None
+    return _mine(s, Subject(ME, at), at) if is_known or (pronoun and at) else None
 
 
 _BEFORE_THING = ("the", "a", "an", "my", "our")

@@ -30,6 +30,7 @@ from netritual.domain.quicklog.natural.no_shows import ONE_OF_THEM, OTHERS, REAC
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, TALKS, TO_A_TIME, WORDS_OF_A_TALK
+from netritual.domain.quicklog.natural.unheld_talks import is_none
 from netritual.domain.quicklog.reading import Ref
 
 _OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
@@ -75,14 +76,6 @@ _SET_FOR_A_TALK = v.words("""
     tafel afspraak dag ochtend uur datum
 """)
 """What is set for a talk, and when it was to be."""
-_NONE_OF = (
-    ("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"),
-    ("no", "time", "for"), ("keine", "zeit", "für"), ("keine", "zeit", "for"), ("pas", "le", "temps", "de"),
-    ("pas", "le", "temps", "pour"), ("pas", "le", "temps", "de", "prendre"), ("no", "time", "to"),
-    ("sin", "tiempo", "para"), ("sem", "tempo", "para"), ("geen", "tijd", "voor"),
-)  # fmt: skip
-"""Right before a meal or a talk: "kein Kaffee", "pas de café"."""
-_GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
 """Before a meal, with its article: it is drunk or eaten no more."""
 _NAMED_TALKS = v.SOCIAL | TEA | {word for word, channel in CHANNEL.items() if channel in CONVERSATIONS}
 _HELD = frozenset(("had", "met", "over", "after", "during", "at", "did", "good", "great", "nice"))
@@ -341,19 +334,6 @@ def _is_not_made(words: Sequence[Word], lows: Sequence[str], verb: int) -> bool:
     if lows[verb + 1 : verb + 2] == ["it"] and (not behind or words[verb + 1].gap or behind in {*_BEHIND_OFF, "to"}):
         return True
     return any([lows[place] in TALKS or is_day(lows, place) for place in range(verb + 1, min(verb + 4, len(lows)))])
-
-
-def is_none(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
-    """True right behind a denial of a talk: "kein Kaffee", "pas de café", "no time for lunch", "gave up coffee"."""
-    first = part_of(words, at)[0]
-    last = at - (at > first and lows[at - 1] in v.DETERMINING)
-    given_up = any([lows[max(first, last - len(verb)) : last] == verb for verb in _GIVEN_UP])
-    none = at > first and lows[at - 1] in NONE
-    return (
-        given_up
-        or none
-        or any([tuple(lows[max(first, end - len(one)) : end]) == one for one in _NONE_OF for end in (at, last)])
-    )
 
 
 def _falls_through(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:

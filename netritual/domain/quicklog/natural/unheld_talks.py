@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_suggested
-from netritual.domain.quicklog.natural.talks_called_off import is_none
 
 _TO_DO = frozenset(
     ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet", "like")
@@ -36,6 +35,14 @@ _THOUGHT_OF = v.words("""
     planning planned hoping hope hoped wish wished thinking ought meant considering
 """)
 """Said is not held."""
+_NONE_OF = (
+    ("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"),
+    ("no", "time", "for"), ("keine", "zeit", "für"), ("keine", "zeit", "for"), ("pas", "le", "temps", "de"),
+    ("pas", "le", "temps", "pour"), ("pas", "le", "temps", "de", "prendre"), ("no", "time", "to"),
+    ("sin", "tiempo", "para"), ("sem", "tempo", "para"), ("geen", "tijd", "voor"),
+)  # fmt: skip
+"""Right before a meal or a talk: "kein Kaffee", "pas de café"."""
+_GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
 
 
 def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
@@ -76,6 +83,19 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return True  # "asked Ana to speak at the meetup"
     missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
     return missed or is_none(words, lows, at) or ("asked" in before and "out" in before)
+
+
+def is_none(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True right behind a denial of a talk: "kein Kaffee", "pas de café", "no time for lunch", "gave up coffee"."""
+    first = part_of(words, at)[0]
+    last = at - (at > first and lows[at - 1] in v.DETERMINING)
+    given_up = any([lows[max(first, last - len(verb)) : last] == verb for verb in _GIVEN_UP])
+    none = at > first and lows[at - 1] in NONE
+    return (
+        given_up
+        or none
+        or any([tuple(lows[max(first, end - len(one)) : end]) == one for one in _NONE_OF for end in (at, last)])
+    )
 
 
 def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
