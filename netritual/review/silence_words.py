@@ -96,8 +96,4 @@ def rows_of(verdict: WhyNot) -> tuple[tuple[str, str], ...]:
     counted = reckoned(suggestion)
     reason = ("shown", suggestion.why) if verdict.why == "shown" else ("why not", verdict.why)
     nothing = verdict.why.startswith((NO_REASON, NO_RHYTHM))
-    return (
-        reason,
-        *([] if any(one.points > 0 for one in suggestion.points) else [NOTHING] * nothing),
-        *counted,
-    )
+    return (reason, *([] if any(one.points > 0 for one in suggestion.points) else [NOTHING] * nothing), *counted)

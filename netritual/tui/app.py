@@ -27,15 +27,7 @@ from netritual.tui.app_in_terminal import AppInTerminal
 from netritual.tui.command_table import TAB_MODES
 from netritual.tui.comments_under_way import CommentsUnderWay
 from netritual.tui.content import cell, plain
-from netritual.tui.messages import (
-    Follower,
-    HungUp,
-    StoreChanged,
-    StoreDone,
-    StoreFailed,
-    StoreNoted,
-    TextKeeper,
-)
+from netritual.tui.messages import Follower, HungUp, StoreChanged, StoreDone, StoreFailed, StoreNoted, TextKeeper
 from netritual.tui.outgoing_texts import OutgoingTexts
 from netritual.tui.pasted import PastedLines
 from netritual.tui.store_thread import StoreThread

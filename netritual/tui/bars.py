@@ -42,48 +42,18 @@ _OF_PAGE = ("filter-list", "log-interaction", "undo", "show-keys", "go-back", "=
 WRITTEN: Mapping[Where, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Where.HOME: (("hot-log", "plan-coffee", "draft-message", "snooze", "next-panel"), _ALWAYS),
     Where.PEOPLE: (
-        (
-            "open-item",
-            "hot-log",
-            "plan-coffee",
-            "draft-message",
-            "set-tier",
-            "snooze",
-            "introduce",
-            "add-promise",
-            "open-link",
-            "add-person",
-            "edit-person",
-            "merge-people",
-            "list-person",
-            "delete-person",
-        ),
+        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "introduce", "add-promise",
+         "open-link", "add-person", "edit-person", "merge-people", "list-person", "delete-person"),
         (*_OF_LIST[:3], "cycle-sort", *_OF_LIST[3:]),
     ),
     Where.PERSON: (
-        (
-            "hot-log",
-            "plan-coffee",
-            "draft-message",
-            "add-promise",
-            "add-loop other loop",
-            "set-tier",
-            "snooze",
-            "introduce",
-            "open-link",
-            "edit-person",
-            "add-feed",
-            "merge-people",
-            "delete-person",
-        ),
+        ("hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop other loop", "set-tier", "snooze",
+         "introduce", "open-link", "edit-person", "add-feed", "merge-people", "delete-person"),
         ("log-interaction", "undo", "next-panel", "show-keys", "go-back", "open-commands", "=j/k move"),
     ),
     Where.LOOPS: (("hot-log", "plan-coffee", "snooze", "add-promise", "add-loop other loop"), _OF_LIST),
     Where.ARTICLES: (("copy-text", "add-feed", "refresh-feeds read blogs", "open-feeds", "hot-log"), _OF_LIST),
-    Where.INSIGHTS: (
-        ("=<~> period", "next-panel next chart", "export-insights", "learn-from-log"),
-        _ALWAYS,
-    ),
+    Where.INSIGHTS: (("=<~> period", "next-panel next chart", "export-insights", "learn-from-log"), _ALWAYS),
     Where.MERGE: (
         ("merge-pair", "keep-apart", "switch-pair", "merge-alike", "merge-another"),
         ("undo", "redo", "show-keys", "go-back", "=j/k move"),
@@ -91,16 +61,8 @@ WRITTEN: Mapping[Where, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Where.FEEDS: (("open-item person", "refresh-feeds read all", "add-feed add a blog", "remove-feed"), _OF_PAGE),
     Where.FIND: (("open-item",), ("filter-list words", *_OF_PAGE[1:])),
     Where.READER: (
-        (
-            "screen-down",
-            "screen-up",
-            "=1-9 link",
-            "filter-list find",
-            "next-match",
-            "write-comment",
-            "mark-commented",
-            "copy-text",
-        ),
+        ("screen-down", "screen-up", "=1-9 link", "filter-list find", "next-match", "write-comment", "mark-commented",
+         "copy-text"),
         ("log-interaction", "show-keys", "go-back"),
     ),
     Where.TRIAGE: (
@@ -112,7 +74,7 @@ WRITTEN: Mapping[Where, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("open-item change", "=<~> other value", "reset-setting", "next-panel group"),
         ("filter-list find", "undo", "show-keys", "go-back"),
     ),
-}
+}  # fmt: skip
 """Place -> what can be done with the row under the cursor beside its own acts, and the keys of everywhere: in each the
 dearest first, for what has no room is left out from the end."""
 

@@ -205,10 +205,7 @@ def _worded(shell: Shell, every: Sequence[Loop], typed: str, *, proposed: bool =
     if not fitting:
         what = "Nothing to say yes or no to" if proposed else "No open loop"
         near = loop_name_near(network, every, typed)
-        raise NotFound(
-            f"{what} goes by “{repeated(typed)}”.{f' Did you mean {near}?' if near else ''}",
-            hint=LISTED,
-        )
+        raise NotFound(f"{what} goes by “{repeated(typed)}”.{f' Did you mean {near}?' if near else ''}", hint=LISTED)
     for loop in fitting[:MOST_NAMED]:
         number = numbered(loop, numbers.get(loop.id, ""))
         shell.say(f"  {number}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
@@ -235,8 +232,7 @@ def _loop(shell: Shell, every: Sequence[Loop], meant: _Meant, *, proposed: bool 
         what = "nothing to say yes or no to" if proposed else "no open loop"
         was = any(shell.network.get(kind, id) is not None for kind in _HOLDING)
         raise NotFound(
-            f"There is {what} with the number {number}{' any more: it is closed already' if was else ''}.",
-            hint=LISTED,
+            f"There is {what} with the number {number}{' any more: it is closed already' if was else ''}.", hint=LISTED
         )
     if len({loop.kind for loop in fitting}) > 1:
         kinds = " or ".join(f"`{loop.kind}`" for loop in fitting)

@@ -104,8 +104,7 @@ _NOUN_PHRASE = regex(
 )
 """A noun phrase of a line, with the word before it and whatever stands behind."""
 _SPEAKS_OF = regex(
-    r"\b(?:about|re|how|when|what|if|whether|should do|(?:offered|offers|pitched|showed)(?: [^\W\d_]+)?) $",
-    IGNORECASE,
+    r"\b(?:about|re|how|when|what|if|whether|should do|(?:offered|offers|pitched|showed)(?: [^\W\d_]+)?) $", IGNORECASE
 )
 """What stands before a thing that a line is of; behind other words it is mentioned by the way."""
 _BEGINS = frozenset(("", "how", "when", "where", "what", "if", "whether", "that", "and", "because", "but", "why"))

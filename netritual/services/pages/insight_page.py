@@ -140,12 +140,7 @@ def _circles(network: Network, today: date) -> tuple[Circle, ...]:
                     weeks[key][-1 - back] += 1
                     met[key][-1 - back] += touch.channel in IN_PERSON
     circles = (
-        Circle(
-            name=name,
-            weeks=tuple(weeks[key]),
-            met=tuple(met[key]),
-            days=now - last[key] if key in last else None,
-        )
+        Circle(name=name, weeks=tuple(weeks[key]), met=tuple(met[key]), days=now - last[key] if key in last else None)
         for key, name in names.items()
     )
     return tuple(sorted(circles, key=lambda one: (one.days is None, one.days or 0, fold(one.name))))

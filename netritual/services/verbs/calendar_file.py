@@ -23,17 +23,7 @@ from netritual.domain.coffees.first_words import FirstWords, first_words_ahead, 
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.dates.hours import local_day
 from netritual.domain.loops.followups import met_instead
-from netritual.domain.model import (
-    Change,
-    Coffee,
-    Rest,
-    Review,
-    Settings,
-    Shown,
-    Slot,
-    WeekEvent,
-    WrittenFile,
-)
+from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.suggestions.coffee_preparation import purpose_for
 from netritual.errors import NetritualError

@@ -182,9 +182,7 @@ class Fortnight:
     @staticmethod
     def _fit(grids: Sequence[dict[int, list[list[Cell]]]], height: int) -> None:
         """Leave out the rows that say least until no more than ``height`` are left; 0 leaves all."""
-        rows = sorted(
-            ((_weight(row), -minute, at) for at, grid in enumerate(grids) for minute, row in grid.items()),
-        )
+        rows = sorted(((_weight(row), -minute, at) for at, grid in enumerate(grids) for minute, row in grid.items()))
         for _, minute, at in rows[: max(0, len(rows) - max(1, height)) if height else 0]:
             del grids[at][-minute]
 

@@ -144,11 +144,7 @@ class Painter(LinesWidget, Unscrolled):
             return self.painter
 
     def __init__(
-        self,
-        paint: Callable[[int], Sequence[Line]] | None = None,
-        *,
-        id: str | None = None,
-        classes: str | None = None,
+        self, paint: Callable[[int], Sequence[Line]] | None = None, *, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._paint = paint or (lambda width: ())

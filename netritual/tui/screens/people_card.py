@@ -116,13 +116,7 @@ def person_line(
             if columns is _WITHOUT_KIND
             else [Span(f"{when} "), Span(CHANNEL_WORDS.get(row.last.channel, row.last.channel), "faint")]
         )
-    cells = [
-        name,
-        month_beads(months, signs),
-        last,
-        next_cell(row, today, late=late),
-        [state_cell(row)],
-    ]
+    cells = [name, month_beads(months, signs), last, next_cell(row, today, late=late), [state_cell(row)]]
     sizes = columns_in(columns, width)
     if width_of(name) > sizes[NAME]:
         columns = tuple(column for at, column in enumerate(columns) if at != BEADS)
