@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from textual import on
 from textual.widget import Widget
 
 from netritual.domain.articles.article_text import ArticleText
@@ -20,13 +19,13 @@ from netritual.services.feeds.feed_rows import feed_words, last_read_words
 from netritual.services.verbs import article_verbs
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
-from netritual.tui.command_table import Command, Where
+from netritual.tui.command_table import Where
+from netritual.tui.comment_actions import CommentActions
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtered_list import FilteredList
-from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.screens import article_rows
 from netritual.tui.widgets.comment_pane import CommentPane
@@ -41,7 +40,7 @@ SHORT_LIST = 4
 """Lines of the list, where the comment stands below it."""
 
 
-class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
+class ArticlesScreen(FilteredList, FeedActions, CommentActions, ArticleActions):
     """The queue, and the comment on the article under the cursor."""
 
     PLACE = Where.ARTICLES
@@ -144,26 +143,10 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         pane = self.pane
         return pane.key_rows("the list", self.shell.keymap) if pane.has_focus_within else super().key_rows()
 
-    def works(self, command: Command) -> bool:
-        """A comment can be copied where there is one."""
-        if command.id == "copy-text":
-            return self.pane.is_written
-        return super().works(command)
-
     # The comment.
-
-    @property
-    def pane(self) -> CommentPane:
-        """The comment on the article under the cursor."""
-        return self.query_one(CommentPane)
 
     def back_from_reader(self) -> None:
         self.redraw()
-
-    @on(TextLeft)
-    def leave_comment(self) -> None:
-        """From the kinds or the text back to the list."""
-        self.action_go_back()
 
     def action_write_comment(self) -> None:
         """Into the comment; where there is no room for it, it is written in the reader."""
@@ -188,10 +171,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
             self.items.focus()
         else:
             super().action_go_back()
-
-    def action_copy_text(self) -> None:
-        """Copy the comment."""
-        self.pane.copy()
 
     def action_mark_done(self) -> None:
         """Commented: with the text and kind of the pane, or asked for when it is empty."""

@@ -20,9 +20,8 @@ from netritual.services.ports import Store
 from netritual.services.web_port import PageReading
 from netritual.tui import bars
 from netritual.tui.command_table import Command, Where
+from netritual.tui.comment_actions import CommentActions
 from netritual.tui.content import isolated
-from netritual.tui.item_actions import ItemActions
-from netritual.tui.messages import TextLeft
 from netritual.tui.rest_timer import RestTimer
 from netritual.tui.widgets.article_column import WIDTH, ArticleColumn
 from netritual.tui.widgets.comment_pane import CommentPane
@@ -36,7 +35,7 @@ LINK_NUMBERS = "1-9"
 _BEGINNING = "This is only the beginning: the page says that the rest is to be paid for. o opens it in your browser."
 
 
-class ReaderScreen(ItemActions):
+class ReaderScreen(CommentActions):
     """Reads one article of a list; what is done with it is done by the screen that opened this one."""
 
     PLACE = Where.READER
@@ -69,11 +68,6 @@ class ReaderScreen(ItemActions):
         """The text."""
         return self.query_one(ArticleColumn)
 
-    @property
-    def pane(self) -> CommentPane:
-        """The comment."""
-        return self.query_one(CommentPane)
-
     # Reading.
 
     def on_mount(self) -> None:
@@ -86,14 +80,15 @@ class ReaderScreen(ItemActions):
         if text is not None:
             self._take(PageReading(text=text))
             return
-        self._state = f"Fetching {self._item.url} … esc goes back."
-        self.run_worker(self._fetch, name="article", thread=True, exclusive=True)
 
-    def _fetch(self) -> None:
-        worker = get_current_worker()
-        reading = article_page(self.shell.parts, self.network, self._item.url, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, reading)
+        def fetch() -> None:
+            worker = get_current_worker()
+            reading = article_page(parts, self.network, self._item.url, lambda: worker.is_cancelled)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._take, reading)
+
+        self._state = f"Fetching {self._item.url} … esc goes back."
+        self.run_worker(fetch, name="article", thread=True, exclusive=True)
 
     def _take(self, reading: PageReading) -> None:
         self._text = reading.text
@@ -223,8 +218,6 @@ class ReaderScreen(ItemActions):
         """There are pages and words where there is a text, and the next match of what was looked for; the row of a
         comment that waits for an answer has its own acts."""
         text = bool(self._text.blocks)
-        if command.id == "copy-text":
-            return self.pane.is_written
         if command.id == "mark-commented":
             return any(act.id == "comment-article" for act in self._item.acts)
         if command.id == "next-match":
@@ -232,16 +225,6 @@ class ReaderScreen(ItemActions):
         if command.id in ("screen-down", "screen-up", "filter-list"):
             return text
         return super().works(command)
-
-    @on(TextLeft)
-    def leave_comment(self, event: TextLeft) -> None:
-        """From the comment back to the text."""
-        event.stop()
-        self.column.focus()
-
-    def action_copy_text(self) -> None:
-        """Copy the comment."""
-        self.pane.copy()
 
     def action_mark_commented(self) -> None:
         """Mark it as commented on, with what is written; with nothing written it is asked for."""
