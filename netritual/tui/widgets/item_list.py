@@ -166,7 +166,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
     def move(self, steps: int) -> None:
         """Move the cursor by so many rows."""
         self._stand(self._cursor.moved(steps))
-        self._reveal()  # where the cursor stays but was scrolled out of sight
+        self.reveal()  # where the cursor stays but was scrolled out of sight
 
     def move_half(self, way: int) -> None:
         """Move by half of what is in sight."""
@@ -180,7 +180,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
     def move_last(self) -> None:
         """To the last row."""
         self._stand(self._cursor.last)
-        self._reveal()
+        self.reveal()
 
     def move_section(self, way: int) -> bool:
         """To the first row of the next (or previous) section; False when there is none that way."""
@@ -214,7 +214,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         else:
             self._paint_row(before)
             self._paint_row(index)
-            self._reveal()
+            self.reveal()
         self._cursor.is_away = False
         self.post_message(self.Moved(self, self.row))
 
@@ -258,7 +258,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
                 self.refresh(*(Region(0, y - top, self.size.width, 1) for y in others))
         else:
             self.refresh(layout=self.styles.is_auto_height and height != self.virtual_size.height)
-        self._reveal()
+        self.reveal()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         inner = max(1, size.width - self.styles.gutter.width - self.styles.scrollbar_size_vertical)
@@ -272,8 +272,10 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
             self._measure(inner)
         return self.virtual_size.height
 
-    def _reveal(self) -> None:
-        """Scroll as little as brings the cursor's row into sight, with the headings above it where they fit."""
+    @on(events.Resize)
+    def reveal(self) -> None:
+        """Scroll as little as brings the cursor's row into sight, with the headings above it where they fit; so too
+        where something takes room from the list."""
         at, window = self._cursor.at, self.scrollable_content_region.height
         if at is None or not window:
             return
@@ -342,10 +344,6 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         row = self.rows[index]
         paint = row.at_cursor if row.at_cursor is not None and self._is_marked(index) else row.paint
         return [*paint(max(1, width))]
-
-    def on_resize(self) -> None:
-        """What takes room from the list does not hide the cursor."""
-        self._reveal()
 
     @on(events.Focus)
     @on(events.Blur)
