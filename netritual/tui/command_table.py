@@ -271,7 +271,8 @@ COMMANDS: tuple[Command, ...] = (
     *(_act(id_, "This row", (W.LOOPS,)) for id_ in ("nudge", "asked-again", "ask-declined")),
     Command("finish-with-coffees", "f", "finish with coffees", "Go to the coffees at once.", "Review", (W.REVIEW,),
             does="review('go_to_coffees')"),
-    Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", (W.REVIEW,)),
+    Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", (W.REVIEW,),
+            does="review('save_copied')"),
     *(
         Command(f"sort-{name}", str(tier), name, f"Rhythm {tier}: about {often}.", "This person", (W.TRIAGE,),
                 does=f"sort({tier})")

@@ -6,6 +6,7 @@ What was typed and the row under the cursor are kept, so that it opens there aga
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -246,6 +247,14 @@ class ReviewControl:
         self.ask(lambda run, now: undo(run, now, outside), then, quiet=False)
 
     # What is kept.
+
+    def save_copied(self) -> None:
+        """Write the text that was copied last into a file of the home."""
+        shell = self.view.shell
+        if self.copied:
+            shell.save_text(os.path.join(shell.parts.home.root, "draft.txt"), self.copied)
+        else:
+            shell.toast("Copy a text first: y.")
 
     def log(self, line: str) -> None:
         """Log a line that was typed in a step; its text stays until it is saved. A name that is not clear is settled in

@@ -351,18 +351,12 @@ class ReviewScreen(StepKeys):
         """Take back the newest act of the review; the cursor goes back to its row."""
         from netritual.tui.undo_question import ask_unless_newest_here
 
-        ask_unless_newest_here(self.shell, lambda: self.control.undo(self._stand_back))
+        def stand_back(standing: Standing) -> None:
+            self.control.stand(standing)
+            if self.step is not None:
+                self.step.stand_on(standing.view.cursor)
 
-    def _stand_back(self, standing: Standing) -> None:
-        self.control.stand(standing)
-        if self.step is not None:
-            self.step.stand_on(standing.view.cursor)
-
-    def action_save_text(self) -> None:
-        """Save the text that was copied last to a file."""
-        from netritual.tui.screens.review_shows import save_copied
-
-        save_copied(self.control)
+        ask_unless_newest_here(self.shell, lambda: self.control.undo(stand_back))
 
     def action_start_review(self) -> None:
         """The review is open already."""

@@ -18,7 +18,9 @@ SAVES = "Y saves it to a file."
 def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: Act, item: Item | None) -> bool:
     """Show what an act shows in the review; False for what it shows on every screen, a link or a page."""
     if act.id == "copy-summary":
-        copy_text(control, summary_of(control))
+        summary = summary_of(control)
+        if screen.shell.outgoing.copy(summary, SAVES):
+            control.copied = summary
     elif act.id == "change-plan":
         from netritual.tui.screens.preferences import ask_setting
 
@@ -114,21 +116,6 @@ def show_brief(control: ReviewControl, item: Item) -> None:
         rows = view.step.page(view.context, item)
         title = "prep" if rows and rows[0][0] == "why now" else "why not?"
         control.view.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, title))
-
-
-def copy_text(control: ReviewControl, text: str) -> None:
-    """Copy a text by the terminal."""
-    if control.view.shell.outgoing.copy(text, SAVES):
-        control.copied = text
-
-
-def save_copied(control: ReviewControl) -> None:
-    """Write the text that was copied last into a file of the home."""
-    shell = control.view.shell
-    if control.copied:
-        shell.save_text(os.path.join(shell.parts.home.root, "draft.txt"), control.copied)
-    else:
-        shell.toast("Copy a text first: y.")
 
 
 def summary_of(control: ReviewControl) -> str:
