@@ -113,6 +113,7 @@ def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> Non
         ("tom had to cancel lunch thursday, ill. new date fri 4 dec 12.30", "2026-12-04T12:30"),
         ("tom rang, cancelled our lunch, new one fri 4 dec 12.30", "2026-12-04T12:30"),
         ("lunch w tom now fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("lunch w tom preponed to fri 4 dec 12.30", "2026-12-04T12:30"),
         ("golf w tom got rained out, new date fri 4 dec 1pm", "2026-12-04T13:00"),
         ("tom can't do thursday, fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom can't do thurs, fri 4 dec instead same time", "2026-12-04T13:00"),
@@ -151,6 +152,10 @@ def test_a_new_time_that_is_told_as_a_fact_is_taken_and_can_be_taken_back(
         ("mittagessen mit tom auf 4. dezember 12:30 verschoben", "2026-12-04T12:30"),
         ("lunch met tom naar 4 december 12:30 verzet", "2026-12-04T12:30"),
         ("maybe lunch w tom moved to fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("lunch w tom preponed by 1 hr", "2026-12-03T12:00"),
+        ("lunch with tom postponed by half an hr", "2026-12-03T13:30"),
+        ("tom's lunch moved an hour later", "2026-12-03T14:00"),
+        ("lunch w tom brought forward an hour", "2026-12-03T12:00"),
     ],
 )
 def test_a_new_time_that_is_only_offered_or_lacks_its_hour_is_taken_by_the_command(

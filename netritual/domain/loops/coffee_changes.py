@@ -26,6 +26,7 @@ from netritual.domain.quicklog.meeting_phrases import Meeting, place_of, read_me
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.talks_called_off import is_off
 from netritual.domain.quicklog.plans_abroad import plan_in_english
+from netritual.domain.quicklog.shifts import shift_at
 from netritual.domain.quicklog.tokens import tokens_of
 from netritual.regex import regex
 
@@ -207,6 +208,9 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
     settled = settled or (not to and tells_move(text, names))
+    if not to and coffee.slot is not None and (minutes := _shift(text)):
+        start = _on_the_wall(coffee.slot.start, settings) + timedelta(minutes=minutes)
+        to, settled = f"{start:%Y-%m-%d %H:%M}", False
     if to and coffee.slot is None and _moves_another(text, talk.proposed, names):
         return None
     if to or why or (off and _is_only_moved(text)):
@@ -327,6 +331,12 @@ def _start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime
     day = stated.day or (before.date() if before is not None else None)
     at = stated.at or (before.time() if before is not None else None)
     return datetime.combine(day, at) if day is not None and at is not None else None
+
+
+def _shift(text: str) -> int:
+    """The minutes by which a folded line moves a talk, negative where it is earlier; 0 where it says no such thing."""
+    words = [word.strip(",;.!()") for word in text.split()]
+    return next((minutes for at in range(len(words)) if (minutes := shift_at(words, at))), 0)
 
 
 def _on_the_wall(moment: datetime, settings: Settings) -> datetime:

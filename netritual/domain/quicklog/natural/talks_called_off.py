@@ -32,6 +32,7 @@ from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, TALKS, TO_A_TIME, WORDS_OF_A_TALK
 from netritual.domain.quicklog.natural.unheld_talks import is_none
 from netritual.domain.quicklog.reading import Ref
+from netritual.domain.quicklog.shifts import shift_at
 
 _OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
 """These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
@@ -363,7 +364,10 @@ def _talk_is_put_off(words: Sequence[Word], lows: Sequence[str], at: int) -> boo
 
 
 def _is_put_off(lows: Sequence[str], at: int) -> bool:
-    """ "moved to Thursday", "has moved the interview to Thu 2 Apr": another time, and no other town."""
+    """ "moved to Thursday", "has moved the interview to Thu 2 Apr", "pushed by an hour": another time, and no other
+    town."""
+    if lows[at] != "delayed" and not TALKS.isdisjoint(lows[:at]) and shift_at(lows, at) is not None:
+        return True
     for place in range(at + 1, min(at + 10, len(lows) - 1)):
         if lows[place] in TO_A_TIME:
             return lows[place + 1] in FORWARD or is_time(lows, place + 1)
