@@ -193,9 +193,7 @@ def seems(proposed: Proposed) -> tuple[str, str]:
     """The words for what a line seems to hold."""
     from netritual.domain.quicklog.sentence import words_before
 
-    if proposed.done:
-        return "you introduced", "you introduced them"
-    return words_before(proposed.kind, proposed.text, proposed.word)
+    return words_before(proposed.kind, proposed.text, proposed.word, proposed.done)
 
 
 _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")

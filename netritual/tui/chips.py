@@ -10,7 +10,7 @@ from netritual.domain.dates.words import capital, day_words, listed
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
-from netritual.domain.quicklog.sentence import nearest_words
+from netritual.domain.quicklog.sentence import INTRODUCED, nearest_words
 from netritual.domain.suggestions.open_matters import is_task
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Role, Span, cut, line, width_of, wrap_line
@@ -144,7 +144,7 @@ def _day(reading: Reading, today: date) -> str:
 
 def _loop_chip(clause: Clause, reading: Reading, today: date, names: Mapping[int, str], picks: Picks) -> Chip:
     """A loop; its people are named where they are not the one whom the line is about."""
-    alone, before = LOOP_WORDS.get(clause.kind, (clause.kind, clause.kind))
+    alone, before = LOOP_WORDS.get(clause.kind, (clause.kind, clause.kind)) if not clause.done else INTRODUCED
     if clause.kind == "follow" and is_of_mourning(clause.text):
         alone, before = "think of them", "think of"
     alone = "they will" if clause.kind == "owed" and is_task(clause.text) else alone

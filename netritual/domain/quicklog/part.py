@@ -418,7 +418,10 @@ class Part:
         return (start == 0 or self.is_behind_contact(start)) and low in w.CHANNEL
 
     def is_behind_contact(self, at: int) -> bool:
-        """True behind a channel word or a name, where a day is expected; a bracket may stand between."""
+        """True behind a channel word or a name, where a day is expected; a bracket or an emoji may stand between."""
+        raw = self.tokens[at - 1].raw if at > 1 else ""
+        if not raw.isascii() and raw not in w.DASHES and not any(map(str.isalnum, raw)):
+            at -= 1
         if at and self.tokens[at - 1].raw[-1:] == ")":
             at = next((first for first in range(at - 1, 0, -1) if self.tokens[first].raw[:1] == "("), at)
         before = self.tokens[at - 1] if at else None

@@ -25,6 +25,8 @@ SAID: Mapping[str, tuple[str, str]] = {
 """Kind of a clause -> the words before its people, and before its matter where the people stand beside it."""
 MOURNED = ("a day to think of", "a day to think of them")
 """The same for a funeral."""
+INTRODUCED = ("you introduced", "you introduced them")
+"""The same for an introduction that was made."""
 _OWED = ("you owe", "you owe")
 """The same for what was lent to me, or is owed in this word."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
@@ -34,8 +36,11 @@ _OF_SOMEBODY = frozenset(("thanks", "coffee", "request", "owed", "received"))
 """Kinds of clauses that say nothing without somebody."""
 
 
-def words_before(kind: str, matter: str, word: str) -> tuple[str, str]:
-    """The words before the people and before the matter of a loop; ``word`` says what kind of talk it is."""
+def words_before(kind: str, matter: str, word: str, done: bool = False) -> tuple[str, str]:
+    """The words before the people and before the matter of a loop; ``word`` says what kind of talk it is, ``done``
+    that it is an introduction that was made."""
+    if done:
+        return INTRODUCED
     if word in MEETINGS:
         return f"a {MEETINGS[word]} with", SAID[kind][1]
     if word == "owe":
@@ -180,7 +185,7 @@ def _begun(clause: Clause) -> str:
 
 
 def _clause(clause: Clause) -> str:
-    words, alone = words_before(clause.kind, clause.text, clause.word)
+    words, alone = words_before(clause.kind, clause.text, clause.word, clause.done)
     people = [clause.giver, *clause.people] if clause.giver else clause.people
     nobody = "whom" if clause.kind in _OF_SOMEBODY or words == MOURNED[0] or not clause.text else ""
     words = words if people or nobody else alone

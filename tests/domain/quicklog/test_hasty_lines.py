@@ -556,6 +556,7 @@ def test_a_day_of_the_month_needs_no_article() -> None:
         ("met ana 24th night", "meeting 24 Nov ana"),
         ("3rd call with ana at 5", "call 17:00 ana"),
         ("29th lunch with ana this year", "lunch ana"),
+        ("dinner w/ ana 🚀 sat, it was fun", "dinner 21 Nov ana"),
         ("met ana on the 24th floor", "meeting ana"),
     ):
         assert told(line) == wanted

@@ -41,6 +41,8 @@ def test_clauses_alone_have_no_head() -> None:
         ("promised Eva the deck", "You promised Eva Lund: the deck?"),
         ("call her in the new year", "To follow up: call her, by Mon 4 Jan 2027?"),
         ("she needs a lawyer", "They need: a lawyer?"),
+        ("introduced Eva to Marc", "You introduced Eva Lund, Marc Weber?"),
+        ("introduce Eva to Marc", "Introduce Eva Lund, Marc Weber?"),
     ],
 )
 def test_a_loop_is_called_what_it_is(line: str, words: str) -> None:
