@@ -42,7 +42,8 @@ _SUM, _THE_NUMBER, _CURRENCY = regex(SUM, IGNORECASE), regex(_NUMBER, IGNORECASE
 _PAYING = (
     r"(?:(?:pay|release|transfer|send|wire|return|clear|settle|give)(?: (?:me|us|him|her|them|back|the|another))* )"
 )
-_ALONE = regex(rf"(?:^{_PAYING}?|\bof )(?:the )?$", IGNORECASE)
+_DUES = r"(?:of|fees?|dues|rent|deposit|advance|bill|invoice|balance|payment|salary)"
+_ALONE = regex(rf"(?:^{_PAYING}?|\b{_DUES} )(?:the )?$", IGNORECASE)
 """What stands before the number of a sum without its currency."""
 _NO_THING = regex(OF_NO_THING, IGNORECASE)
 

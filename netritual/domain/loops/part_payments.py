@@ -34,7 +34,7 @@ _LEFT = regex(
 )
 """How much of it is still to come."""
 _OF_THE_WHOLE = regex(rf"\s*of (?:the |my |his |her |their )?{SUM}")
-_TO_ANOTHER = regex(r"\s*(?:back )?to (?!(?:me|us|my|our|the)\b)[^\W\d]")
+_TO_ANOTHER = regex(r"\s*(?:back )?to (?!(?:me|us|my|our|the)\b)(?P<whom>[^\W\d]+)")
 _RECEIVER = regex(r"\b(?:me|us|him|her|them)\b")
 _BACK = regex(r"\bback\b")
 _OF = ("and", "or", "&", "+", "of", "for", "with", "from", "by", "to", "about", "not")
@@ -92,13 +92,13 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
         return None
     is_of_no_meal = payers and MEALS_AND_WALKS.isdisjoint(words_of(text))
     is_to_me = groups.get("received") or _RECEIVER.search(paid[0]) or is_of_no_meal
-    is_to_me = is_to_me or not {*receivers}.isdisjoint(words_of(paid[0]))
+    is_to_me = is_to_me or not {*receivers}.isdisjoint(words_of(f"{paid[0]}{behind}"))
     is_same = owed.currency == part.currency and (owed.currency != "" or is_whole)
-    is_its_money = is_same and is_to_me and {*words_of(behind.partition("(")[0])} <= _NO_MORE
+    is_its_money = is_same and is_to_me and {*words_of(behind.partition("(")[0])} <= {*_NO_MORE, "to", *receivers}
     is_its_own = is_named or is_its_money or _BACK.search(f"{paid[0]}{behind}") is not None
-    is_sure = (
-        by_payer and rest == owed.amount - part.amount and not paid["portion"] and _TO_ANOTHER.match(behind) is None
-    )
+    to = _TO_ANOTHER.match(behind)
+    to_them = to is None or to["whom"] in {*receivers}
+    is_sure = by_payer and rest == owed.amount - part.amount and not paid["portion"] and to_them
     if not (is_sure and (is_said or (is_its_own and not other))):
         return None if is_whole else PartPaid(None)
     return PartPaid("" if is_whole else f"{what[: owed.start]}{_typed(rest, owed, left)}{what[owed.end :]}")

@@ -104,7 +104,8 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
-        if closing.act in AMENDING and is_said_again(closing.loop, one):
+        rest = replace(closing.loop, what=closing.what or closing.loop.what)
+        if closing.act in AMENDING and (is_said_again(closing.loop, one) or is_said_again(rest, one)):
             drop_proposed.within(tx, closing.statement.id, one)
         if one.kind in HELP_BESIDE.get(rule_kind(closing.loop), ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed

@@ -805,3 +805,64 @@ def test_what_is_left_to_pay_is_of_whoever_pays(line: str, read: list[str]) -> N
 )  # fmt: skip
 def test_where_somebody_is_from_is_no_part_of_what_is_lent(line: str, loop: tuple[str, date | None]) -> None:
     assert [(text, due) for _, _, text, due in loops(line)] == [loop]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("₹40,000 advance pending from Hugo, due 20 March", ("owed", "Hugo", "₹40,000 advance", date(2026, 3, 20))),
+        ("₹40,000 advance pending from Hugo by Friday", ("owed", "Hugo", "₹40,000 advance", FRIDAY)),
+        ("40k due from Hugo by Friday", ("owed", "Hugo", "40k", FRIDAY)),
+        ("rs. 1,20,000 still outstanding from Lena", ("owed", "Lena", "rs. 1,20,000", None)),
+        ("Lena's invoice of 40k unpaid", ("owed", "Lena", "invoice of 40k", None)),
+        ("Lena: 40k pending", ("owed", "Lena", "40k", None)),
+        ("Lena 40k pending, due Friday", ("owed", "Lena", "40k", FRIDAY)),
+        ("cvs pending from Olga", ("owed", "Olga", "cvs", None)),
+        ("decision pending from Paco by Friday", ("owed", "Paco", "decision", FRIDAY)),
+        ("call with Lena, 15k pending from her side", ("owed", "Lena", "15k", None)),
+        ("call with Lena, her fees 15k pending from my side", ("promise", "Lena", "her fees 15k", None)),
+        ("15k pending from my side to Lena", ("promise", "Lena", "15k", None)),
+        ("I still have to pay Lena rs. 15,000", ("promise", "Lena", "pay rs. 15,000", None)),
+        ("Hugo owes us rs. 1,20,000", ("owed", "Hugo", "rs. 1,20,000", None)),
+        ("split the dinner bill w/ Hugo, he owes 850", ("owed", "Hugo", "850", None)),
+        ("Hugo owes 850 for dinner", ("owed", "Hugo", "850 for dinner", None)),
+        ("met Hugo, he will release 25k by Friday", ("owed", "Hugo", "release 25k", FRIDAY)),
+        ("Hugo will clear rs. 2500 by Friday", ("owed", "Hugo", "clear rs. 2500", FRIDAY)),
+        ("Hugo paid 25k, 15k left", ("owed", "Hugo", "15k", None)),
+        ("Hugo paid ₹25k, ₹1.5 lakh pending", ("owed", "Hugo", "₹1.5 lakh", None)),
+    ],
+)
+def test_a_debt_needs_no_verb(line: str, loop: tuple[str, str, str, date | None]) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nothing pending from Hugo",
+        "Hugo says 40k was pending, paid now",
+        "call with Hugo, issues pending from last week",
+        "the visa is pending",
+        "Hugo's visa pending",
+        "Hugo's outstanding work impressed me",
+        "lunch with Hugo, outstanding food",
+        "met Hugo, pending approvals",
+        "Hugo is overdue for a visit",
+        "train due from Leeds, met Hugo",
+        "40k pending from the bank, met Hugo",
+        "Hugo owes 2 years of rent",
+        "Hugo owes 20k to the bank",
+        "Hugo owes the bank 20k",
+        "Hugo owes 3 chapters to his editor",
+        "Hugo will release the album by Friday",
+        "Hugo will release 2 songs by Friday",
+        "Hugo will clear his desk by Friday",
+        "Hugo released a record",
+        "Hugo paid 3 visits",
+        "Hugo wants a shirt in L size",
+        "Hugo ran a 5 k run",
+        "Lena is the crème de la crème",
+    ],
+)
+def test_what_is_told_so_is_no_debt(line: str) -> None:
+    assert [one for one in loops(line) if one[0] in ("owed", "promise")] == []

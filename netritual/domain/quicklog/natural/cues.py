@@ -32,7 +32,6 @@ _NOTES = {
     **dict.fromkeys(("coming", "comes", "arrives"), "coming"),
     "follows": "follows",
     "still": "to_do",
-    "left": "left",
     **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), "under_way"),
     "ring": "ring",
     **dict.fromkeys(("talk", "speak"), "talk"),
@@ -53,7 +52,9 @@ _REPORTED = {
     **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent", "nicht", "niet", "pas"), "missing"),
 }
 """The same, of ``reported_loops``."""
-CUES = frozenset((*_TASKS, *_NOTES, *_REPORTED))
+_DEBTS = {"left": "left", **dict.fromkeys(("pending", "outstanding", "unpaid", "overdue"), "pending")}
+"""The same, of ``debts``."""
+CUES = frozenset((*_TASKS, *_NOTES, *_REPORTED, *_DEBTS))
 """The words that say that something is to be done."""
 
 
@@ -63,6 +64,8 @@ def cue_of(word: str) -> Cue | None:
         return _task(_TASKS[word])
     if word in _NOTES:
         return _note(_NOTES[word])
+    if word in _DEBTS:
+        return _debt(_DEBTS[word])
     return _report(_REPORTED[word]) if word in _REPORTED else None
 
 
@@ -79,10 +82,16 @@ def _note(name: str) -> Cue:
 
     return {
         "reminder": n.reminder, "imperative": n.imperative, "by_day": n.by_day, "my_part": n.my_part,
-        "coming": n.coming, "follows": n.follows, "to_do": n.to_do, "left": n.left, "under_way": n.under_way,
+        "coming": n.coming, "follows": n.follows, "to_do": n.to_do, "under_way": n.under_way,
         "ring": n.ring, "talk": n.talk, "reach": n.reach, "homework": n.homework, "due": n.due,
         "deadline": n.deadline,
     }[name]  # fmt: skip
+
+
+def _debt(name: str) -> Cue:
+    from netritual.domain.quicklog.natural.debts import left, pending
+
+    return {"left": left, "pending": pending}[name]
 
 
 def _report(name: str) -> Cue:

@@ -41,6 +41,10 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
     lows = lows_of(plain.words)
     for at in range(proposal.end, limit):
         first, end = part_of_words(plain.words, at)
+        if first < proposal.end <= proposal.cue:  # "40k pending from Ana by Fri"
+            first = max([name.end for name in plain.names if proposal.cue < name.start < end], default=proposal.cue + 1)
+            if at < first:
+                continue
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
         led = 2 if is_told else int(lows[at] in ("said", "deadline")) + (lows[at : at + 2] == ["deadline", "is"])
         if proposal.lent and at == first and not led:

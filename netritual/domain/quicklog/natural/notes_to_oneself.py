@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates.dates import CURRENCY_WORDS
 from netritual.domain.quicklog.line_words import CHANNEL, DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
@@ -85,6 +84,10 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
 def due(s: Syntax, at: int) -> Proposal | None:
     """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own; what
     is "Ana's" is followed up."""
+    if s.low(at + 1) in v.FROM:
+        from netritual.domain.quicklog.natural.debts import pending  # few lines tell of a debt so
+
+        return pending(s, at)
     end = at - (s.low(at - 1) in ("is", "'s"))
     first, last = s.part_start(end), end - 1 - s.low(end - 1).isdecimal()  # "essay 3 due Fri"
     mine = s.low(last) in v.HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
@@ -209,7 +212,9 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
     if not plain or s.gap(at) or not (s.gap(place) or s.low(place + 1) in DUE_BEFORE):
         return None
     if s.lows[at + 1 : place + 1] == ["to", "pay"]:
-        return _left_to_pay(s, first, at)
+        from netritual.domain.quicklog.natural.debts import left_to_pay  # few lines tell of money
+
+        return left_to_pay(s, first, at)
     if s.low(at + 1) == "to" and s.low(place) in ("do", "send", "write", "make", "finish"):
         return Proposal("promise", first, first, pronoun="he")
     missing = s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
@@ -217,52 +222,7 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
     return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
 
 
-def left(s: Syntax, at: int) -> Proposal | None:
-    """ "Ana paid 150, 200 left", "125 left to pay Ana": a sum in a part of its own that is still to be paid."""
-    first, to_pay = s.part_start(at), s.lows[at + 1 : at + 3] == ["to", "pay"]
-    last = at + 2 * to_pay
-    if at != first + 1 or not s.low(first).lstrip("€$£").isdecimal():
-        return None
-    whom, _, end = s.object(last + 1 + (s.low(last + 1) == "to"))
-    if to_pay and whom and not s.gap(last) and (s.gap(end - 1) or s.low(end) in DUE_BEFORE):
-        return Proposal("promise", first, first, refs(whom))
-    is_left = s.gap(last) and (to_pay or not _PAYING.isdisjoint(s.lows[:first]))
-    return _left_to_pay(s, first, at) if is_left else None
-
-
 _UNPAID = frozenset(("open", "outstanding", "unpaid", "overdue"))
-_PAYING = frozenset(("paid", "pays", "pay", "paying", "transferred", "settled", "owes"))
-"""What somebody does who still has a rest to pay."""
-
-
-_WHOSE = {"his": "he", "her": "she", "their": "they"}
-_BILLS = v.words("invoice invoices bill bills fee fees quote hours work expenses receipt receipts ticket tickets")
-"""What is still to pay of somebody is mine to pay; their rent and their deposit are not."""
-_OF_A_SUM = v.words("""
-    the another about only just rest of half last other more grand cent cents crowns kr
-""").union(CURRENCY_WORDS)
-
-
-def _left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
-    """ "lunch with Ana, 15 still to pay", "Ana: 15 still to pay": a sum, or "her invoice", of whoever has the
-    line or paid a part, else of the writer to somebody named before it ("Ana fixed it, 300 still to pay"). What is to
-    be paid to nobody near it is no loop."""
-    named = [name for name in s.names if name.end <= first]
-    thing = s.lows[first:at]
-    is_bill = thing[0] in _WHOSE and thing[-1] in _BILLS
-    if is_bill:
-        from netritual.domain.quicklog.natural.given_names import meant_by  # a table that hardly a line needs
-
-        is_bill = bool(meant_by(_WHOSE[thing[0]], [name.ref.name for name in named]))
-    is_sum = any([low[:1].isdigit() for low in thing]) and all([
-        not low.isalpha() or low in _OF_A_SUM for low in thing
-    ])  # fmt: skip
-    labelled = len(named) == 1 and (named[0].start, named[0].end) == (0, first)
-    by_me = "me" in s.lows[at : s.part_end(at)]
-    theirs = not by_me and (labelled or (speaker(s, first).is_theirs and not _PAYING.isdisjoint(s.lows[:first])))
-    if not (is_sum or is_bill) or not (named or theirs):
-        return None
-    return Proposal("owed" if theirs else "promise", first, first, pronoun="he")
 
 
 def my_part(s: Syntax, at: int) -> Proposal | None:

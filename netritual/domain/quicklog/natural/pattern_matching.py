@@ -448,6 +448,10 @@ class _Match:
 
     def _is_sum(self) -> bool:
         """True for the sum of "Ana's owed 20", "is owed 20"; not for "is owed 3 weeks", "is owed 20 by her boss"."""
+        if self.s.low(self.at) != "owed":
+            from netritual.domain.quicklog.natural.debts import is_owed  # few lines tell of a debt
+
+            return is_owed(self.s, self.place)
         before = self.s.words[self.at - 1]
         owed = before.low in _BEING or before.token.raw[-2:] in ("'s", "’s")
         lows = self.s.lows[self.place : self.s.part_end(self.place)]

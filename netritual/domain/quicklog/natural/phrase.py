@@ -72,6 +72,8 @@ SPELLINGS = {
     "1:1s": "1:1", "1-1s": "1:1", "dmd": "dmed", "emaild": "emailed", "emld": "emailed", "calld": "called",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail", "shd": "should",
     "hv": "have", "hav": "have", "wid": "with", "wth": "with", "shud": "should", "wud": "would",
+    "gpay": "pay", "gpay'd": "paid", "gpayed": "paid", "gpaid": "paid", "paytm'd": "paid", "phonepe'd": "paid",
+    "upi'd": "paid", "venmo'd": "paid", "venmoed": "paid", "paypal'd": "paid",
     "b4": "before", "shld": "should", "cld": "could", "wld": "would", "wd": "would",
 }  # fmt: skip
 """Words as hurry spells them -> the word that is meant."""
@@ -159,6 +161,9 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         for word, after in pairwise(words):
             if after.low == "round" and word.low in INTERVIEWING and not word.gap and _is_interview(lows):
                 after.low = "interview"
+    for word, after in pairwise(words) if not _PAYING_OUT.keys().isdisjoint(lows) else ():
+        if word.low in _PAYING_OUT and not word.gap and _is_money(after.low):
+            word.low = _PAYING_OUT[word.low]
     if "do" in lows:
         for at, word in enumerate(words[1:], 1):
             if word.low == "do" and lows[at - 1] in v.DOS and not words[at - 1].gap and _is_party(words, lows, at):
@@ -174,6 +179,20 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+_PAYING_OUT = {
+    "release": "pay", "releases": "pays", "released": "paid", "clear": "pay", "clears": "pays", "cleared": "paid",
+    "remit": "pay", "remits": "pays", "remitted": "paid",
+}  # fmt: skip
+"""What before a sum is to pay: "will release 25k by Friday", and not "will release 2 songs"."""
+_SMALL = 3
+
+
+def _is_money(low: str) -> bool:
+    """Whether a word begins a sum: with a currency, in thousands or lakhs, or in three digits and more."""
+    digits = low.lstrip("€$£₹")
+    return low == "rs" or (digits[:1].isdecimal() and (digits != low or digits[-1] in "kl" or len(digits) >= _SMALL))
 
 
 def _is_party(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

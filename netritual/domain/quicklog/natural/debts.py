@@ -1,0 +1,158 @@
+"""Debts without their verb: "40k pending from Ana", "her fees 15k pending from my side", "Tom paid 25k, 15k left".
+
+Loaded with the first word that tells of one.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.dates.dates import CURRENCY_WORDS
+from netritual.domain.language.money import SUM, sums_of
+from netritual.domain.language.text import CURRENCY_SIGNS
+from netritual.domain.quicklog.line_words import DUE_BEFORE
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import is_day
+from netritual.domain.quicklog.natural.phrase import typed_of
+from netritual.domain.quicklog.natural.recognised_names import Name
+from netritual.domain.quicklog.natural.speakers import speaker
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
+from netritual.regex import regex
+
+_IS_SUM = regex(rf"(?i:{SUM})")
+_LARGE = 100
+"""A number without a currency from which on it is rather money than a count."""
+_BEHIND_A_DEBT = v.words("for by since on from back still now before till until and")
+"""Behind what somebody owes these count no things of it."""
+_PAYING = frozenset(("paid", "pays", "pay", "paying", "transferred", "settled", "owes"))
+"""What somebody does who still has a rest to pay."""
+_WHOSE = {"his": "he", "her": "she", "their": "they"}
+_BILLS = v.words("invoice invoices bill bills fee fees quote hours work expenses receipt receipts ticket tickets")
+"""What is still to pay of somebody is mine to pay; their rent and their deposit are not."""
+_OF_A_SUM = v.words("""
+    the another about only just rest of half last other more grand cent cents crowns kr lakh lakhs lac lacs cr crore
+    crores
+""").union(CURRENCY_WORDS)
+_BEING = v.words("is are 's still now currently yet remains")
+_WITH = v.FROM | v.words("with by")
+"""Before whoever has it still to do."""
+_SIDES = v.words("side end part pocket")
+_MINE = v.words("my our me us")
+_SETTLED = v.words("paid cleared settled received sorted nothing none zero")
+"""With one of these in the line nothing is open."""
+_MOST = 6
+"""Words of a thing."""
+_DUES = v.words("invoice invoices bill bills fee fees payment payments dues rent deposit balance instalment emi")
+_TELLING = v.BEFORE_LOOP | v.BEFORE_CONTACT | v.PRONOUNS - {"her"}
+"""With one of these some words are no thing."""
+
+
+def sum_words(s: Syntax, at: int) -> int:
+    """How many words from a place on write one sum with its currency: "rs. 1,20,000", "1.5 lakh"; 0 without one."""
+    match = _IS_SUM.match(_rest(s, at))
+    return len(match[0].split()) if match is not None else 0
+
+
+def _rest(s: Syntax, at: int) -> str:
+    """What is typed from a place to the end of its part."""
+    return typed_of(s.words[at : s.part_end(at)]) if at < len(s.words) else ""
+
+
+def _is_money(s: Syntax, at: int) -> bool:
+    """Whether a sum surely stands at a place: with a currency, in thousands or lakhs, or of three digits and more."""
+    one = next(sums_of(_rest(s, at)), None) if sum_words(s, at) else None
+    return one is not None and bool(one.currency or one.unit or one.amount >= _LARGE)
+
+
+def is_owed(s: Syntax, at: int) -> bool:
+    """Whether what is owed at a place is money to me, "owes 850 for dinner"; not "owes 2 years of rent", "owes 20k to
+    the bank"."""
+    end, behind = s.part_end(at), at + sum_words(s, at)
+    is_all = behind == end or s.low(behind) in _BEHIND_A_DEBT or is_day(s.lows, behind)
+    return _is_money(s, at) and is_all and v.TO.isdisjoint(s.lows[at:end])
+
+
+def left(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana paid 150, 200 left", "125 left to pay Ana": a sum in a part of its own that is still to be paid."""
+    first, to_pay = s.part_start(at), s.lows[at + 1 : at + 3] == ["to", "pay"]
+    last = at + 2 * to_pay
+    if at == first or at != first + sum_words(s, first):
+        return None
+    whom, _, end = s.object(last + 1 + (s.low(last + 1) == "to"))
+    if to_pay and whom and not s.gap(last) and (s.gap(end - 1) or s.low(end) in DUE_BEFORE):
+        return Proposal("promise", first, first, refs(whom))
+    is_left = s.gap(last) and (to_pay or not _PAYING.isdisjoint(s.lows[:first]))
+    return left_to_pay(s, first, at) if is_left else None
+
+
+def left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
+    """ "lunch with Ana, 15 still to pay", "Ana: 15 still to pay": a sum, or "her invoice", of whoever has the
+    line or paid a part, else of the writer to somebody named before it ("Ana fixed it, 300 still to pay"). What is to
+    be paid to nobody near it is no loop."""
+    named = [name for name in s.names if name.end <= first]
+    thing = s.lows[first:at]
+    is_bill = thing[0] in _WHOSE and thing[-1] in _BILLS
+    if is_bill:
+        from netritual.domain.quicklog.natural.given_names import meant_by  # a table that hardly a line needs
+
+        is_bill = bool(meant_by(_WHOSE[thing[0]], [name.ref.name for name in named]))
+    is_sum = any([low.lstrip("".join(CURRENCY_SIGNS))[:1].isdigit() for low in thing]) and all([
+        not low.isalpha() or low in _OF_A_SUM for low in thing
+    ])  # fmt: skip
+    labelled = len(named) == 1 and (named[0].start, named[0].end) == (0, first)
+    by_me = "me" in s.lows[at : s.part_end(at)]
+    theirs = not by_me and (labelled or (speaker(s, first).is_theirs and not _PAYING.isdisjoint(s.lows[:first])))
+    if not (is_sum or is_bill) or not (named or theirs):
+        return None
+    return Proposal("owed" if theirs else "promise", first, first, pronoun="he")
+
+
+def pending(s: Syntax, at: int) -> Proposal | None:
+    """ "40k advance pending from Ana, due 10 Dec" and "cvs pending from Ana": what somebody still has to pay or to
+    hand over; "her fees 15k pending from my side" is mine to pay, "Ana's invoice of 900 unpaid" hers."""
+    if s.gap(at) and (rest := left(s, at)) is not None:
+        rest.end = at
+        return rest
+    first, end = s.part_start(at), at
+    while end > first and s.low(end - 1) in _BEING:
+        end -= 1
+    owner = s.starting.get(first)
+    text = owner.end if owner is not None and owner.end < end else first
+    thing = s.lows[text:end]
+    is_sum = any([_is_money(s, place) for place in range(text, end)])
+    is_open = v.NEGATIONS.isdisjoint(s.lows[first : s.part_end(at)]) and _SETTLED.isdisjoint(s.lows)
+    if not 0 < len(thing) <= _MOST or not is_open or not _TELLING.isdisjoint(thing):
+        return None
+    if any([first < name.start < end for name in s.names]) or (s.low(at) == "due" and not is_sum):
+        return None
+    owners = [owner] if owner is not None and text == owner.end else []
+    return _from_a_side(s, at, first, end, owners) or _from_whom(s, at, first, end, owners, is_sum)
+
+
+def _from_a_side(s: Syntax, at: int, first: int, end: int, owners: list[Name]) -> Proposal | None:
+    """ "her fees 15k pending from my side", "cvs pending from their end"."""
+    whose = s.low(at + 2)
+    is_side = s.low(at + 3) in _SIDES or whose in ("me", "us")
+    if s.gap(at) or s.low(at + 1) not in _WITH or not is_side or whose not in _MINE | _WHOSE.keys():
+        return None
+    loop = Proposal("promise" if whose in _MINE else "owed", first, owners[0].end if owners else first, refs(owners))
+    loop.word = "owe" if loop.kind == "promise" else loop.kind
+    loop.pronoun = "" if owners else "her" if s.low(first) == "her" else "he"
+    loop.end = end
+    return loop
+
+
+def _from_whom(s: Syntax, at: int, first: int, end: int, owners: list[Name], is_sum: bool) -> Proposal | None:
+    """ "40k pending from Ana", "approval pending with Ana", "Ana: 40k pending", "Ana's invoice unpaid"."""
+    is_led = s.low(at + 1) in _WITH and not s.gap(at)
+    labelled = s.ending.get(first) if first and s.words[first - 1].token.raw[-1:] == ":" else None
+    if is_led:
+        names = s.object(at + 2)[0]
+    elif is_sum:
+        names = owners or ([labelled] if labelled is not None else [])
+    else:
+        names = owners if owners and s.words[owners[0].end - 1].owner else []
+        names = names if not _DUES.isdisjoint(s.lows[first:end]) else []
+    if not names or (is_led and owners):
+        return None
+    loop = Proposal("owed", first, owners[0].end if owners else first, refs(names))
+    loop.end = end
+    return loop
