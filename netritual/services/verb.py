@@ -26,7 +26,7 @@ class Verb(Generic[P, T]):
         update_wrapper(self, within)
         self.within = within
         code = within.__code__
-        self.parameters: tuple[str, ...] = code.co_varnames[1 : code.co_argcount]
+        self.parameters: tuple[str, ...] = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
 
     def __call__(self, store: Store, now: datetime, *args: P.args, **kwargs: P.kwargs) -> tuple[T, Change | None]:
         """Do it and save it. Change is None when nothing changed."""

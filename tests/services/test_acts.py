@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.loops.do_now import today_of
 from netritual.domain.loops.followups import loops
@@ -280,6 +281,19 @@ def test_what_is_no_moment_is_refused_with_a_reason_and_an_example(typed: str, w
     with pytest.raises(UsageError, match=why) as refused:
         answers.moment_of(typed, NOW, SETTINGS)
     assert "Nothing was changed" in refused.value.hint and "tue 17 12:30" in refused.value.hint
+
+
+def test_a_coffee_of_a_row_keeps_the_place_that_is_typed(store: Store) -> None:
+    (lee,) = people(store, "Sam Lee")
+    row = Item(key="loops:1", table="promises", ref=1, section="", cells=(), acts=(ACTS["plan-coffee"],), person=lee)
+    perform(store, NOW, SETTINGS, row.acts[0], row, "tue 17 9:00 at the orangery")
+    (coffee,) = store.view().all(Coffee)
+    assert coffee.place == "the orangery"
+    row = replace(row, table="coffees", ref=coffee.id)
+    perform(store, NOW, SETTINGS, ACTS["move-coffee"], row, "thu 19 9:00")
+    assert [one.place for one in store.view().all(Coffee)] == ["the orangery"]
+    perform(store, NOW, SETTINGS, ACTS["move-coffee"], row, "thu 19 10:00 at Laynes")
+    assert [one.place for one in store.view().all(Coffee)] == ["Laynes"]
 
 
 def test_a_person_is_never_guessed(store: Store) -> None:
