@@ -235,6 +235,8 @@ class Pass(Attendance):
         """True when the talk is still to come by what else is said of it."""
         if any([self.words[proposal.cue].low == "brings" for proposal in self.proposals]):
             return True
+        if self.contact.at < 0:  # most notes
+            return False
         from netritual.domain.quicklog.natural.unheld_talks import is_prepared
 
         return is_prepared(self.words, lows_of(self.words), self.contact.at)
