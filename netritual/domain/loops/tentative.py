@@ -99,7 +99,7 @@ def _of_change(network: Network, settings: Settings, now: datetime, loop: Loop) 
 
 def _of_mourning(settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
     """A funeral of the next days, with its hour where that is known."""
-    from netritual.domain.quicklog.documents import hour_in
+    from netritual.domain.quicklog.talk_texts import hour_in
 
     due = loop.due_day
     if due is None or not is_mourning(loop) or not 0 <= (due - now.date()).days <= DAYS_AHEAD:
@@ -118,7 +118,7 @@ def _of_mourning(settings: Settings, now: datetime, loop: Loop) -> Tentative | N
 def _of_words(network: Network, settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
     """A talk that was said for a day and an hour, and is not planned."""
     from netritual.domain.loops.closing_decisions import said_since
-    from netritual.domain.quicklog.documents import hour_in
+    from netritual.domain.quicklog.talk_texts import hour_in
 
     due = loop.due
     if isinstance(due, datetime) or not isinstance(due, date):

@@ -6,7 +6,7 @@ those of ``domain.model``; a field at its default is left out; days and moments 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
@@ -314,6 +314,8 @@ class _Maker:
         purpose = "; ".join([text for text in (reading.topic, plain, " ".join(urls)) if text])
         more = reading.sentence or tags or reading.note or any(map(_is_by_halves, self.line.split()))
         more = more or not w.SUMMONS.isdisjoint(self.line.lower().split())
+        from netritual.domain.quicklog.talk_texts import is_agreed  # few lines plan a talk
+
         timed = bool(reading.time)
         week = not timed and self.is_of_week(reading.date)
         due = reading.date + timedelta(_TO_FRIDAY if week else 0)
@@ -427,102 +429,33 @@ class _Maker:
 
     def said_coffee(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         if people:
+            from netritual.domain.quicklog.talk_texts import (
+                hour_in,
+                is_agreed,
+                is_offered,
+                is_proposal,
+                place_and_purpose,
+            )
+
             words = text.split()
             channel = w.meeting_of(clause.word, words)
             coming = clause.due is not None and clause.due >= self.now.date()
             at, length, time = hour_in(words, channel) if coming else (0, 0, "")
             if time:
                 words[at - (at > 0 and words[at - 1].lower() in w.AT_WORDS) : at + length] = []
-            offered = {"line": self.line, "said_by": "me" if self.is_mine() else "them"}
+            mine = self.reading.initiator == "me" or is_proposal(self.line)
+            offered = {"line": self.line, "said_by": "me" if mine else "them"}
             more: Doc = offered if time and is_offered(self.line) else {}
             if not clause.due or not time:
                 week = clause.due is not None and self.is_of_week(clause.due)
                 due = (clause.due + timedelta(_TO_FRIDAY)).isoformat() if clause.due and week else due
                 self.coffee(people, channel, " ".join(words), due, line=self.line if week else "")
                 return True
-            while words and words[-1].lower() in _OF_THE_TALK:
-                words.pop()
-            place, led = "", words[:1] in (["at"], ["in"])
-            house = channel in _SERVED and not at and bool(words) and words[0].lower() not in _NO_HOUSE
-            if led or house:  # "breakfast 7:30am Corner Deli"
-                end = next((at for at, word in enumerate(words) if word.lower() in ("re", "about")), len(words))
-                place, words = " ".join(words[led:end]), words[end:]
-            words = words[1:] if words[:1] in (["re"], ["about"]) else words
-            about = [word.lower() for word in words]
-            purpose = "" if all(word in _OF_THE_TALK or word in w.CHANNEL for word in about) else " ".join(words)
+            place, purpose = place_and_purpose(words, channel, led=not at)
             slot = self.slot(clause.due, time, channel)
             state = "confirmed" if is_agreed(self.line) else "proposed"
             self.coffee(people, channel, purpose, "", place=place, slot=slot, state=state, **more)
         return bool(people)
-
-    def is_mine(self) -> bool:
-        """Whether it was I who named the time: "suggested 9 April", "I proposed", in a message of mine."""
-        if self.reading.initiator == "me":
-            return True
-        lows = self.line.lower().split()
-        return any(word in _OFFERED and (not at or lows[at - 1] == "i") for at, word in enumerate(lows))
-
-
-def is_offered(line: str) -> bool:
-    """Whether a line tells of a time for a talk that somebody offers and nobody took."""
-    said = {word.strip(",.;:!?").lower() for word in line.split()}
-    return not said.isdisjoint(_OFFERED) and said.isdisjoint(_TAKEN)
-
-
-def hour_in(words: Sequence[str], kind: str = "") -> tuple[int, int, str]:
-    """Where the hour of a talk of a kind stands among some words, its length in words and its time as HH:MM; "" for
-    none. A number is one behind "at", and where it stands first or behind the talk."""
-    from netritual.domain.dates.time_phrases import read_clock
-
-    lows = [word.lower().rstrip(",;.!?") for word in words]
-    for at in range(len(lows)):
-        clock = read_clock(lows, at, True)
-        behind = lows[at + clock.length : at + clock.length + 1] if clock is not None else []
-        led = not at or lows[at - 1] in w.AT_WORDS or lows[at - 1] in w.CHANNEL
-        at_hour = led and (not behind or behind[0] in _BEHIND_HOUR)
-        if clock is not None and (clock.certain or at_hour):
-            return at, clock.length, clock.text(lows, kind)
-    return 0, 0, ""
-
-
-_OFFERED = frozenset((
-    "suggests", "suggested", "proposes", "proposed", "wants", "offers", "offered", "asked", "asks", "can", "could",
-))  # fmt: skip
-_TAKEN = frozenset(("yes", "ok", "okay", "sure", "agreed", "accepted", "confirmed"))
-"""Words of a line in which somebody names a time, and in which it is agreed on."""
-_OF_THE_TALK = frozenset((
-    "for", "our", "a", "the", "with", "w", "him", "her", "them", "me", "by", "on", "talk", "is", "suits", "works",
-    "fits",
-))  # fmt: skip
-"""Words that say nothing of what a talk is about."""
-_SERVED = ("breakfast", "lunch", "dinner", "drinks")
-"""Talks for which one goes to a house: it is named right behind the hour."""
-_NO_HOUSE = _OF_THE_TALK | {"re", "about", "if", "or", "and", "to", "instead", "same", "w/", "before", "after", "then"}
-_BEHIND_HOUR = frozenset(("in", "at", "on", "for", "with", "w", "re", "about", "suits", "works", "fits"))
-"""Before one of these a number behind "at" is an hour."""
-
-
-_YES = (*w.MY_YES, "says yes", "confirmed", "agreed", "zugesagt", "a dit oui", "dit oui", "confirmou", "ha confermato")
-"""The yes to a talk that a line plans."""
-_NO_YES = frozenset((
-    "not", "be", "isn't", "hasn't", "haven't", "nicht", "un", "if", "whether", "until", "till", "once", "unless",
-    "when", "never", "nothing", "nobody", "none", "no", "hope", "hoping", "hopefully", "re", "about", "that", "we", "i",
-))  # fmt: skip
-"""Behind one of these words it is none yet, or one to something else: "to be confirmed", "re the price we agreed"."""
-
-
-def is_agreed(line: str) -> bool:
-    """Whether a planned talk is sure by its own line: the yes ends a part of it, or is one to a talk."""
-    for part in line.lower().replace(";", ",").replace(".", ",").replace("?", ",").split(","):
-        words = part.strip(" !)").split()
-        for yes in _YES:
-            before, match, after = f"{' '.join(words)} ".partition(f"{yes} ")
-            before = before.removesuffix("i ") if yes in w.MY_YES else before
-            talk = next((word for word in after.split() if word not in ("to", "for", "on", "the", "our", "a")), "")
-            sure = match and _NO_YES.isdisjoint(before.split())
-            if sure and (not talk or w.CHANNEL.get(talk) in w.CONVERSATIONS):
-                return True
-    return False
 
 
 def _withheld(clause: Clause) -> bool:

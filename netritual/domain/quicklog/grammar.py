@@ -185,7 +185,7 @@ def _plan_agreed(reading: Reading, line: str) -> None:
     coffees = [clause for clause in reading.proposed if clause.kind == "coffee" and clause.due and clause.people]
     if not coffees:
         return
-    from netritual.domain.quicklog.documents import hour_in, is_agreed
+    from netritual.domain.quicklog.talk_texts import hour_in, is_agreed
 
     for clause in coffees if is_agreed(line) else ():
         words = clause.text.split()

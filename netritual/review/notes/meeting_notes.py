@@ -141,7 +141,7 @@ def _plan_in(coffee: Coffee, lines: Sequence[str]) -> str:
 
 def _waits_for_my_yes(network: Network, coffee: Coffee) -> bool:
     """Whether they named the hour of a planned coffee, and no line says what I answered."""
-    from netritual.domain.quicklog.documents import is_offered
+    from netritual.domain.quicklog.talk_texts import is_offered
 
     is_theirs = coffee.said_by == "them" and is_offered(coffee.line) and not _NO_ONE_DAY.search(coffee.line)
     since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on >= coffee.said)
