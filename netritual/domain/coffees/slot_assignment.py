@@ -64,7 +64,9 @@ class _Search:
         at = self._days.at
         self._worths: list[list[Worth]] = [[(p.value, n, at[p.day], p) for n, p in places] for places in enough]
         gifts = [max((worth - self._days.price[d] for worth, _, d, _ in rows), default=None) for rows in self._worths]
-        self._gifts = [_sums(gift for gift in gifts[first:] if gift is not None) for first in range(len(gifts) + 1)]
+        # at [r]: the r greatest gifts together
+        able = ([gift for gift in gifts[first:] if gift is not None] for first in range(len(gifts) + 1))
+        self._gifts = [list(accumulate(sorted(some, reverse=True), initial=0)) for some in able]
         self._chosen: list[tuple[int, Place] | None] = [None] * len(options)
         self._best: list[int | None] = [None] * len(options)
         self._best_value = 0
@@ -206,11 +208,6 @@ class _Days:
                 if worth > best.get(state, worth - 1):
                     best[state] = worth
         return best
-
-
-def _sums(gifts: Iterable[int]) -> list[int]:
-    """At [r]: the r greatest together."""
-    return list(accumulate(sorted(gifts, reverse=True), initial=0))
 
 
 def _joined(one: list[int], two: list[int], most: int) -> list[int]:

@@ -198,7 +198,8 @@ def _figures(text: str, now: Sequence[Message], over: Sequence[Message], today: 
             continue
         fact = next((one for one in facts if _is_about(one, text, value)), None)
         if fact is not None:
-            yield Claim(f"“{value.typed}”: your fact “{fact.key}” says {_said(fact, value.sort)}", value.at)
+            said = " or ".join(dict.fromkeys(one.typed for one in figures(fact.text) if one.sort == value.sort))
+            yield Claim(f"“{value.typed}”: your fact “{fact.key}” says {said}", value.at)
 
 
 def _ended(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
@@ -262,7 +263,3 @@ def _sentence_at(text: str, at: int) -> tuple[str, str]:
 def _unit(text: str) -> str:
     match = _UNIT.search(text.lower())
     return next(filter(None, match.groups()), "")[:2] if match else ""
-
-
-def _said(fact: Message, sort: str) -> str:
-    return " or ".join(dict.fromkeys(value.typed for value in figures(fact.text) if value.sort == sort))

@@ -229,17 +229,13 @@ def _standard(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     return f"Your {rule}: {brief(str(doc.get('text', '')))}."
 
 
-def _rhythm_words(name: str, tier: int) -> str:
-    """That somebody has another tier, by its name."""
-    return f"Set the rhythm of {name}: {TIER_NAMES[tier]}." if tier else f"Took the rhythm of {name} away."
-
-
 def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     name = name_in(doc)
     if former is None:
         return f"Added {name}."
     if doc.get("tier", 0) != former.get("tier", 0):
-        return _rhythm_words(name, doc.get("tier", 0))
+        tier = doc.get("tier", 0)
+        return f"Set the rhythm of {name}: {TIER_NAMES[tier]}." if tier else f"Took the rhythm of {name} away."
     if doc.get("name") != former.get("name"):
         return f"Renamed {name_in(former)} to {name}."
     if doc.get("status", "list") != former.get("status", "list"):

@@ -3,7 +3,7 @@
 Nothing of it is stored with a change, so the sentences of the past are made by the newest words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from netritual.domain.dates.words import counted, listed, some_of
 from netritual.domain.history.entry_sentences import answer_sentence, logged_sentence
@@ -158,11 +158,10 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if gone and left:
             return f"Merged {listed(gone)} into {left[0]}."
     if verb == "distinguish-people":
-        pairs = changes.get("distinctions", {}).items()
-        former = before.get("distinctions", {})
-        return " ".join(_one("distinctions", doc, former.get(id_), name_of) for id_, doc in pairs) or None
+        pairs = _with_former("distinctions", changes, before)
+        return " ".join(_one("distinctions", doc, was, name_of) for doc, was in pairs) or None
     if verb == "change-company":
-        return _moved_on(people, before.get("people", {}))
+        return _moved_on(changes, before)
     if verb == "delete-person":
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "refuse-person":
@@ -216,20 +215,31 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "review-start" and changes.get("coffees"):
         return _started(changes, before, name_of)
     if verb == "review-finish":  # one that had ended may be gone on with, and ends once more
-        for id_, doc in changes.get("reviews", {}).items():
+        for doc, was in _with_former("reviews", changes, before):
             if doc is not None and doc.get("ended"):
-                return TELLERS["reviews"](doc, {**(before.get("reviews", {}).get(id_) or {}), "ended": None}, name_of)
+                return TELLERS["reviews"](doc, {**(was or {}), "ended": None}, name_of)
     if verb == "calendar-imported":
         return "Noted that your calendar has what was written."
     return answer_sentence(verb, changes, before, name_of)
 
 
-def _moved_on(people: Docs, before: Docs) -> str | None:
+def _with_former(table: str, changes: Changes, before: Changes) -> list[tuple[Doc | None, Doc | None]]:
+    """The changed records of a table, each as it is now and as it was."""
+    former = before.get(table, {})
+    return [(doc, former.get(id_)) for id_, doc in changes.get(table, {}).items()]
+
+
+def _proposed(changes: Changes, before: Changes) -> list[tuple[Sequence[Doc], Sequence[Doc]]]:
+    """What each changed entry proposes now, and what it did."""
+    pairs = _with_former("interactions", changes, before)
+    return [((doc or {}).get("proposed", ()), (was or {}).get("proposed", ())) for doc, was in pairs]
+
+
+def _moved_on(changes: Changes, before: Changes) -> str | None:
     """Where somebody works now, and what was taken off with the former company."""
-    for id_, doc in people.items():
-        former = before.get(id_) or {}
+    for doc, former in _with_former("people", changes, before):
         if doc is not None and doc.get("name") and doc.get("company"):
-            was, at = (brief(str(former.get(field) or "")) for field in ("position", "company"))
+            was, at = (brief(str((former or {}).get(field) or "")) for field in ("position", "company"))
             gone = f"; {f'{was} at {at}' if at else was} was taken off" if was else f", no longer at {at}" if at else ""
             return f"{name_in(doc)} works at {brief(str(doc['company']))} now{gone}."
     return None
@@ -237,8 +247,8 @@ def _moved_on(people: Docs, before: Docs) -> str | None:
 
 def _started(changes: Changes, before: Changes, name_of: NameOf) -> str:
     """That a review began, and what became of planned coffees by what was logged since."""
-    former, docs = before.get("coffees", {}), changes["coffees"].items()
-    settled = [TELLERS["coffees"](doc, former.get(id_), name_of) for id_, doc in docs if doc is not None]
+    docs = _with_former("coffees", changes, before)
+    settled = [TELLERS["coffees"](doc, was, name_of) for doc, was in docs if doc is not None]
     more = len(settled) - _MOST_TOLD
     left = [f"{counted(more, 'other talk')} {'was' if more == 1 else 'were'} settled too."] if more > 0 else []
     return " ".join([new_words(changes, before, ("reviews",), name_of), *settled[:_MOST_TOLD], *left])
@@ -246,9 +256,8 @@ def _started(changes: Changes, before: Changes, name_of: NameOf) -> str:
 
 def _of_feeds(changes: Changes, before: Changes, name_of: NameOf) -> str:
     """Which feed was added or given to somebody, and how many articles came with it."""
-    feeds, articles = before.get("feeds", {}), before.get("articles", {})
-    words = " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
-    queued = sum(articles.get(id_) is None for id_ in changes.get("articles", {}))
+    words = " ".join(_one("feeds", doc, was, name_of) for doc, was in _with_former("feeds", changes, before))
+    queued = sum(was is None for _, was in _with_former("articles", changes, before))
     return f"{words[:-1]}, with {counted(queued, 'new article')}." if queued else words
 
 
@@ -265,8 +274,7 @@ def _queued(changes: Docs, before: Docs) -> str:
 def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
     """What a change opened again or closed beside its own: the sentence of each record that was there before."""
     for table in _CLOSED:
-        for id_, doc in changes.get(table, {}).items():
-            former = before.get(table, {}).get(id_)
+        for doc, former in _with_former(table, changes, before):
             if doc is None or former is None or _closed_by(doc) == _closed_by(former):
                 continue
             if _closed_by(doc) > _closed_by(former):
@@ -276,8 +284,8 @@ def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]
 
 
 def _part_paid(changes: Changes, before: Changes, name_of: NameOf) -> str:
-    for id_, doc in changes.get("promises", {}).items():
-        if doc is not None and (former := before.get("promises", {}).get(id_)):
+    for doc, former in _with_former("promises", changes, before):
+        if doc is not None and former:
             who = named(doc.get("people", ()), name_of) or "someone"
             owes = f"{who} owes you" if doc.get("by") == "them" else f"you owe {who}"
             now, then = (str(one.get("text")) for one in (doc, former))
@@ -285,31 +293,26 @@ def _part_paid(changes: Changes, before: Changes, name_of: NameOf) -> str:
             is_one_word = len(then.split()) == len(now.split())
             was = next((old for old, new in words if old != new), then) if is_one_word else then
             return f"Part of it is paid: {owes} {brief(now)}, no longer {brief(was)}."
-    for id_, doc in changes.get("interactions", {}).items():
-        former = (before.get("interactions", {}).get(id_) or {}).get("proposed", ())
-        for one in (doc or {}).get("proposed", ()):
-            if one not in former:
+    for now_proposed, proposed in _proposed(changes, before):
+        for one in now_proposed:
+            if one not in proposed:
                 return f"Part of it is paid: {brief(str(one.get('text')))} is left, and asked about as before."
     return "Part of it is paid, and what is left stays open."
 
 
 def _answered(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
     """The sentence of each loop that was answered together with others; of noes alone how many they are."""
-    opened_or_closed = [(table, changes[table]) for table in (*_CLOSED, "gifts", "people") if table in changes]
-    for table, docs in opened_or_closed:
-        for id_, doc in docs.items():
-            yield _one(table, doc, before.get(table, {}).get(id_), name_of)
+    opened_or_closed = [table for table in (*_CLOSED, "gifts", "people") if table in changes]
+    for table in opened_or_closed:
+        for doc, former in _with_former(table, changes, before):
+            yield _one(table, doc, former, name_of)
     if not opened_or_closed and (count := _no_more_proposed(changes, before)):
         yield f"Said no to {counted(count, 'thing')} that lines seemed to hold."
 
 
 def _no_more_proposed(changes: Changes, before: Changes) -> int:
     """How many loops entries proposed before and propose no longer."""
-    entries = before.get("interactions", {})
-    return sum(
-        len((entries.get(id_) or {}).get("proposed", ())) - len((doc or {}).get("proposed", ()))
-        for id_, doc in changes.get("interactions", {}).items()
-    )
+    return sum(len(proposed) - len(now) for now, proposed in _proposed(changes, before))
 
 
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
@@ -327,7 +330,7 @@ def _closed_by(doc: Doc) -> int:
 
 def _written(changes: Changes, before: Changes) -> str:
     names = sorted({file_in(doc) for doc in changes.get("files", {}).values() if doc})
-    coffees = sum(_put_in(doc, before.get("files", {}).get(id_)) for id_, doc in changes.get("files", {}).items())
+    coffees = sum(_put_in(doc, was) for doc, was in _with_former("files", changes, before))
     words = f" with {records_counted('coffees', coffees)} that it did not have" if coffees else ""
     return f"Wrote {listed(names) or 'the calendar file'}{words}."
 
@@ -360,27 +363,22 @@ def _several(table: str, docs: Docs, former: Docs) -> str:
 
 def _met(changes: Changes, before: Changes, name_of: NameOf) -> str:
     """Whose need is met, and which; the one that a line only seemed to hold was never on a page."""
-    for doc_id, doc in changes.get("people", {}).items():
-        now, former = (doc or {}).get("needs", ()), (before.get("people", {}).get(doc_id) or {}).get("needs", ())
-        if met := [need for need in former if need not in now]:
+    for doc, former in _with_former("people", changes, before):
+        now = (doc or {}).get("needs", ())
+        if met := [need for need in (former or {}).get("needs", ()) if need not in now]:
             return f"Noted that {name_in(doc)} has what they looked for: {listed(met)}."
-    for doc_id, doc in changes.get("interactions", {}).items():
-        now, former = (
-            (doc or {}).get("proposed", ()),
-            (before.get("interactions", {}).get(doc_id) or {}).get("proposed", ()),
-        )
-        if met := [one for one in former if one not in now and one.get("kind") == "need"]:
-            who = named(met[0].get("people", ()), name_of)
-            return f"Noted that {who} has what they looked for: {met[0].get('text', '')}."
+    for now, proposed in _proposed(changes, before):
+        if needs := [one for one in proposed if one not in now and one.get("kind") == "need"]:
+            who = named(needs[0].get("people", ()), name_of)
+            return f"Noted that {who} has what they looked for: {needs[0].get('text', '')}."
     return "Noted that a need is met."
 
 
 def _moved(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
     """The new day of a promise that an entry only proposes."""
-    for id_, doc in changes["interactions"].items():
-        former = (before.get("interactions", {}).get(id_) or {}).get("proposed", ())
-        for one in (doc or {}).get("proposed", ()):
-            if one.get("due") and one not in former:
+    for now, proposed in _proposed(changes, before):
+        for one in now:
+            if one.get("due") and one not in proposed:
                 if one.get("kind") == "coffee":
                     return f"Moved the talk with {named(one.get('people', ()), name_of)}, to {day(one['due'])}."
                 by = "me" if one.get("kind") == "promise" else "them"

@@ -203,7 +203,10 @@ class PeopleIndex:
             if not all(fits):
                 rows, texts, names = _selected(rows, fits), _selected(texts, fits), _selected(names, fits)
         typed = [term for term in words if not term.without]
-        starts = [_starts(term) for term in typed if len(term.value) > 1 or len(typed) > 1]
+        starts = [  # of a word of a name, in its spellings
+            (f" {term.value}", term.other and f" {term.other}")
+            for term in typed if len(term.value) > 1 or len(typed) > 1
+        ]  # fmt: skip
         if not starts:
             return list(rows)
         called = list(reduce(partial(map, and_), (_holding(names, *start) for start in starts)))
@@ -275,11 +278,6 @@ def _holding(column: list[str], value: str, other: str) -> Iterator[bool]:
 
 def _selected(column: Iterable[T], fits: Iterable[bool]) -> list[T]:
     return list(compress(column, fits))
-
-
-def _starts(term: filters.Term) -> tuple[str, str]:
-    """How a word of a name begins for which a term holds, in its spellings, "" for no other one."""
-    return f" {term.value}", term.other and f" {term.other}"
 
 
 def _is_in_order(name: str, starts: Sequence[tuple[str, str]]) -> bool:

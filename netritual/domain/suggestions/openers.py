@@ -280,10 +280,6 @@ def _spoke(case: Case) -> float:
     return (SPOKE_NAMED if named else SPOKE) if spoke else 0.0
 
 
-def _spoke_why(case: Case) -> str:
-    return f"you spoke {ago(case.facts.now - case.sums.two_way)}, and no meeting is noted"
-
-
 def _mentor(case: Case) -> float:
     last = case.sums.two_way
     if not last or case.facts.now - last < MENTOR_DAYS:
@@ -419,10 +415,6 @@ def _trip_why(case: Case) -> str:
     return case.facts.whereabouts.trip_words(case.facts.whereabouts.trip_city(case.person))
 
 
-def _article_why(case: Case) -> str:
-    return f"wrote “{case.facts.wrote[case.person.id]}”: say something useful under it"
-
-
 def _warm_why(case: Case) -> str:
     leads, how = case.facts.crowd.warm(case.person) or (case.person, "")
     close = f"call {TIER_NAMES[leads.tier]}" if 0 < leads.tier < len(TIER_NAMES) else "talk to now and then"
@@ -445,10 +437,6 @@ def _jubilee_years(case: Case) -> int:
 def _jubilee_why(case: Case) -> str:
     years = _jubilee_years(case)
     return f"on your list for {years} year{'' if years == 1 else 's'} this week"
-
-
-def _near(case: Case) -> float:
-    return case.facts.whereabouts.nearness if case.place == "same" or case.place == "away" else 0.0
 
 
 def _near_why(case: Case) -> str:
@@ -480,18 +468,24 @@ OPENERS = (
     Opener("news", _news, _news_why, lasting=True),
     Opener("left open", _left, _left_why, lasting=True),
     Opener("met once", _once, _once_why),
-    Opener("spoke", _spoke, _spoke_why),
+    Opener(
+        "spoke", _spoke,
+        lambda case: f"you spoke {ago(case.facts.now - case.sums.two_way)}, and no meeting is noted",
+    ),
     Opener("mentor", _mentor, _mentor_why, lasting=True),
     Opener("purpose", _purpose, _purpose_why),
     Opener("birthday", _birthday, _birthday_why),
     Opener("new", _new, _new_why),
     Opener("trip", _worth(0.5, lambda case: bool(_trip_why(case))), _trip_why, lasting=True),
-    Opener("article", _worth(0.5, lambda case: case.person.id in case.facts.wrote), _article_why),
+    Opener(
+        "article", _worth(0.5, lambda case: case.person.id in case.facts.wrote),
+        lambda case: f"wrote “{case.facts.wrote[case.person.id]}”: say something useful under it",
+    ),
     Opener("warm path", _worth(WARM, lambda case: case.facts.crowd.warm(case.person) is not None), _warm_why),
     Opener("by lot", _lot, _lot_why),
     Opener("jubilee", _jubilee, _jubilee_why),
-    Opener("near", _near, _near_why),
-)
+    Opener("near", lambda case: case.facts.whereabouts.nearness * (case.place in ("same", "away")), _near_why),
+)  # fmt: skip
 """The openers; of two that are worth the same the first counts more."""
 LASTING = tuple(row for row in OPENERS if row.lasting)
 FAMILY = tuple(row for row in OPENERS if row.name in ("wrote", "birthday"))

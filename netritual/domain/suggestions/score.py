@@ -81,10 +81,6 @@ def clamp(value: float) -> float:
 # The parts.
 
 
-def _loop_why(case: Case) -> str:
-    return case.matter.words if case.matter is not None else "nothing open between you"
-
-
 def _due(case: Case) -> float:
     return due_value(case.stats) if (case.person.tier or case.sums.two_way) and not _was_seen_once(case) else 0.0
 
@@ -218,10 +214,6 @@ def _timing(case: Case) -> float:
     return 1.0 if (case.person.birthday or case.person.events) and _date_ahead(case) else 0.0
 
 
-def _timing_why(case: Case) -> str:
-    return _date_ahead(case) or "no date coming up"
-
-
 def _date_ahead(case: Case) -> str:
     """The first reason that a date near today gives; "" for none. Where a birthday is an opener, it is that alone."""
     person, today = case.person, case.facts.today
@@ -277,10 +269,6 @@ def _yes_why(case: Case) -> str:
     return f"said yes {accepted} of {counted(asked, 'time')}" if asked else "not asked yet"
 
 
-def _place(case: Case) -> float:
-    return 1.0 if by_message(case) else PLACE_FACTORS[case.place]
-
-
 def _place_why(case: Case) -> str:
     person, place = case.person, case.place
     if by_message(case):
@@ -316,32 +304,31 @@ def _passed_over(case: Case) -> int:
     return int(case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE)
 
 
-def _ignored(case: Case) -> float:
-    return float(IGNORED ** _passed_over(case))
-
-
 def _ignored_why(case: Case) -> str:
     times = _passed_over(case)
     return f"shown {'last week' if times == 1 else 'twice'} and not picked" if times else ""
 
 
 PARTS = (
-    Component("loop", lambda case: case.matter_value, _loop_why, noted=True),
+    Component(
+        "loop", lambda case: case.matter_value,
+        lambda case: case.matter.words if case.matter is not None else "nothing open between you", noted=True,
+    ),
     Component("due", _due, _due_why),
     Component("in_person", _in_person, _in_person_why),
     Component("fading", _fading, _fading_why),
     Component("dormant", lambda case: float(case.stats.dormant), _dormant_why),
     Component("give_back", _give_back, _give_back_why, noted=True),
-    Component("timing", _timing, _timing_why, noted=True),
-)
+    Component("timing", _timing, lambda case: _date_ahead(case) or "no date coming up", noted=True),
+)  # fmt: skip
 """The parts of the sum, in the order in which they are told; their weights are in the settings."""
 
 FACTORS = (
     Component("tier", lambda case: tier_factor(case.weight), _tier_why),
     Component("yes", _yes, _yes_why, noted=True),
-    Component("place", _place, _place_why),
+    Component("place", lambda case: 1.0 if by_message(case) else PLACE_FACTORS[case.place], _place_why),
     Component("lately", lambda case: _lately(case)[0], lambda case: _lately(case)[1], noted=True),
-    Component("ignored", _ignored, _ignored_why, noted=True),
+    Component("ignored", lambda case: float(IGNORED ** _passed_over(case)), _ignored_why, noted=True),
 )
 """The factors, in the order in which they are told. What the set does to a score comes after them (``choose``)."""
 

@@ -126,12 +126,11 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
 
 def _not_yet(network: Network, settings: Settings, today: date, person: int) -> date | None:
     """The day of the next weeks from which something that is noted of somebody speaks for a word; None for none."""
-    days = (today + timedelta(weeks=weeks) for weeks in range(1, SOON_WEEKS))
-    return next((day for day in days if _speaks(candidate_for(network, Facts(network, settings, day), person))), None)
-
-
-def _speaks(one: Candidate) -> bool:
-    return one.passes and bool(one.case.openings) and not exclusion(one.case)
+    for day in (today + timedelta(weeks=weeks) for weeks in range(1, SOON_WEEKS)):
+        one = candidate_for(network, Facts(network, settings, day), person)
+        if one.passes and one.case.openings and not exclusion(one.case):
+            return day
+    return None
 
 
 def _by_birthday(chosen: list[Candidate], today: date) -> list[Candidate]:

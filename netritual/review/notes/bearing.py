@@ -147,11 +147,6 @@ def talk_of(network: Network, person: int) -> Interaction | None:
     return next((t for t in talks if t.channel in TALKS and not t.missed and not t.asks and not t.approx), None)
 
 
-def _newest(network: Network, person: Person, today: date) -> Interaction | None:
-    """The newest line about somebody that was typed, or the newest talk."""
-    return next((t for t in talks_about(network, person, today) if t.line or t.channel in TALKS), None)
-
-
 def _days_ago(network: Network, person: Person, today: date) -> tuple[Interaction, int] | None:
     """The newest talk that two had together, and how many days ago; None before the first and after a cool one."""
     talk = talk_of(network, person.id)
@@ -165,7 +160,8 @@ def _is_last(network: Network, talk: Interaction, person: Person, today: date) -
         for coffee in network.all(Coffee)
         if person.id in coffee.people and coffee.slot is not None and talk.on < coffee.slot.start.date() <= today
     )
-    return talk == _newest(network, person, today) and not any(since)
+    lines = (one for one in talks_about(network, person, today) if one.line or one.channel in TALKS)
+    return talk == next(lines, None) and not any(since)
 
 
 def _this_week(network: Network, person: Person, today: date) -> str:

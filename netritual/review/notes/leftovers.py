@@ -212,7 +212,7 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     if source is None or not isinstance(record, Promise) or record.by != "me":
         return True
     clause = clause_of(record, source.line)
-    called = _called(network, record)
+    called = tuple(name for person in known_people(network, record.people) for name in names_of(person))
     if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
         return False  # "Ana is coming, promised to book us a table"
     if regex(rf"promised (?:{'|'.join(map(escape, called))})\b", IGNORECASE).search(clause) is not None:
@@ -221,10 +221,6 @@ def is_of_its_side(network: Network, record: Record) -> bool:
         return True
     is_mine = _MINE.search(clause) is not None or "will" not in _words(source.line)
     return is_mine and _NOT_MINE.search(clause) is None
-
-
-def _called(network: Network, record: Promise) -> tuple[str, ...]:
-    return tuple(name for person in known_people(network, record.people) for name in names_of(person))
 
 
 def is_unread_since(network: Network, person: Person, since: date, today: date) -> bool:

@@ -31,9 +31,8 @@ from netritual.review.rows import (
     talk_words,
     told_apart,
 )
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
+from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 from netritual.review.unlogged_meetings import (
-    UnloggedMeeting,
     double_plans,
     double_ref,
     doubles,
@@ -253,41 +252,19 @@ def _named(ctx: StepContext, talk: Interaction) -> str:
 
 
 def _missing(ctx: StepContext) -> Iterator[Item]:
+    """The meetings of the calendar that nobody logged; a private one has no title."""
     for missing in unlogged_meetings(ctx):
-        cells = (
-            local_words(missing.meeting.start, ctx.settings, ctx.today),
-            _called(missing.meeting.title),
-            _with(ctx, missing),
-        )
+        meeting, people, candidates = missing.meeting, missing.people, missing.candidates
+        who = names_of(ctx.network, people) if people else maybe(ctx.network, candidates) or "no person found"
+        title = f'"{meeting.title}"' if meeting.title else "private"
+        held = (act("log-meeting"),) if people else picks(ctx, "log-meeting", candidates)
+        guests = listed([name or email for email, name in meeting.attendees[:5]])
         yield row(
-            "who", "meetings", 0, MISSING, cells, _meeting_acts(ctx, missing), missing.people,
-            key=event_ref(missing.meeting), candidates=missing.candidates, subject=missing,
-            detail=_meeting_detail(ctx, missing),
+            "who", "meetings", 0, MISSING, (local_words(meeting.start, ctx.settings, ctx.today), title, who),
+            (*held, _HELD_WITH, act("meeting-none")), people, key=event_ref(meeting), candidates=candidates,
+            subject=missing,
+            detail=(("calendar", f"{meeting.minutes} min"), *((("with", guests),) if guests else ())),
         )  # fmt: skip
-
-
-def _called(title: str) -> str:
-    """The title of a meeting in quotes; a private one has none."""
-    return f'"{title}"' if title else "private"
-
-
-def _with(ctx: StepContext, missing: UnloggedMeeting) -> str:
-    if missing.people:
-        return names_of(ctx.network, missing.people)
-    if missing.candidates:
-        return maybe(ctx.network, missing.candidates)
-    return "no person found"
-
-
-def _meeting_acts(ctx: StepContext, missing: UnloggedMeeting) -> tuple[Act, ...]:
-    if missing.people:
-        return (act("log-meeting"), _HELD_WITH, act("meeting-none"))
-    return (*picks(ctx, "log-meeting", missing.candidates), _HELD_WITH, act("meeting-none"))
-
-
-def _meeting_detail(ctx: StepContext, missing: UnloggedMeeting) -> tuple[tuple[str, str], ...]:
-    guests = listed([name or email for email, name in missing.meeting.attendees[:5]])
-    return (("calendar", f"{missing.meeting.minutes} min"), *((("with", guests),) if guests else ()))
 
 
 def _planned(ctx: StepContext, unsnoozed: Sequence[Loop]) -> Iterator[Item]:

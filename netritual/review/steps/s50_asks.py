@@ -145,14 +145,11 @@ def _is_known(ctx: StepContext, person: Person) -> bool:
     return bool(person.tier) or any(touch.channel in CONVERSATIONS or from_them(touch) for touch in touches)
 
 
-def _is_stranger(ctx: StepContext, person: Person) -> bool:
-    """Whether there was neither a talk nor a message; of whom I only noted something, a message is still the first."""
-    return not person.tier and all(touch.channel == "note" for touch in ctx.network.touches(person.id))
-
-
 def _may_help(ctx: StepContext, person: Person, wanted: Purpose) -> bool:
-    """Whether somebody of the list does what the purpose names: an office manager lets no office."""
-    return person.status == "list" and wanted.is_done_by(person.position) and _is_stranger(ctx, person)
+    """Whether somebody of the list with whom there was neither a talk nor a message does what the purpose names: an
+    office manager lets no office."""
+    is_new = not person.tier and all(touch.channel == "note" for touch in ctx.network.touches(person.id))
+    return is_new and person.status == "list" and wanted.is_done_by(person.position)
 
 
 def _told_once(items: list[Item]) -> list[Item]:

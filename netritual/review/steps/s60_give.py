@@ -151,8 +151,9 @@ def _pair(ctx: StepContext, pair: Pair) -> Item:
     need = f"needs {pair.need}, the other {offering(pair.offer)}"
     one, other = name_of(ctx.network, pair.a), name_of(ctx.network, pair.b)
     draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", pair.a, pair.b)
+    beside = [part.why for part in pair.parts if part.points > 0 and part.component not in ("match", "tier")]
     return row(
-        "give", "introductions", 0, INTRODUCTIONS, (f"{one} and {other}", need, _beside_need(pair)),
+        "give", "introductions", 0, INTRODUCTIONS, (f"{one} and {other}", need, "; ".join(beside)),
         fitting(PAIR_ACTS, draft, pair.a), (pair.a, pair.b), key=f"pair:{pair.a}:{pair.b}", subject=pair,
         detail=(
             *point_rows(pair.parts), ("know each other?", "not as far as you noted"),
@@ -160,11 +161,6 @@ def _pair(ctx: StepContext, pair: Pair) -> Item:
         ),
         draft=draft,
     )  # fmt: skip
-
-
-def _beside_need(pair: Pair) -> str:
-    """What speaks for two beside what one needs and the other offers."""
-    return "; ".join(part.why for part in pair.parts if part.points > 0 and part.component not in ("match", "tier"))
 
 
 def _here(ctx: StepContext, here: PresencePrompt) -> Item:
