@@ -4,11 +4,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from re import IGNORECASE
 
-from netritual.domain.model import (
-    Ask,
-    Gift,
-    Introduction,
-)
+from netritual.domain.model import Ask, Gift, Introduction
 from netritual.domain.network import Network
 from netritual.regex import regex
 

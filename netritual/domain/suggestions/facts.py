@@ -15,17 +15,7 @@ from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.do_now import told_as_done
 from netritual.domain.loops.followups import is_stale
 from netritual.domain.loops.snoozing import is_snoozed
-from netritual.domain.model import (
-    Coffee,
-    Follow,
-    Interaction,
-    Line,
-    Person,
-    Promise,
-    Request,
-    Review,
-    Settings,
-)
+from netritual.domain.model import Coffee, Follow, Interaction, Line, Person, Promise, Request, Review, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.people.no_company import NO_COMPANY
 from netritual.domain.quicklog.name_keys import without_firm

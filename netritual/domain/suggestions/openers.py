@@ -238,10 +238,7 @@ def _once_why(case: Case) -> str:
     new = person.connected_on is not None and abs(once - person.connected_on.toordinal()) <= WEEK
     met = "met once" if new or any(map(says_met, lines)) else "one talk noted"
     said = (
-        next(
-            filter(None, (quote(line, person.name) for line in lines if not is_chance(line))),
-            "",
-        )
+        next(filter(None, (quote(line, person.name) for line in lines if not is_chance(line))), "")
         if facts.notes.note_of(person.id, once)
         else ""
     )

@@ -44,14 +44,7 @@ from netritual.domain.suggestions.ranking import (
     silence_of,
 )
 from netritual.domain.suggestions.score import PARTS, PLACE_FACTORS, Scale
-from netritual.domain.suggestions.suggestion import (
-    LeftOut,
-    NotShown,
-    Silence,
-    Suggestion,
-    Suggestions,
-    WhyNot,
-)
+from netritual.domain.suggestions.suggestion import LeftOut, NotShown, Silence, Suggestion, Suggestions, WhyNot
 from netritual.domain.suggestions.suggestion_reasons import explained
 from netritual.domain.suggestions.tier_turns import Turns
 from netritual.domain.ties.tie import WRITTEN

@@ -8,12 +8,7 @@ from re import escape as re_escape
 
 from netritual.domain.dates.words import day_words
 from netritual.domain.language.terms import stem, words_of
-from netritual.domain.model import (
-    Interaction,
-    Mentorship,
-    Person,
-    Settings,
-)
+from netritual.domain.model import Interaction, Mentorship, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.line_words import FAMILY, KIN_NAMED

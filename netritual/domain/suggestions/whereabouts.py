@@ -9,11 +9,7 @@ from netritual.domain.dates.words import days_words
 from netritual.domain.dates.zones import is_place
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
-from netritual.domain.model import (
-    Person,
-    Settings,
-    Trip,
-)
+from netritual.domain.model import Person, Settings, Trip
 from netritual.domain.network import Network
 from netritual.domain.suggestions.exchanges import LEDGER_DAYS
 from netritual.domain.suggestions.refusals import MOVES, moved_to

@@ -15,14 +15,7 @@ from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.regex import regex
 from netritual.review.notes.bearing import piece_in
-from netritual.review.notes.lines_about import (
-    day_in,
-    day_named_on,
-    last_day,
-    last_letter,
-    names_of,
-    period_end,
-)
+from netritual.review.notes.lines_about import day_in, day_named_on, last_day, last_letter, names_of, period_end
 from netritual.review.notes.loop_case import Case, Parts
 from netritual.review.notes.subjects import TO_DO, subject
 
