@@ -18,14 +18,11 @@ from netritual.domain.dates.cities import city_key
 from netritual.domain.dates.hours import local_day, zone_of
 from netritual.domain.dates.weeks import monday_of
 from netritual.domain.dates.words import counted, listed
+from netritual.domain.loops.snoozing import people_of_row
 from netritual.domain.loops.tentative import days_open
 from netritual.domain.model import (
-    TABLES,
-    Ask,
     Channel,
     Coffee,
-    Follow,
-    Interaction,
     Person,
     Promise,
     Review,
@@ -131,16 +128,10 @@ def _let_rest(ctx: StepContext, kinds: Collection[str]) -> Iterator[int]:
     """Those with whom something of these tables was let rest in this review, or who were passed over in it."""
     for item in ctx.review.items:
         _, kind, number = (*item.ref.split(":"), "", "")[:3]
-        if item.outcome not in ("let-rest", "skip") or kind not in kinds or not number.isdecimal():
-            continue
-        if kind == PASSED_OVER:
+        if kind in kinds and kind == PASSED_OVER and item.outcome in ("let-rest", "skip"):
             yield int(number)
-        elif item.outcome == "let-rest":
-            record = ctx.network.get(TABLES[kind], int(number))
-            if isinstance(record, Ask):
-                yield record.to
-            elif isinstance(record, Interaction | Coffee | Follow):
-                yield from record.people
+        elif kind in kinds and item.outcome == "let-rest":
+            yield from people_of_row(ctx.network, item.ref)
 
 
 def _kept_slots(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) -> Iterator[Slot]:
@@ -367,17 +358,12 @@ def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | 
     kind = stored.channel or cast(Channel, option.kind if option is not None else one.kind)
     if slot is not None and option is not None and stored.channel is None and option.slot.start == slot.start:
         slot = option.slot
-    kinds = _kinds(wish, kind)
+    kinds, purpose = _kinds(wish, kind), stored.purpose or _purpose(ctx, one.person)
+    picked = stored.picked and (slot is not None or stored in ctx.review.shown)
     return Choice(
         suggestion=one,
         stored=stored,
-        chosen=replace(
-            stored,
-            slot=slot,
-            channel=kind,
-            purpose=stored.purpose or _purpose(ctx, one.person),
-            picked=stored.picked and (slot is not None or stored in ctx.review.shown),
-        ),
+        chosen=replace(stored, slot=slot, channel=kind, purpose=purpose, picked=picked),
         options=tuple(options),
         kinds=kinds,
         turned=_turned(room, wish, kinds, slot),

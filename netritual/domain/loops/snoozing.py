@@ -32,12 +32,12 @@ def snooze_streaks(network: Network) -> Mapping[int, int]:
     counted: dict[int, int] = {}
     for review in sorted(network.all(Review), key=lambda r: (r.week, r.id)):
         for item in review.items:
-            for person in _people(network, item.ref):
+            for person in people_of_row(network, item.ref):
                 counted[person] = counted.get(person, 0) + 1 if item.outcome in SNOOZE_OUTCOMES else 0
     return counted
 
 
-def _people(network: Network, ref: str) -> Iterable[int]:
+def people_of_row(network: Network, ref: str) -> Iterable[int]:
     """Whom an item's key ("step:table:id") is about."""
     parts = ref.split(":")
     if len(parts) != 3 or not parts[2].isdigit():

@@ -311,9 +311,8 @@ def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool
             if gifts := _gifts(_SAID_ON.split(line[said.start("rest") :], maxsplit=1)[0], verb, of):
                 return gifts
             continue
-        what = noun(
-            regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of
-        )
+        rest = regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"]
+        what = noun(rest, of=of)
         if not what:
             continue
         if verb == "helped":
@@ -401,6 +400,5 @@ def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
 def _is_object(rest: str, verb: str, me: str) -> bool:
     """False behind "made me" and the like where no thing follows: "she made me laugh"; "she wrote back" names none."""
     first = rest.split()[0].lower() if rest.split() else ""
-    return first not in ("back", "rid") and (
-        not me or verb in (*_GAVE, *_LEADING) or first in DETERMINERS or first.isdigit()
-    )
+    is_whom = bool(me) and verb not in (*_GAVE, *_LEADING)
+    return first not in ("back", "rid") and (not is_whom or first in DETERMINERS or first.isdigit())
