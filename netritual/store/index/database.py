@@ -60,13 +60,12 @@ class Index:
         self.doubted = False
         """True once something in it was found to be wrong: the journal is read instead, until there is another."""
         self.tables: list[tuple[int, str]] = self.rows("SELECT number, name FROM tables ORDER BY number")
-        self.channels: dict[int, str] = dict(self.rows("SELECT number, word FROM channels"))
         try:
             (raw,) = self.one("SELECT value FROM meta") or (b"",)
             self.meta = msgspec.json.decode(raw, type=Meta)
         except UNREADABLE as error:
             raise Spoilt from error
-        if not all(isinstance(name, str) for name in (*self.channels.values(), *(name for _, name in self.tables))):
+        if not all(isinstance(name, str) for _, name in self.tables):
             raise Spoilt
 
     def rows(self, query: str, *values: object) -> list[Any]:

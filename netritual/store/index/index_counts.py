@@ -10,8 +10,8 @@ from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch, known_people
 from netritual.domain.ties.counts import EVER, Headcount, PlainCounts, Reach, minutes_of
 from netritual.domain.ties.public_words import TALKS as TALKS_BIT
-from netritual.domain.ties.public_words import Where, knowing, spends_time
-from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH, YEAR
+from netritual.domain.ties.public_words import Where, knowing
+from netritual.domain.ties.tie import CONVERSATIONS, IN_PERSON, NO_TOUCH, YEAR
 from netritual.domain.ties.tie_stats import NOTHING, Sums
 from netritual.store.index.database import ids_of, sturdy
 from netritual.store.index.layers import Rows
@@ -228,9 +228,9 @@ class IndexCounts(ViewCounts):
 
     @sturdy
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
-        last, words = today.toordinal() + 1, self.index.channels.items()
-        unsaid = " ".join([f"WHEN {-number} THEN {usual(word)}" for number, word in words if spends_time(word)])
-        spent = f"sum(CASE minutes WHEN NULL THEN 0 {unsaid} ELSE minutes END)"
+        last = today.toordinal() + 1
+        unsaid = " ".join([f"WHEN '{channel}' THEN {usual(channel)}" for channel in CONVERSATIONS])
+        spent = f"sum(CASE minutes {unsaid} ELSE minutes END)"
         query = f"SELECT person, {spent} FROM touches WHERE day <= ?{UNCHANGED} GROUP BY person"
         stored = {who: minutes for who, minutes in self.index.rows(query, last, self._others) if who in self._ids}
         for talk in self._changed_talks:

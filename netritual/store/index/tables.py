@@ -1,7 +1,7 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 
@@ -16,12 +16,9 @@ from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import State
 from netritual.store.records import record_of
 
-USEFUL = 4
-"""Bit of an interaction's flags; the two lowest bits number its initiator."""
-INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
-TOUCH_COLUMNS = "person, day, channel, flags, talk"
+TOUCH_COLUMNS = "person, day, channel, initiator, useful, talk"
 """The columns of a touch, as it is read."""
-TouchColumns = tuple[int, int, int, int, int]
+TouchColumns = tuple[int, int, str, str | None, int, int]
 HELD_RECORDS = 20_000
 """Decoded records of a table held in memory, beside the whole lists that were asked for."""
 CACHED_TOUCHES = 100_000
@@ -125,7 +122,6 @@ class TalkTable(DocumentTable):
 
     def __init__(self, index: Index, number: int, name: str, kind: type[Record] | None) -> None:
         super().__init__(index, number, name, kind)
-        self._channels = index.channels
         self._cached: dict[int, Sequence[Touch]] = {}
         self._cached_touches = 0
         self._sums: dict[tuple[int, int], Sums] = {}
@@ -136,7 +132,7 @@ class TalkTable(DocumentTable):
         if cached is not None:
             return cached
         query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person = ? ORDER BY day, talk"
-        touches = _touches_of(self.index.rows(query, person), self._channels)
+        touches = _touches_of(self.index.rows(query, person))
         if touches:
             self._cache(person, touches)
         return touches
@@ -145,7 +141,7 @@ class TalkTable(DocumentTable):
         """Have the touches of some people at hand, as ``read_sums`` does. Raises Spoilt."""
         wanted = [person for person in people if person not in self._cached]
         query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person IN ({{}}) ORDER BY person, day, talk"
-        for person, touches in touches_by_person(self.index.some(query, wanted), self._channels):
+        for person, touches in touches_by_person(self.index.some(query, wanted)):
             self._cache(person, touches)
 
     def _cache(self, person: int, touches: Sequence[Touch]) -> None:
@@ -198,7 +194,7 @@ class TalkTable(DocumentTable):
 
     @sturdy
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
-        query = "SELECT talk, word, person FROM touches JOIN channels ON number = channel WHERE day BETWEEN ? AND ?"
+        query = "SELECT talk, channel, person FROM touches WHERE day BETWEEN ? AND ?"
         return self.index.rows(query, first, last)
 
     @sturdy
@@ -219,15 +215,13 @@ def state_of(index: Index) -> State:
     return state
 
 
-def touches_by_person(rows: Iterable[TouchColumns], words: Mapping[int, str]) -> Iterator[tuple[int, Sequence[Touch]]]:
+def touches_by_person(rows: Iterable[TouchColumns]) -> Iterator[tuple[int, Sequence[Touch]]]:
     """Each person of some rows, which are in their order, with the touches."""
-    return ((person, _touches_of(of_person, words)) for person, of_person in groupby(rows, itemgetter(0)))
+    return ((person, _touches_of(of_person)) for person, of_person in groupby(rows, itemgetter(0)))
 
 
-def _touches_of(rows: Iterable[TouchColumns], words: Mapping[int, str]) -> tuple[Touch, ...]:
-    return tuple(
-        [
-            Touch(day, words.get(channel, ""), INITIATORS[flags & 3], bool(flags & USEFUL), talk)
-            for _, day, channel, flags, talk in rows
-        ]
-    )
+def _touches_of(rows: Iterable[TouchColumns]) -> tuple[Touch, ...]:
+    touches = [Touch(day, channel, initiator, bool(useful), talk) for _, day, channel, initiator, useful, talk in rows]
+    if not all([isinstance(touch.channel, str) for touch in touches]):
+        raise Spoilt
+    return tuple(touches)

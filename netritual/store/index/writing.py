@@ -20,7 +20,7 @@ from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
 from netritual.store.index.summing import known_of
-from netritual.store.index.tables import INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
+from netritual.store.index.tables import TOUCH_COLUMNS, touches_by_person
 from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, LineChanges, State, images_of
@@ -37,7 +37,6 @@ VALUES = 900
 """Values of one statement; SQLite before 3.32 takes 999."""
 TOGETHER = 16_384
 """So many documents are read, and what is worked out of them written, at once."""
-_BITS = {initiator: bits for bits, initiator in enumerate(INITIATORS)}
 _DECODE = msgspec.json.Decoder().decode
 
 
@@ -49,13 +48,13 @@ class IndexWriter(State):
     def __init__(self, database: Connection) -> None:
         super().__init__()
         self._database = database
-        self._numbers: dict[str, dict[str, int]] = {"tables": {}, "channels": {}}
+        self._numbers: dict[str, int] = {}
         self._waiting: dict[str, dict[int, bytes | None]] = {}
         """Documents that were not written yet, by table and id."""
         for table in TABLES:
             database.execute(f"CREATE TABLE {table}")
         database.execute("BEGIN")
-        self._number("tables", PEOPLE)  # the first: ``name_lookup.PEOPLE_NUMBER``
+        self._number(PEOPLE)  # the first: ``name_lookup.PEOPLE_NUMBER``
 
     def put(self, changes: LineChanges) -> tuple[Images, Images]:
         after: dict[str, dict[int, bytes | None]] = {}
@@ -67,12 +66,12 @@ class IndexWriter(State):
     def _ids(self, table: str) -> list[int]:
         self.write()
         query = 'SELECT id FROM documents WHERE "table" = ?'
-        return ids_of(self._database.execute(query, (self._number("tables", table),)).fetchall())
+        return ids_of(self._database.execute(query, (self._number(table),)).fetchall())
 
     def write(self) -> None:
         """Write the documents, the history and the versions that came since the last time."""
         for table, docs in self._waiting.items():
-            number = self._number("tables", table)
+            number = self._number(table)
             gone = [(number, doc_id) for doc_id, raw in docs.items() if raw is None]
             self._database.executemany('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
             there = [(doc_id, raw) for doc_id, raw in sorted(docs.items()) if raw is not None]
@@ -84,7 +83,7 @@ class IndexWriter(State):
         self._insert("INSERT OR REPLACE INTO history", rows)
         images = [(log.base.place, log.base.documents)] if log.base is not None else []
         versions = (
-            (self._number("tables", table), doc_id, place)
+            (self._number(table), doc_id, place)
             for place, after in [*images, *((change.at, change.after) for change in log.applied)]
             for table, ids in after.items()
             for doc_id in ids
@@ -97,7 +96,7 @@ class IndexWriter(State):
     def finish(self, meta: bytes) -> None:
         """Work out all else of the documents, and close the transaction. ``meta`` is what the index says of itself."""
         self.write()
-        for name, number in [*self._numbers["tables"].items()]:
+        for name, number in [*self._numbers.items()]:
             query = 'SELECT id, json FROM documents WHERE "table" = ? ORDER BY id'
             cursor = self._database.execute(query, (number,))
             while documents := cursor.fetchmany(TOGETHER):
@@ -108,12 +107,11 @@ class IndexWriter(State):
         self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
         self._database.execute("COMMIT")
 
-    def _number(self, kind: str, name: str) -> int:
-        numbers = self._numbers[kind]
-        number = numbers.get(name)
+    def _number(self, table: str) -> int:
+        number = self._numbers.get(table)
         if number is None:
-            number = numbers[name] = len(numbers) + 1
-            self._database.execute(f"INSERT INTO {kind} VALUES (?, ?)", (number, name))
+            number = self._numbers[table] = len(self._numbers) + 1
+            self._database.execute("INSERT INTO tables VALUES (?, ?)", (number, table))
         return number
 
     def _insert(self, into: str, rows: Iterable[Sequence[Any]], behind: str = "") -> None:
@@ -138,26 +136,16 @@ class IndexWriter(State):
             self._insert("INSERT INTO words", [row for each in documents for row in _own_words(*each)])
         elif name == TALKS:
             talks = [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
-            self._insert("INSERT INTO touches", sorted([row for each in talks for row in self._touches(*each)]))
+            self._insert("INSERT INTO touches", sorted([row for each in talks for row in _touches(*each)]))
             self._insert("INSERT INTO unsettled", [(talk.day, doc_id) for doc_id, talk in talks if talk.is_open])
             self._insert("INSERT INTO words", sorted({row for each in talks for row in _talk_words(*each)}))
 
-    def _touches(self, doc_id: int, talk: Talk) -> Iterable[tuple[int, ...]]:
-        """The rows of an interaction, one for each of its people."""
-        day, minutes = talk.day, 0
-        channel, flags = self._number("channels", talk.kind), _flags(talk)
-        if spends_time(talk.channel):
-            minutes = max(talk.minutes, 0) if talk.minutes else -self._number("channels", talk.channel)
-        people = dict.fromkeys(talk.people or (NOBODY,))
-        return [(person, day, doc_id, channel, flags, minutes) for person in people]
-
     def _people(self) -> None:
         """Write what is worked out of each person's touches, and the keys of their names."""
-        channels = {number: word for word, number in self._numbers["channels"].items()}
         query = f'SELECT id, json FROM documents WHERE "table" = {PEOPLE_NUMBER} ORDER BY id'
         documents: dict[int, bytes] = dict(self._database.execute(query))
         query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person <> {NOBODY} ORDER BY person, day, talk"
-        touches = touches_by_person(self._database.execute(query), channels)
+        touches = touches_by_person(self._database.execute(query))
         everyone = [_person(person, documents.pop(person, None), of_person) for person, of_person in touches]
         everyone += [_person(person, raw, ()) for person, raw in documents.items()]
         self._insert("INSERT INTO persons", (row for row, _ in everyone))
@@ -191,9 +179,11 @@ def _talk_words(doc_id: int, talk: Talk) -> list[WordRow]:
     return [(kind, text, person, doc_id, talk.day) for kind, text in words for person in talk.people]
 
 
-def _flags(talk: Talk) -> int:
-    """The flags of a touch."""
-    return _BITS.get(talk.initiator, 0) | (USEFUL if talk.useful else 0)
+def _touches(doc_id: int, talk: Talk) -> Iterable[tuple[int | str | None, ...]]:
+    """The rows of an interaction, one for each of its people."""
+    minutes = (max(talk.minutes, 0) if talk.minutes else talk.channel) if spends_time(talk.channel) else 0
+    row = (talk.day, doc_id, talk.kind, talk.initiator, int(talk.useful), minutes)
+    return [(person, *row) for person in dict.fromkeys(talk.people or (NOBODY,))]
 
 
 def _open_with(table: str, raw: bytes) -> Sequence[int]:
