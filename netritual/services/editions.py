@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple, get_args
 
-from netritual.domain.coffees.events import FileEvent, heading, usual_day
+from netritual.domain.coffees.events import FileEvent, heading
 from netritual.domain.coffees.file_editions import Edition, moment_in, moment_text
+from netritual.domain.coffees.review_events import usual_day
 from netritual.domain.dates.hours import local_day, local_words
 from netritual.domain.dates.words import day_words, listed
 from netritual.domain.language.text import plain_text

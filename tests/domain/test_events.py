@@ -12,14 +12,8 @@ from msgspec.structs import replace
 from netritual.domain.coffees.agenda import Busy
 from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE, shareable_purpose
 from netritual.domain.coffees.coffee import slot_at
-from netritual.domain.coffees.events import (
-    coffee_events,
-    days_off,
-    review_events,
-    reviews_ahead,
-    title_of,
-    week_start,
-)
+from netritual.domain.coffees.events import coffee_events, title_of, week_start
+from netritual.domain.coffees.review_events import days_off, review_events, reviews_ahead
 from netritual.domain.model import Coffee, CoffeeState, Person, ReviewTime, Settings, WeekEvent
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr, replace
 
-from netritual.domain.coffees.events import reviews_ahead
+from netritual.domain.coffees.review_events import reviews_ahead
 from netritual.domain.model import (
     Coffee,
     Interaction,

@@ -15,8 +15,9 @@ from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.coffees.coffee import STATE_WORDS, planned_ahead, said_with
-from netritual.domain.coffees.events import days_off, title_of
+from netritual.domain.coffees.events import title_of
 from netritual.domain.coffees.file_editions import unwritten_changes
+from netritual.domain.coffees.review_events import days_off
 from netritual.domain.dates.hours import local_words
 from netritual.domain.dates.words import counted
 from netritual.domain.loops.followups import met_instead, said_of

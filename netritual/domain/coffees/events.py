@@ -1,4 +1,5 @@
-"""What stands in the calendar file, as plain values: the coffees of this week and later, and the weekly reviews.
+"""What stands in the calendar file, as plain values: the coffees of this week and later, and events of a week (the
+weekly reviews in ``review_events``, first words in ``first_words``).
 
 Pure. The cut is the start of the current week in the user's zone, so that the file does not depend on the hour at which
 it is written.
@@ -6,18 +7,13 @@ it is written.
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, cast
 from uuid import NAMESPACE_URL, uuid5
 
-from msgspec.structs import replace
-
-from netritual.domain.coffees.agenda import Busy
 from netritual.domain.coffees.calendar_privacy import shareable_purpose, shareable_title
-from netritual.domain.coffees.event_revisions import FileStatus, file_status, next_week_revision
-from netritual.domain.dates.dates import WEEKDAYS
-from netritual.domain.dates.hours import local_day, minutes_of, zone_of
-from netritual.domain.dates.weeks import week_of
+from netritual.domain.coffees.event_revisions import FileStatus, file_status
+from netritual.domain.dates.hours import local_day, zone_of
 from netritual.domain.dates.words import listed
 from netritual.domain.language.text import plain_text
 from netritual.domain.model import Coffee, Person, Settings, Slot, WeekEvent
@@ -26,8 +22,6 @@ from netritual.regex import regex
 
 WEEK_EVENT_MINUTES = 15
 """The weekly review takes 15 minutes, and so do the first words of a week."""
-_REVIEWS_AHEAD = 3
-REVIEW_TITLE = "Weekly review"
 KIND_WORDS = {"video": "Video call", "call": "Call", "dm": "Talk"}
 """How a kind of meeting is named in a title where its own word is not enough."""
 _TITLED = frozenset(("meeting", "social", "event", "visit"))
@@ -175,119 +169,9 @@ def link_of(coffee: Coffee) -> str:
     return ""
 
 
-def reviews_ahead(
-    written: Iterable[WeekEvent], rests: Iterable[str], home: str, settings: Settings, now: datetime,
-    off: Container[date] = (), over: Iterable[str] = (),
-) -> tuple[WeekEvent, ...]:  # fmt: skip
-    """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order. On one
-    of the days ``off`` it stands on the nearest day before in its week that is none of them, and no eve of Christmas or
-    of the new year; a week without such a day has none.
-
-    ``written`` are those of the file so far: one that stays as it was keeps its revision, one whose time changed gets
-    the next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are
-    the weeks to rest in, ``over`` those whose review is done already: it is not planned once more.
-    """
-    before, zone = newest(written), zone_of(settings, now)
-    today = now.astimezone(zone).date()
-    gone = {week for week in over if week not in before or before[week].start.astimezone(zone).date() > today}
-    ahead = settings.review_events
-    wanted = review_starts(settings, now, off, ahead + (week_of(today) in gone)) if ahead > 0 else {}
-    for week in (*rests, *gone):
-        wanted.pop(week, None)
-    for week, old in before.items():
-        if week in wanted and not old.cancelled and end_of(old) <= now and wanted[week] <= now:
-            wanted[week] = old.start  # it was on that day
-    by_week = {
-        week: next_week_revision(before.get(week), week_event("review", week, start, home, now))
-        for week, start in wanted.items()
-    }
-    for week, old in before.items():
-        if week not in by_week and is_current(end_of(old), settings, now):
-            by_week[week] = next_week_revision(old, replace(old, cancelled=True, changed=now))
-    return tuple(by_week[week] for week in sorted(by_week))
-
-
-def newest(events: Iterable[WeekEvent]) -> dict[str, WeekEvent]:
-    """The highest revision of each week, where several files hold it."""
-    return {event.week: event for event in sorted(events, key=lambda event: (event.sequence, event.changed))}
-
-
-def week_event(
-    kind: str, week: str, start: datetime, home: str, now: datetime, names: tuple[str, ...] = ()
-) -> WeekEvent:
-    """The first revision of a week's event. Its uid is made of the id of the home, the kind and the week."""
-    uid = str(uuid5(NAMESPACE_URL, f"netritual:{home}:{kind}:{week}"))
-    return WeekEvent(week=week, uid=uid, start=start, names=names, changed=now, created=now)
-
-
-def days_off(busy: Iterable[Busy], holidays: Iterable[date], settings: Settings, now: datetime) -> frozenset[date]:
-    """The days on which no review stands: the public holidays, and those that a calendar has as taken from midnight to
-    midnight, for an absence."""
-    zone, off = zone_of(settings, now), set(holidays)
-    for stretch in busy:
-        start, end = stretch.start.astimezone(zone), stretch.end.astimezone(zone)
-        first = start.date() + timedelta(days=start.time() > time())
-        off.update(first + timedelta(days=n) for n in range(max(0, (end.date() - first).days)))
-    return frozenset(off)
-
-
-def planned_reviews(
-    written: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = ()
-) -> dict[str, datetime]:
-    """The review's moment of each week ahead, by ISO week, in the user's zone and as the file has it: one that stands
-    there on a day before the usual one, for a day off, is on that day, and a week to come without one between others
-    has none."""
-    zone = zone_of(settings, now)
-    wanted = review_starts(settings, now, {*settings.holidays, *off}, _REVIEWS_AHEAD)
-    local = {week: start.astimezone(zone) for week, start in wanted.items()}
-    there = {week: event.start.astimezone(zone) for week, event in newest(written).items() if not event.cancelled}
-    if any(WEEKDAYS[start.weekday()] == settings.review.day for start in there.values()):
-        moved = {week: start for week, start in there.items() if week in local and start < local[week]}
-        local.update((week, start) for week, start in moved.items() if start.time() == local[week].time())
-        local = {week: start for week, start in local.items() if week in there or start <= now or week > max(there)}
-    return local
-
-
-def usual_day(day: date, settings: Settings) -> date | None:
-    """The day of the week on which a review would stand that stands on ``day``, for the usual one is a day off; None of
-    one on the usual day."""
-    if settings.review.day not in WEEKDAYS or WEEKDAYS[day.weekday()] == settings.review.day:
-        return None
-    return day + timedelta(days=WEEKDAYS.index(settings.review.day) - day.weekday())
-
-
-def review_starts(settings: Settings, now: datetime, off: Container[date], weeks: int) -> dict[str, datetime]:
-    """The review's moment (UTC) of so many weeks, by ISO week; empty when day or hour is no time."""
-    minute = minutes_of(settings.review.at)
-    if minute is None or minute >= 24 * 60 or settings.review.day not in WEEKDAYS:
-        return {}
-    monday, zone = week_start(now, settings), zone_of(settings, now)
-    at = time(*divmod(minute, 60))
-    starts = {}
-    for ahead in range(weeks):
-        day = monday + timedelta(weeks=ahead, days=WEEKDAYS.index(settings.review.day))
-        year, week, weekday = day.isocalendar()
-        days = (day - timedelta(days=n) for n in range(weekday))
-        free = next((one for one in days if one not in off and (one == day or not _is_eve(one))), None)
-        if free is not None:
-            starts[f"{year}-W{week:02d}"] = datetime.combine(free, at, tzinfo=zone).astimezone(UTC)
-    return starts
-
-
-def _is_eve(day: date) -> bool:
-    """Whether it is Christmas Eve or New Year's Eve: no review is moved to their evening."""
-    return (day.month, day.day) in ((12, 24), (12, 31))
-
-
 def end_of(event: WeekEvent) -> datetime:
     """When the event of a week ends."""
     return event.start + timedelta(minutes=WEEK_EVENT_MINUTES)
-
-
-def review_events(reviews: Iterable[WeekEvent]) -> list[FileEvent]:
-    """The review events of the file."""
-    text = "15 minutes: who you talked to, what you promised, and a coffee for next week."
-    return [file_event(review, "CONFIRMED", REVIEW_TITLE, text, "review") for review in reviews]
 
 
 def file_event(
@@ -308,3 +192,16 @@ def file_event(
         categories=("netritual", category),
         quiet=quiet,
     )
+
+
+def newest(events: Iterable[WeekEvent]) -> dict[str, WeekEvent]:
+    """The highest revision of each week, where several files hold it."""
+    return {event.week: event for event in sorted(events, key=lambda event: (event.sequence, event.changed))}
+
+
+def week_event(
+    kind: str, week: str, start: datetime, home: str, now: datetime, names: tuple[str, ...] = ()
+) -> WeekEvent:
+    """The first revision of a week's event. Its uid is made of the id of the home, the kind and the week."""
+    uid = str(uuid5(NAMESPACE_URL, f"netritual:{home}:{kind}:{week}"))
+    return WeekEvent(week=week, uid=uid, start=start, names=names, changed=now, created=now)

@@ -6,8 +6,9 @@ from functools import partial
 from typing import NamedTuple
 
 from netritual.domain.coffees.coffee import planned_ahead
-from netritual.domain.coffees.events import days_off, kind_called, planned_reviews, usual_day
+from netritual.domain.coffees.events import kind_called
 from netritual.domain.coffees.past_coffees import rests_on
+from netritual.domain.coffees.review_events import days_off, planned_reviews, usual_day
 from netritual.domain.dates.hours import hour_words, local_words, review_hour, zone_of
 from netritual.domain.dates.weeks import monday_of, monday_of_week, plus
 from netritual.domain.dates.words import counted, dated, day_words, listed, week_words

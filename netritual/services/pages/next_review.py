@@ -8,7 +8,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from netritual.domain.coffees.events import planned_reviews
+from netritual.domain.coffees.review_events import planned_reviews
 from netritual.domain.dates.hours import review_hour
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.dates.words import dated, in_days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from netritual.domain.coffees.events import days_off
+from netritual.domain.coffees.review_events import days_off
 from netritual.domain.model import Change, Shown
 from netritual.review.choice import Choice, first_words
 from netritual.review.step import StepContext, StepSpec

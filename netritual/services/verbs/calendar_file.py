@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netritual.domain.coffees.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffees.coffee import write as write_one
 from netritual.domain.coffees.event_revisions import revised_beside, within_limit
-from netritual.domain.coffees.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
+from netritual.domain.coffees.events import FileEvent, coffee_events, title_of
 from netritual.domain.coffees.file_editions import (
     Edition,
     editions_of,
@@ -20,6 +20,7 @@ from netritual.domain.coffees.file_editions import (
     newest_editions,
 )
 from netritual.domain.coffees.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.coffees.review_events import review_events, reviews_ahead
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.dates.hours import local_day
 from netritual.domain.loops.followups import met_instead
