@@ -195,7 +195,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             if doc is not None:
                 what = TELLERS["coffees"]({**doc, "snooze_until": None}, None, name_of).removeprefix("Planned ")
                 return f"Left as it was planned: {what}"
-    if verb in ("add-feed", "feed-of"):
+    if verb in ("add-feed", "feed-of") and "feeds" in changes:
         return _of_feeds(changes, before, name_of)
     if verb == "take-articles" and "articles" in changes:
         return _queued(changes["articles"], before.get("articles", {}))
