@@ -5,6 +5,7 @@ What a line that looks back says in small letters ("at lumen") may be an employe
 
 from collections.abc import Callable, Collection, Sequence
 
+from netritual.domain.dates.dates import is_clock
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, DETERMINERS
 from netritual.domain.quicklog.tokens import QUOTED, WORD, Token
 from netritual.domain.quicklog.words_abroad import IN_COMPANY
@@ -87,6 +88,7 @@ def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str
     day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
     for at, token in enumerate(tokens):
         house = bool(at) and tokens[at - 1].raw[-1:] == "," and _is_house(tokens, at)
+        house = house or (at - 1 in facts and is_clock(tokens[at - 1].low) and _ends_in_room(tokens, at))
         led = token.low in ("at", "@", "in", *NAMED_WITH) or (
             token.low in ("im", "beim") and _is_german_house(tokens, at + 1)
         )
@@ -128,6 +130,13 @@ def _is_house(tokens: "list[Token]", at: int) -> bool:
     ends = [word for word, token in zip(part, tokens[at : at + 3], strict=True) if token.raw.endswith(tuple(_SIGNS))]
     named = part[0] in _HOUSES_OF and IN_COMPANY.isdisjoint(part[1:2])  # not "café with Ana"
     return named or part[-1] in _HOUSES or not _HOUSES.isdisjoint(ends)
+
+
+def _ends_in_room(tokens: "list[Token]", at: int) -> bool:
+    """Whether a few words behind an hour, and no more, name a house or a room: "5pm cubbon park"."""
+    lows = [token.low.strip(_SIGNS) for token in tokens[at : at + _WORDS_OF_A_HOUSE + 1]]
+    ends = next((place for place, token in enumerate(tokens[at:]) if token.raw[-1] in ",;"), len(tokens) - at - 1)
+    return 0 < ends < _WORDS_OF_A_HOUSE and lows[ends] in _ROOMS and _BEHIND.isdisjoint(lows[:1])
 
 
 def _address_end(tokens: "list[Token]", at: int, facts: "Collection[int]") -> int:

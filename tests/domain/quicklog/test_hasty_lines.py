@@ -560,3 +560,24 @@ def test_a_day_of_the_month_needs_no_article() -> None:
         ("met ana on the 24th floor", "meeting ana"),
     ):
         assert told(line) == wanted
+
+
+def test_a_talk_that_is_promised_is_one() -> None:
+    for line, wanted in (
+        ("told ruth we'll do a call on sat at 12", "note ruth; coffee at 12 by 28 Nov"),
+        ("told ruth we'd have lunch tuesday", "note ruth; coffee by 1 Dec"),
+        ("told ruth we'll meet tue 4pm", "note ruth; coffee 4pm by 1 Dec"),
+        ("told ruth i'll speak to her boss by tue", "note ruth; promise speak to her boss by 1 Dec"),
+        ("told ruth i'll get lunch for the team tue", "note ruth; promise get lunch for the team by 1 Dec"),
+    ):
+        assert told(line) == wanted
+
+
+def test_a_house_behind_the_hour_is_where_a_planned_talk_is() -> None:
+    for line, place in (
+        ("coffee w/ ana tmrw 5pm cubbon park", "cubbon park"),
+        ("drinks w/ ana tmrw 8pm the eagle pub, she pays", "the eagle pub"),
+        ("lunch w/ ana tmrw 1pm new library plans", ""),
+        ("lunch w/ ana tmrw 1pm re the office", ""),
+    ):
+        assert (parse(line, BOOK, TODAY).place or "") == place

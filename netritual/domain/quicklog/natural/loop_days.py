@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEEKDAY
+from netritual.domain.dates.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEEKDAY, is_clock
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.funeral_words import MOURNING
 from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE
@@ -138,3 +138,20 @@ def put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
                 tokens += tokens[at : at + 1 + led]
                 del tokens[at : at + 1 + led]
                 return
+
+
+_HAVING = frozenset(("do", "have", "hold", "grab", "get"))
+_TALKS = frozenset(("call", "coffee", "lunch", "dinner", "breakfast", "drinks", "meet"))
+_TALKING = frozenset(("meet", "speak", "talk", "chat"))
+
+
+def call_talk(clause: Clause) -> None:
+    """Make a talk of a promise that is one, and says no more than its hour: "told Ana we'll do a call on Sat at 12"."""
+    words = clause.text.lower().split()
+    noun = 1 + (words[1:2] != [] and words[1] in DETERMINERS)
+    is_had = words[0] in _HAVING and words[noun : noun + 1] != [] and words[noun] in _TALKS if words else False
+    if not is_had and (not words or words[0] not in _TALKING):
+        return
+    kind, when = (words[noun], words[noun + 1 :]) if is_had else ("meet", words[1:])
+    if (not when or is_clock(when[-1]) or when[-1].isdecimal()) and when[:-1] in ([], ["at"]):
+        clause.kind, clause.word, clause.text = "coffee", kind, " ".join(when)

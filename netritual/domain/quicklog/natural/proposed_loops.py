@@ -15,6 +15,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.loop_days import (
     WITH_DUE,
+    call_talk,
     day_first,
     days_before,
     due_behind,
@@ -178,6 +179,8 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
             if not proposal.start:
                 continue
             clause.kind, clause.word, clause.text = "follow", "follow", ""
+        if clause.kind == "promise" and clause.due and clause.people:
+            call_talk(clause)
         if clause.kind == "promise" and clause.text in _OF_WHAT_WAS_SAID:  # "launch moved to May, must tell Ana"
             clause.text = f"{clause.text}: {_part_before(plain, proposal)}".rstrip(": ")
         if clause.kind != "promise" or clause.text:
