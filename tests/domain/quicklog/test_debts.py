@@ -866,3 +866,31 @@ def test_a_debt_needs_no_verb(line: str, loop: tuple[str, str, str, date | None]
 )
 def test_what_is_told_so_is_no_debt(line: str) -> None:
     assert [one for one in loops(line) if one[0] in ("owed", "promise")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("met Hugo, in for 25 lakh, will sign by Friday", ("owed", "Hugo", "sign for 25 lakh", FRIDAY)),
+        ("lunch w/ Hugo & Lena done, Lena says no, Hugo in for 25 lakh, will sign by Friday",
+         ("owed", "Hugo", "sign for 25 lakh", FRIDAY)),
+        ("Hugo in, will sign by Friday", ("owed", "Hugo", "sign", FRIDAY)),
+        ("Lena says no, Hugo yes, will sign by Friday", ("owed", "Hugo", "sign", FRIDAY)),
+        ("Hugo is in for ₹5L, will wire by Monday", ("owed", "Hugo", "wire ₹5L", MONDAY)),
+        ("Hugo agreed for 25L, will wire by Monday", ("owed", "Hugo", "wire 25L", MONDAY)),
+        ("met Hugo, on board, will transfer 5L by Friday", ("owed", "Hugo", "transfer 5L", FRIDAY)),
+        ("coffee with Hugo, keen on the round, will sign by Friday", ("owed", "Hugo", "sign", FRIDAY)),
+        ("call with Hugo, committed 25L, will wire by Monday", ("owed", "Hugo", "wire 25L", MONDAY)),
+        ("met Hugo and Lena, in for 25 lakh, will sign by Friday", ("owed", "Hugo", "sign for 25 lakh", FRIDAY)),
+        # Where nobody acts right before, what is to be done is mine, as in any note.
+        ("coffee with Hugo, will wire 25k by Friday", ("promise", "Hugo", "wire 25k", FRIDAY)),
+        ("met Hugo, the contract looks good, will sign by Friday", ("promise", "Hugo", "sign", FRIDAY)),
+        ("met Hugo, got the contract, will sign by Friday", ("promise", "Hugo", "sign", FRIDAY)),
+        ("met Hugo, in the office, will sign by Friday", ("promise", "Hugo", "sign", FRIDAY)),
+        ("met Hugo, keen to help him, will pay by Friday", ("promise", "Hugo", "pay", FRIDAY)),
+        ("met Hugo, keen on the deck, will send it by Friday", ("promise", "Hugo", "send it", FRIDAY)),
+        ("Hugo in touch, will send the cvs by Friday", ("promise", "Hugo", "send the cvs", FRIDAY)),
+    ],
+)  # fmt: skip
+def test_who_is_in_for_something_is_the_one_who_signs(line: str, loop: tuple[str, str, str, date | None]) -> None:
+    assert loops(line) == [loop]

@@ -5,13 +5,15 @@ Loaded with the first word that tells of one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.dates.dates import CURRENCY_WORDS
 from netritual.domain.language.money import SUM, sums_of
 from netritual.domain.language.text import CURRENCY_SIGNS
 from netritual.domain.quicklog.line_words import DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
-from netritual.domain.quicklog.natural.phrase import typed_of
+from netritual.domain.quicklog.natural.phrase import Word, part_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
@@ -60,6 +62,14 @@ def _is_money(s: Syntax, at: int) -> bool:
     """Whether a sum surely stands at a place: with a currency, in thousands or lakhs, or of three digits and more."""
     one = next(sums_of(_rest(s, at)), None) if sum_words(s, at) else None
     return one is not None and bool(one.currency or one.unit or one.amount >= _LARGE)
+
+
+def sum_of_part(words: Sequence[Word], at: int) -> str:
+    """The one sum that the part around a place surely names, as typed with its currency; "" for none or several."""
+    text = typed_of(words[slice(*part_of(words, at))])
+    sums = [match[0] for match in _IS_SUM.finditer(text)]
+    sure = [one for one in sums if (each := next(sums_of(one), None)) is not None and (each.currency or each.unit)]
+    return sure[0] if len(sure) == 1 else ""
 
 
 def is_owed(s: Syntax, at: int) -> bool:

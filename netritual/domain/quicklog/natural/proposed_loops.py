@@ -411,6 +411,8 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         due_in_month(clause, part.since, plain.low(proposal.text - 1))
     if proposal.kind == "thanks":  # "a thank you letter"
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
+    if proposal.kind == "owed" and clause.text in v.COMMITTING:  # "Ana is in for 25k, will wire by Mon"
+        clause.text = f"{clause.text} {_sum_before(plain, proposal.start, clause.text)}".rstrip()
     if proposal.kind == "gave":  # help has no day
         clause.due = None
     if proposal.lent:
@@ -419,6 +421,14 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         clause.text = thing_of(clause.text)
     clause.done = proposal.done
     return clause
+
+
+def _sum_before(plain: Pass, at: int, deed: str) -> str:
+    """The sum of the part before a place, as a deed names it: "25k", "for 25k" to sign; "" without one."""
+    from netritual.domain.quicklog.natural.debts import sum_of_part  # few lines tell of money
+
+    named = sum_of_part(plain.words, at - 1) if at else ""
+    return f"for {named}" if named and deed not in ("pay", "wire", "transfer") else named
 
 
 def _leads_to_somebody(low: str) -> bool:

@@ -57,7 +57,7 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
         return Subject(THEY, at, pronoun=low)
     name = s.starting.get(at)
     if name is not None:
-        is_told = name.frame in _TELLING or s.low(name.end) in _BEING
+        is_told = name.frame in _TELLING or s.low(name.end) in _BEING or _is_in(s, name.end)
         return Subject(NAMED, at, [name]) if is_told and name.end < end else Subject(NOBODY, at)
     if low in v.SPOKEN and (at + 1 in s.starting or following in v.HIM or following == "both"):
         return Subject(ME, at)
@@ -66,6 +66,29 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
         return Subject(NAMED, at, written[:1])
     there = any([at <= one.start < end and one.frame in PRESENT for one in s.names])
     return Subject(NOBODY, at) if there else None
+
+
+def committed(s: Syntax, at: int) -> Subject | None:
+    """Who goes on in "met Ana, in for 25k, will sign by Friday": who was there, if the part before tells only that
+    somebody is in; of several it is to be asked which. None for another part."""
+    first = s.part_start(at - 1) if at else 0
+    there = {str(one.ref): one for one in s.names if one.end <= first and one.frame in PRESENT}
+    if not there or not _is_in(s, first):
+        return None
+    return Subject(NAMED, at, [*there.values()]) if len(there) == 1 else Subject(THEY, at, pronoun="he")
+
+
+def _is_in(s: Syntax, at: int) -> bool:
+    """Whether what stands at a place says that somebody takes part: "in for 25k", "on board", "ready to invest"."""
+    if s.low(at) == "in":
+        return bool(s.gap(at)) or (s.low(at + 1) == "for" and s.low(at + 2).lstrip("€$£₹")[:1].isdecimal())
+    if s.low(at) in ("on", "ready"):
+        return s.lows[at : at + 2] in _READY
+    return s.low(at) in _WILLING and (bool(s.gap(at)) or s.low(at + 1) != "to")
+
+
+_READY = (["on", "board"], ["ready", "to"])
+_WILLING = frozenset(("keen", "interested", "committed", "convinced", "yes"))
 
 
 def is_answered(s: Syntax, text: int) -> bool:

@@ -13,7 +13,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
 from netritual.domain.quicklog.natural.pattern_matching import QUESTIONS, matched
-from netritual.domain.quicklog.natural.speakers import speaker
+from netritual.domain.quicklog.natural.speakers import committed, speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
     ME,
@@ -103,6 +103,8 @@ def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
         return teller if teller.is_theirs else None
     if part == ["ask"] and (knower := speaker(s, at)).pronoun in v.HE:
         return knower  # "coffee with Tom, he knows a printer, will ask"
+    if s.low(verb) in v.COMMITTING and (invested := committed(s, at)) is not None:
+        return invested
     if s.low(verb) in _ANSWERS or not _TO_THEM.isdisjoint(s.lows[at : s.part_end(at)]):
         return None
     teller = speaker(s, at)

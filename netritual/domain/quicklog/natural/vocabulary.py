@@ -252,6 +252,9 @@ OWED_VERBS = (DELIVER | words("bake cater cook design fund lay mention paint red
 """)  # fmt: skip
 """The narrower list for what others will do."""
 
+COMMITTING = words("sign countersign wire transfer pay invest fund join")
+"""What somebody does who is in for something."""
+
 MEALS = {
     "coffee": "coffee", "coffees": "coffee", "espresso": "coffee", "tea": "coffee", "breakfast": "breakfast",
     "brunch": "lunch",
