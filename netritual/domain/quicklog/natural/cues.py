@@ -21,7 +21,6 @@ _TASKS = {
     **dict.fromkeys(("want", "wants", "wanted"), "want_to"),
     **dict.fromkeys(("let's", "lets", "could"), "said_meal"),
     **dict.fromkeys(("said", "agreed", "volunteered"), "said"),
-    "to": "to",
 }
 """Word -> what looks around it, a function of ``tasks``."""
 _NOTES = {
@@ -54,7 +53,9 @@ _REPORTED = {
 """The same, of ``reported_loops``."""
 _DEBTS = {"left": "left", **dict.fromkeys(("pending", "outstanding", "unpaid", "overdue"), "pending")}
 """The same, of ``debts``."""
-CUES = frozenset((*_TASKS, *_NOTES, *_REPORTED, *_DEBTS))
+_TO = "to"
+"""The same, of ``infinitives``."""
+CUES = frozenset((*_TASKS, _TO, *_NOTES, *_REPORTED, *_DEBTS))
 """The words that say that something is to be done."""
 
 
@@ -62,6 +63,10 @@ def cue_of(word: str) -> Cue | None:
     """What looks around a word; None for a word that is none of ``CUES``."""
     if word in _TASKS:
         return _task(_TASKS[word])
+    if word == _TO:
+        from netritual.domain.quicklog.natural.infinitives import to
+
+        return to
     if word in _NOTES:
         return _note(_NOTES[word])
     if word in _DEBTS:
@@ -70,11 +75,9 @@ def cue_of(word: str) -> Cue | None:
 
 
 def _task(name: str) -> Cue:
-    from netritual.domain.quicklog.natural.tasks import have_to, said, said_meal, to, want_to, will
+    from netritual.domain.quicklog.natural.tasks import have_to, said, said_meal, want_to, will
 
-    return {
-        "will": will, "have_to": have_to, "want_to": want_to, "said_meal": said_meal, "said": said, "to": to,
-    }[name]  # fmt: skip
+    return {"will": will, "have_to": have_to, "want_to": want_to, "said_meal": said_meal, "said": said}[name]
 
 
 def _note(name: str) -> Cue:

@@ -147,6 +147,7 @@ request  they needs|need . my|our
 request  they needs|need . me|us to
 complaint they complained|complains|complaining|moaned ...
 
+thanks   do   thanks|thank|thank-you to send|convey [to] A? .
 thanks   do   thanks|thank|thank-you|ta [you] owed|due [to] !everyone|everybody A? .
 thanks   me   thanks|thank|ta|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
 thanks   me   grateful|shoutout|kudos to A .

@@ -129,6 +129,10 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
         if clause.due is None and clause.kind in WITH_DUE:
             behind = plain.proposals[number + 1 : number + 2]
             clause.due = due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
+        is_noted = plain.low(proposal.cue) == "to" and clause.kind == "promise" and not plain.contact.channel
+        if clause.due is None and is_noted:  # "Ana's birthday on the 20th, to wish her"
+            days = days_before(plain, part_of, proposal)
+            clause.due = days[0] if len(days) == 1 else None
         after = next((one for one in _AFTER if f" {clause.text}".endswith(f" {one}")), "")
         otherwise = not _OTHERWISE.isdisjoint(lows_of(plain.words)[max(proposal.start - 2, 0) : proposal.start])
         if clause.kind == "follow" and otherwise and any(one.kind == "owed" and one.due for _, one in loops):

@@ -57,6 +57,14 @@ _PASSED = (
 """Passed over between a verb and its subject."""
 
 
+_SAID_FOR = {"revert": "reply", "file": "submit"}
+"""Verbs that are said for another one, as in India for a reply -> the other one."""
+_BEFORE_VERB = frozenset(("to", "will", "'ll", "must", "should", "shall", "and"))
+_BEHIND_REVERT = frozenset(
+    ("by", "with", "on", "back", "before", "within", "tomorrow", "today", "asap", "soon", "latest")
+)
+
+
 class Subject:
     """Who stands before a verb: ``who`` is ME, THEY, NAMED, NOBODY or OTHER; ``start`` the first word of it."""
 
@@ -106,6 +114,18 @@ class Syntax:
         self.gaps = gaps_of(words)
         self.starting = {name.start: name for name in names}
         self.ending = {name.end: name for name in names}
+        for at, low in enumerate(self.lows):
+            if low in _SAID_FOR and self._means(at, low):
+                self.lows[at] = _SAID_FOR[low]
+
+    def _means(self, at: int, low: str) -> bool:
+        """Whether a verb is said for another: "will revert to Ana by Mon", and not "will revert the commit"; "to file
+        the papers", and not "to file for divorce", "the file"."""
+        behind = self.low(at + 1)
+        if low == "file":
+            return self.low(at - 1) in _BEFORE_VERB and not self.gap(at) and behind not in ("for", "a", "an")
+        whom = at + 2 in self.starting or self.low(at + 2) in v.HIM | {"me", "us"}
+        return bool(self.gap(at)) or (whom if behind == "to" else behind in _BEHIND_REVERT)
 
     def low(self, at: int) -> str:
         """The word at a place, "" outside."""

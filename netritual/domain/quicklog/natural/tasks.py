@@ -17,7 +17,6 @@ from netritual.domain.quicklog.natural.speakers import committed, speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
     ME,
-    NAMED,
     NOBODY,
     THEY,
     Proposal,
@@ -58,7 +57,7 @@ def will(s: Syntax, at: int) -> Proposal | None:
     if subject.denied or s.low(at + 1) in v.NEGATIONS or s.wished(at):
         return None
     if s.low(at) in ("will", "'ll"):
-        verb = _second_verb(s, verb) if subject.is_theirs and s.low(verb) not in v.OWED_VERBS else verb
+        verb = second_verb(s, verb) if subject.is_theirs and s.low(verb) not in v.OWED_VERBS else verb
         if s.lows[verb : verb + 2] == ["come", "back"] and subject.is_theirs:
             return proposed_by("owed", subject, verb)
         handed = _received(s, subject, verb) or _heard_of(s, at, subject, verb) or _handed_back(s, at, subject)
@@ -111,7 +110,7 @@ def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
     return teller if teller.is_theirs else None
 
 
-def _second_verb(s: Syntax, verb: int) -> int:
+def second_verb(s: Syntax, verb: int) -> int:
     """The verb behind "and" where it says what is owed: "she'll think about it and get back to me"."""
     for at in range(verb + 1, s.part_end(verb) - 1):
         if s.low(at) in JOINING and (s.low(at + 1) in v.OWED_VERBS or s.lows[at + 1 : at + 3] == ["come", "back"]):
@@ -308,30 +307,6 @@ def _is_thing(s: Syntax, first: int) -> bool:
     due = next(at for at in range(first + 1, len(s.lows)) if s.lows[at] in DUE_BEFORE)
     thing = s.lows[first:due]
     return len(thing) <= _DAY_WITHIN and v.PRONOUNS.isdisjoint(thing) and v.I.isdisjoint(thing)
-
-
-def to(s: Syntax, at: int) -> Proposal | None:
-    """ "Dana to resend", "me to send": somebody, to, and a verb, where a phrase begins; "to send him a menu", a note to
-    oneself; "she's to ring me back"."""
-    verb = at + 1
-    with_me = s.ending.get(at - 2) if s.low(at - 1) in ("i", "me") and s.low(at - 2) in JOINING else None
-    if with_me is not None and s.begins(with_me.start) and s.low(verb) in v.DELIVER:  # "Ana and I to build it"
-        return Proposal("promise", at, verb, refs([with_me]))
-    if s.low(verb) not in v.OWED_VERBS:
-        return None
-    if s.low(at - 1) in ("is", "'s", "are", "'re") and (subject := s.subject(at)).is_theirs:
-        return None if subject.denied else proposed_by("owed", subject, _second_verb(s, verb))
-    labelled = s.ending.get(at) is not None and s.words[at - 1].token.raw[-1:] != "."  # "Tom: to send her the deck"
-    if (not at or s.gap(at - 1)) and not labelled and (s.object(verb + 1)[0] or s.low(verb + 1) in v.HIM):
-        return mine(s, Subject(ME, at), verb)
-    if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
-        return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)
-    if s.gap(at - 1) or not s.rest(verb):
-        return None
-    subject = s.subject(at)
-    if s.low(at - 1) in v.HE and s.begins(at - 1):
-        return proposed_by("owed", subject, verb)
-    return proposed_by("owed", subject, verb) if subject.who == NAMED and s.begins(subject.start) else None
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
