@@ -31,6 +31,7 @@ def read(line: str) -> Reading:
         ("rose took a look", "rose"), ("grace owes me 20", "grace"), ("frank made a cake", "frank"),
         ("may paid the invoice", "may"), ("Hope is looking for a flat", "Hope"), ("grace is looking for work", "grace"),
         ("Mark is hiring", "Mark"), ("rose is hiring a designer", "rose"),
+        ("grace lost her dad, funeral tues 11am", "grace"), ("will from wild rosa lost his mum", "will"),
     ],
 )  # fmt: skip
 def test_who_begins_a_line_before_what_a_person_does_is_asked_about(line: str, who: str) -> None:
@@ -146,3 +147,18 @@ def test_who_is_coming_is_named_be_it_by_a_word(line: str, people: list[str], li
 )
 def test_a_talk_that_waits_for_a_name_is_not_said_to_be_planned(line: str, verb: str) -> None:
     assert in_words(parse(line, BOOK, date(2026, 3, 10)), True).startswith(verb)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("went to wills dads funeral, gave him a hug", ["Will Hart"]), ("marks mum is ill", ["Mark Twain"]),
+        ("roses wife died", ["Rose Tyler"]), ("went to will's dads funeral", ["Will Hart"]),
+        ("grace lost her ring", []), ("hope lost its meaning", []), ("all hope lost", []), ("may lost a day", []),
+        ("saw its dads today", []), ("marks on the wall", []), ("wills and trusts", []), ("roses for mum", []),
+        ("my dads funeral was nice", []), ("his dads shop", []),
+    ],
+)  # fmt: skip
+def test_whose_kin_it_is_is_named_without_an_apostrophe_too(line: str, named: list[str]) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert [ref.matches[0][2] for ref in (*reading.people, *reading.mentions, *reading.likely)] == named

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, FAMILY, PARTICLES, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, RELATIONS, is_city, is_clash, stands_for_others
 from netritual.domain.quicklog.natural.known_names import LAST_NAME_LETTERS, MOST_ASKED, KnownNames, last_of
@@ -59,6 +59,10 @@ _SHORT_WORD = 2
 """Letters of a short weekday, as the German Mo, of which nothing is said to be."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
+_OF_A_PERSON = v.RESUMES.union(FAMILY, (f"{one}s" for one in FAMILY))
+"""What only a person has."""
+_EMPLOYER = 5
+"""Words of the longest employer with "from"."""
 _TERM_LETTERS = 3
 _LETTERS_OF_NAMES = frozenset("aeiouyäöü")
 _NO_NAMES = v.STOP.difference(v.CLASH).union(
@@ -237,7 +241,7 @@ class Certainty(NamedThings):
         """Whether a name that is a word too is a person here; likely where its letters are small."""
         helping = not word.upper and word.low in ("will", "may") and not word.gap
         short = len(word.low) == _SHORT_WORD and self._known.is_near(name.ref)
-        if word.owner and (short or (not word.gap and self._low(name.end) in v.RESUMES)):
+        if word.owner and (short or (not word.gap and self._low(name.end) in _OF_A_PERSON)):
             return True  # "sent Mo's certs": no Monday has any, and no grace a resume
         if self._low(name.start - 1) in _ONLY_A_PERSON and not self.words[name.start - 1].gap and not helping:
             return True
@@ -272,7 +276,7 @@ class Certainty(NamedThings):
         tells = tells or (name.frame is Frame.ABSENT and self._is_listed_with(name))
         tells = tells or (word.first and word.upper and self._low(name.end) in _ABLE)  # "Jan kan niet op vrijdag"
         deed, thing = self._low(name.end), self._low(name.end + 1) in DETERMINERS
-        seeks = self._is_seeking(name.end)
+        seeks = self._is_seeking(name.end) or self._lost_somebody(name.end)
         opens = (
             word.first and len(name.ref.matches) == 1 and (deed in _ACTING or (deed in _DOING_IT and thing) or seeks)
         )
@@ -332,6 +336,12 @@ class Certainty(NamedThings):
         if low in _ANSWERING or (low == "no" and (not after or self.words[at].gap)):
             return True
         return low in _ACTING or (low in ("is", "was") and after in _BEING)
+
+    def _lost_somebody(self, at: int) -> bool:
+        """True for "lost her dad", "from Acme lost his wife": nobody but a person does."""
+        if self._low(at) == "from":
+            at = next((place for place in range(at, at + _EMPLOYER) if self._low(place) == "lost"), at)
+        return self._low(at) == "lost" and self._low(at + 1) in ("her", "his", "their") and self._low(at + 2) in FAMILY
 
     def _fills_run(self, name: Name) -> bool:
         """The run rule: a capitalised first name fills the whole run of capitals that it stands in."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, FAMILY, PARTICLES, PLATFORM
 from netritual.domain.quicklog.name_kinds import EXACT, HANDLE, MIDDLE, NETWORK
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
@@ -18,7 +18,7 @@ from netritual.domain.quicklog.name_kinds import NAME as FULL_NAME
 from netritual.domain.quicklog.names import MOST_READ
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, lows_of, slips
+from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, slips
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, LAST, SHORT, SIGIL, UNHEARD, WHOLE, Name
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
@@ -459,11 +459,13 @@ class KnownNames:
         return Name(at, at + 2, Ref(self.typed(at, 2), matches, likely=True), SHORT) if len(matches) == 1 else None
 
     def _owner(self, at: int, key: str) -> Name | None:
-        """ "toms call": a possessive without its apostrophe, when nobody is called so."""
+        """ "toms call", "fis dad": a possessive without its apostrophe, when nobody is called so."""
         word = self.words[at]
-        if not key.endswith("s") or len(key) < _SHORTEST_OWNER or word.low in v.STOP:
+        owned = "" if word.gap or at + 1 >= len(self.words) else self.words[at + 1].low
+        of_kin = owned in FAMILY or owned[:-1] in FAMILY  # "fis dads funeral"
+        if not key.endswith("s") or (len(key) < _SHORTEST_OWNER and not of_kin) or word.low in v.STOP:
             return None
-        if word.low[:-1] in v.CLASH and (word.gap or v.RESUMES.isdisjoint(lows_of(self.words[at + 1 : at + 2]))):
+        if word.low[:-1] in v.CLASH and owned not in v.RESUMES and not of_kin:
             return None
         called = [hit for hit in sorted(self.lookup.holders(key[:-1])) if hit[1] & FIRST_NAME]
         family = [] if called or len(key) <= LAST_NAME_LETTERS or word.gap else self.called(key[:-1], LAST_NAME)

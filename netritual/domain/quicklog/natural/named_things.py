@@ -111,7 +111,7 @@ class NamedThings:
     def _is_kin_of_others(self, name: Name) -> bool:
         """True for "Mom" where she is somebody else's: "priyas mom is in the hospital", "rang Tom, his mom is ill"."""
         at = name.start
-        if name.kind == SIGIL or not at or name.end > at + 1 or self._low(at) not in KIN:
+        if name.kind == SIGIL or not at or name.end > at + 1 or self.words[at].bare.lower() not in KIN:
             return False
         return self.words[at - 1].owner or self._low(at - 1) in ("his", "her", "their")
 
