@@ -260,6 +260,23 @@ def test_of_a_company_nobody_is_asked_about_before_it_is_known_who_that_is(sh: S
     assert told(sh, "tom declined lunch") == ["coffees declined tom-reed"]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [
+        ("tom cant make the xmas do", False), ("tom and kate cant make the xmas do", False),
+        ("tom isn't coming to the xmas do", False), ("tom pulled out of the xmas do", False),
+        ("xmas do is off", True), ("tom cancelled the xmas do", True),
+        ("tom cant make it, xmas do moved to fri 18", True),
+        ("tom, kate and ben cant make the xmas do", True),
+    ],
+)  # fmt: skip
+def test_one_guest_less_is_not_the_do_over(sh: ShellUser, line: str, is_asked: bool) -> None:
+    sh.done("log", "dinner with Tom Reed, Kate Moss and Ben Okafor yesterday")
+    sh.done("log", "xmas do thurs 17 dec 2026 7pm at laynes w tom, kate and ben")
+    assert bool(told(sh, line)) is is_asked
+    assert "Done with this?" not in sh.done("log", line).err
+
+
 def test_the_reason_of_a_no_says_how_long_it_rests(planned: ShellUser) -> None:
     planned.done("coffees", "declined", "tom", "--why", "not interested")
     later = ("--now", "2027-11-25T09:00:00+00:00")

@@ -38,6 +38,7 @@ from netritual.domain.loops.closing_introductions import asked_one_of_two, intro
 from netritual.domain.loops.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
 from netritual.domain.loops.closing_rules import LOWER, RULES, Certainty, ClosingRule, Evidence
 from netritual.domain.loops.closing_words import BIRTHDAY, OWN, TALKED, TELLS
+from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.statements import NEXT, subject_terms
 from netritual.domain.model import TABLES, Ask, Interaction
 from netritual.domain.network import known_people
@@ -93,6 +94,8 @@ _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 def evidence(case: Case) -> tuple[str, Certainty] | None:
     """By which verb an entry closes a loop and how plainly: by the rule of its kind that fits best, the first of them;
     None by none."""
+    if drops_out(case.statement.text, {*case.entry.people, *case.entry.mentions}, case.loop.people):
+        return None
     if case.is_silent:
         third = of_a_third(case)
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)

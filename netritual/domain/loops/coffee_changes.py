@@ -17,6 +17,7 @@ from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.loops.closing_words import may_close
+from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
 from netritual.domain.model import Coffee, Interaction, Person, Proposed, Settings
@@ -219,6 +220,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return CoffeeChange(coffee, "let-rest")
     if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
         return None  # it is off for one of several
+    if drops_out(text, {*talk.people, *talk.mentions}, coffee.people):
+        return None
     if off or (day_off and _is_of_its_day(_day_of(coffee), _named_off(day_off), now.date(), settings)):
         return CoffeeChange(coffee, "cancel-coffee")
     if day_off:

@@ -477,3 +477,18 @@ def test_what_puts_somebody_off_and_another_thing_leave_the_talk(line: str, chan
 )
 def test_whoever_is_not_able_to_come_calls_off(line: str, off: bool) -> None:
     assert tells_it_is_off(line) is off
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("dinner with Ana, Tom and Kate is off", "note"),
+        ("xmas party with Ana, Tom and Kate is cancelled", "note"),
+        ("dinner with Ana and Tom is off", "note"),
+        ("dinner with Ana, Tom is off", "dinner"),
+        ("dinner with Ana, Tom and Kate are off sick", "dinner"),
+        ("dinner with Ana, Tom cancelled", "dinner"),
+    ],
+)
+def test_one_thing_that_is_off_is_no_list_of_people(line: str, channel: str) -> None:
+    assert channel_of(line) == channel

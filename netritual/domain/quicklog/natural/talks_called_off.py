@@ -166,6 +166,8 @@ def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
         return None
     if not teller.ref.matches and teller.end == at - 1 and lows[at - 1] in v.AND:
         return None  # "café con Lucía, llamó y canceló": a verb
+    if lows[at - 1] in ("is", "was") and not v.AND.isdisjoint(lows[teller.end : at]):
+        return None  # "dinner with Ana, Tom and Kate is off"
     there = _people(words, lows, names, talk)
     return teller if len(there) > 1 or (there and teller.ref not in there) else None
 
