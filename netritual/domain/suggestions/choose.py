@@ -11,7 +11,6 @@ from netritual.domain.language.text import fold
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message, is_meeting
-from netritual.domain.suggestions.mourning import MOURNS
 from netritual.domain.suggestions.ranking import BEHIND, Candidate
 from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.suggestions.tier_turns import WAITING, Group, Turns, group_of
@@ -274,8 +273,8 @@ def left_over(one: Candidate, picked: Sequence[Candidate]) -> str:
     Whoever has more than the least of those picked was passed over for a tier or circle, or as the week of a newcomer
     has so many meetings.
     """
-    if one.person in one.case.facts.mourners:
-        return MOURNS
+    if why := one.case.facts.coffee_waits.get(one.person):
+        return why
     if not one.passes:
         return NO_REASON
     case, last = one.case, min((other.score for other in picked), default=one.score)

@@ -16,7 +16,7 @@ from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.line_meaning import refuses, says_colleague
-from netritual.domain.suggestions.mourning import MOURNS, SAID_TO_HAVE_DIED
+from netritual.domain.suggestions.mourning import SAID_TO_HAVE_DIED
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.ties.rhythm import days_later
@@ -52,8 +52,8 @@ def exclusion(case: Case) -> str:
     if person.snooze_until is not None and is_snoozed(person, today):
         return f"later: put off to {day_words(person.snooze_until, today)}"
     lately = _met_lately(case) or _refused(case) if case.settled else _noted(case)
-    if lately and person.id in facts.mourners:
-        return MOURNS
+    if lately and person.id in facts.coffee_waits:
+        return facts.coffee_waits[person.id]
     if _wished(case):
         return "you wished them well already"
     if not case.noted and not person.blocked_kinds:

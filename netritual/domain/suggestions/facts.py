@@ -26,8 +26,9 @@ from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.exchanges import LEDGER_DAYS, Exchanges
 from netritual.domain.suggestions.line_meaning import left_open, may_tell_news, says_met, speaks_of_soon, tells
 from netritual.domain.suggestions.lot import Lot
-from netritual.domain.suggestions.mourning import mourners
+from netritual.domain.suggestions.mourning import MOURNS, mourners
 from netritual.domain.suggestions.needs import Offers
+from netritual.domain.suggestions.newborns import NEWBORN, new_parents
 from netritual.domain.suggestions.open_matters import IS_TALK, OpenMatters
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.suggestions.purpose import Purpose
@@ -80,9 +81,10 @@ class Facts:
         self._own_firms = _own_firms(network.all(Line), today)
 
     @cached_property
-    def mourners(self) -> Mapping[int, date]:
-        """By person the day of a death or of a funeral of these days."""
-        return mourners(self.network, self.today)
+    def coffee_waits(self) -> Mapping[int, str]:
+        """By person why a coffee can wait and a word is in place: a death or a funeral of these days, a baby."""
+        babies = dict.fromkeys(new_parents(self.network, self.today), NEWBORN)
+        return babies | dict.fromkeys(mourners(self.network, self.today), MOURNS)
 
     @cached_property
     def said_to_have_died(self) -> frozenset[int]:

@@ -121,11 +121,11 @@ def coffees_from(today: date) -> date | None:
 
 
 def judged(person: Person, sums: Sums, facts: Facts) -> Case:
-    """Somebody on a day, with what speaks for them; a word with who mourns, and over the holidays with whom no meeting
-    was spoken of."""
+    """Somebody on a day, with what speaks for them; a word where a coffee can wait, and over the holidays with whom no
+    meeting was spoken of."""
     case, after = opened(case_of(person, sums, facts)), coffees_from(facts.today)
-    if person.id in facts.mourners and first_step(case) not in (None, MESSAGE):
-        return replace(case, word_only="they mourn")
+    if person.id in facts.coffee_waits and first_step(case) not in (None, MESSAGE):
+        return replace(case, word_only=facts.coffee_waits[person.id].partition(":")[0])
     if after is None or case.is_asked_for or first_step(case) in (None, MESSAGE):
         return case
     return replace(case, word_only=f"coffees again from {day_words(after, facts.today)}")

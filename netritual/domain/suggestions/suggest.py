@@ -32,7 +32,6 @@ from netritual.domain.suggestions.footing import (
     is_meeting,
     list_places,
 )
-from netritual.domain.suggestions.mourning import MOURNS
 from netritual.domain.suggestions.ranking import (
     BEHIND,
     LATE_DAY,
@@ -102,8 +101,8 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
         return WhyNot(person, verdict.why, suggestion)
     if verdict is None and (barred := exclusion(one.case)):
         return WhyNot(person, barred, suggestion)
-    if person in one.case.facts.mourners:
-        return WhyNot(person, MOURNS, suggestion)
+    if why := one.case.facts.coffee_waits.get(person):
+        return WhyNot(person, why, suggestion)
     noted = one.score < one.floor and not one.case.settled and person in one.case.facts.notes.lines.newest
     if noted and (day := _not_yet(network, settings, today, person)):
         return WhyNot(person, f"{NOT_YET} {day_words(day, today)} on", suggestion)
@@ -218,7 +217,7 @@ class _Chosen(Struct, frozen=True):
         ranking.reach(-inf)
         for one in sorted(ranking.candidates, key=lambda one: one.order):
             if one.person not in shown and (
-                one.passes or one.case.person.tier or one.person in facts.open or one.person in facts.mourners
+                one.passes or one.case.person.tier or one.person in facts.open or one.person in facts.coffee_waits
             ):
                 yield NotShown(one.person, choose.left_over(one, self.listed))
 
