@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import ASKED, DETERMINERS, TO_ASK
+from netritual.domain.quicklog.line_words import ASKED, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
+from netritual.domain.quicklog.natural.frames import KIN, SOMEBODY
+from netritual.domain.quicklog.natural.pattern_words import Item, Match, items_of
 from netritual.domain.quicklog.natural.patterns import PATTERNS
-from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
@@ -27,64 +27,24 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.recognised_names import Name
     from netritual.domain.quicklog.natural.syntax import Syntax
 
-Item = tuple[str, frozenset[str]]
-"""What a pattern wants at a place: a sign, and the words of it."""
-
-_WANTED = v.words("""
-    feedback intro intros introduction introductions advice help reference references referral recommendation opinion
-    thoughts cv resume mentor mentoring input review guidance favor favour tips pointers contacts quote
-""")  # fmt: skip
-"""What people ask each other for."""
-_WORDS = {
-    "WORK": v.words("""
-        referral referrals lead leads job jobs client clients customer customers enquiries inquiries bookings gigs
-        brides couples commissions
-    """),
-    "SERVICE": v.words("hand ear shoulder voice name support help weight time expertise eye moment"),
-}
-"""The signs of a word of several -> these."""
-_LENGTHS = v.words("days day weeks week months hours times of points")
-"""Behind a number that is no sum."""
 _OWING = frozenset(("owe", "owed", "schulde"))
 """These call a debt one; "muss" is read as "owe" too."""
 _OWING_ONE = frozenset(("dois", "debo", "devo"))
 """And these before a thing or a sum, for before a verb they say must."""
-_BEING = frozenset(("is", "are", "'s", "still"))
-_LOOKED_AHEAD = 5
-"""Words within which it stands."""
-_SKIPPED = 3
-_SOUGHT = 9
-"""Words within which "from Dana" may follow a text."""
 _HABITS = v.words("gets sends brings forwards shares mails signs pays lend lends gives")
 _EVERY = frozenset(("every", "each", "always", "usually", "often"))
 """With one of these such a verb tells what somebody does again and again."""
-_COUNTING = v.words("a an some another more two three four five six ten twenty")
-_NOT_HANDED = v.words("""
-    meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
-    kid kids house flat break change rest holiday life raise promotion career car boyfriend girlfriend wedding
-    divorce future say person people someone somebody hire developer designer engineer manager assistant mentor cto cfo
-    ceo way role place night nap
-""").union(v.MEALS)  # fmt: skip
-"""What somebody wants of these is nothing that I hand over."""
 _THANKED = v.words("thank thanks thanked thx ty tx cheers owe")
 """With one of these I say myself what the thanks are to be."""
 _CONTACTED = v.words("emailed mailed wrote texted messaged pinged dmed called rang phoned")
-_SOMEBODY = v.words("some more other people someone somebody a an my our two three 2 3 4 5")
 _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising", "huge", "super"))
 """Behind a sign these are done by whoever had the part before, or said of what they did."""
 _TO_ME = frozenset(("me", "us"))
 """With one of these what is offered is offered to the writer."""
 _INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
+_ASKED_WITHIN = 3
+"""Words from a question word on within which the subject of what is asked stands."""
 QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
-_ANY_ONE = frozenset(("a", "an", "some"))
-"""What one of these stands before was not there before: "a lift back"."""
-_NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
-
-
-_SIGNS = frozenset((
-    "A", "A's", "B", "A?", "B?", "!A", "!BACK", "LENDABLE", "SUM", "WANTED", "THING", "WHOM", "DAY", "DEADLINE",
-    "RETURN", ">", "<", "*", "...", ".",
-))  # fmt: skip
 
 
 class Pattern:
@@ -100,7 +60,7 @@ class Pattern:
         """The loop that begins with the verb at a place; ``subject`` is who stands before it."""
         if subject.denied or not self._fits(s, at, subject):
             return None
-        match = _Match(s, at)
+        match = Match(s, at)
         if not match.run(self.items, 1):
             return None
         return self._proposal(match, subject)
@@ -112,7 +72,7 @@ class Pattern:
             return subject.who == ME
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
 
-    def _proposal(self, match: _Match, subject: Subject) -> Proposal | None:
+    def _proposal(self, match: Match, subject: Subject) -> Proposal | None:
         if self.kind == "ask":
             from netritual.domain.quicklog.natural.speakers import is_answered, left_to_answer
 
@@ -184,7 +144,7 @@ class Pattern:
         return proposal
 
 
-def _i_wrote(match: _Match) -> bool:
+def _i_wrote(match: Match) -> bool:
     """True for a part behind one that tells to whom I wrote or spoke: "emailed Ana, asked for her slides"."""
     s = match.s
     first = s.part_start(match.at - 1) if match.at else 0
@@ -192,7 +152,7 @@ def _i_wrote(match: _Match) -> bool:
     return match.at > first and s.low(first) in _CONTACTED and to in s.starting
 
 
-def _pair_before(match: _Match) -> list[Name]:
+def _pair_before(match: Match) -> list[Name]:
     """The two whom "introduced them" means: the only two who are named before it."""
     people: dict[str, Name] = {}
     for name in match.s.names:
@@ -201,7 +161,7 @@ def _pair_before(match: _Match) -> list[Name]:
     return list(people.values()) if match.pronoun in ("them", "both") and len(people) == 2 else []
 
 
-def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposal | None:
+def _task_of(match: Match, subject: Subject, people: Sequence[Name]) -> Proposal | None:
     """A promise to do what has a kind of its own: "told Ana I'd connect her with Tom" is an introduction."""
     task = matched(match.s, match.text, Subject(ME, subject.start)) if match.text > match.at + 1 else None
     if task is None or task.kind not in ("intro", "thanks", "ask"):
@@ -212,7 +172,7 @@ def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposa
     return task
 
 
-def _wish_to_meet(match: _Match, subject: Subject) -> Proposal | None:
+def _wish_to_meet(match: Match, subject: Subject) -> Proposal | None:
     """The introduction that somebody wishes for with another whom the line told of: "Ana rang, likes Tom, wants to meet
     him"; None where nobody else is meant."""
     s, met = match.s, match.place - 1
@@ -233,7 +193,7 @@ def _wish_to_meet(match: _Match, subject: Subject) -> Proposal | None:
     return Proposal("intro", max(subject.start, other.end), met + 1, [*refs(teller.names), other.ref], teller.pronoun)
 
 
-def _is_said_or_for_another(match: _Match, subject: Subject) -> bool:
+def _is_said_or_for_another(match: Match, subject: Subject) -> bool:
     """True for "ask Orla" that somebody said, and that is promised to somebody named before: "Shane rang, I said I'd
     ask Orla"."""
     s = match.s
@@ -250,7 +210,7 @@ def _asked_for_another(proposal: Proposal) -> Proposal:
     return proposal
 
 
-def _is_meal(match: _Match) -> bool:
+def _is_meal(match: Match) -> bool:
     """True for "asked me to lunch": an invitation, no request."""
     s, at = match.s, match.text
     at += s.low(at) in ("to", "for")
@@ -264,7 +224,7 @@ def _is_inquired(s: Syntax, at: int) -> bool:
     places = range(at - 1, first - 1, -1)
     asking = next((place for place in places if s.lows[place] in QUESTIONS), first)
     between = s.lows[asking + 1 : at]
-    is_clause = len(between) < _SKIPPED and v.PRONOUNS.isdisjoint(between) and OPENING.isdisjoint(between)
+    is_clause = len(between) < _ASKED_WITHIN and v.PRONOUNS.isdisjoint(between) and OPENING.isdisjoint(between)
     return is_clause and not _INQUIRING.isdisjoint(s.lows[first:asking])
 
 
@@ -325,203 +285,9 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     return s.low(at) == "asked" and _mine(s, at)
 
 
-def is_return(s: Syntax, at: int) -> bool:
-    """True for a part that says when a thing comes back: "Ana's got my drill, back Thu"."""
-    from netritual.domain.quicklog.natural.loans import goes_on_with_return  # few lines tell of a loan
-
-    return goes_on_with_return(s, at)
-
-
 def _mine(s: Syntax, at: int) -> bool:
     """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
     return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
-
-
-class _Match:
-    """One attempt at a pattern from a verb on."""
-
-    def __init__(self, s: Syntax, at: int) -> None:
-        self.s, self.at, self.place, self.text, self.start = s, at, at + 1, -1, -1
-        self.people: list[Name] = []
-        self.others: list[Name] = []
-        self.pronoun = ""
-
-    def run(self, items: list[Item], first: int) -> bool:
-        """True when the items from one on are met; what they found is kept."""
-        s = self.s
-        for number in range(first, len(items)):
-            sign, words = items[number]
-            before = s.words[self.place - 1].token.raw[-1:]
-            joined = not s.gap(self.place - 1) or before == ")" or (sign == "A" and before == ":")
-            low = s.low(self.place) if joined else ""
-            if sign in ("word", "here", "not"):
-                if (low in words) is (sign == "not"):
-                    return False
-                self.place += sign == "word"
-            elif sign == "may":
-                self.place += low in words
-            elif sign == "A" or sign == "B":
-                if not joined or not self._who(sign == "B"):
-                    return False
-            elif sign == "A's":
-                if not joined or not self._whose():
-                    return False
-            elif sign == "A?" or sign == "B?":
-                if joined:
-                    self._who(sign == "B?")
-            elif sign == "!A":
-                if joined and (s.starting.get(self.place) or (low in v.PRONOUNS)):
-                    return False
-            elif sign == "!BACK":
-                if joined and self._is_given_back():
-                    return False
-            elif sign == "LENDABLE":
-                from netritual.domain.quicklog.natural.loans import may_be_lent  # few lines tell of a loan
-
-                if not may_be_lent(s, self.place):
-                    return False
-            elif sign == "SUM":
-                if not joined or not self._is_sum():
-                    return False
-            elif sign == "WANTED":
-                if not self._wanted():
-                    return False
-            elif sign == "THING":
-                if not joined or not self._thing():
-                    return False
-                self.text = self.place
-            elif sign == "WHOM":
-                somebody = low in _SOMEBODY and not s.is_demand(self.place)
-                if not somebody and not (joined and self._who(False)):
-                    return False
-            elif sign == "DEADLINE":
-                named = not joined and s.low(self.place) == "deadline" and s.low(self.place + 1) != "was"
-                if not named or not s.ends_in_day(self.place + 1):
-                    return False
-            elif sign == "RETURN":
-                if joined or not (is_return(s, self.place) and s.ends_in_day(self.place)):
-                    return False
-            elif sign == "DAY":
-                if not joined or not s.ends_in_day(self.place):
-                    return False
-            elif sign == ">":
-                self.start = self.place
-            elif sign == "<":
-                self.text = self.at
-            elif sign == "*":
-                return self._skip(items, number + 1)
-            else:
-                if sign == "..." and not s.rest(self.place):
-                    return False
-                self.text = self.place
-                if sign == "..." and number + 1 < len(items):
-                    return self._seek(items, number + 1)
-        return True
-
-    def _who(self, second: bool) -> bool:
-        """People at this place; "me" is nobody else."""
-        names, pronoun, end = self.s.object(self.place)
-        if pronoun in _NOBODY_ELSE or not (names or pronoun):
-            return False
-        if names and self.s.words[names[-1].end - 1].owner:
-            return False
-        (self.others if second else self.people).extend(names)
-        self.pronoun = self.pronoun or pronoun
-        self.place = self._behind_aside(end)
-        return True
-
-    def _behind_aside(self, place: int) -> int:
-        """The place behind what brackets say of a name: "asked Phil (accountant) what"."""
-        words = self.s.words
-        if place >= len(words) or words[place].token.raw[:1] != "(":
-            return place
-        return next((at + 1 for at in range(place, len(words)) if words[at].token.raw[-1:] == ")"), place)
-
-    def _whose(self) -> bool:
-        """Somebody here whose thing comes next."""
-        name = self.s.starting.get(self.place)
-        if name is None or not self.s.words[name.end - 1].owner:
-            return False
-        self.people.append(name)
-        self.place = name.end
-        return True
-
-    def _is_sum(self) -> bool:
-        """True for the sum of "Ana's owed 20", "is owed 20"; not for "is owed 3 weeks", "is owed 20 by her boss"."""
-        if self.s.low(self.at) != "owed":
-            from netritual.domain.quicklog.natural.debts import is_owed  # few lines tell of a debt
-
-            return is_owed(self.s, self.place)
-        before = self.s.words[self.at - 1]
-        owed = before.low in _BEING or before.token.raw[-2:] in ("'s", "’s")
-        lows = self.s.lows[self.place : self.s.part_end(self.place)]
-        others = any([low == "by" and not self.s.ends_in_day(self.place + at) for at, low in enumerate(lows)])
-        return owed and lows[0].lstrip("£$€")[:1].isdecimal() and not others and _LENGTHS.isdisjoint(lows[1:2])
-
-    def _wanted(self) -> bool:
-        for place in range(self.place, self.place + _LOOKED_AHEAD):
-            if self.s.low(place) in _WANTED and self.s.low(place - 1) != "to":  # "wants to help"
-                return True
-            if self.s.gap(place):
-                return False
-        return False
-
-    def _is_given_back(self) -> bool:
-        """True for what was lent before: "me 20 back", "the drill back yesterday", "back the drill"; not for "me a lift
-        back", "a back massage"."""
-        end, behind = self.s.part_end(self.place), self.s.low(self.place + 1)
-        if self.s.low(self.place) == "back":
-            return behind in DETERMINERS or behind.isdecimal() or behind in ("it", "them")
-        back = next((at for at in range(self.place + 1, end) if self.s.lows[at] == "back"), end)
-        goes_on = self.s.low(back + 1) == "and" and self.s.low(back + 2) not in DETERMINERS  # "back and helped her"
-        ends = back + 1 == end or goes_on or self.s.low(back + 1) in CALENDAR | {"on", "last", "today", "now"}
-        return back < end and ends and _ANY_ONE.isdisjoint(self.s.lows[self.place : back])
-
-    def _thing(self) -> bool:
-        """True for "a leaflet", "the invoice", "2 tickets": no talk, no person, no turn of life."""
-        lows = self.s.lows[self.place : self.s.part_end(self.place)]
-        counted = lows[0] in _COUNTING or lows[0].isdecimal()
-        return counted and len(lows) > 1 and _NOT_HANDED.isdisjoint(lows)
-
-    def _skip(self, items: list[Item], number: int) -> bool:
-        """Up to three words that say nothing here."""
-        begin = self.place
-        for place in range(begin, begin + _SKIPPED + 1):
-            if place > begin and self.s.gap(place - 1):
-                return False
-            self.place = place
-            if self.run(items, number):
-                return True
-        return False
-
-    def _seek(self, items: list[Item], number: int) -> bool:
-        """The text goes on up to the next item; what is behind stays in the text too."""
-        begin = self.place
-        for place in range(begin + 1, min(begin + _SOUGHT, len(self.s.words))):
-            if self.s.gap(place - 1) == HARD:
-                return False
-            self.place = place
-            if self.run(items, number):
-                return True
-        return False
-
-
-def _items(text: str) -> list[Item]:
-    items: list[Item] = []
-    for part in text.split():
-        if part in _SIGNS:
-            items.append((part, frozenset()))
-        elif part in _WORDS:
-            items.append(("word", _WORDS[part]))
-        elif part[0] == "[":
-            items.append(("may", frozenset(part[1:-1].split("|"))))
-        elif part[0] == "!":
-            items.append(("not", frozenset(part[1:].split("|"))))
-        elif part[0] == "=":
-            items.append(("here", frozenset(part[1:].split("|"))))
-        else:
-            items.append(("word", frozenset(part.split("|"))))
-    return items
 
 
 _READ: dict[str, Pattern] = {}
@@ -532,7 +298,7 @@ def _pattern(row: str) -> Pattern:
     pattern = _READ.get(row)
     if pattern is None:
         kind, subject, words = row.split(None, 2)
-        pattern = _READ[row] = Pattern(kind, subject, _items(words))
+        pattern = _READ[row] = Pattern(kind, subject, items_of(words))
     return pattern
 
 

@@ -15,7 +15,8 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.cues import CUES, cue_of
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour, may_name_time
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.pattern_matching import is_return, matched
+from netritual.domain.quicklog.natural.pattern_matching import matched
+from netritual.domain.quicklog.natural.pattern_words import is_return
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
