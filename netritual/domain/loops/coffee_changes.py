@@ -2,21 +2,19 @@
 took place, or that nobody came."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from netritual.domain.coffees.coffee import OPEN, NotAllowed, Outcome, cancel, decline, hold, is_to_come, lapse, slot_at
-from netritual.domain.coffees.past_coffees import are_alike, at_rest, nothing_booked
+from netritual.domain.coffees.coffee import OPEN, is_to_come
+from netritual.domain.coffees.past_coffees import at_rest, nothing_booked
 from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.language.text import fold, unaccent
-from netritual.domain.loops.closing_words import may_close
 from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
@@ -68,7 +66,7 @@ _KIND_MOVED = regex(
     rf"|^(?:(?:the|our|my) )?(?P<moves>coffee|lunch|dinner|breakfast|drinks|walk|call)\b[^,;.]*? {_MOVED}\b"
 )
 """Which kind of talk is moved."""
-_TELLING = frozenset(("note", "call", *WRITTEN))
+TELLING = frozenset(("note", "call", *WRITTEN))
 """Entries that may tell of a planned coffee: a note, and what was said or written without meeting."""
 _OFF_IN_PASSING = regex(
     r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed|moved|rescheduled) (?:our|the|my) (?:next )?"
@@ -122,13 +120,6 @@ _NO_CALLING = frozenset(("with", "w", "and", "at", "on", "in", "for", "is", "was
 """With one of these, the first two words of a line call no occasion."""
 MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
 """The acts that need a time."""
-_ENDED: Mapping[CoffeeAct, Callable[[Coffee, datetime], Outcome]] = {
-    "cancel-coffee": cancel, "decline-coffee": decline, "let-rest": lapse
-}  # fmt: skip
-_OFF: frozenset[CoffeeAct] = MOVES.union(_ENDED)
-"""It did not take place as it was planned."""
-ASKED_DAYS = 21
-"""Days for which a note is asked about."""
 _NOT_MOVED = regex(
     rf"\b(?:do not|don['’]?t|can(?:no|['’]?)t|can not|won['’]?t|never|not) (?:(?:want|like|need) to |be )?{_MOVED}\b"
 )
@@ -163,7 +154,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
 
 def change_told(network: Network, settings: Settings, now: datetime, talk: Interaction) -> CoffeeChange | None:
     """The same of an entry that may not be saved yet."""
-    if talk.channel not in _TELLING or not talk.line:
+    if talk.channel not in TELLING or not talk.line:
         return None
     line = NO_ABROAD.sub("said no", plan_in_english(talk.line))
     if _PUT_OFF.search(line) and tells_it_is_off(line):
@@ -195,7 +186,7 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     if coffee is None:
         return None
     if no:
-        is_of_it = _is_within(_day_of(coffee), text[no.end() :], talk.on)
+        is_of_it = _is_within(day_of(coffee), text[no.end() :], talk.on)
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :]) if is_of_it else None
     act: CoffeeAct = "plan-coffee" if coffee.slot is None else "move-coffee"
     if rather:
@@ -204,13 +195,13 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
             return None  # "invoice from Tom, says Friday"
         change = CoffeeChange(coffee, act, rather.words, rather.why)
         is_asked = coffee.slot is None and any(one.kind == "coffee" for one in talk.proposed)
-        return None if is_asked and _start_of(change, now.date(), settings) is None else change
-    line = _with_following_day(line, _day_of(coffee))
+        return None if is_asked and start_of(change, now.date(), settings) is None else change
+    line = _with_following_day(line, day_of(coffee))
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
     settled = settled or (not to and tells_move(text, names))
     if not to and coffee.slot is not None and (minutes := _shift(text)):
-        start = _on_the_wall(coffee.slot.start, settings) + timedelta(minutes=minutes)
+        start = on_the_wall(coffee.slot.start, settings) + timedelta(minutes=minutes)
         to, settled = f"{start:%Y-%m-%d %H:%M}", False
     if to and coffee.slot is None and _moves_another(text, talk.proposed, names):
         return None
@@ -222,112 +213,23 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return None  # it is off for one of several
     if drops_out(text, {*talk.people, *talk.mentions}, coffee.people):
         return None
-    if off or (day_off and _is_of_its_day(_day_of(coffee), _named_off(day_off), now.date(), settings)):
+    if off or (day_off and _is_of_its_day(day_of(coffee), _named_off(day_off), now.date(), settings)):
         return CoffeeChange(coffee, "cancel-coffee")
     if day_off:
         return None
     if stands:
         fits = coffee.state == "proposed" and _is_of_its_day(
-            _day_of(coffee), stands["rest"] or stands["good"] or "", now.date(), settings
+            day_of(coffee), stands["rest"] or stands["good"] or "", now.date(), settings
         )
         return CoffeeChange(coffee, "confirm-coffee") if fits else None
     return CoffeeChange(coffee, "hold-coffee")
 
 
-class ChangesSaid(NamedTuple):
-    """What notes say of planned coffees and nobody answered: ``asked``, id of the coffee -> id of the newest such
-    entry, and the change, a new time as an ISO moment in the setting ``tz``; and ``over``, by id those that did not
-    take place as planned, where a talk with their people was logged since, as they went: one that had another time was
-    that talk. One that was moved to no day that is known is only said."""
-
-    asked: Mapping[int, tuple[int, CoffeeChange]]
-    over: Mapping[int, Coffee]
-
-
-def changes_said(network: Network, settings: Settings, now: datetime) -> ChangesSaid:
-    """What the notes of the last days say of planned coffees. What was changed after its note is answered, and so is
-    what stands in spite of it."""
-    planned = {coffee.id for coffee in network.all(Coffee) if coffee.state in OPEN and _day_of(coffee) is not None}
-    asked: dict[int, tuple[int, CoffeeChange]] = {}
-    over: dict[int, Coffee] = {}
-    if not planned:
-        return ChangesSaid(asked, over)
-    for talk in network.talks_between(now.date() - timedelta(days=ASKED_DAYS), now.date()):
-        if talk.channel not in _TELLING or talk.logged is None or not may_close(talk.line):
-            continue
-        change = coffee_change(network, settings, talk.logged, talk.id)
-        if change is None or change.coffee.id not in planned or _is_answered(change.coffee, talk.logged):
-            continue
-        start = _start_of(change, talk.logged.date(), settings) if change.act in MOVES else None
-        if change.act in _OFF and (met := _met_since(network, talk, change.coffee, now, start)) is not None:
-            over[change.coffee.id] = _as_it_went(change, met, start, settings, now)
-            continue
-        if (
-            change.settled
-            and start is None
-            and change.act in MOVES
-            and (slot := change.coffee.slot) is not None
-            and slot.end <= now
-        ):
-            # moved, nobody said to when: it is to be booked anew
-            over[change.coffee.id] = replace(change.coffee, state="said", slot=None, said=talk.on, changed=now)
-            continue
-        if change.act == "confirm-coffee" and (slot := change.coffee.slot) is not None and slot.start <= now:
-            continue  # it was, or it was not: that is asked instead
-        if change.act in MOVES:
-            slot = change.coffee.slot
-            if start is None or start <= _on_the_wall(now, settings):
-                continue
-            if slot is not None and start == _on_the_wall(slot.start, settings):
-                continue  # it was moved there
-            change = replace(change, to=_absolute_time(change, start, talk.logged.date(), settings))
-        asked[change.coffee.id] = talk.id, change
-    return ChangesSaid({id_: one for id_, one in asked.items() if id_ not in over}, over)
-
-
-def _met_since(
-    network: Network, note: Interaction, coffee: Coffee, now: datetime, start: datetime | None
-) -> Interaction | None:
-    """The first talk with the people of a coffee whose hour is past that was logged after a note of it, and not before
-    the day of the new ``start``."""
-    if coffee.slot is None or coffee.slot.start > now:
-        return None
-    first = max(note.on, start.date()) if start is not None else note.on
-    talks = (
-        talk for who in coffee.people for talk in network.talks(who)
-        if talk.id > note.id and talk.on >= first and are_alike(talk.channel, coffee.channel)
-        and set(coffee.people) <= set(talk.people)
-    )  # fmt: skip
-    return min(talks, key=lambda talk: (talk.on, talk.id), default=None)
-
-
-def _as_it_went(
-    change: CoffeeChange, met: Interaction, start: datetime | None, settings: Settings, now: datetime
-) -> Coffee:
-    """The coffee as it went, by what a note says of it and the talk that came after: held then, at the new hour."""
-    coffee = change.coffee
-    if change.act not in MOVES:
-        went = _ENDED[change.act](coffee, now)
-    else:
-        if start is not None and start.date() == met.on and coffee.slot is not None:
-            length = timedelta(minutes=coffee.slot.minutes)
-            coffee = replace(coffee, slot=slot_at(start, length, settings, now))
-        went = hold(coffee, now, met.on)
-    return coffee if isinstance(went, NotAllowed) else went
-
-
-def _is_answered(coffee: Coffee, said: datetime) -> bool:
-    """Whether a coffee was changed after something was said of it, or is to stand as it is."""
-    day = _day_of(coffee)
-    stands = coffee.snooze_until is not None and day is not None and coffee.snooze_until >= day
-    return stands or (coffee.changed is not None and coffee.changed > said)
-
-
-def _start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
+def start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
     """The new start by the clock on the wall: what is not said of it is as it was planned; None for no day or hour."""
     meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
     slot = change.coffee.slot
-    before = _on_the_wall(slot.start, settings) if slot is not None else None
+    before = on_the_wall(slot.start, settings) if slot is not None else None
     if not isinstance(meeting, Meeting):
         return None
     stated = meeting.stated
@@ -342,7 +244,8 @@ def _shift(text: str) -> int:
     return next((minutes for at in range(len(words)) if (minutes := shift_at(words, at))), 0)
 
 
-def _on_the_wall(moment: datetime, settings: Settings) -> datetime:
+def on_the_wall(moment: datetime, settings: Settings) -> datetime:
+    """A moment by the clock on the wall, without its zone."""
     return moment.astimezone(zone_of(settings, moment)).replace(tzinfo=None)
 
 
@@ -421,13 +324,13 @@ def _coffee_meant(
     fitting = started if began else coming or started
     named = [coffee for coffee in fitting if coffee.channel in line]
     days = {WEEKDAY[word] for word in _WORD.findall(line) if word in WEEKDAY}
-    of_day = [one for one in named or fitting if (day := _day_of(one)) is not None and day.weekday() in days]
+    of_day = [one for one in named or fitting if (day := day_of(one)) is not None and day.weekday() in days]
     named = of_day or named
     if not (talk.people or talk.mentions or talk.open_names):
         return of_day[0] if len(of_day) == 1 else None
     if not talk.people and len({who for one in named or fitting for who in people.intersection(one.people)}) > 1:
         return None  # of namesakes only one is sure to be meant: the one with whom something is planned
-    ordered = sorted(named or fitting, key=lambda one: (_day_of(one) or now.date(), one.id))
+    ordered = sorted(named or fitting, key=lambda one: (day_of(one) or now.date(), one.id))
     if not ordered:
         return None
     return ordered[0] if fitting is coming else ordered[-1]
@@ -456,9 +359,7 @@ def _occasion_meant(network: Network, now: datetime, talk: Interaction, text: st
         and one.line and called and called == _first_words(unaccent(one.line.casefold()))
     ]  # fmt: skip
     days = {WEEKDAY[word] for word in _WORD.findall(text) if word in WEEKDAY}
-    fitting = [
-        one for one in coming if (day := _day_of(one)) is not None and day.weekday() in (days or {day.weekday()})
-    ]
+    fitting = [one for one in coming if (day := day_of(one)) is not None and day.weekday() in (days or {day.weekday()})]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -469,7 +370,8 @@ def _first_words(text: str) -> tuple[str, ...]:
     return tuple(two) if len(two) == 2 and _NO_CALLING.isdisjoint(two) else ()
 
 
-def _day_of(coffee: Coffee) -> date | None:
+def day_of(coffee: Coffee) -> date | None:
+    """The day of a planned coffee, by its hour or the day that was said."""
     return coffee.slot.start.date() if coffee.slot is not None else coffee.due
 
 
@@ -477,13 +379,6 @@ def _is_only_moved(text: str) -> bool:
     """Whether a line speaks of another time and not of an end."""
     ended = [word for word in _WORD.findall(text) if word == "off" or word in CALLED_OFF]
     return _MOVES.search(text) is not None and all(_MOVES.fullmatch(word) for word in ended)
-
-
-def _absolute_time(change: CoffeeChange, start: datetime, today: date, settings: Settings) -> str:
-    """The new start as an answer that reads the same on any day, with the place that was typed behind it."""
-    meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
-    place = meeting.place if isinstance(meeting, Meeting) else ""
-    return with_place(f"{start:%Y-%m-%d %H:%M}", place) if place else start.isoformat(timespec="minutes")
 
 
 def _with_following_day(line: str, planned: date | None) -> str:

@@ -394,7 +394,7 @@ def _changes(
     """What notes say of planned coffees, as ``ChangesSaid``."""
     if not any([coffee.state in OPEN and (coffee.slot or coffee.due) for coffee in network.all(Coffee)]):
         return {}, {}
-    from netritual.domain.loops.coffee_changes import changes_said  # few lists of loops need the grammar behind it
+    from netritual.domain.loops.changes_said import changes_said  # few lists of loops need the grammar behind it
 
     return changes_said(network, settings, now)
 

@@ -40,7 +40,7 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
         or (one.state == "cancelled" and _was_told(network, one))
     }
     if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
-        from netritual.domain.loops.coffee_changes import changes_said  # the grammar behind it, where it is needed
+        from netritual.domain.loops.changes_said import changes_said  # the grammar behind it, where it is needed
 
         said = changes_said(network, settings, end_of(today, settings)).asked
         for id_, (entry, change) in said.items():
