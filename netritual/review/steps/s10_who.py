@@ -257,11 +257,11 @@ def _missing(ctx: StepContext) -> Iterator[Item]:
         meeting, people, candidates = missing.meeting, missing.people, missing.candidates
         who = names_of(ctx.network, people) if people else maybe(ctx.network, candidates) or "no person found"
         title = f'"{meeting.title}"' if meeting.title else "private"
-        held = (act("log-meeting"),) if people else picks(ctx, "log-meeting", candidates)
+        yeses = (act("log-meeting"),) if people else picks(ctx, "log-meeting", candidates)
         guests = listed([name or email for email, name in meeting.attendees[:5]])
         yield row(
             "who", "meetings", 0, MISSING, (local_words(meeting.start, ctx.settings, ctx.today), title, who),
-            (*held, _HELD_WITH, act("meeting-none")), people, key=event_ref(meeting), candidates=candidates,
+            (*yeses, _HELD_WITH, act("meeting-none")), people, key=event_ref(meeting), candidates=candidates,
             subject=missing,
             detail=(("calendar", f"{meeting.minutes} min"), *((("with", guests),) if guests else ())),
         )  # fmt: skip
