@@ -9,6 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
     from typing import Any
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
@@ -37,3 +38,10 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ``match.re``.
     """
     return LazyPattern(pattern, flags)  # type: ignore[return-value]  # it answers as one
+
+
+def naming(pattern: str, names: Iterable[str]) -> re.Pattern[str]:
+    """The pattern with any of some names in the place of NAME, in capitals or not."""
+    import re
+
+    return regex(pattern.replace("NAME", f"(?:{'|'.join(map(re.escape, names))})"), re.IGNORECASE)

@@ -1,10 +1,10 @@
 """Good news of somebody out of the line that tells of them, as a part of a sentence: what one congratulates on."""
 
 from collections.abc import Sequence
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from netritual.domain.matters.hard_times import KINDRED
-from netritual.regex import regex
+from netritual.regex import naming, regex
 
 _UNTIL = r"(?=[,;.!?]| - | and | at last| after | in | on | this | last | so |$)"
 _UNTIL_DAY = r"(?=[,;.!?]| - | and | (?:in|on|this|next) (?!the )[a-z]|$)"
@@ -65,11 +65,10 @@ def news(line: str, names: Sequence[str]) -> str:
         return ""
     from netritual.domain.matters.matter import thing
 
-    subject = _SUBJECT.replace("NAME", f"(?:{'|'.join(map(escape, names))})")
     for said, on in _NEWS:
         if said.search(line) is None:
             continue  # few lines tell news: the pattern with the names is for these
-        match = regex(subject + said.pattern, IGNORECASE).search(line)
+        match = naming(_SUBJECT + said.pattern, names).search(line)
         if match is None:
             continue
         what = thing(match[1] or "", of=names[0]) if match[1] else ""
@@ -113,16 +112,13 @@ def _news_in(line: str, names: Sequence[str]) -> str:
     from netritual.domain.matters.matter import thing
     from netritual.domain.matters.own_words import turned
 
-    called = f"(?:{'|'.join(map(escape, names))})"
-    subject = _SUBJECT.replace("NAME", called)
-    became = regex(f"{subject}{_BECAME}{_UNTIL}", IGNORECASE).search(line)
-    doing = regex(rf"{subject}is (\w+ing [^,;.!?]+?){_UNTIL_DAY}", IGNORECASE).search(line)
+    became = naming(f"{_SUBJECT}{_BECAME}{_UNTIL}", names).search(line)
+    doing = naming(rf"{_SUBJECT}is (\w+ing [^,;.!?]+?){_UNTIL_DAY}", names).search(line)
     if doing is not None and (said := turned(doing[1])):
         return said
     if became is not None and (what := thing(became[1], of=names[0])):
         return f"becoming {what if became[1].startswith(('the ', 'a ', 'an ')) else what.removeprefix('the ')}"
-    own = regex(f"{subject}{_OWN}{_UNTIL}", IGNORECASE).search(line)
-    own = own or regex(_OF_THEIRS.replace("NAME", called), IGNORECASE).search(line)
+    own = naming(f"{_SUBJECT}{_OWN}{_UNTIL}", names).search(line) or naming(_OF_THEIRS, names).search(line)
     what = thing(own[1], of=names[0]) if own is not None else ""
     article, _, rest = what.partition(" ")
     return f"your {rest}" if article in ("the", "a", "an") else what

@@ -1,14 +1,14 @@
 """What somebody did for me, lent me or is owed a meal for, out of the line about it, as a part of a sentence."""
 
 from collections.abc import Mapping, Sequence
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from netritual.domain.matters.hard_times import KINDRED
 from netritual.domain.matters.matter import certain, head, is_event, is_paid, is_said, is_sent, noun, thing
 from netritual.domain.matters.matter_words import DETERMINERS, HIM, PREPOSITIONS, TRIMMED, is_possessive
 from netritual.domain.matters.own_words import turned
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.regex import regex
+from netritual.regex import naming, regex
 
 _DOING: Mapping[str, str] = {
     "did": "doing", "wrote": "writing", "made": "making", "read": "reading", "took": "taking", "paid": "paying",
@@ -237,7 +237,7 @@ def _theirs(thing: str) -> str:
 
 def arrived(line: str, names: Sequence[str]) -> str:
     """What a line says that came from somebody: "your quote" of "ana's quote came"; "" when it says nothing."""
-    came = regex(_CAME.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
+    came = naming(_CAME, names).search(line)
     what = thing(came[1], of=names[0]) if came else ""
     return _of_theirs(what)
 
@@ -266,25 +266,24 @@ def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool
     With ``surely`` only what is surely a help: who took or made something need not have done it for me, unless it is
     what they were ``asked`` for.
     """
-    of, called = names[0], "|".join(map(escape, names))
+    of = names[0]
     if _NOT_DONE.search(line):
         return ""
     if (came := arrived(line, names)) and (is_sent(came) or is_said(came) or (asked and not is_paid(came))):
         return came
-    if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
+    if will := naming(_WILL_BE, names).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
-    if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
+    if let := naming(_LET, names).search(line):
         let_do = turned(_NO_CHARGE.sub("", let["do"]))
         return f"letting me {let_do}" if let_do else ""
-    if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
+    if with_me := naming(_WITH_ME, names).search(line):
         return _done_with_me(*with_me.groups(""))
-    if taught := regex(_TAUGHT.replace("NAME", called), IGNORECASE).search(line):
+    if taught := naming(_TAUGHT, names).search(line):
         verb, rest = next((verb, rest) for verb, rest in taught.groupdict().items() if rest)
         rest = turned(rest)
         return f"{_TEACHING[verb]} {rest}" if rest else ""
-    did = _DID.replace("NAME", called)
-    did = did if surely else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
-    for said in regex(did, IGNORECASE).finditer(line):
+    did = _DID if surely else _DID.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
+    for said in naming(did, names).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "saved" and _FIGURE.match(said["rest"]):
             continue
@@ -329,13 +328,13 @@ def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool
         if me and verb in _WRITTEN_TO_ME and not (verb == "wrote" and head(what) in _TEXTS):
             return f"sending{me.lower()} {certain(what)}"
         return " ".join(filter(None, (gerund(verb), what, me and f"for{me.lower()}")))
-    kind = regex(_KIND.replace("NAME", called), IGNORECASE).search(line)
+    kind = naming(_KIND, names).search(line)
     return f"being so {kind[1].lower()}" if kind else ""
 
 
 def deed(clause: str, names: Sequence[str]) -> str:
     """What a clause says that somebody did, as a doing: "taking over your father's practice"; "" for no such clause."""
-    did = regex(_DID_BEFORE.replace("NAME", "|".join(map(escape, names))), IGNORECASE).match(clause)
+    did = naming(_DID_BEFORE, names).match(clause)
     said = turned(did["rest"]) if did is not None and did["who"] else ""
     return f"{gerund(did['verb'].lower())} {said}" if did is not None and said else ""
 
@@ -343,11 +342,10 @@ def deed(clause: str, names: Sequence[str]) -> str:
 def before_thanks(line: str, names: Sequence[str]) -> str:
     """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
     "" when unsure."""
-    called = "|".join(map(escape, names))
-    if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
+    if theirs := naming(_WAS_GOOD, names).search(line):
         return _of_theirs(thing(theirs[1], of=names[0]))
-    thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
-    did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
+    thanks = naming(_THANKS, names).search(line)
+    did = naming(_DID_BEFORE, names)
     before = _SENTENCES.split(line[: thanks.start()]) if thanks is not None else []
     behind = _SENTENCES.split(line[thanks.end() :]) if thanks is not None else []
     for clause in (*reversed(before), *behind):
@@ -373,7 +371,7 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     things = (thing(arrival[1], of=names[0]) for arrival in came_in if not _NO_GIFT.search(arrival[1]))
     if (what := next(filter(None, things), "")) != "":
         return certain(what)
-    with_them = regex(_WITH_THEM.replace("NAME", called), IGNORECASE).match(line)
+    with_them = naming(_WITH_THEM, names).match(line)
     event = thing(with_them[1]) if with_them is not None else ""
     return certain(event) if is_event(event) and head(event) not in _MEALS else ""
 

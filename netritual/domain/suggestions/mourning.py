@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from netritual.domain.language.text import fold
 from netritual.domain.matters.hard_times import LOSS
@@ -11,7 +11,7 @@ from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.nicknames import relatives_of
-from netritual.regex import regex
+from netritual.regex import naming, regex
 
 MOURNING_DAYS = 14
 """Days after a death or a funeral, and before one, in which nobody is asked for a coffee."""
@@ -47,8 +47,7 @@ def _bereaved(network: Network, talk: Interaction) -> Iterator[int]:
     for who in there:
         person = network.get(Person, who)
         names = [*_called(person)] if person is not None else []
-        pattern = "|".join(map(escape, filter(None, names)))
-        match = regex(LOSS.replace("NAME", pattern), IGNORECASE).search(talk.line) if pattern else None
+        match = naming(LOSS, filter(None, names)).search(talk.line) if any(names) else None
         if match is not None and _PETS.isdisjoint(match.groups()):
             is_named = any(name.lower() in match[0].lower() for name in names if name)
             if is_named or len(there) == 1:

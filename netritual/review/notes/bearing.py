@@ -6,7 +6,7 @@ whether they tell of anger, of hard times or of a refusal.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Perso
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.line_words import FREELY
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.hardship import hurt, ill, is_hard, loss
 from netritual.review.notes.leftovers import leftover
 from netritual.review.notes.lines_about import (
@@ -370,8 +370,7 @@ def piece_of(network: Network, person: Person, today: date) -> str:
 
 def piece_in(line: str, person: Person) -> str:
     """What a line says that somebody wrote; "" where it names nothing of theirs."""
-    names = "|".join(map(escape, (person.name, *names_of(person))))
-    match = regex(_PIECE.replace("NAME", names), IGNORECASE).search(line)
+    match = naming(_PIECE, (person.name, *names_of(person))).search(line)
     typed = _PIECE_ENDS.split(match["on"], maxsplit=1)[0] if match is not None else ""
     topic = matter.topic(typed)
     about = topic if typed.lower().startswith("the ") else topic.removeprefix("the ")  # "on tall timber"

@@ -1,12 +1,11 @@
 """Whether somebody goes through hard times, and what a line tells of it: what is hurt, who died, who is ill."""
 
 from datetime import date, timedelta
-from re import IGNORECASE, escape
 
 from netritual.domain.matters.hard_times import HARDSHIP, ILL, KINDRED, LOSS, UNWELL, WELL
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.lines_about import FAR_DAYS, is_private, lines_about, names_of, talks_about
 
 ILL_DAYS = 28
@@ -36,7 +35,7 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
         for talk in talks
         if (*talk.people, *talk.mentions)[:1] in ((), (person.id,)) or talk.line.lower().startswith(called)
     )
-    left = regex(rf"\b(?:split|broke|breaking|splitting) up with (?:{'|'.join(map(escape, called))})\b")
+    left = naming(r"\b(?:split|broke|breaking|splitting) up with NAME\b", called)
     lines = (line for talk in theirs if not left.search(line := f"{talk.line} {talk.note}".lower()))
     words = next((line for line in lines if HARDSHIP.search(line) or WELL.search(line)), "")
     return HARDSHIP.search(_PASSES.sub("", words)) is not None and WELL.search(words) is None
@@ -53,8 +52,7 @@ def hurt(network: Network, person: Person, today: date) -> str:
 
 def loss(network: Network, person: Person, today: date) -> str:
     """Who of somebody's died, "sister", as a line tells it after which no word of mine to them is noted; "" else."""
-    called, since = "|".join(map(escape, names_of(person))), today - timedelta(days=FAR_DAYS)
-    died = regex(LOSS.replace("NAME", called), IGNORECASE)
+    died, since = naming(LOSS, names_of(person)), today - timedelta(days=FAR_DAYS)
     for talk in talks_about(network, person, today):
         if (today - talk.on).days > FAR_DAYS or (talk.line and talk.channel != "note" and person.id in talk.people):
             return ""
@@ -70,8 +68,7 @@ def loss(network: Network, person: Person, today: date) -> str:
 def ill(network: Network, person: Person, today: date) -> str:
     """Who of somebody's is ill, as a line with them alone tells it, after which no word of mine is noted: "your
     mother is in hospital"; "" else."""
-    called = "|".join(map(escape, names_of(person)))
-    unwell = regex(UNWELL.replace("NAME", called), IGNORECASE)
+    unwell = naming(UNWELL, names_of(person))
     for talk in talks_about(network, person, today):
         if (today - talk.on).days > ILL_DAYS or _MY_WORD.search(talk.line.lower()) or WELL.search(talk.line.lower()):
             return ""

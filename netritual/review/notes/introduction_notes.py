@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
-from re import IGNORECASE, escape
+from re import IGNORECASE
 from types import MappingProxyType
 
 from netritual.domain.dates.words import since_words
@@ -17,7 +17,7 @@ from netritual.domain.model import Introduction, Person, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.needs import FITS, match
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.bearing import TALKS, has_refused
 from netritual.review.notes.hardship import is_hard
 from netritual.review.notes.leftovers import is_unread_since
@@ -173,7 +173,7 @@ def _wished(network: Network, whom: int, wish: str) -> str:
     """What somebody would like, said to another one who may have it: "an interview with you" of "an interview with Bo";
     "" where it makes no plain sentence."""
     names = (name for one in known_people(network, (whom,)) for name in (one.name, *names_of(one)))
-    plain = regex(rf"\b(?:{'|'.join(map(escape, names))})(?!\w)", IGNORECASE).sub("you", wish)
+    plain = naming(r"\bNAME(?!\w)", names).sub("you", wish)
     said = _as_typed(plain) if wish.startswith("to ") else matter.some(_OWN.sub("the ", wish)) and plain
     return said if not said or plain != wish else f"{said}, and I thought of you"
 
@@ -253,8 +253,8 @@ def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date
 
 def _says_need(network: Network, who: int, line: str) -> str:
     """What a line says that somebody needs, right behind the name: "Nico needs a place for ten hives"."""
-    called = "|".join(escape(name) for one in known_people(network, (who,)) for name in names_of(one))
-    match = regex(_NEEDING.replace("NAME", called), IGNORECASE).search(line) if called else None
+    called = [name for one in known_people(network, (who,)) for name in names_of(one)]
+    match = naming(_NEEDING, called).search(line) if called else None
     return matter.some(match[1]) if match is not None else ""
 
 

@@ -8,7 +8,7 @@ of mine that is due names its matter all the same, unless what is left over may 
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Pro
 from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.line_words import CHANNEL, TITLED
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.lines_about import names_of, talks_about, talks_naming
 
 _MESSAGE_TO = regex(r"(?:text|mail|email|message|dm|whatsapp|letter) to\b", IGNORECASE)
@@ -215,7 +215,7 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     called = tuple(name for person in known_people(network, record.people) for name in names_of(person))
     if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
         return False  # "Ana is coming, promised to book us a table"
-    if regex(rf"promised (?:{'|'.join(map(escape, called))})\b", IGNORECASE).search(clause) is not None:
+    if naming(r"promised NAME\b", called).search(clause) is not None:
         return True
     if _TO_SAY.match(clause):
         return True
@@ -259,7 +259,7 @@ def may_have_ended(
 
 def _is_theirs_alone(talk: Interaction, person: Person) -> bool:
     """Whether a line tells what somebody did or wants, and nothing that came of what they wait for."""
-    is_first = regex(rf"(?:{'|'.join(map(escape, names_of(person)))})\b", IGNORECASE).match(talk.line) is not None
+    is_first = naming(r"NAME\b", names_of(person)).match(talk.line) is not None
     return is_first and _CAME_OF_IT.search(talk.line) is None
 
 

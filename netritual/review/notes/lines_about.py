@@ -14,7 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
 from netritual.domain.people.private_words import private_words
 from netritual.domain.ties.tie import CONVERSATIONS
-from netritual.regex import regex
+from netritual.regex import naming, regex
 
 FAR_DAYS = 56
 """Days after which a talk was a while ago: its month is said, not its day."""
@@ -123,7 +123,7 @@ def _is_settled(network: Network, letter: Interaction, person: Person, today: da
 
 def last_letter(network: Network, person: Person, today: date, days: int = LETTER_DAYS) -> Interaction | None:
     """The newest line of so many days that tells of a message of somebody's."""
-    wrote = regex(_WROTE.replace("NAME", "|".join(map(escape, names_of(person)))), IGNORECASE)
+    wrote = naming(_WROTE, names_of(person))
     talks = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= days)
     return next((talk for talk in talks if wrote.search(talk.line)), None)
 

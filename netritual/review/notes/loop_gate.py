@@ -18,7 +18,7 @@ from netritual.domain.matters import help_received, matter, own_words
 from netritual.domain.matters.hard_times import HARD_TIMES
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Record, Request, Thanks
 from netritual.domain.network import Network
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes import leftovers, lines_about, waiting_gate, words_owed
 from netritual.review.notes.bearing import has_met_since, has_refused, has_talked_since, meets_since
 from netritual.review.notes.gate_words import has_closing_words
@@ -158,8 +158,8 @@ def _may_be_settled(case: Case) -> bool:
 
 def _is_helped(case: Case, talk: Interaction) -> bool:
     """Whether a line tells that somebody else did something for them: "Lena took Keisha's case"."""
-    helped = rf"\b(?:{_HELPS})\b(?: [^\W\d_]+)?? (?:{'|'.join(map(escape, lines_about.names_of(case.to)))})\b"
-    return case.to.id not in talk.people and regex(helped, IGNORECASE).search(talk.line) is not None
+    helped = naming(rf"\b(?:{_HELPS})\b(?: [^\W\d_]+)?? NAME\b", lines_about.names_of(case.to))
+    return case.to.id not in talk.people and helped.search(talk.line) is not None
 
 
 def _is_over(case: Case) -> bool:

@@ -7,7 +7,7 @@ from netritual.domain.language.money import CURRENCY_WORD
 from netritual.domain.matters import help_received, matter, matter_deeds, own_words
 from netritual.domain.model import Interaction, Promise
 from netritual.domain.quicklog.natural.vocabulary import MEALS
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.leftovers import clause_of
 from netritual.review.notes.lines_about import last_day, names_of
 from netritual.review.notes.loop_case import Case, Parts, record_text
@@ -305,9 +305,9 @@ def _sum(case: Case) -> str:
 
 def is_done_by(case: Case) -> bool:
     """Whether a matter is the verb of who does it, and no thing: "pays for the wine" of "Ana pays for the wine"."""
-    by = rf"\b(?:{'|'.join(map(escape, names_of(case.to)))}|he|she) {escape(case.text)}"
+    by = naming(rf"\b(?:NAME|he|she) {escape(case.text)}", names_of(case.to))
     is_verb = case.text.partition(" ")[0].endswith("s") and _GIVES.match(case.text) is None
-    return is_verb and regex(by, IGNORECASE).search(case.line) is not None
+    return is_verb and by.search(case.line) is not None
 
 
 def _open_end(would: str) -> str:

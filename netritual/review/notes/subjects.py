@@ -7,13 +7,13 @@ loop. A word that only its line explains, "the name", is none: what stands befor
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from netritual.domain.matters import help_received, matter, matter_deeds, own_words
 from netritual.domain.matters.matter_words import DETERMINERS, HIM, MONTHS, NO_NOUN, PREPOSITIONS
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Request
 from netritual.domain.network import Network
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.bearing import FACTS, topic_of
 from netritual.review.notes.leftovers import is_answered, may_end
 from netritual.review.notes.lines_about import (
@@ -179,8 +179,8 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
         return {}
     if any(one.from_interaction == talk.id and one.state != "open" for one in network.all(Request)):
         return {}  # it has its answer
-    line, called = all_called(network, person, talk.line), "|".join(map(escape, names_of(person)))
-    asks = regex(_ASKS.replace("NAME", called), IGNORECASE).search(line)
+    line = all_called(network, person, talk.line)
+    asks = naming(_ASKS, names_of(person)).search(line)
     if asks is None or any(day < today for day in days_in(line, talk.on)):
         return {}
     behind = " ".join(_CLAUSE_ENDS.split(_NOT_YET.sub("", line[asks.end() :]))[1:])
@@ -381,6 +381,6 @@ def _came(case: Case) -> str:
 
 def _sent(line: str, names: Sequence[str]) -> str:
     """What a line says that somebody sent: "your quote" of "Jonas sent the quote"; "" when it says nothing."""
-    match = regex(_SENT.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
+    match = naming(_SENT, names).search(line)
     what = matter.certain(matter.noun(match[1], of=names[0])) if match else ""
     return f"your {what.removeprefix('the ')}" if what.startswith("the ") and matter.is_sent(what) else ""

@@ -8,7 +8,7 @@ from netritual.domain.dates.date_phrases import parse_day
 from netritual.domain.language.terms import COMMON, terms_of
 from netritual.domain.matters import help_received, matter
 from netritual.domain.model import Ask, Promise, Request, Thanks
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.bearing import has_refused
 from netritual.review.notes.gate_words import has_closing_words
 from netritual.review.notes.leftovers import SILENT, clause_of, leftover
@@ -106,7 +106,7 @@ def _is_offered(case: Case) -> bool:
 def _is_planned(case: Case) -> bool:
     """Whether its day is long over, and the line tells it as a plan: "Bo delivers the boards on Monday"."""
     first = case.text.partition(" ")[0]
-    plan = regex(rf"\b(?:{'|'.join(map(escape, names_of(case.to)))}|he|she|they) {escape(case.text)}", IGNORECASE)
+    plan = naming(rf"\b(?:NAME|he|she|they) {escape(case.text)}", names_of(case.to))
     is_plan = first.endswith("s") and f"{first[:-1]} " not in _SENDING and plan.search(case.line) is not None
     return is_plan and case.loop.from_ + timedelta(days=_PLAN_DAYS) < case.today
 
@@ -168,7 +168,7 @@ def waits_until(case: Case) -> bool:
 
 def sent_in(line: str, names: Sequence[str]) -> str:
     """What a line says that I sent somebody: "the business plan" of "mailed Henrik the business plan"."""
-    sent = regex(_I_SENT.replace("NAME", "|".join(map(escape, names))), IGNORECASE).match(line)
+    sent = naming(_I_SENT, names).match(line)
     return matter.certain(matter.noun(sent[1])) if sent is not None else ""
 
 

@@ -6,14 +6,14 @@ or what they wrote or sent last.
 
 from collections.abc import Mapping
 from datetime import date
-from re import IGNORECASE, escape
+from re import IGNORECASE
 
 from netritual.domain.dates.words import on_day
 from netritual.domain.language.terms import terms_of
 from netritual.domain.matters import matter, matter_deeds, own_words
 from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
-from netritual.regex import regex
+from netritual.regex import naming, regex
 from netritual.review.notes.bearing import piece_in
 from netritual.review.notes.lines_about import day_in, day_named_on, last_day, last_letter, names_of, period_end
 from netritual.review.notes.loop_case import Case, Parts
@@ -146,8 +146,7 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
 
 def _theirs_in(case: Case) -> str:
     """What of theirs a line begins with: "your music" of "Eli's music came, first part is too long"."""
-    called = "|".join(map(escape, names_of(case.to)))
-    match = regex(rf"(?:{called})['’]s ([^\W\d_]+(?: [^\W\d_]+)?) {_BECAME}", IGNORECASE).match(case.line)
+    match = naming(rf"NAME['’]s ([^\W\d_]+(?: [^\W\d_]+)?) {_BECAME}", names_of(case.to)).match(case.line)
     said = matter.thing(match[1], of=case.you) if match is not None else ""
     return f"your {said.removeprefix('the ')}" if said.startswith("the ") else ""
 
