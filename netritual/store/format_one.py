@@ -18,9 +18,8 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.backup_files import newest_backup
 from netritual.store.failures import unmet
-from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_file import SECOND, Damage, JournalFile, header_of, line_of
 from netritual.store.journal_line import body_of, check_version, frame
-from netritual.store.journal_reading import SECOND, header_of, line_of
 from netritual.store.journal_state import Header, Line
 from netritual.store.undo_log import HistoryRow
 

@@ -14,7 +14,7 @@ from netritual.store.failures import busy, cannot_write, full, unreadable, unsyn
 from netritual.store.index.database import Index
 from netritual.store.index.index_past import IndexPast
 from netritual.store.index_seal import lost_journal
-from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_file import Damage, JournalFile, read
 from netritual.store.journal_line import (
     CRC_BYTES,
     JOURNAL,
@@ -27,7 +27,6 @@ from netritual.store.journal_line import (
     put_line,
     transaction,
 )
-from netritual.store.journal_reading import read
 from netritual.store.journal_state import LINE, PEOPLE, Header, State
 from netritual.store.loading import load
 from netritual.store.undo_log import Applied

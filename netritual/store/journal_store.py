@@ -198,13 +198,11 @@ class JournalStore:
         return self._reverse(REDO, now, UndoLog.to_redo)
 
     def _reverse(self, verb: str, now: datetime, find: Callable[[UndoLog], Applied | None]) -> Change:
-        from netritual.store.reversal import reverse
-
         def act(tx: "OpenTransaction") -> int:
             target = find(self.journal.state.undo_log)
             if target is None:
                 raise NetritualError(f"There is nothing to {verb}.", title="Undo")
-            reverse(self.journal.state, target, tx)
+            tx.take_back(target)
             return target.seq
 
         change = self._saved(verb, act, now, lambda seq: seq)[1]

@@ -16,9 +16,8 @@ from netritual.store.index.database import Index, is_sound
 from netritual.store.index.layers import WRONG
 from netritual.store.index.tables import state_of
 from netritual.store.index_seal import Seal, lost_journal, read_seal, sealed
-from netritual.store.journal_file import Bytes, Damage, JournalFile
+from netritual.store.journal_file import Bytes, Damage, JournalFile, header_of, line_of, read
 from netritual.store.journal_line import FORMAT, JOURNAL, is_former, line_at
-from netritual.store.journal_reading import header_of, line_of, read
 from netritual.store.journal_state import BASE, Header, State
 
 LACKING = "journal that lacks its newest entries"

@@ -27,9 +27,8 @@ from netritual.store.format_one import (
     read_log,
     read_snapshot,
 )  # fmt: skip
-from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_file import Damage, JournalFile, read
 from netritual.store.journal_line import FORMER, JOURNAL, numbered, transaction
-from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State, images_of
 from netritual.store.undo_log import Base, mark
 

@@ -10,11 +10,14 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from netritual.domain.model import TABLE_OF, Record, WrittenFile
+from netritual.errors import NetritualError
 from netritual.paths import Home
+from netritual.store.history import History
 from netritual.store.index.layers import Rows
 from netritual.store.journal_line import Changes, Ids, encode
 from netritual.store.journal_state import State, over
 from netritual.store.records import document_over
+from netritual.store.undo_log import Applied, mark, put_back
 from netritual.store.views import Reading
 
 R = TypeVar("R", bound=Record)
@@ -90,6 +93,26 @@ class OpenTransaction(Reading):
     def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
         self.table(TABLE_OF[kind]).remove(doc_ids=[id])
+
+    def take_back(self, target: Applied) -> None:
+        """Write the documents as they were before a change. NetritualError when a later one, told of, is in the way."""
+        state = self._state
+        changed = {
+            table: {doc_id for doc_id, left in docs.items() if left != mark(table, state.rows(table).get(doc_id))}
+            for table, docs in target.marks.items()
+        }
+        if any(changed.values()):
+            later = state.undo_log.later(target, changed)
+            words = History(state).words(later) if later is not None else "A later change."
+            raise NetritualError(
+                f"This cannot be taken back, because a later change touched the same: {words}",
+                title="Undo",
+                hint="Nothing was changed.",
+            )
+        for table, docs in target.before.items():
+            for doc_id, raw in docs.items():
+                back = put_back(table, raw, state.rows(table).get(doc_id))
+                self.write(table, doc_id, encode(back) if isinstance(back, dict) else back)
 
     def new_id(self) -> int:
         """The next free doc id."""

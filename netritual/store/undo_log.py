@@ -132,8 +132,7 @@ class Older:
 
     def row(self, seq: int) -> Applied | HistoryRow | None:
         """The one with a number; None when it is not there."""
-        at = bisect_left(self.rows, seq, key=lambda row: row.seq)
-        return self.rows[at] if at < len(self.rows) and self.rows[at].seq == seq else None
+        return next((row for row in self.page(seq + 1)[:1] if row.seq == seq), None)
 
     def change(self, seq: int) -> Applied | None:
         """A change with its documents; None when they are not known."""

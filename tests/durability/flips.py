@@ -97,7 +97,7 @@ def made(updates: int) -> Case:
         store.update_index()
         week(number + 1)
     if updates:
-        backup(store, BACKUP, NOW, tidy=False)
+        backup(store, BACKUP, NOW)
     return Case(disk.contents(), content(store), after, ever, found_names(disk))
 
 

@@ -105,7 +105,7 @@ def test_behind_a_lost_journal_there_is_nothing_to_undo_but_what_comes() -> None
 def test_without_journal_and_index_nothing_is_founded_in_their_place() -> None:
     disk = indexed()
     disk.make_folder("/b")
-    backup(open_store(HOME, disk), "/b/one.netritual", NOW, tidy=False)
+    backup(open_store(HOME, disk), "/b/one.netritual", NOW)
     take_away(disk, "journal", ".sqlite")
     before = disk.contents()
     store = open_store(HOME, disk)

@@ -15,9 +15,8 @@ from netritual.store.care.reports import sentence_of
 from netritual.store.format_one import read_home
 from netritual.store.history import History
 from netritual.store.index.layers import walk
-from netritual.store.journal_file import Bytes, JournalFile
+from netritual.store.journal_file import Bytes, JournalFile, header_of, read
 from netritual.store.journal_line import body_of, frame, transaction
-from netritual.store.journal_reading import header_of, read
 from netritual.store.journal_state import Header, State
 from netritual.store.journal_store import open_store
 from netritual.store.quick import Appender

@@ -22,9 +22,8 @@ from netritual.store.backup_files import ENDING, backup_due, backup_name, prune_
 from netritual.store.care.new_journal import gapless, lines_of, whole_lines
 from netritual.store.failures import SAFE, reason
 from netritual.store.journal_access import Journal
-from netritual.store.journal_file import Bytes, JournalFile
+from netritual.store.journal_file import Bytes, JournalFile, header_of
 from netritual.store.journal_line import CRC_BYTES, FORMAT, check_version, encode, frame, tail_of
-from netritual.store.journal_reading import header_of
 from netritual.store.journal_state import Header
 from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import from_snapshot
@@ -54,7 +53,7 @@ class Contents(msgspec.Struct, frozen=True):
     parts: list[Part]
 
 
-def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> Backup:
+def backup(store: JournalStore, dest: str, now: datetime) -> Backup:
     """Write everything into one file ("" = a name of its own among the home's backups; a folder = a name in there).
 
     A file that is not a backup is never written over. NetritualError when it could not be written; then nothing of it
@@ -96,9 +95,6 @@ def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> 
             raise
         words = f"The backup could not be written to {path}: {reason(error)}."
         raise NetritualError(words, title="Backup", hint=SAFE) from error
-    if tidy and journal.broken is None and store.index_due():
-        with suppress(NetritualError):  # a disk that may only be read can be backed up too
-            store.update_index()
     return Backup(path, entries, (disk.stat(path) or (0, 0))[1])
 
 
@@ -119,7 +115,7 @@ def weekly(store: JournalStore, now: datetime) -> Backup | None:
     disk, home = store.journal.disk, store.journal.home
     if store.journal.broken is not None or store.journal.state.seq == 0 or not backup_due(disk, home, now):
         return None
-    done = backup(store, f"{home.backups}/{weekly_name(now.date())}", now, tidy=False)
+    done = backup(store, f"{home.backups}/{weekly_name(now.date())}", now)
     prune_weekly(disk, home, now.date())  # the one just made is the last of them
     return done
 

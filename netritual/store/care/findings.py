@@ -16,8 +16,7 @@ from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import LOCK, Journal
-from netritual.store.journal_file import JournalFile
-from netritual.store.journal_reading import read
+from netritual.store.journal_file import JournalFile, read
 from netritual.store.journal_state import State
 from netritual.store.records import record_of
 

@@ -13,9 +13,8 @@ from netritual.store.failures import SAFE, reason
 from netritual.store.index.database import Meta, crc_of
 from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
 from netritual.store.journal_access import Journal
-from netritual.store.journal_file import JournalFile
+from netritual.store.journal_file import JournalFile, read
 from netritual.store.journal_line import JOURNAL, new_name
-from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State
 from netritual.store.loading import collector_off
 

@@ -12,9 +12,8 @@ from netritual.store.history import History
 from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
-from netritual.store.journal_file import PIECE, JournalFile
+from netritual.store.journal_file import PIECE, JournalFile, header_in, line_of
 from netritual.store.journal_line import JOURNAL, Changes, encode, frame, header, keep, transaction
-from netritual.store.journal_reading import header_in, line_of
 from netritual.store.journal_state import BASE, Header, State
 from netritual.store.undo_log import Base, Images
 

@@ -16,9 +16,8 @@ from netritual.store.care.new_journal import gapless, keep_file, lines_after, li
 from netritual.store.care.reports import mark_seen, sentence_of, write_report
 from netritual.store.failures import full, reason
 from netritual.store.journal_access import Journal
-from netritual.store.journal_file import JournalFile
+from netritual.store.journal_file import JournalFile, read
 from netritual.store.journal_line import numbered
-from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State
 from netritual.store.loading import Loaded, load
 from netritual.store.undo_log import Applied

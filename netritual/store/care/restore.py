@@ -20,8 +20,8 @@ from netritual.store.care.rescue import has
 from netritual.store.failures import SAFE, reason
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
+from netritual.store.journal_file import read
 from netritual.store.journal_line import is_former, keep, transaction
-from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State
 from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import take_over

@@ -32,11 +32,6 @@ class IndexPast(Older):
         return [HistoryRow(*row) for row in self.index.rows(query, self.index.meta.seq + 1 if below is None else below)]
 
     @sturdy
-    def row(self, seq: int) -> Applied | HistoryRow | None:
-        row = self.index.one(f"{_ROW} = ?", seq)
-        return None if row is None else HistoryRow(*row)
-
-    @sturdy
     def change(self, seq: int) -> Applied | None:
         """A change with its documents: its line, and of each document the newest version before it.
 
