@@ -21,7 +21,6 @@ from netritual.store.format_one import (
     Undoable,
     generations,
     header_behind,
-    log_name,
     number_of,
     read_home,
     read_log,
@@ -49,13 +48,12 @@ def take_over(disk: Disk, home: Home) -> FormerHome:
             return former
         if former.header is not None:
             notes += _write(disk, home, former)
-    state, logs = State(), [f"{home.store}/{log_name(gen)}" for gen in generations(disk.names(home.store))]
-    if logs:
+    if _move(disk, home):
+        state = State()
         with closing(JournalFile(disk, path)) as file:
             read(file, state)
-    unknown = [log for log in logs if _is_unknown(disk, log, state)]
-    places = _move(disk, home)
-    return FormerHome(notes=[*notes, *(_way(places[log.rsplit("/", 1)[-1]]) for log in unknown)])
+        notes += not_taken_in(disk, home, state)
+    return FormerHome(notes=notes)
 
 
 def not_taken_in(disk: Disk, home: Home, state: State) -> list[str]:
@@ -91,18 +89,16 @@ def _is_of_format_one(name: str) -> bool:
     return number_of(name) >= 0 or (name.startswith(FORMER) and name.endswith(".tmp"))
 
 
-def _move(disk: Disk, home: Home) -> dict[str, str]:
-    """Move the files of format 1 to ``kept/``; name -> place there."""
-    places: dict[str, str] = {}
-    folder = home.kept
-    disk.make_folder(folder)
-    for name in filter(_is_of_format_one, disk.names(home.store)):
-        places[name] = numbered(disk, folder, name)
-        disk.rename(f"{home.store}/{name}", places[name])
-    disk.sync_folder(folder)
+def _move(disk: Disk, home: Home) -> bool:
+    """Move the files of format 1 to ``kept/``; whether there was a log among them."""
+    names = [name for name in disk.names(home.store) if _is_of_format_one(name)]
+    disk.make_folder(home.kept)
+    for name in names:
+        disk.rename(f"{home.store}/{name}", numbered(disk, home.kept, name))
+    disk.sync_folder(home.kept)
     disk.remove(f"{home.store}/lock.compaction")  # it is empty
     disk.sync_folder(home.store)
-    return places
+    return bool(generations(names))
 
 
 def _is_unknown(disk: Disk, path: str, state: State) -> bool:

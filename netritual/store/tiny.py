@@ -171,19 +171,14 @@ class JournalTable(Table):
     """TinyDB's table without whole-table reads and writes. New documents get ids of the store."""
 
     default_query_cache_capacity = 0
+    _storage: JournalStorage
     _draft: Draft
 
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
 
-    def _source(self) -> JournalStorage:
-        source = self._storage
-        if not isinstance(source, JournalStorage):
-            raise TypeError("a journal table needs a journal storage")
-        return source
-
     def _read_table(self) -> Any:
-        return Documents(self._source().rows(self.name))
+        return Documents(self._storage.rows(self.name))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         def tracked(draft: Draft) -> None:  # under the store's mutex: of several threads one is in here
@@ -193,7 +188,7 @@ class JournalTable(Table):
             finally:
                 del self._draft
 
-        self._source().change(self.name, tracked)
+        self._storage.change(self.name, tracked)
         self.clear_cache()
 
     def insert(self, document: Mapping[str, Any]) -> int:
