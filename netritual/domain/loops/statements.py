@@ -39,39 +39,45 @@ _DID = {"done": "did"}
 NEXT = regex(r"[,;]\s+|(?<!\brs)\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
 _WROTE = "wrote|texted|emailed|mailed|messaged"
+_ANSWERS = (" no", "no ", " can", "yes", "sure")
 _PLAINLY = (
-    (r"\b(ha[sd]|have|did|does|do|is|are|was|were|could|would)nt\b", r"\1n't"),
-    (r"(?<=\w) '?n'? (?=\w)", " and "),
+    (r"\b(ha[sd]|have|did|does|do|is|are|was|were|could|would)nt\b", r"\1n't", ("nt",)),
+    (r"(?<=\w) '?n'? (?=\w)", " and ", (" n", " '")),
     # two who were introduced: "intro Ana + Bob done"
     (
         r"^intro(?:duction)?(?: (?:of|between))? ((?:[\w'’-]+ ){1,3}(?:\+|&|and|to|with)(?: [\w'’-]+){1,3}?)"
         r" (?:is )?(?:done|made|sent)\b",
         r"introduced \1",
+        ("intro",),
     ),
     # an answer that I gave: "told Will Grant no thanks to the quote", "no to Will Grant, too busy"
     (
         rf"\b(?:told|answered|{_WROTE})\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){{1,3}}?):?"
         r" (no|yes)(?: thanks?(?: you)?| thx)?(?=$|[,.;!]| (?:to|for|about|re|on|thanks)\b)",
         r"told\1: said \2",
+        _ANSWERS,
     ),
-    (r"^(no|yes) to((?: [\w'’-]+){1,3}?)(?=$|[,.;!:])", r"told\2: said \1"),
+    (r"^(no|yes) to((?: [\w'’-]+){1,3}?)(?=$|[,.;!:])", r"told\2: said \1", _ANSWERS),
     # who decides for them: "Bill texted, boss says no"
     (
         r"(?<=[,;.] )(?:(?:his|her|their|the) )?(?:boss|editor|owner|board|landlord|landlady|manager|committee|council"
         r"|head|chef|team) (?=(?:says|said) (?:yes|no)\b)",
         "they ",
+        _ANSWERS,
     ),
     (
         rf"\b(?:told|answered|{_WROTE})\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){{1,3}}?),? it['’]?s a (yes|no)\b",
         r"told\1: said \2",
+        _ANSWERS,
     ),
     # one that they gave: "Bill texted yes"
-    (rf"\b(?:answered|replied|{_WROTE})(?: back)?:? (yes|sure)\b", r"said \1"),
+    (rf"\b(?:answered|replied|{_WROTE})(?: back)?:? (yes|sure)\b", r"said \1", _ANSWERS),
     (
         rf"(?:(?<=\w )(?<!\bi )(?<!and )(?:answered|replied|called|rang|phoned|says|{_WROTE})(?: me)?(?: back)?[:,]?|:)"
         r" (?:sorry,? )?(?:no(?: luck| joy| can do| chance)?|can(?:no|['’]?)t)"
         r"(?=$|[,.;!]| (?:sorry|he|she|they|his|her|their|boss|not|till|until|thanks?)\b)",
         " said no,",
+        _ANSWERS,
     ),
     # thanks that were said: "sent Janet a thank-you note", "wrote to Janet to thank her"
     (
@@ -79,32 +85,41 @@ _PLAINLY = (
         r"(?: (?:an?|the|my|our|her|his|their|out))* (?:thanks|thank[- ]?yous?)\b"
         r"(?: (?:note|card|letter|e-?mail|message|gift|flowers))?",
         r"thanked\1",
+        ("thank",),
     ),
-    (r"\b(thanked(?: [\w'’-]+){1,3}?) with (?!(?:him|her|them|us)\b)[^,.;!]*?(?= for\b|[,.;!]|$)", r"\1"),
+    (r"\b(thanked(?: [\w'’-]+){1,3}?) with (?!(?:him|her|them|us)\b)[^,.;!]*?(?= for\b|[,.;!]|$)", r"\1", ("thanked",)),
     (
         rf"\b(?:called|rang|phoned|{_WROTE})\b(?: to)?((?: [\w'’-]+){{1,6}}?)"
         r" to (?:thank (?:him|her|them|both)|say thank(?:s| you))\b",
         r"thanked\1",
+        ("thank",),
     ),
-    (r"\basked (\w+) (?:again|once more|a second time)\b", r"reminded \1"),
+    (r"\basked (\w+) (?:again|once more|a second time)\b", r"reminded \1", ("asked",)),
     # two who were introduced: "Ana + Bob introduced by whatsapp"
     (
         r"^((?:(?!i\b)[\w'’-]+ ){1,3}(?:\+|&|and|to|with)(?: (?!i\b)[\w'’-]+){1,3}?) (?:(?:are|were) )?introduced"
         r"(?=$|[,.;!]| (?:today|yesterday|now)\b| (?:by|on|via|over) (?:whatsapp|e-?mail|mail|text|phone|app)\b)",
         r"introduced \1",
+        ("introduced",),
     ),
     # the past without its ending: "send Ana the deck, she says thanks"
-    (r"^send(?=[^,;]*[,;] (?:she|he|they) (?:says?|said|was|were|loves?|loved|likes?|liked) (?!no\b))", "sent"),
+    (
+        r"^send(?=[^,;]*[,;] (?:she|he|they) (?:says?|said|was|were|loves?|loved|likes?|liked) (?!no\b))",
+        "sent",
+        ("send",),
+    ),
     # a thing that was brought: "took the iron back to Wilf"
     (
         rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"
         r"|(?: back| over| round| off)(?: [\w'’-]+){1,5}?|(?: [\w'’-]+){1,4}?(?= (?:at|by|to|into) ))"
         r"(?=$|[,.;!]| (?:to|at|for|today|yesterday)\b)",
         r"brought\1",
+        CARRIED,
     ),
 )
-"""What an entry says in other words -> how the rules say it, the first before the others."""
-_IN_PLAIN_WORDS = tuple((regex(said), plain) for said, plain in _PLAINLY)
+"""What an entry says in other words, how the rules say it, and parts of which the other words hold one; the first
+before the others."""
+_IN_PLAIN_WORDS = tuple((regex(said), plain, parts) for said, plain, parts in _PLAINLY)
 _TICK = regex(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
 """A mark before a line of a list, which says that it is done or nothing."""
 
@@ -145,8 +160,9 @@ def spoken_in(talk: Interaction) -> Statement:
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
     text = _WITH.sub("with", unaccent(in_english_text(_TICK.sub("", text.strip()))))
-    for said, plain in _IN_PLAIN_WORDS:
-        text = said.sub(plain, text)
+    for said, plain, parts in _IN_PLAIN_WORDS:
+        if any([part in text for part in parts]):
+            text = said.sub(plain, text)
     return Statement(
         id=talk.id, people=talk.people or introduced, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
         text=text,
