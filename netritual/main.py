@@ -11,14 +11,17 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from netritual.cli.quick_log import Appender
     from netritual.clock import Clock
-    from netritual.domain.model import Settings
+    from netritual.domain.loops.closing_decisions import Closing
+    from netritual.domain.loops.loop import Loop
+    from netritual.domain.model import Interaction, Settings
+    from netritual.domain.network import Network
     from netritual.domain.quicklog.reading import Reading
     from netritual.paths import Home
+    from netritual.store.quick import Appender
 
 _VALUED = ("--home", "--now")
 _FLAGS = ("--json", "--yes")
@@ -200,45 +203,75 @@ def _moved(home: Home, clock: Clock, line: str, reading: Reading) -> Reading:
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
+    from netritual.domain.coffees.coffee import may_tell_of
     from netritual.domain.loops.closing_decisions import is_asked_about
-    from netritual.domain.loops.company_moves import company_move
-    from netritual.domain.loops.death_lines import deaths_in_line
     from netritual.domain.loops.followups import loops
+    from netritual.domain.model import Coffee, Interaction
     from netritual.files import Disk
-    from netritual.review.done_questions import question
     from netritual.services.questions.closing_by_entry import asked_of, close_certain, coffees_had
-    from netritual.services.questions.coffee_question import coffee_question, move_settled
-    from netritual.services.questions.noted_refusals import refusal_words
-    from netritual.services.questions.which_loop import shortest_names
     from netritual.store.journal_store import open_store
 
     store = open_store(home, Disk(), clock.still)
     try:
         now, settings = clock.now(), _known_settings(home)
+        talk, coffee = store.view().get(Interaction, id), ""
+        of_coffee = talk is not None and may_tell_of(store.view().all(Coffee), talk)
         done, asked = close_certain(store, now, settings, id)
-        done += move_settled(store, now, settings, id)
+        if of_coffee:
+            from netritual.services.questions.coffee_question import coffee_question, move_settled
+
+            done += move_settled(store, now, settings, id)
         had = coffees_had(store, now, id)
         network = store.view()
-        coffee = coffee_question(network, settings, now, id, done)
+        if of_coffee and (change := coffee_question(network, settings, now, id, done)) is not None:
+            coffee = f"{change.words} `{change.command}`"
         asked = [one for one in asked if is_asked_about(one)]
         every = loops(network, settings, now, snoozed=True)
-        names = shortest_names(network, every, [one.loop for one in asked])
+        questions = [*_questions(home, clock, network, every, asked), *filter(None, [coffee])]
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done] + had,
-            [
-                f"Is it off? {question(network, one)}. `netritual loops drop {names[one.loop]}`"
-                if one.calls_off
-                else f"Done with this? {question(network, one)}. `netritual loops close {names[one.loop]}`"
-                for one in asked
-            ]
-            + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else [])
-            + [
-                f"Did {one.name} die? Then nothing more is asked or suggested. `netritual person {one.handle} --died`"
-                for one in deaths_in_line(network, id)
-            ]
-            + ([f"{move.question} `{move.command}`"] if (move := company_move(network, id)) is not None else [])
-            + ([] if asked or coffee is not None else refusal_words(network, id)),
+            questions + (_news(network, talk, bool(questions)) if talk is not None else []),
             asked_of(network, every, id),
         )
     finally:
         store.close()
+
+
+def _questions(
+    home: Home, clock: Clock, network: Network, every: Sequence[Loop], asked: Sequence[Closing]
+) -> Iterator[str]:
+    """What is asked of the open loops that a line may close, each with the command that is a yes."""
+    if not asked:
+        return
+    from contextlib import closing
+
+    from netritual.review.done_questions import question
+    from netritual.services.questions.which_loop import shortest_names
+
+    with closing(_appender(home, clock.still)) as appender:
+        names = shortest_names(network, every, [one.loop for one in asked], appender.names())
+    for one in asked:
+        verb, what = ("drop", "Is it off?") if one.calls_off else ("close", "Done with this?")
+        yield f"{what} {question(network, one)}. `netritual loops {verb} {names[one.loop]}`"
+
+
+def _news(network: Network, talk: Interaction, asks: bool) -> list[str]:
+    """What is asked of the news that an entry tells of somebody, and which no is noted where nothing else is asked."""
+    from netritual.domain.loops.news_words import may_tell_a_job
+    from netritual.domain.quicklog.funeral_words import may_tell_a_death
+    from netritual.services.questions.noted_refusals import refusal_words
+
+    said = []
+    if may_tell_a_death(talk.line):
+        from netritual.domain.loops.death_lines import deaths_in_line
+
+        said = [
+            f"Did {one.name} die? Then nothing more is asked or suggested. `netritual person {one.handle} --died`"
+            for one in deaths_in_line(network, talk.id)
+        ]
+    if may_tell_a_job(talk.line):
+        from netritual.domain.loops.company_moves import company_move
+
+        move = company_move(network, talk.id)
+        said += [f"{move.question} `{move.command}`"] if move is not None else []
+    return said + ([] if asks else refusal_words(network, talk.id))

@@ -131,3 +131,11 @@ def test_all_opens_what_lines_say_plainly_as_one_change(sh: ShellUser) -> None:
     assert sh("loops", "open", "all").code == 2
     sh.done("undo")
     assert not [loop for loop in sh.done("loops", "--json").json if loop["state"] == "open"]
+
+
+def test_the_name_that_a_logged_line_gives_a_loop_means_it_alone(two: ShellUser) -> None:
+    two.done("log", 'coffee @"Ana Berg" yesterday +promise the photos')
+    asked = two.done("log", "@ana-ruiz got the deck from somebody").err
+    assert "Done with this? you promised Ana Ruiz: send her the deck" in asked
+    name = asked.partition("`netritual loops close ")[2].partition("`")[0]
+    assert "Kept the promise to Ana Ruiz" in two.done("loops", "close", *name.split()).err

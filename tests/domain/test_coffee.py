@@ -13,7 +13,7 @@ from netritual.domain.coffees import coffee as life
 from netritual.domain.coffees.coffee import NotAllowed, Outcome
 from netritual.domain.coffees.event_revisions import IN_CALENDAR, file_status, stands_elsewhere
 from netritual.domain.coffees.past_coffees import nothing_booked
-from netritual.domain.model import Channel, Coffee, CoffeeState, Interaction, Settings, Slot
+from netritual.domain.model import Channel, Coffee, CoffeeState, Interaction, Settings, Slot, Unsettled
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -206,6 +206,17 @@ def test_overlap_and_one_open_coffee_for_a_person() -> None:
     assert life.open_with([first], (7, 8)) == [first]
     assert life.open_with([first], (8,)) == []
     assert life.open_with([done(life.cancel(first, NOW))], (7,)) == []
+
+
+def test_an_entry_may_tell_of_an_open_coffee_with_its_people_or_of_any_where_it_names_nobody() -> None:
+    def may_tell(*coffees: Coffee, **fields: Any) -> bool:
+        return life.may_tell_of(coffees, Interaction(on=date(2026, 3, 2), channel="note", line="it is off", **fields))
+
+    first = written()
+    assert may_tell(first, people=(7, 8)) and may_tell(first, mentions=(7,)) and may_tell(first)
+    assert may_tell(first, unsettled=(Unsettled(text="Ana", candidates=(7, 9)),))
+    assert not may_tell(first, people=(8,)) and not may_tell(first, likely={"Ana": (8, 9)}) and not may_tell()
+    assert not may_tell(done(life.cancel(first, NOW)), people=(7,))
 
 
 def test_a_coffee_is_held_from_its_hour_on_unless_the_talk_is_logged() -> None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from netritual.domain.coffees.event_revisions import next_revision
 from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.words import moment_words
-from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Settings, Slot
+from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Interaction, Settings, Slot
 from netritual.regex import regex
 
 OPEN: frozenset[CoffeeState] = frozenset(("said", "proposed", "written", "confirmed", "moved"))
@@ -174,6 +174,12 @@ def lapse(coffee: Coffee, now: datetime) -> Outcome:
 def open_with(coffees: Iterable[Coffee], people: Collection[int]) -> list[Coffee]:
     """The open coffees that share somebody with ``people``."""
     return [c for c in coffees if c.state in OPEN and not set(people).isdisjoint(c.people)]
+
+
+def may_tell_of(coffees: Iterable[Coffee], talk: Interaction) -> bool:
+    """Whether an entry may tell of one of some coffees: one with its people is open, or any where it names nobody."""
+    named = {*talk.people, *talk.mentions} or {who for name in talk.open_names for who in name.candidates}
+    return any(c.state in OPEN and not (named and named.isdisjoint(c.people)) for c in coffees)
 
 
 def overlapping(coffees: Iterable[Coffee], slot: Slot, but: int = 0) -> Coffee | None:

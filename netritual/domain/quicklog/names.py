@@ -120,12 +120,15 @@ class NameLookup:
 
         Also how many others of that name were passed over, to be told.
         """
+        people, passed_over = self.people_meant(typed, today)
+        return [self.row(person) for person in people], passed_over
+
+    def people_meant(self, typed: str, today: date | None = None) -> tuple[list[int], int]:
+        """The same by id: without a look at the names of what may be very many."""
         hits = self.hits(typed)
         called = all([kinds & FIRST and not kinds & EXACT for _, kinds in hits])
         near = self.nearest(hits, today) if called else []
-        if len(near) != 1:
-            return self.find(typed), 0
-        return [self.row(near[0])], len(hits) - 1
+        return (near, len(hits) - 1) if len(near) == 1 else ([person for person, _ in hits], 0)
 
     def nearest(self, hits: Sequence[Hit], today: date | None = None) -> list[int]:
         """Of several the only one in the network, else, where the day is given, the only one with whom something goes

@@ -17,9 +17,6 @@ from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise,
 from netritual.domain.network import Network, known_people
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Store, Transaction
-from netritual.services.verbs.closing_verbs import close_loop
-from netritual.services.verbs.coffees import hold_coffee
-from netritual.services.verbs.entries import open_proposed
 
 _MOST_ASKED = 3
 """Loops that are asked about after one line."""
@@ -27,6 +24,8 @@ _MOST_ASKED = 3
 
 def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
     """Close a loop with the entry that tells of it, as one transaction."""
+    from netritual.services.verbs.closing_verbs import close_loop  # most lines close nothing for certain
+
     act = closing.act
     return store.transact(act, lambda tx: close_loop(tx, closing.loop, act, settings, closing), now)[1]
 
@@ -34,6 +33,8 @@ def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> 
 def closing_act(loop: Loop) -> str:
     """The id of the verb that closes what is done already and what a line only seems to hold, or what stands in no list
     of loops. What no rule closes is noted: help that was given, or an introduction that was made."""
+    from netritual.services.verbs.entries import open_proposed
+
     if loop.kind != "coffee" and (rules := RULES.get(rule_kind(loop))):
         return rules[-1].act
     return "hold-coffee" if loop.kind == "coffee" or loop.proposed is None else open_proposed.id
@@ -41,6 +42,9 @@ def closing_act(loop: Loop) -> str:
 
 def close_done(tx: Transaction, settings: Settings, loop: Loop) -> None:
     """Close such a loop; what was only proposed is opened for it."""
+    from netritual.services.verbs.closing_verbs import close_loop
+    from netritual.services.verbs.entries import open_proposed
+
     act = closing_act(loop)
     if act == open_proposed.id and loop.proposed is not None:
         open_proposed.within(tx, loop.id, loop.proposed, settings)
@@ -96,7 +100,7 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
     had = list(answered_by(network, talk)) if talk is not None else []
     mine = [one for one in network.all(Promise) if one.by == "me" and one.is_open]
     promised = [one for one in had if any(is_it(network, one, promise) for promise in mine)]
-    changes = [hold_coffee(store, now, one.id)[1] for one in promised]
+    changes = [_held(store, now, one) for one in promised]
     maybe = past_of(network, talk) if talk is not None else []
     return (
         [change.words for change in changes if change is not None]
@@ -110,6 +114,12 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
         ]
         + [f"Was that the {one.channel} planned for {day_words(day_of(one), today)}? The review asks." for one in maybe]
     )
+
+
+def _held(store: Store, now: datetime, coffee: Coffee) -> Change | None:
+    from netritual.services.verbs.coffees import hold_coffee
+
+    return hold_coffee(store, now, coffee.id)[1]
 
 
 def _without(network: Network, coffee: Coffee, talk: Interaction | None) -> str:

@@ -10,6 +10,7 @@ from netritual.domain.loops.loop import Loop
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
+from netritual.domain.quicklog.names import NameLookup
 from netritual.services.name_book import NameBook
 
 LEAST_DIGITS = 3
@@ -18,7 +19,7 @@ LONG = 3
 """Letters than which a word that names a matter has more."""
 
 
-def loops_meant(network: Network, loops: Sequence[Loop], typed: str, book: NameBook | None = None) -> list[Loop]:
+def loops_meant(network: Network, loops: Sequence[Loop], typed: str, lookup: NameLookup | None = None) -> list[Loop]:
     """All loops that the words may mean, in their order. Of several nothing is guessed.
 
     Of one whose whole text was typed it is that one. Else the loops of the people who go by that name come first; else
@@ -26,22 +27,26 @@ def loops_meant(network: Network, loops: Sequence[Loop], typed: str, book: NameB
     """
     if exact := [loop for loop in loops if loop.what and fold(loop.what) == fold(typed)]:
         return exact
-    people = {match[0] for match in (book or NameBook(network)).meant(typed)[0]}
+    people = {*(lookup or NameBook(network)).people_meant(typed)[0]}
     theirs = [loop for loop in loops if not people.isdisjoint(loop.people)]
     words = [key for word in typed.split() if (key := fold(word))]
     return theirs or [loop for loop in loops if words and _says(network, loop, words)]
 
 
-def shortest_names(network: Network, loops: Sequence[Loop], asked: Iterable[Loop]) -> Mapping[Loop, str]:
+def shortest_names(
+    network: Network, loops: Sequence[Loop], asked: Sequence[Loop], lookup: NameLookup | None = None
+) -> Mapping[Loop, str]:
     """The fewest words that mean each one of some loops among ``loops``, as a shell takes them: a first name, with the
-    kind behind it where that is needed, a handle, a word of its matter; else its number with the kind."""
-    book, names_by_loop = NameBook(network), dict[Loop, str]()
+    kind behind it where that is needed, a handle, a word of its matter; else its number with the kind. ``lookup`` is
+    that of everyone in the network, where there is one."""
+    names_by_loop: dict[Loop, str] = {}
+    lookup = (lookup or NameBook(network)) if asked else None
     for loop in asked:
         person = network.get(Person, loop.who) if loop.who is not None else None
         first = first_name(person.name).lower() if person is not None else ""
         names = [first, person.handle, f"{first} {_kind_word(loop)}"] if person is not None and first.isalnum() else []
         names += [word for word in loop.what.lower().split() if word.isalpha() and len(word) > LONG]
-        short = (name for name in names if _keys(loops_meant(network, loops, name, book)) == _keys([loop]))
+        short = (name for name in names if _keys(loops_meant(network, loops, name, lookup)) == _keys([loop]))
         names_by_loop[loop] = next(short, numbered(loop))
     return names_by_loop
 

@@ -45,6 +45,12 @@ def test_several_with_the_same_first_name_are_all_offered_in_the_order_of_ids() 
     assert ids("KIM") == [3, 4]
 
 
+@pytest.mark.parametrize("typed", ["eva", "KIM", "kim-b", "lu", "nobody", "ines de la cruz", "berg"])
+def test_whom_a_name_means_is_told_by_id_without_their_names(typed: str) -> None:
+    matches, passed_over = BOOK.meant(typed)
+    assert BOOK.people_meant(typed) == ([match[0] for match in matches], passed_over)
+
+
 def test_signs_case_and_accents_are_folded() -> None:
     assert ids("lukasz_zak") == ids("LUKASZ.ŻAK") == ids("Łukasz-Zak") == [5]
     assert ids("o'neil") == ids("O’Neil") == ids("oneil") == [7]
