@@ -118,6 +118,19 @@ def _spare_datetime() -> None:
         sys.modules["datetime"] = __import__("_datetime")
 
 
+def _load_msgspec() -> None:
+    """Load msgspec without ``typing_extensions``, of which it takes what ``typing`` has since 3.11, and which loads
+    much of the standard library: nearly the time of a bare interpreter."""
+    if "typing_extensions" in sys.modules or "msgspec" in sys.modules:
+        return
+    modules: dict[str, object] = sys.modules  # type: ignore[assignment]
+    modules["typing_extensions"] = None
+    try:
+        import msgspec as msgspec
+    finally:
+        del modules["typing_extensions"]
+
+
 def _appender(home: Home, still: bool) -> Appender:
     from netritual.files import Disk
     from netritual.store.quick import Appender
@@ -150,6 +163,7 @@ def _known_settings(home: Home) -> Settings:
 def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading, str]:
     """A line whose clauses change what is stored already: through the store and the verb; and what it says of an
     article in words."""
+    _load_msgspec()
     from netritual.files import Disk
     from netritual.services.verbs.touches import log
     from netritual.store.journal_store import open_store
@@ -190,6 +204,7 @@ def _away(home: Home, clock: Clock, line: str) -> list[str]:
 
 def _moved(home: Home, clock: Clock, line: str, reading: Reading) -> Reading:
     """The reading of a line that is not saved, without a coffee that it only moves. Nothing is made."""
+    _load_msgspec()
     from netritual.files import Disk
     from netritual.services.questions.coffee_question import without_moved
     from netritual.store.journal_store import open_store
@@ -203,6 +218,7 @@ def _moved(home: Home, clock: Clock, line: str, reading: Reading) -> Reading:
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
+    _load_msgspec()
     from netritual.domain.coffees.coffee import may_tell_of
     from netritual.domain.loops.closing_decisions import is_asked_about
     from netritual.domain.loops.followups import loops
