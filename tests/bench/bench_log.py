@@ -1,9 +1,11 @@
 """``netritual log`` as a whole process against the bare interpreter, at several sizes of home, all in turn.
 
 Two installs: the one of this environment (often an editable one) and a plain one in an environment of its own, each
-beside its own interpreter. A million interactions take a minute to make: with ``NETRITUAL_BENCH_HOMES`` the homes are
-made in that folder once and kept. Processor times stand beside wall times, which a busy machine makes longer. Compiled
-modules are kept, as for everybody: without them an editable install compiles all it loads at each call.
+beside its own interpreter. The second with its program as the pip of this environment writes it, and as pip does since
+25.2: an older one loads ``re`` before anything of ours. A million interactions take a minute to make: with
+``NETRITUAL_BENCH_HOMES`` the homes are made in that folder once and kept. Processor times stand beside wall times,
+which a busy machine makes longer. Compiled modules are kept, as for everybody: without them an editable install
+compiles all it loads at each call.
 """
 
 import os
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from netritual.domain.model import Person
@@ -24,6 +27,9 @@ from tests.support.records import put
 LINE = "coffee @p7 yesterday re pricing +promise send deck by fri"
 CLOSING = "sent @p8 the deck"
 """It may close something, and nothing is open with them: the store is not opened."""
+OPENING = "coffee @p9 yesterday +promise send the deck by fri"
+CLOSES = ("sent @p9 the deck", "@p9 says the figures of the deck are wrong")
+"""Lines of whoever has something open: one that closes it, and one that may be of it."""
 TYPED = (
     "coffee with Ana yesterday, promised her the deck by friday",
     "lunch with Tom and Priya at Bluebird, talked about pricing",
@@ -91,24 +97,39 @@ def plain_install(folder: str) -> str:
     return programs if done.returncode == 0 else ""
 
 
+def newer_program(programs: str) -> str:
+    """The name of the program as pip writes it since 25.2 (pypa/pip#13166), beside that of an older one."""
+    python, path = os.path.join(programs, "python"), os.path.join(programs, "netritual-newer")
+    Path(path).write_text(
+        f"#!{python}\nimport sys\nfrom netritual.main import run\nif __name__ == '__main__':\n"
+        "    if sys.argv[0].endswith('.exe'):\n        sys.argv[0] = sys.argv[0][:-4]\n    sys.exit(run())\n"
+    )
+    os.chmod(path, 0o755)
+    return "netritual-newer"
+
+
 def row(name: str, figure: Figure, bare: Figure) -> list[object]:
     """A row of the table."""
     wall, cpu = figure.median / bare.median, figure.cpu_median / bare.cpu_median
     return [name, figure.median, figure.least, wall, figure.cpu_median, cpu]
 
 
-def typed_lines(root: str) -> str:
-    """The table of typed lines, of this environment; each is the first of its kind in its home."""
+def typed_lines(title: str, root: str, lines: Sequence[str], before: str = "") -> str:
+    """The table of typed lines, of this environment; each is the first of its kind in its home, behind one ``before``
+    it."""
     programs = os.path.dirname(PYTHON)
     journal = os.path.join(Home(root).store, JOURNAL)
+    log = [os.path.join(programs, "netritual"), "--home", root, "log"]
+    former_size = os.path.getsize(journal)
+    if before:
+        subprocess.run([*log, before], check=True, capture_output=True)
     size = os.path.getsize(journal)
-    commands = [[os.path.join(programs, "python"), "-c", "pass"]]
-    commands += [[os.path.join(programs, "netritual"), "--home", root, "log", line] for line in TYPED]
+    commands = [[os.path.join(programs, "python"), "-c", "pass"], *([*log, line] for line in lines)]
     bare, *figures = processes(commands, RUNS, ENVIRON, before=lambda: os.truncate(journal, size))
-    os.truncate(journal, size)  # the home may be kept
+    os.truncate(journal, former_size)  # the home may be kept
     head = ["typed line", "median ms", "least ms", "x bare", "CPU ms", "CPU x bare"]
-    rows = [row(name, figure, bare) for name, figure in zip(("bare", *TYPED), (bare, *figures), strict=True)]
-    return table("Typed lines, 2,000 people", head, rows)
+    rows = [row(name, figure, bare) for name, figure in zip(("bare", *lines), (bare, *figures), strict=True)]
+    return table(title, head, rows)
 
 
 def main() -> str:
@@ -117,18 +138,23 @@ def main() -> str:
         made = homes(os.environ.get("NETRITUAL_BENCH_HOMES") or folder)
         plain = plain_install(os.path.join(folder, "plain"))
         commands, names = [], []
-        for programs, install in ((os.path.dirname(PYTHON), "this environment"), (plain, "plain install")):
-            if not programs:
-                continue
+        installs = [(os.path.dirname(PYTHON), "netritual", "this environment")]
+        if plain:
+            installs += [(plain, "netritual", "plain install")]
+            installs += [(plain, newer_program(plain), "plain install by pip since 25.2")]
+        for programs, program, install in installs:
             commands.append([os.path.join(programs, "python"), "-c", "pass"])
             names.append(f"bare `python -c pass`, {install}")
             for root, (people, talks, new) in zip(made, SIZES, strict=True):
                 since = f", {new:,} of them new" if new else ""
                 for name, line in (("log", LINE), ("log of what is done", CLOSING)):
-                    commands.append([os.path.join(programs, "netritual"), "--home", root, "log", line])
+                    commands.append([os.path.join(programs, program), "--home", root, "log", line])
                     names.append(f"{name}, {talks:,} interactions, {people:,} people{since}, {install}")
         figures = processes(commands, runs=RUNS, env=ENVIRON)
-        typed = typed_lines(home_of_typed(os.environ.get("NETRITUAL_BENCH_HOMES") or folder))
+        named = home_of_typed(os.environ.get("NETRITUAL_BENCH_HOMES") or folder)
+        typed = typed_lines("Typed lines, 2,000 people", named, TYPED)
+        typed += "\n" + typed_lines("Lines of what is open, 2,000 people", made[1], CLOSES, OPENING)
+        typed += "\n" + typed_lines("Lines of what is open, 50,000 people", made[-1], CLOSES, OPENING)
     rows, bare = [], figures[0]
     for name, figure in zip(names, figures, strict=True):
         bare = figure if name.startswith("bare") else bare
