@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.model import Interaction, Person
+from netritual.domain.model import Coffee, Follow, Interaction, Person, Record, Slot
 from netritual.domain.people.exchange import whole
-from netritual.domain.search.found_words import DAYS, NAMES, TEXTS, holds, marked, parts, searched, words_of
+from netritual.domain.search.found_words import NAMES, TEXTS, day_in, holds, marked, parts, searched, words_of
 from netritual.paths import Home
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
@@ -24,25 +24,22 @@ STEPS = st.lists(
         st.tuples(st.just("person"), TEXTS_OF, TEXTS_OF),
         st.tuples(st.just("talk"), TEXTS_OF, TEXTS_OF),
         st.tuples(st.just("edit"), TEXTS_OF, TEXTS_OF),
+        st.tuples(st.just("plan"), TEXTS_OF, TEXTS_OF),
+        st.tuples(st.just("follow"), TEXTS_OF, TEXTS_OF),
         st.sampled_from([("remove", "", ""), ("undo", "", ""), ("index", "", "")]),
     ),
     max_size=12,
 )
 
 
-def scan(
-    store: JournalStore, kind: type[Person] | type[Interaction], words: list[str], meant: list[set[int]]
-) -> list[int]:
+def scan(store: JournalStore, kind: type[Record], words: list[str], meant: list[set[int]]) -> list[int]:
     """The ids, the newest first, of what holds all words."""
     found = [
         one
         for one in store.view().all(kind)
         if holds(searched(whole(one), TEXTS[kind]), words, meant, getattr(one, "people", ()))
     ]
-    return [
-        one.id
-        for one in sorted(found, key=lambda one: (str(getattr(one, DAYS[kind]) or "")[:10], one.id), reverse=True)
-    ]
+    return [one.id for one in sorted(found, key=lambda one: (day_in(whole(one), kind), one.id), reverse=True)]
 
 
 def run(store: JournalStore, step: tuple[str, str, str], number: int) -> None:
@@ -57,6 +54,13 @@ def run(store: JournalStore, step: tuple[str, str, str], number: int) -> None:
     elif what == "talk":
         talk = Interaction(on=date(2026, 3, 1) + timedelta(days=number % 3), people=here, topic=first, note=second)
         store.transact("log-interaction", lambda tx: tx.put(talk), now)
+    elif what == "plan":
+        slot = Slot(start=now, end=now + timedelta(hours=1), tz="UTC") if number % 2 else None
+        coffee = Coffee(people=here, said=now.date(), purpose=first, line=second, slot=slot)
+        store.transact("plan-coffee", lambda tx: tx.put(coffee), now)
+    elif what == "follow":
+        follow = Follow(people=here, text=first, line=second, made=now.date())
+        store.transact("follow-up", lambda tx: tx.put(follow), now)
     elif what == "edit" and talks:
         store.transact("edit", lambda tx: tx.put(replace(talks[number % len(talks)], note=second)), now)
     elif what == "remove" and talks:
@@ -78,7 +82,7 @@ def test_it_gives_what_a_scan_of_all_texts_gives(steps: list[tuple[str, str, str
     everyone = store.view().all(Person)
     meant = [{one.id for one in everyone if holds(searched(whole(one), NAMES), [word])} for word in words]
     for opened in (store, open_store(HOME, disk)):
-        for kind in (Person, Interaction):
+        for kind in (Person, Interaction, Coffee, Follow):
             who = meant if kind is Interaction else []
             found = [one.id for one in opened.view().find(kind, words, limit, who)]
             assert found == scan(opened, kind, words, who)[:limit]

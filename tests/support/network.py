@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Interaction, Record
 from netritual.domain.network import R, Touch
 from netritual.domain.people.exchange import whole
-from netritual.domain.search.found_words import DAYS, TEXTS, holds, searched
+from netritual.domain.search.found_words import TEXTS, day_in, holds, searched
 
 
 class MemoryNetwork:
@@ -55,7 +55,7 @@ class MemoryNetwork:
             for record in self.all(kind)
             if holds(searched(whole(record), TEXTS[kind]), words, meant, getattr(record, "people", ()))
         ]
-        found.sort(key=lambda record: (str(getattr(record, DAYS[kind]) or "")[:10], record.id), reverse=True)
+        found.sort(key=lambda record: (day_in(whole(record), kind), record.id), reverse=True)
         return found[:limit]
 
     def touches(self, person: int) -> Sequence[Touch]:

@@ -1,4 +1,4 @@
-"""What ``find`` looks for: words in names, notes, topics, places and talks, without case and accents.
+"""What ``find`` looks for: words in names, notes, topics, places and talks, held or planned, without case and accents.
 
 A word is found where a word of the text begins with it. "O'Brien" is found as "obrien" and as "brien".
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from netritual.domain.language.text import spellings
-from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.model import Coffee, Follow, Interaction, Person, Record
 from netritual.regex import regex
 
 TEXTS: Mapping[type[Record], tuple[str, ...]] = {
@@ -16,12 +16,16 @@ TEXTS: Mapping[type[Record], tuple[str, ...]] = {
         "private_notes",
     ),
     Interaction: ("channel", "place", "topic", "tags", "summary", "note", "line"),
+    Coffee: ("channel", "place", "purpose", "give", "ask", "line"),
+    Follow: ("text", "line"),
 }  # fmt: skip
 """Kind -> the fields in which it is found."""
 NAMES = ("name", "aka", "handle")
 """The fields by which a person is meant: a talk holds the names of its people, as they are now."""
-DAYS: Mapping[type[Record], str] = {Person: "created", Interaction: "on"}
-"""Kind -> the field by which the newest come first."""
+DAYS: Mapping[type[Record], tuple[str, ...]] = {
+    Person: ("created",), Interaction: ("on",), Coffee: ("slot", "start"), Follow: ("made",)
+}  # fmt: skip
+"""Kind -> the field, or the path to it, by which the newest come first."""
 _WORD = regex(r"[^\W_]+")
 _BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 _AS_WRITTEN = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -50,6 +54,14 @@ def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
     for form in spellings("\n".join(texts)):
         words += _words(form)
     return " ".join(["", *dict.fromkeys(words)])
+
+
+def day_in(document: Mapping[str, Any], kind: type[Record]) -> str:
+    """The day of a document of a kind by which the newest come first, as ISO 8601; "" where it has none."""
+    value: Any = document
+    for name in DAYS[kind]:
+        value = value.get(name) if isinstance(value, dict) else None
+    return str(value or "")[:10]
 
 
 def holds(text: str, words: Sequence[str], meant: Sequence[Set[int]] = (), people: Iterable[int] = ()) -> bool:

@@ -1,11 +1,12 @@
-"""What ``find`` and ``F`` show: people first, in half of the places at most, then talks, the newest first, with the
-words marked."""
+"""What ``find`` and ``F`` show: people first, in half of the places at most, then talks, held, planned or to follow up,
+the newest first, with the words marked."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.model import TABLE_OF, Interaction, Person, Record
+from netritual.domain.coffees.past_coffees import day_of
+from netritual.domain.model import TABLE_OF, Coffee, Follow, Interaction, Person, Record
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.person_fields import FIELDS, text_of
 from netritual.domain.search.found_words import NAMES, TEXTS, holds, marked, parts, searched, words_of
@@ -42,14 +43,19 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
     holding = [network.find(Person, (word,), MOST_PEOPLE) for word in words]
     meant = [_who_answers(people, word) for people, word in zip(holding, words, strict=True)]
     talks = network.find(Interaction, words, limit, meant)
-    places = max(limit - len(talks), limit // 2)
+    planned = [_planned(network, coffee, words) for coffee in network.find(Coffee, words, limit)]
+    planned += [_follow(network, follow, words) for follow in network.find(Follow, words, limit)]
+    places = max(limit - len(talks) - len(planned), limit // 2)
     if any(len(people) == MOST_PEOPLE for people in holding):
         first = network.find(Person, words, places)
     else:
         others = [{one.id for one in people} for people in holding[1:]]
         first = [one for one in holding[0] if all(one.id in ids for ids in others)][:places]
     hits = [_hit(one, None, (one,), _of_person(one), words) for one in first]
-    return [*hits, *(_talk(network, talk, words) for talk in talks[: limit - len(hits)])]
+    held = [_talk(network, talk, words) for talk in talks]
+    said = {(hit.on, hit.people, hit.text) for hit in held}
+    held += [hit for hit in planned if (hit.on, hit.people, hit.text) not in said]
+    return [*hits, *sorted(held, key=lambda hit: hit.on or date.min, reverse=True)[: limit - len(hits)]]
 
 
 def _who_answers(people: Sequence[Person], word: str) -> frozenset[int]:
@@ -64,6 +70,18 @@ def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:
     channel = talk.channel if talk.channel in words else ""
     texts = (talk.line or talk.channel, talk.topic, talk.summary, talk.note, talk.place or "", *talk.tags, channel)
     return _hit(talk, talk.on, tuple(known_people(network, talk.people)), _joined(texts), words)
+
+
+def _planned(network: Network, coffee: Coffee, words: list[str]) -> Hit:
+    channel = coffee.channel if coffee.channel in words else ""
+    texts = (coffee.line or coffee.channel, coffee.purpose, coffee.give, coffee.ask, coffee.place or "", channel)
+    on = day_of(coffee) if coffee.slot is not None else coffee.due or coffee.said
+    return _hit(coffee, on, tuple(known_people(network, coffee.people)), _joined(texts), words)
+
+
+def _follow(network: Network, follow: Follow, words: list[str]) -> Hit:
+    people = tuple(known_people(network, follow.people))
+    return _hit(follow, follow.due or follow.made, people, _joined((follow.line, follow.text)), words)
 
 
 def _of_person(person: Person) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from netritual.domain.model import Record
-from netritual.domain.search.found_words import DAYS, TEXTS, holds, searched
+from netritual.domain.search.found_words import TEXTS, day_in, holds, searched
 
 TABLE = '"table" INTEGER, day INTEGER, id INTEGER, words TEXT NOT NULL, PRIMARY KEY ("table", day, id)'
 VOCABULARY = '"table" INTEGER, word TEXT, first INTEGER, last INTEGER, PRIMARY KEY ("table", word)'
@@ -34,7 +34,7 @@ def text_of(kind: type[Record], raw: bytes) -> Text:
     if not isinstance(document, dict):
         return Text(0, "", ())
     try:
-        day = date.fromisoformat(str(document.get(DAYS[kind], ""))[:10]).toordinal()
+        day = date.fromisoformat(day_in(document, kind)).toordinal()
     except ValueError:
         day = 0
     people = document.get("people")
