@@ -176,6 +176,23 @@ def test_a_short_name_is_no_bridge_between_two_people(name: str, aka: str, other
         assert (found is not None and found.sure) == sure
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "aka", "asks"),
+    [
+        ("Kaz", "Karolina Nowak", ("Kaz",), True), ("Baz", "Barry Lumb", ("Baz",), True),
+        ("Kaz", "Karolina Nowak", (), False), ("Kaz", "Karolina Nowak", ("Karo",), False),
+        ("Kaz Reed", "Karolina Nowak", ("Kaz",), False), ("Nowak", "Karolina Nowak", ("Kaz",), False),
+        ("Karolina", "Karolina Nowak", ("Kaz",), False), ("Kazi", "Karolina Nowak", ("Kaz",), False),
+    ],
+)  # fmt: skip
+def test_who_is_called_by_the_nickname_of_another_is_asked_about(
+    name: str, other: str, aka: tuple[str, ...], asks: bool
+) -> None:
+    both = Traits(person(name)), Traits(replace(person(other, 2), aka=aka))
+    likeness = alike(*both)
+    assert (likeness is not None) is asks and not (likeness and likeness.sure)
+
+
 def test_the_most_alike_come_first() -> None:
     texts = (
         "Ana Ruiz|a@x.org", "A. Ruiz|a@x.org", "Eva Lind||Q", "Eva Lind||Q", "Tim Roe", "Tim Roe",

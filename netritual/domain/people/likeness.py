@@ -64,12 +64,16 @@ class Traits:
     """What of a person is compared, taken from the record once. ``addresses`` are those of one person: key to text. The
     UID of a card is one too."""
 
-    __slots__ = ("addresses", "birthday", "company", "couple", "firm", "generations", "profiles", "spellings")
+    __slots__ = (
+        "addresses", "birthday", "called", "company", "couple", "firm", "generations", "nicknames", "profiles",
+        "spellings",
+    )  # fmt: skip
 
     def __init__(self, person: Person) -> None:
         names = list(dict.fromkeys((person.name, *person.aka)))[:MOST_SPELLINGS]
         spellings = [spelling_of(name) for name in names]
         self.spellings = fullest([spelling for spelling, _ in spellings if spelling.words])
+        self.called, self.nicknames = fold(person.name), {fold(name) for name in person.aka}
         self.couple = is_couple(person.name)
         self.generations = {generation for _, generation in spellings if generation}
         self.birthday = person.birthday or ""
@@ -190,7 +194,12 @@ def alike(one: Traits, two: Traits) -> Likeness | None:
         elsewhere = bool(one.firm and two.firm) and not same_firm
         weak = name.kind not in _NAMES or (name.kind in _ELSEWHERE and elsewhere)
         full = any(spelling.is_full for spelling in one.spellings) and any(each.is_full for each in two.spellings)
-        if weak or not (full or same_firm):
+        nickname = (
+            one.called in two.nicknames or two.called in one.nicknames
+        )  # "Kaz", and Karolina, whose nickname it is
+        if nickname and not full:
+            weak, name = False, Reason("first", "one is called by the nickname of the other")
+        if weak or not (full or same_firm or nickname):
             return None
     firm = (Reason("company", f"both at {min(one.company, two.company)}"),) if same_firm else ()
     born: tuple[Reason, ...] = ()
