@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
+from msgspec.structs import replace
 
 from netritual.domain.model import (
     Article,
@@ -27,7 +28,7 @@ from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.services.verbs import touches
+from netritual.services.verbs import entries, touches
 from netritual.services.verbs.people_verbs import refuse_person
 from netritual.store.journal_store import open_store
 from netritual.store.quick import Appender
@@ -292,6 +293,28 @@ def test_a_new_person_who_is_none_goes_and_the_lines_stay(store: Store) -> None:
     assert sorted(len(talk.people) for talk in talks) == [0, 1] and not store.view().all(Promise)
     with pytest.raises(NetritualError, match="somebody you keep"):
         refuse_person(store, NOW, ids(store)["eva"])
+
+
+def test_a_talk_that_was_planned_with_nobody_waits_for_a_name(store: Store) -> None:
+    log(store, "dinner with @Rosenhof_Muller and @eva on 20 mar at 19:00")
+    log(store, "lunch with @Medloop on 21 mar at 12:00 at Luigis")
+    for name in ("Rosenhof Muller", "Medloop"):
+        (new,) = [person for person in store.view().all(Person) if person.name == name]
+        refuse_person(store, NOW, new.id)
+    (dinner,) = store.view().all(Coffee)
+    assert (dinner.people, dinner.state) == ((ids(store)["eva"],), "proposed")
+    (lunch,) = store.view().all(Follow)
+    assert (lunch.text, lunch.people, lunch.due) == ("lunch 12:00 at Luigis", (), date(2027, 3, 21))
+    plan, _ = entries.answer_whose(store, NOW, "follows", lunch.id, ids(store)["eva"], Settings())
+    assert isinstance(plan, Coffee) and plan.slot is not None and plan.slot.start.hour == 12
+
+
+def test_a_talk_in_a_calendar_is_cancelled_before_its_person_goes(store: Store) -> None:
+    log(store, "lunch with @Medloop on 21 mar at 12:00")
+    (lunch,) = store.view().all(Coffee)
+    store.transact("write-calendar", lambda tx: tx.put(replace(lunch, state="written")), NOW)
+    with pytest.raises(NetritualError, match="is planned"):
+        refuse_person(store, NOW, lunch.people[0])
 
 
 def lines_of(home: Home) -> list[object]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees import coffee
 from netritual.domain.language.text import clean, fold
-from netritual.domain.model import Coffee, Distinction, Interaction, Person, PersonEvent, Record, Sitting
+from netritual.domain.model import Coffee, Distinction, Follow, Interaction, Person, PersonEvent, Record, Sitting
 from netritual.domain.people import checks
 from netritual.domain.people.exchange import whole
 from netritual.domain.people.identity import link_key, tidy
@@ -191,12 +191,29 @@ def delete_person(tx: Transaction, person: int) -> Person:
 @verb("refuse-person")
 def refuse_person(tx: Transaction, person: int) -> Person:
     """A provisional person is nobody I know, or no person at all: they go, and the lines that name them stay as they
-    were typed. What was only with them goes. Raises as ``delete-person`` does."""
+    were typed. What was only with them goes; of a planned talk that no calendar has it is asked whose it is. Raises as
+    ``delete-person`` does."""
     record = existing(tx, Person, person)
     if not record.new:
         raise refuse(f"{clean(record.name)} is somebody you keep.", "In People, D deletes them.")
+    for planned in coffee.open_with(list(tx.all(Coffee)), (person,)):
+        if planned.state == "proposed" and planned.slot is not None:
+            _plan_without(tx, planned, person)
     _leave(tx, record, keeps_lines=True)
     return record
+
+
+def _plan_without(tx: Transaction, planned: Coffee, person: int) -> None:
+    """A planned talk of which no calendar knows goes on without somebody; with nobody left it waits for a name, as a
+    line that names nobody does."""
+    if (others := tuple(who for who in planned.people if who != person)) or planned.slot is None:
+        tx.put(replace(planned, people=others))
+        return
+    place = f" at {planned.place}" if planned.place else ""
+    start = planned.slot.start
+    text = f"{planned.channel} {start:%H:%M}{place}"
+    tx.remove(Coffee, planned.id)
+    tx.put(Follow(text=text, line=planned.line or text, made=planned.said, due=start.date()))
 
 
 def _leave(tx: Transaction, person: Person, *, keeps_lines: bool) -> None:
