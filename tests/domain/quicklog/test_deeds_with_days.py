@@ -147,3 +147,21 @@ def test_what_comes_on_a_day_is_waited_for(line: str, loop: Loop) -> None:
 )  # fmt: skip
 def test_what_comes_otherwise_is_not_owed(line: str) -> None:
     assert not [one for one in loops(line) if one[0] in ("owed", "promise", "follow")]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("took a rain check with eva on lunch", [("follow", "lunch", None)]),
+        ("eva took a rain check on lunch", [("follow", "lunch", None)]),
+        ("eva asked for a rain check on lunch til january", [("follow", "lunch", date(2027, 1, 1))]),
+        ("gave eva a rain check", [("follow", "", None)]), ("took a rain check", [("follow", "", None)]),
+        ("eva asked for a check", [("request", "a check", None)]), ("took a rain jacket to eva", []),
+        ("eva took the rain check voucher", []), ("took a check to eva", []), ("checked the rain with eva", []),
+        ("invoiced eva $900 net 30", [("owed", "$900", None)]), ("billed eva $900, net 15", [("owed", "$900", None)]),
+        ("call with eva, net 30", []), ("eva pays net 30", []),
+    ],
+)  # fmt: skip
+def test_a_rain_check_waits_and_a_term_of_payment_is_no_day(line: str, read: list[Loop]) -> None:
+    assert loops(line) == read
+    assert parse(line, BOOK, TODAY, "mdy").date == TODAY

@@ -19,6 +19,11 @@ on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` i
 from __future__ import annotations
 
 _ROWS = """
+follow   me   took|take|taking a rain check with A [on] .
+follow   me   took|take|taking a rain check [on] .
+follow   me   gave|give A a rain check [on] .
+follow   they took|takes|taking|wants|needs a rain check [on] .
+follow   they asked|asks [me|us] for a rain check [on] .
 promise  me   promised to A =a|an|the|my|our|his|her|their|some ...
 promise  me   promised to A [to|that] [i] ['d|'ll|would|will] !a|an|the|my|our|his|her|their|some ...
 promise  me   promised|swore|guaranteed A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
