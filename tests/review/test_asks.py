@@ -177,3 +177,12 @@ def test_whom_a_line_tells_that_i_asked_is_not_called_not_asked_before(line: str
     row = next(item for item in rows(replace(NAMED, topics=("offers",)), talk, topic="the offer") if item.ref == 1)
     words = f"{row.cells[2]} {row.detail}"
     assert ("not asked before" in words) != was_asked and (row.cells[3] == "never") != was_asked
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [("Ana's father died on Wednesday", NOT_NOW), ("coffee with Ana, her father is well", HELP)],
+)
+def test_nobody_who_mourns_is_asked(line: str, section: str) -> None:
+    talk = Interaction(id=9, people=(1,), on=date(2026, 3, 11), channel="coffee", line=line)
+    assert [item.section for item in rows(replace(NAMED, tier=1), talk) if item.ref == 1] == [section]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from netritual.domain.model import Person, Review, Settings
+from netritual.domain.model import Interaction, Person, Record, Review, Settings
 from netritual.review.step import StepContext
 from netritual.review.steps import s40_articles
 from tests.support.network import MemoryNetwork
@@ -11,9 +11,10 @@ from tests.support.network import MemoryNetwork
 FRIDAY = datetime(2026, 3, 13, 16, tzinfo=UTC)
 
 
-def asked(people: int, week: int) -> list[int]:
+def asked(people: int, week: int, *records: Record) -> list[int]:
     now = FRIDAY + timedelta(days=7 * week)
-    network = MemoryNetwork(*(Person(id=n, handle=f"p{n}", name=f"P {n}", tier=2) for n in range(1, people + 1)))
+    everyone = (Person(id=n, handle=f"p{n}", name=f"P {n}", tier=2) for n in range(1, people + 1))
+    network = MemoryNetwork(*everyone, *records)
     context = StepContext(network=network, settings=Settings(), now=now, review=Review(week="2026-W11", started=now))
     return [item.ref for item in s40_articles.build(context) if item.section == s40_articles.OFFER]
 
@@ -31,3 +32,10 @@ def test_the_eight_who_matter_most_are_asked_about_in_turns() -> None:
         and asked(1, 0) == [1]
         and asked(0, 0) == []
     )
+
+
+def test_nobody_is_asked_about_the_blog_of_whoever_mourns() -> None:
+    line = Interaction(
+        id=9, people=(1,), on=FRIDAY.date() - timedelta(days=2), channel="note", line="P 1's father died"
+    )
+    assert asked(2, 0, line) == [2]

@@ -9,6 +9,7 @@ from netritual.domain.articles.feed_owners import without_feed
 from netritual.domain.dates.words import day_words
 from netritual.domain.model import Article, Person
 from netritual.domain.suggestions.article_rank import ASKED_AFTER_DAYS, PICKED, awaited_answers, queue
+from netritual.domain.suggestions.mourning import mourners
 from netritual.review.acts import FEED_ACTS, REFRESH_FEEDS, act
 from netritual.review.article_item import article_item, commented_item
 from netritual.review.rows import last_done, name_of, week_back
@@ -34,7 +35,8 @@ def build(ctx: StepContext) -> list[Item]:
 def _offered(ctx: StepContext) -> Sequence[Person]:
     """Of whom it is asked this week: of those that matter most in turns, so that nobody stands there again at once
     where there are enough. Who is answered for makes room for the next one, and moves nobody who stands there."""
-    people = without_feed(ctx.network, ctx.today)
+    mourning = mourners(ctx.network, ctx.today)
+    people = [person for person in without_feed(ctx.network, ctx.today) if person.id not in mourning]
     week = (ctx.today.toordinal() - 1) // 7  # from Monday to Sunday
     turn = week % IN_TURN_WEEKS
     first = max(0, min(turn * OFFERED, len(people) - OFFERED))

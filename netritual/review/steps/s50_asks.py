@@ -20,6 +20,7 @@ from netritual.domain.suggestions.called_off import never_came
 from netritual.domain.suggestions.fit import ADVICE, fit_of
 from netritual.domain.suggestions.letters import letters
 from netritual.domain.suggestions.line_meaning import refuses
+from netritual.domain.suggestions.mourning import mourners
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.ties.rhythm import CLOSE_TIERS, was_dealt
@@ -75,7 +76,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     """Who waits for what is late or for an answer, whom I asked this month, and who said no by my newest line of them,
-    with the reason; as far as a line only seems to say so, too."""
+    with the reason; as far as a line only seems to say so, too; and who mourns."""
     network, month = ctx.network, ctx.today - timedelta(days=ASKED_DAYS)
     talks = network.talks_between(ctx.today - timedelta(days=LINE_DAYS), ctx.today)
     newest = OwnLines(talks, dict).newest
@@ -91,6 +92,7 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     for promise in open_promises(network, ctx.today):
         if (promise.due or promise.made + timedelta(days=UNDATED_DAYS)) < ctx.today:
             reasons |= dict.fromkeys(promise.people, f"late: you promised “{promise.text}”")
+    reasons |= dict.fromkeys(mourners(network, ctx.today), "they mourn: a word, and no ask")
     return reasons | dict.fromkeys(letters(network, ctx.today), "answer them first")
 
 
