@@ -79,10 +79,11 @@ def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
     mine = rf"^(?:i |and )?(?:{paid})\b(?! (?:me|us)\b)"
     deed = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
     about = subject_terms(f"{case.loop.what} got owes {_ALL} {' '.join((*PAID, *SENT, *MONEY))}")
-    is_over_meal = case.entry.channel in MEALS_AND_WALKS
+    is_money, is_over_meal = _A_SUM.search(case.loop.what) is not None, case.entry.channel in MEALS_AND_WALKS
     back = any(
         re.search(deed, one)
         and (_BACK.search(one) or (not is_over_meal and re.search(one_of(PAID), one)))
+        and (is_money or _BACK.search(one) or _A_SUM.search(one))
         and not is_doubtful(one, names=case.names) and subject_terms(without_sums(case.without_names(one))) <= about
         and not _is_paid_to_another(case, rule, one)
         for one in map(str.strip, NEXT.split(case.statement.text))
