@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from netritual.domain.drafts.requests_in_text import requests
 from netritual.domain.language.money import names_sum, owed_sums, sums_of, without_sums
 
 
@@ -59,3 +60,9 @@ def test_of_what_is_owed_only_the_sum_is_one() -> None:
     assert [one.amount for one in owed_sums("40k advance")] == [40000]
     assert [one.amount for one in owed_sums("invoice of 2500")] == [2500]
     assert owed_sums("send 2 drafts and 3 photos") == []
+
+
+@pytest.mark.parametrize("money", ["1.5 lakh", "rs. 1,20,000", "Rs.2500", "₹1.5L", "1,240.50 €"])
+def test_the_dot_of_a_sum_ends_no_sentence(money: str) -> None:
+    assert len(requests(f"Could you settle the {money} when it suits you? Thank you.")) == 1
+    assert len(requests(f"Could you settle the {money}. Could you also send me the plan?")) == 2

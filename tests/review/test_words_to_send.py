@@ -65,6 +65,7 @@ def of_line(store: Store, kind: LoopKind, line: str) -> str:
             "dave said he'd get me the test certs",
             "could you still get me the test certs? You mentioned it on 11 March.",
         ),
+        ("gary will revert with pricing by friday", "you wanted to get back with pricing. Is there any news"),
         ("tom owes me an answer on the quote", "is there any news about the quote?"),
         (
             "gary will let me know when the role opens",
@@ -114,6 +115,11 @@ def test_what_somebody_owes_me_is_asked_after_with_its_day_and_an_easy_way_out(
         ),
         ("gave dave 50 for petrol, he'll pay it back", "could you settle what is open between us when it suits you?"),
         ("gary to pay 150 friday", "could you settle the 150 when it suits you?"),
+        ("gary owes us rs. 1,20,000", "could you settle the rs. 1,20,000 when it suits you?"),
+        ("gary owes me 1.5 lakh for the van", "could you settle the 1.5 lakh for the van when it suits you?"),
+        ("₹40,000 advance pending from gary", "could you settle the ₹40,000 advance when it suits you?"),
+        ("gary's invoice of 40k unpaid", "could you settle the invoice of 40k when it suits you?"),
+        ("gary will release 25k by friday", "could you settle the 25k when it suits you?"),
         ("lent tom the deposit money", "could you pay back the deposit money when it suits you?"),
         ("ana me debe 30 euros", "could you settle the 30 euros when it suits you? I noted it on 11 March."),
         (

@@ -9,7 +9,9 @@ from netritual.domain.drafts.text_figures import WEEKDAY_PATTERN
 from netritual.domain.language.terms import QUESTION_WORDS
 from netritual.regex import regex
 
-_SENTENCE, _ASKED = regex(r"[^.!?？؟\n]*(?:[.!?？؟]+|\n|$)"), regex(r"[?？؟]")
+_SENTENCE = regex(r"(?:[^.!?？؟\n]|(?:(?<=\d)|(?<=\b[Rr]s))\.(?= ?\d))*(?:[.!?？؟]+|\n|$)")
+"""A sentence; the dot of "1.5 lakh" and of "rs. 2500" ends none."""
+_ASKED = regex(r"[?？؟]")
 _COURTESY = regex(
     r"\bhow (?:are (?:you|things)|have you been|is (?:it|everything) going|is everything)\b[^,;:]{0,24}\?"
     r"|\b(?:are you|you|is everything|all) (?:well|fine|ok|okay|all right)\?"

@@ -28,8 +28,8 @@ _COMES_TO_ME = regex(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us
 _TO_THEM = regex(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
 AN_ANSWER = regex(
-    r"\b(?:answer|reply|decision|decide|yes or no|let \w+ know|to know|get back"
-    r"|come back(?: to\b|(?=\W*$| (?:with|on|by|about)\b))|respond|tell|ask around|look into"
+    r"\b(?:answer|reply|revert(?! (?:the|a|my|our|his|her|their)\b)|decision|decide|yes or no|let \w+ know|to know"
+    r"|get back|come back(?: to\b|(?=\W*$| (?:with|on|by|about)\b))|respond|tell|ask around|look into"
     r"|find out|see what|update (?:him|her|them))\b"
     r"|\b(?:word|news|verdict|result|outcome|update)(?=\W*$| (?:on|about|re|from|of|by|whether|if|when)\b)"
 )

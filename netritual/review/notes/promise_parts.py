@@ -3,7 +3,7 @@
 from re import IGNORECASE, escape
 
 from netritual.domain.dates.words import on_day
-from netritual.domain.language.money import CURRENCY_WORD
+from netritual.domain.language.money import CURRENCY_WORD, SUM
 from netritual.domain.matters import help_received, matter, matter_deeds, own_words
 from netritual.domain.model import Interaction, Promise
 from netritual.domain.quicklog.natural.vocabulary import MEALS
@@ -47,12 +47,13 @@ _SPOKE_OF_IT = regex(
     IGNORECASE,
 )
 """Words of a line of what somebody spoke of."""
+_DUES = "(?:invoice|bill|fees?|dues|payment|advance|deposit|balance|rent)"
 _SUM = regex(
-    r"(?:(?:pay|repay|me|us|another|the|about|some|back) )*"
-    r"(?P<sum>[€£$]? ?\d[\d.,]*k?(?: ?(?:[€£$]|eur|p))?(?: CURRENCY\b)?"
-    r"|(?:[a-z]+[ -])?[a-z]+ CURRENCY\b|(?:[a-z]+ )?(?:money|cash)|a (?:tenner|fiver))(?: back)?"
+    r"(?:(?:pay|repay|release|clear|transfer|wire|me|us|her|his|their|another|the|about|some|back) )*"
+    rf"(?P<sum>(?:{_DUES} (?:of )?)?(?:{SUM}|\d[\d.,]* ?p)(?: {_DUES})?"
+    rf"|(?:[a-z]+[ -])?[a-z]+ {CURRENCY_WORD}\b|(?:[a-z]+ )?(?:money|cash)|a (?:tenner|fiver))(?: back)?"
     r"(?:,? (?:(?:for|für|pour|para|per|por|voor) (?P<of>.+)"
-    r"|(?:till?|until|by|before|after|from|since|on) .+))?".replace("CURRENCY", CURRENCY_WORD),
+    r"|(?:till?|until|by|before|after|from|since|on) .+))?",
     IGNORECASE,
 )
 """Money, and what it is for."""
@@ -62,7 +63,9 @@ _PAY = regex(
 """How a promise is typed of money that it does not name."""
 _UNPAID = regex(r"\b(?:has|have|is)(?:n['’]?t| not) (?:yet )?paid\b|\bunpaid\b", IGNORECASE)
 """Words of a line of a bill."""
-_OWE = regex(r"\bowe\b", IGNORECASE)
+_OWE = regex(r"\bowe\b|\bfrom (?:my|our) (?:side|end)\b", IGNORECASE)
+_REVERT = regex(r"^revert(?: back)?(?P<more> .+)?$", IGNORECASE)
+"""As many in India say for to reply."""
 _LEND = regex(
     r"\b(?:lent|loaned|borrowed|geliehen|verliehen|ausgeliehen|prêté|prest(?:ado|é|ato)|emprestei|geleend)\b",
     IGNORECASE,
@@ -99,6 +102,7 @@ WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 
 def promised(case: Case, promise: Promise) -> Parts:
     """What I promised, as it was said or noted."""
+    case = case._replace(text=_in_common_words(case.text))
     if introduced := _introduced(case, promise):
         return "intro_both", introduced
     due = promise.due or last_day(clause_of(promise, case.line), promise.made)
@@ -147,6 +151,12 @@ def promised(case: Case, promise: Promise) -> Parts:
     is_old = due is None and case.loop.age_days >= _SORRY_DAYS
     parts_of_it["waited"] = "yes" if is_old and was_said(case.network, promise) else ""
     return ("keep", parts_of_it) if any(parts_of_it[name] for name in ("object", "lent", "call", "other_day")) else None
+
+
+def _in_common_words(text: str) -> str:
+    """A promise as it is said anywhere: "reply" for "revert"."""
+    said = _REVERT.match(text)
+    return text if said is None else f"get back{said['more']}" if said["more"] else "reply"
 
 
 def _of_promise(case: Case) -> dict[str, str]:
@@ -232,6 +242,7 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
 
 def owed(case: Case) -> Parts:
     """What they promised me."""
+    case = case._replace(text=_in_common_words(case.text))
     text = case.text
     if is_done_by(case):
         return None
@@ -259,6 +270,7 @@ def owed(case: Case) -> Parts:
         deed = f"{deed} for {{what it is for}}"
     if NEWS.match(text) and not their:
         would = own_words.turned(text)
+        would = would if " " in would else ""
     return "owed", {
         "would": would,
         "deed": deed,
