@@ -5,6 +5,7 @@ here, for a line from the shell is not answered at once, and in the app one may 
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from netritual.domain.dates.words import day_words
@@ -12,8 +13,9 @@ from netritual.domain.language.quoted import quoted
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_decisions import Closing, done_ref
 from netritual.domain.loops.loop import Loop
-from netritual.domain.model import Interaction
+from netritual.domain.model import Interaction, Promise
 from netritual.domain.network import Network
+from netritual.regex import regex
 from netritual.review.acts import acts
 from netritual.review.rows import names_of, proposed_words
 from netritual.review.step import Item, StepContext, row
@@ -28,6 +30,9 @@ _LOOP_PHRASES = {
     "no_ack": "hearing from {} how it went: {}",
 }  # fmt: skip
 """Kind of loop -> what it is, as a question names it, with whom and what."""
+_OWE = "you owe {}: {}"
+_OWING = regex(r"\b(?:owe|borrowed|(?:lent|lends|lending) (?:me|us)|to pay)\b", IGNORECASE)
+"""One of these is in a line of what I owe."""
 
 
 def done_questions(ctx: StepContext, step: str, section: str) -> Iterator[Item]:
@@ -83,6 +88,14 @@ def question(network: Network, closing: Closing) -> str:
     if loop.proposed is not None and closing.calls_off:
         talk = network.get(Interaction, loop.id)
         return proposed_words(network, loop.proposed, talk.line if talk is not None else "")
-    return _LOOP_PHRASES.get(rule_kind(loop), _LOOP_PHRASES[loop.kind]).format(
-        names, loop.what.rstrip(" .") or "what you agreed"
-    )
+    phrase = _OWE if _is_owed_by_me(network, loop) else _LOOP_PHRASES.get(rule_kind(loop), _LOOP_PHRASES[loop.kind])
+    return phrase.format(names, loop.what.rstrip(" .") or "what you agreed")
+
+
+def _is_owed_by_me(network: Network, loop: Loop) -> bool:
+    """Whether what I am to do is to pay or to give back, as its line was read: "you owe", and no promise."""
+    if loop.proposed is not None:
+        return loop.proposed.word == "owe"
+    promise = network.get(Promise, loop.id) if loop.kind == "promise" and loop.table == "promises" else None
+    entry = network.get(Interaction, promise.from_interaction or 0) if promise is not None else None
+    return entry is not None and _OWING.search(entry.line) is not None

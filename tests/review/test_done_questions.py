@@ -68,6 +68,7 @@ def open_kinds(store: Store, now: datetime = FRIDAY) -> list[str]:
     [
         ("laura asked me to send her the calendar link", "sent laura the calendly", "Laura Cano asked you: "),
         ("+promise @victor send the signed SAFE", "signed SAFE sent to victor", "you promised Victor Amat: "),
+        ("owe ana 20 for the taxi", "gave ana 20 for the taxi", "you owe Ana Ruiz: 20 for the taxi"),
         ("+promise @ana the demo slot", "confirmed the demo slot with ana", "you promised Ana Ruiz: the demo slot"),
     ],
 )

@@ -88,7 +88,7 @@ def left(s: Syntax, at: int) -> Proposal | None:
         return None
     whom, _, end = s.object(last + 1 + (s.low(last + 1) == "to"))
     if to_pay and whom and not s.gap(last) and (s.gap(end - 1) or s.low(end) in DUE_BEFORE):
-        return Proposal("promise", first, first, refs(whom))
+        return Proposal("promise", first, first, refs(whom), word="owe")
     is_left = s.gap(last) and (to_pay or not _PAYING.isdisjoint(s.lows[:first]))
     return left_to_pay(s, first, at) if is_left else None
 
@@ -112,7 +112,9 @@ def left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
     theirs = not by_me and (labelled or (speaker(s, first).is_theirs and not _PAYING.isdisjoint(s.lows[:first])))
     if not (is_sum or is_bill) or not (named or theirs):
         return None
-    return Proposal("owed" if theirs else "promise", first, first, pronoun="he")
+    if theirs:
+        return Proposal("owed", first, first, pronoun="he")
+    return Proposal("promise", first, first, pronoun="he", word="owe")
 
 
 def pending(s: Syntax, at: int) -> Proposal | None:
