@@ -267,11 +267,6 @@ class Head(HeadWords):
         """True for a time in such a part of a line about what was."""
         return (self.is_past or not self.may_be_held) and self.is_of_a_thing(max(0, at))
 
-    @property
-    def is_numbered_day(self) -> bool:
-        """True in plain words."""
-        return self.is_plain or (self.channel_at is not None and self.may_be_held)
-
     def without_day(self, at: int, when: When) -> None:
         """Say that a phrase gives no day: no calendar has it, or nobody can reckon it."""
         if when.day is not None:

@@ -13,7 +13,7 @@ from netritual.domain.dates.common_date_phrases import DAYTIME
 from netritual.domain.dates.date_phrases import read_day, read_length
 from netritual.domain.dates.dates import ADVERB, ENDS_OF_A_DAY, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
 from netritual.domain.quicklog import line_words as w
-from netritual.domain.quicklog.part import FAR, once
+from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.tokens import PERSON
 
 TYPE_CHECKING = False
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.head_words import HeadWords
     from netritual.domain.quicklog.reading import Ref
 
+_FAR = 183
+"""Days back from which a day without its year is told."""
 _SOON = 92
 """Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""
 _YEAR = timedelta(365)
@@ -211,7 +213,7 @@ def is_booked(head: HeadWords, at: int, when: When) -> bool:
 
 def is_far(head: HeadWords, when: When) -> bool:
     """True for a day that rolled back to the year before: it was written with its month."""
-    return when.day is not None and (head.today - when.day).days > FAR
+    return when.day is not None and (head.today - when.day).days > _FAR
 
 
 def weekday_to_come(head: HeadWords, at: int, when: When) -> date | None:

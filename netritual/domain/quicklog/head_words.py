@@ -8,6 +8,7 @@ from itertools import pairwise
 from netritual.domain.dates.date_phrases import read_length
 from netritual.domain.dates.dates import WEEKDAY, is_digit
 from netritual.domain.quicklog import line_words as w
+from netritual.domain.quicklog.dated_head import DatedHead
 from netritual.domain.quicklog.part import JOINTS, RECKONED, Part, Piece, is_present
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
@@ -46,7 +47,7 @@ _PARTING = frozenset((",", ";", ":"))
 _PART_ENDS = frozenset((*JOINTS, "!", "?"))
 
 
-class HeadWords(Part):
+class HeadWords(DatedHead):
     """What stands before the first clause, as far as it was read."""
 
     def __init__(
@@ -89,11 +90,6 @@ class HeadWords(Part):
             low for at, low in enumerate(self.lows)
             if at != self.channel_at and not (low == "met" and at and self.lows[at - 1] in w.CHANNEL)
         ]  # fmt: skip
-
-    @property
-    def may_be_held(self) -> bool:
-        """False when the natural reading found no contact."""
-        return self.channel_at != -1
 
     def is_loop(self, at: int) -> bool:
         """Whether a loop was cut out at a place."""
