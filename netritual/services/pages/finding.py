@@ -52,10 +52,10 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
         others = [{one.id for one in people} for people in holding[1:]]
         first = [one for one in holding[0] if all(one.id in ids for ids in others)][:places]
     hits = [_hit(one, None, (one,), _of_person(one), words) for one in first]
-    held = [_talk(network, talk, words) for talk in talks]
-    said = {(hit.on, hit.people, hit.text) for hit in held}
-    held += [hit for hit in planned if (hit.on, hit.people, hit.text) not in said]
-    return [*hits, *sorted(held, key=lambda hit: hit.on or date.min, reverse=True)[: limit - len(hits)]]
+    talk_hits = [_talk(network, talk, words) for talk in talks]
+    said = {(hit.on, hit.people, hit.text) for hit in talk_hits}
+    talk_hits += [hit for hit in planned if (hit.on, hit.people, hit.text) not in said]
+    return [*hits, *sorted(talk_hits, key=lambda hit: hit.on or date.min, reverse=True)[: limit - len(hits)]]
 
 
 def _who_answers(people: Sequence[Person], word: str) -> frozenset[int]:
