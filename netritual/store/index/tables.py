@@ -1,7 +1,7 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 
@@ -129,27 +129,19 @@ class TalkTable(DocumentTable):
     @sturdy
     def touches(self, person: int) -> Sequence[Touch]:
         cached = self._cached.get(person)
-        if cached is not None:
-            return cached
-        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person = ? ORDER BY day, talk"
-        touches = _touches_of(self.index.rows(query, person))
-        if touches:
-            self._cache(person, touches)
-        return touches
+        return self.read_touches([person]).get(person, ()) if cached is None else cached
 
-    def read_touches(self, people: Sequence[int]) -> None:
-        """Have the touches of some people at hand, as ``read_sums`` does. Raises Spoilt."""
+    def read_touches(self, people: Sequence[int]) -> Mapping[int, Sequence[Touch]]:
+        """Have the touches of some people at hand, as ``read_sums`` does; those that were not. Raises Spoilt."""
         wanted = [person for person in people if person not in self._cached]
         query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person IN ({{}}) ORDER BY person, day, talk"
-        for person, touches in touches_by_person(self.index.some(query, wanted)):
-            self._cache(person, touches)
-
-    def _cache(self, person: int, touches: Sequence[Touch]) -> None:
+        touches = dict(touches_by_person(self.index.some(query, wanted)))
         if self._cached_touches > CACHED_TOUCHES:
             self._cached.clear()
             self._cached_touches = 0
-        self._cached[person] = touches
-        self._cached_touches += len(touches)
+        self._cached.update(touches)
+        self._cached_touches += sum(map(len, touches.values()))
+        return touches
 
     @sturdy
     def sums(self, person: int, now: int) -> Sums | None:
@@ -216,12 +208,11 @@ def state_of(index: Index) -> State:
 
 
 def touches_by_person(rows: Iterable[TouchColumns]) -> Iterator[tuple[int, Sequence[Touch]]]:
-    """Each person of some rows, which are in their order, with the touches."""
-    return ((person, _touches_of(of_person)) for person, of_person in groupby(rows, itemgetter(0)))
-
-
-def _touches_of(rows: Iterable[TouchColumns]) -> tuple[Touch, ...]:
-    touches = [Touch(day, channel, initiator, bool(useful), talk) for _, day, channel, initiator, useful, talk in rows]
-    if not all([isinstance(touch.channel, str) for touch in touches]):
-        raise Spoilt
-    return tuple(touches)
+    """Each person of some rows, which are in their order, with the touches. Raises Spoilt."""
+    for person, of_person in groupby(rows, itemgetter(0)):
+        touches = [
+            Touch(day, channel, initiator, bool(useful), talk) for _, day, channel, initiator, useful, talk in of_person
+        ]
+        if not all([isinstance(touch.channel, str) for touch in touches]):
+            raise Spoilt
+        yield person, tuple(touches)
