@@ -27,13 +27,16 @@ def import_words(files: Sequence[WrittenFile], path: str, settings: Settings, no
 
 def by_hand(files: Sequence[WrittenFile], path: str, settings: Settings, now: datetime) -> list[str]:
     """What a calendar has otherwise than the file at ``path``, where it takes no change of it from a file: coffees that
-    were moved, with their time, and those that were cancelled."""
+    were moved, with their time, and those that were cancelled, also where nobody said that the file with them was
+    imported."""
     in_calendar = known_to_calendar(files)
     words = []
     for uid, edition in next((editions_of(file) for file in files if file.path == path), {}).items():
-        start, end, _, title, *_ = edition.face
-        if uid in in_calendar and is_elsewhere(in_calendar[uid], edition) and moment_in(end) > now:
-            words.append(f"{title}, {local_words(moment_in(start), settings, now.date())}")
+        start, end, status, title, *_ = edition.face
+        unsure = uid not in in_calendar and status == "CANCELLED"
+        if (unsure or (uid in in_calendar and is_elsewhere(in_calendar[uid], edition))) and moment_in(end) > now:
+            when = local_words(moment_in(start), settings, now.date())
+            words.append(f"{title}, {when}{', if an earlier file brought it there' if unsure else ''}")
     return words
 
 

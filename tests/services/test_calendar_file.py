@@ -364,6 +364,19 @@ def test_a_moved_and_a_cancelled_coffee_reach_a_calendar_that_has_them(house: Ho
     assert not house.write(settings=settings).changed and not os.path.exists(new_of(house.path))
 
 
+def test_a_cancelled_coffee_is_named_though_nobody_said_that_its_file_was_imported(house: House) -> None:
+    ana, tom, _ = house.fill()
+    house.plan(ana), house.write()
+    off = house.plan(tom, THURSDAY)
+    house.write()
+    cancel_coffee(house.store, NOW, off.id)
+    house.write()
+    files = house.store.view().all(WrittenFile)
+    named = ["Cancelled: Coffee with Tom, Thu 19 Mar 08:30, if an earlier file brought it there"]
+    assert by_hand(files, house.path, SETTINGS, NOW) == named
+    assert by_hand(files, house.path, SETTINGS, NOW + timedelta(days=30)) == []
+
+
 def test_what_was_imported_before_its_edition_was_kept_is_as_its_file_says(house: House) -> None:
     """A home of before has the uids alone."""
     coffee = house.plan(house.fill()[0])
