@@ -514,6 +514,7 @@ def test_short_words_are_read_as_what_they_stand_for() -> None:
     for line, wanted in (
         ("call w ana nxt fri 4pm", "call 4 Dec 16:00 planned ana"),
         ("met ana lst fri", "meeting 20 Nov ana"),
+        ("zoom w/ karim nxt tue 9:30am", "video 1 Dec 09:30 planned karim"),
         ("coffee wid ana and ruth on 5th dec 11am", "coffee 5 Dec 11:00 planned ana ruth"),
         ("lunch w ana, i hv to share the numbers by mon", "lunch ana; promise share the numbers by 30 Nov"),
         ("coffee wid love from ana", "coffee"),
