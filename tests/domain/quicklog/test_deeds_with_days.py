@@ -165,3 +165,17 @@ def test_what_comes_otherwise_is_not_owed(line: str) -> None:
 def test_a_rain_check_waits_and_a_term_of_payment_is_no_day(line: str, read: list[Loop]) -> None:
     assert loops(line) == read
     assert parse(line, BOOK, TODAY, "mdy").date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "read"),
+    [
+        ("trip with eva 4-7 Nov", date(2026, 11, 4), []), ("dentist with eva on 3 Nov", date(2026, 11, 3), []),
+        ("trip with eva 1-4 May", TODAY, [("follow", "trip", date(2027, 5, 1))]),
+        ("eva has surgery 4 Nov", TODAY, [("follow", "surgery", date(2027, 11, 4))]),
+        ("eva's shop opens on 5 Aug", TODAY, [("follow", "eva's shop opens", date(2027, 8, 5))]),
+        ("trip with eva 4-7 Jan", TODAY, [("follow", "trip", date(2027, 1, 4))]),
+    ],
+)  # fmt: skip
+def test_what_was_on_a_day_is_no_thing_of_next_year(line: str, on: date, read: list[Loop]) -> None:
+    assert (parse(line, BOOK, TODAY, "mdy").date, loops(line)) == (on, read)

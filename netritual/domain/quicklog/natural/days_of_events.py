@@ -44,6 +44,7 @@ def on_its_day(s: Syntax, *, timed: bool = False) -> Proposal | None:
         return None
     led = named[0].end if named[0].start == first and s.low(named[0].end) in _HAVING else first - 1
     noted = Proposal("follow", first, led + 1, refs(named))
+    noted.noted = True
     later = range(day, s.part_end(day))
     end = next((at for at in later if not (s.lows[at][:1].isdecimal() or is_of_time(s.lows[at]))), later.stop)
     noted.end = end if timed else -1

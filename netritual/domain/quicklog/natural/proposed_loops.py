@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from netritual.domain.language.text import CURRENCY_SIGNS
 from netritual.domain.quicklog.clauses import parse_clause, type_of
@@ -133,6 +133,9 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
         if clause.due is None and is_noted:  # "Ana's birthday on the 20th, to wish her"
             days = days_before(plain, part_of, proposal)
             clause.due = days[0] if len(days) == 1 else None
+        if proposal.noted and (past := _nearer_past(plain, proposal, clause.due, part_of([]).today)) is not None:
+            part_of([]).reading.date = past
+            continue
         after = next((one for one in _AFTER if f" {clause.text}".endswith(f" {one}")), "")
         otherwise = not _OTHERWISE.isdisjoint(lows_of(plain.words)[max(proposal.start - 2, 0) : proposal.start])
         if clause.kind == "follow" and otherwise and any(one.kind == "owed" and one.due for _, one in loops):
@@ -205,6 +208,21 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
     if len(loops) < 2:
         return loops
     return [one for one in loops if not (_is_granted(plain, one, loops) or _is_promised(one[1], loops))]
+
+
+def _nearer_past(plain: Pass, proposal: Proposal, due: date | None, today: date) -> date | None:
+    """The day of what was on it, "trip with Ana 4-7 Nov" in December: a year before that to come, where it is the
+    nearer one, and neither a year nor a verb is said."""
+    lows = lows_of(plain.words)
+    said = str(due.year) in lows if due is not None else True
+    if due is None or said or (due - today).days <= _HALF_A_YEAR:
+        return None
+    if not v.FINITE.isdisjoint(lows[proposal.start : proposal.end]):
+        return None  # "Ana's shop opens on 5 Aug"
+    return due.replace(year=due.year - 1) if (due.month, due.day) != (2, 29) else None
+
+
+_HALF_A_YEAR = 183
 
 
 def _leave_unpaid(plain: Pass, at: int, clause: Clause, reading: Reading) -> None:

@@ -89,7 +89,8 @@ class Proposal:
 
     ``people`` are those it stands on; ``pronoun`` is the word that meant them instead ("he", "them"), to be settled by
     who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made, ``lent`` what is
-    lent or borrowed, ``joined`` what goes on with the loop before it in one breath: a day at its end is that of both.
+    lent or borrowed, ``joined`` what goes on with the loop before it in one breath: a day at its end is that of both;
+    ``noted`` what is to be on a day.
     """
 
     def __init__(
@@ -98,6 +99,7 @@ class Proposal:
         self.kind, self.start, self.text, self.end = kind, start, text, -1
         self.people, self.pronoun, self.word = list(people), pronoun, word or kind
         self.type, self.done, self.lent, self.joined, self.cue = "", False, False, False, start
+        self.noted = False
 
 
 _DEMANDS = v.words("""
