@@ -442,3 +442,15 @@ def test_an_index_with_a_table_or_a_channel_without_a_name_is_not_believed(tmp_p
     found = open_store(home)
     assert told(found) == expected and (found.journal.index is None or found.journal.index.doubted)
     assert Appender(home, Disk(), still=True).names().find("ana")
+
+
+def test_what_an_index_says_of_itself_is_not_believed_once_it_is_damaged() -> None:
+    disk = MemoryDisk()
+    store = filled(disk)
+    store.update_index()
+    expected, path = told(store), path_of_index(store)
+    at = disk.contents()[path].index(b'"missing":0') + len(b'"missing":')
+    disk.spoil(path, at, 1)
+    found = open_store(HOME, disk)
+    assert found.journal.state.missing == 0 and told(found) == expected
+    assert all(ok for _, ok, _ in found.examine(repair=False))

@@ -14,7 +14,7 @@ from netritual.store.index.database import Meta, crc_of
 from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile, read
-from netritual.store.journal_line import JOURNAL, new_name
+from netritual.store.journal_line import JOURNAL, frame, new_name
 from netritual.store.journal_state import Header, State
 from netritual.store.loading import collector_off
 
@@ -134,7 +134,7 @@ def fill(database: Connection, file: JournalFile, header: Header) -> State:
             read(file, writer, STRETCH)
             writer.write()
         meta = Meta(writer.seq, writer.top, header.store, header.journal, writer.missing, sorted(log.undone), log.redo)
-        writer.finish(msgspec.json.encode(meta))
+        writer.finish(frame(msgspec.json.encode(meta)))
     return writer
 
 

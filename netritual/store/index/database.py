@@ -18,6 +18,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.index.layers import WRONG, Spoilt
 from netritual.store.index_seal import Seal
+from netritual.store.journal_line import body_of
 from netritual.store.journal_state import State
 
 P = ParamSpec("P")
@@ -30,7 +31,7 @@ TOGETHER = 500
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """What the index says of itself: the moment of the journal that it holds."""
+    """What the index says of itself: the moment of the journal that it holds; there with a checksum, as a line is."""
 
     seq: int
     top: int
@@ -62,7 +63,7 @@ class Index:
         self.tables: list[tuple[int, str]] = self.rows("SELECT number, name FROM tables ORDER BY number")
         try:
             (raw,) = self.one("SELECT value FROM meta") or (b"",)
-            self.meta = msgspec.json.decode(raw, type=Meta)
+            self.meta = msgspec.json.decode(body_of(raw[:-1]) or b"", type=Meta)
         except UNREADABLE as error:
             raise Spoilt from error
         if not all(isinstance(name, str) for _, name in self.tables):
