@@ -175,3 +175,9 @@ def test_an_hour_with_am_or_pm_is_whole(tall: bool) -> None:
     ((_, item),) = coming_by_start(told, here, NOW)
     (first, *_) = HomeRows(told, FULL).coming(item, tall=tall).paint(40 if tall else 78)
     assert "1:30pm   coffee" in text_of(first)
+
+
+def test_the_review_of_next_year_stands_without_its_year_as_what_else_comes() -> None:
+    review = NextReview(on=date(2027, 1, 1), start=None, when="Fri 1 Jan 2027, 16:00", words="", minutes=9, weeks=())
+    (painted,) = HomeRows(MemoryNetwork(), PLAIN).review(review).paint(60)
+    assert text_of(painted).split() == ["Fri", "1", "Jan", "16:00", "your", "review"]

@@ -177,7 +177,7 @@ class HomeRows:
         words = "your first review" if review.is_first else "your review"
 
         def paint(width: int) -> Sequence[Line]:
-            cells, size = ([Span(day_cell(day), "muted")], [Span(hour)]), _hour_size(hour)
+            cells, size = ([Span(_coming_day(day), "muted")], [Span(hour)]), _hour_size(hour)
             when = in_columns(cells, (Column(_DAY), Column(size)), _DAY + GAP + size)
             return [cut([*when, Span("  "), Span(words)], width)]
 
