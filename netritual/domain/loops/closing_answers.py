@@ -3,7 +3,7 @@
 import re
 
 from netritual.domain.dates.dates import MONTH
-from netritual.domain.language.money import without_sums
+from netritual.domain.language.money import owed_sums, without_sums
 from netritual.domain.language.terms import terms_of, words_of
 from netritual.domain.loops.closing_case import Case
 from netritual.domain.loops.closing_clauses import (
@@ -79,11 +79,10 @@ def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
     mine = rf"^(?:i |and )?(?:{paid})\b(?! (?:me|us)\b)"
     deed = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
     about = subject_terms(f"{case.loop.what} got owes {_ALL} {' '.join((*PAID, *SENT, *MONEY))}")
-    is_money, is_over_meal = _A_SUM.search(case.loop.what) is not None, case.entry.channel in MEALS_AND_WALKS
+    is_sum = case.entry.channel not in MEALS_AND_WALKS and bool(owed_sums(case.loop.what))
     back = any(
         re.search(deed, one)
-        and (_BACK.search(one) or (not is_over_meal and re.search(one_of(PAID), one)))
-        and (is_money or _BACK.search(one) or _A_SUM.search(one))
+        and (_BACK.search(one) or ((is_sum or _A_SUM.search(one)) and re.search(one_of(PAID), one)))
         and not is_doubtful(one, names=case.names) and subject_terms(without_sums(case.without_names(one))) <= about
         and not _is_paid_to_another(case, rule, one)
         for one in map(str.strip, NEXT.split(case.statement.text))
