@@ -496,6 +496,25 @@ def test_what_was_over_with_a_yes_or_a_no_has_no_outcome(
     assert open_kinds(store, days=30) == comes
 
 
+@pytest.mark.parametrize(
+    ("later", "is_closed"),
+    [
+        ("becky reverted", True),
+        ("becky reverted to me", True),
+        ("becky reverted back", True),
+        ("becky reverted the commit", False),
+        ("becky reverted to the old menu", False),
+        ("becky reverted to plan b", False),
+        ("becky reverted all changes", False),
+    ],
+)
+def test_to_revert_is_to_reply_where_nothing_is_taken_back(store: Store, later: str, is_closed: bool) -> None:
+    said(store, "asked becky for the price list")
+    settle(store)
+    said(store, later, days=3)
+    assert ("ask" in open_kinds(store, days=9)) is not is_closed
+
+
 def test_an_introduction_that_was_owed_is_no_other_help(store: Store) -> None:
     said(store, "becky will introduce me to the stryker girl")
     assert len(said(store, "becky finally intro'd me to Maeve by email, thanked her already", days=3)) == 1
@@ -522,6 +541,9 @@ def test_a_yes_of_theirs_beside_a_word_of_mine_to_somebody_else_is_asked_about(s
         ("becky owes me the second half of the fee", "becky paid the printer", False),
         ("becky owes me the second half of the fee", "becky hasn't paid yet", False),
         ("becky owes me the deck", "becky paid at last", False),
+        ("becky owes me 2 tickets", "becky paid at last", False),
+        ("becky owes me 400", "becky paid at last", True),
+        ("becky owes me 400", "becky paid it all", True),
         # A figure that I told, and nothing else, may be the answer.
         ("becky wants us to sing at the hotel, what's the fee? must answer", "told becky 400", True),
         ("becky wants us to sing at the hotel, what's the fee? must answer", "quoted becky 400 euro", True),

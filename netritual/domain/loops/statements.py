@@ -40,9 +40,12 @@ NEXT = regex(r"[,;]\s+|(?<!\brs)\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|
 """Where another clause begins."""
 _WROTE = "wrote|texted|emailed|mailed|messaged"
 _ANSWERS = (" no", "no ", " can", "yes", "sure")
+_A_CHANGE = "the|an?|my|our|his|her|their|its?|that|this|these|those|plan|old|normal|version|all|some|both|changes"
 _PLAINLY = (
     (r"\b(ha[sd]|have|did|does|do|is|are|was|were|could|would)nt\b", r"\1n't", ("nt",)),
     (r"(?<=\w) '?n'? (?=\w)", " and ", (" n", " '")),
+    # as many in India say for to reply; not of a change that is taken back
+    (rf"\breverted(?: back)?\b(?! (?:to )?(?:{_A_CHANGE})\b)", "replied", ("reverted",)),
     # two who were introduced: "intro Ana + Bob done"
     (
         r"^intro(?:duction)?(?: (?:of|between))? ((?:[\w'’-]+ ){1,3}(?:\+|&|and|to|with)(?: [\w'’-]+){1,3}?)"

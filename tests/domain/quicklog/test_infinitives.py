@@ -79,5 +79,11 @@ def test_what_is_no_deed_of_mine_is_no_promise(line: str) -> None:
     assert [one for one in loops(line) if one[0] in ("owed", "promise")] == []
 
 
+@pytest.mark.parametrize("reply", ["revert by Monday", "hv to revert by Monday", "will reply by Monday"])
+def test_the_day_of_a_reply_is_that_of_what_was_asked(reply: str) -> None:
+    assert loops(f"Hugo asked for a discount, {reply}")[0][2:] == ("a discount", MONDAY)
+    assert len(loops(f"Hugo asked for a discount, {reply}")) == 1
+
+
 def test_the_day_of_what_is_to_be_done_does_not_date_the_talk() -> None:
     assert parse("lunch w/ Lena, to send notes on Monday", BOOK, TODAY).date == TODAY

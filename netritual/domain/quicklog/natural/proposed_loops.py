@@ -51,7 +51,8 @@ _SEEING_TO = frozenset((
     "", "it", "that", "send", "sending",
     "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
     "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
-    "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
+    "let them know", "try", "help", "answer", "reply", "respond", "revert", "revert back",
+    "ask", "have a look", "take a look", "look at it",
 ))  # fmt: skip
 """What is promised of something that was just asked for."""
 _SHORT = 3
