@@ -201,12 +201,22 @@ _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
 
 
 def _says_little(proposed: Proposed) -> bool:
-    """Whether what a proposed loop is about is a single word or none, such as "send", or an hour alone."""
+    """Whether what a proposed loop is about is a single word or none, such as "send", or an hour alone; a sum with its
+    currency or in thousands says enough of what is owed."""
     from netritual.domain.quicklog.sentence import MOURNED
 
     is_whole = proposed.kind in _WHOLE_BY_A_WORD or seems(proposed) == MOURNED
-    few = not is_whole and len(proposed.text.split()) < 2
+    few = not (is_whole or _is_debt(proposed)) and len(proposed.text.split()) < 2
     return few or _HOUR.fullmatch(proposed.text) is not None
+
+
+def _is_debt(proposed: Proposed) -> bool:
+    """Whether a loop is of a sum that can be taken for nothing else: "40k", "₹1,50,000", and not "850"."""
+    if proposed.kind not in ("owed", "promise") or not any(map(str.isdecimal, proposed.text)):
+        return False
+    from netritual.domain.language.money import owed_sums  # few lines tell of money
+
+    return any(one.currency or one.unit for one in owed_sums(proposed.text))
 
 
 def matter_of(proposed: Proposed, line: str) -> str:

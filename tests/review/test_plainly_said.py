@@ -54,6 +54,16 @@ def test_a_talk_is_called_in_a_row_what_the_line_calls_it(word: str, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [("40k", True), ("₹1,50,000", True), ("1.5L", True), ("€40", True), ("850", False), ("5k", True), ("deck", False),
+     ("4th", False)],
+)  # fmt: skip
+def test_a_sum_says_what_is_owed(text: str, is_plain: bool) -> None:
+    talk = Interaction(id=1, on=FRIDAY, channel="note", line=f"ana owes me {text}")
+    assert is_plainly_said(talk, Proposed(kind="owed", word="owed", text=text, people=(1,)), FRIDAY) is is_plain
+
+
+@pytest.mark.parametrize(
     ("owed", "line", "is_plain"),
     [
         ("40 for the van", "Ana owes me 30 for lunch", False),
