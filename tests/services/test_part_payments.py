@@ -1,6 +1,6 @@
 """Money that is paid in parts, and what is told of somebody who owes it: the debt stays, with what is left of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -97,6 +97,24 @@ def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> 
     assert report_of(store.view(), loop) is None, "the line tells nothing of the rest"
     store.undo(LATER)
     assert left not in money(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("rosa paid 25k, balance 15k by 5th jan", date(2027, 1, 5)),
+        ("rosa paid 25k, 15k left by 20 dec", date(2026, 12, 20)),
+        ("rosa paid 25k, 15k left", date(2026, 12, 18)),
+        ("rosa paid 25k by card, 15k left", date(2026, 12, 18)),
+        ("rosa paid 25k, 15k left by mistake", date(2026, 12, 18)),
+    ],
+)
+@pytest.mark.parametrize("before", ["call @rosa +owed pay 40k by 18 dec", "rosa will pay 40k by 18 dec"])
+def test_the_rest_has_the_day_that_the_line_names(before: str, line: str, due: date) -> None:
+    store, words, _ = after(before, line)
+    (loop,) = (one for one in loops(store.view(), SETTINGS, LATER) if one.what == "pay 15k")
+    assert loop.due == due and len(words) == 1
     store.close()
 
 

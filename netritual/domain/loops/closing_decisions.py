@@ -292,6 +292,10 @@ def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPers
         return None
     act, certainty = reading
     day = case.new_day if act == MOVE else None
+    if act == LOWER and case.part_paid is not None and case.part_paid.when:
+        from netritual.domain.loops.closing_moves import day_in
+
+        day = day_in(case.part_paid.when, entry.on, False)
     what = (case.part_paid.left or "") if act == LOWER and case.part_paid is not None else ""
     return Closing(
         loop=loop, act=act, statement=entry, certainty=certainty, day=day, what=what, companies=case.companies

@@ -35,6 +35,8 @@ _LEFT = regex(
 """How much of it is still to come."""
 _OF_THE_WHOLE = regex(rf"\s*of (?:the |my |his |her |their )?{SUM}")
 _TO_ANOTHER = regex(r"\s*(?:back )?to (?!(?:me|us|my|our|the)\b)(?P<whom>[^\W\d]+)")
+_UNTIL = regex(r"\s*(?:by|due|before|until|till) (?P<when>[^,;]+)")
+"""Behind what is left: until when."""
 _RECEIVER = regex(r"\b(?:me|us|him|her|them)\b")
 _BACK = regex(r"\bback\b")
 _OF = ("and", "or", "&", "+", "of", "for", "with", "from", "by", "to", "about", "not")
@@ -52,6 +54,8 @@ class PartPaid(NamedTuple):
     left: str | None
     """What is owed with the sum that is left, "" where that is nothing; None where it is not certain, so that it is to
     be asked."""
+    when: str = ""
+    """The words of the day by which the rest is to come."""
 
 
 def part_paid(what: str, text: str, payers: Collection[str], receivers: Collection[str] = ()) -> PartPaid | None:
@@ -74,7 +78,7 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     if not 0 < part.amount <= owed.amount:
         return None
     before, behind = NEXT.split(text[: paid.start()])[-1], NEXT.split(text[paid.end() :])[0]
-    left = _LEFT.search(text[: paid.start()]) or _LEFT.search(text[paid.end() :])
+    left = _LEFT.search(text, 0, paid.start()) or _LEFT.search(text, paid.end())
     rest = _sum(left["before"] or left["behind"]).amount if left is not None else owed.amount - part.amount
     is_said = left is not None or _OF_THE_WHOLE.match(behind) is not None
     by_payer = _is_by(frozenset() if groups.get("received") else theirs, before)
@@ -101,7 +105,11 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     is_sure = by_payer and rest == owed.amount - part.amount and not paid["portion"] and to_them
     if not (is_sure and (is_said or (is_its_own and not other))):
         return None if is_whole else PartPaid(None)
-    return PartPaid("" if is_whole else f"{what[: owed.start]}{_typed(rest, owed, left)}{what[owed.end :]}")
+    if is_whole:
+        return PartPaid("")
+    until = _UNTIL.match(text, left.end()) if left is not None else None
+    still = f"{what[: owed.start]}{_typed(rest, owed, left)}{what[owed.end :]}"
+    return PartPaid(still, until["when"] if until is not None else "")
 
 
 def _sum(said: str) -> Sum:

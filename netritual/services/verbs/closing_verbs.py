@@ -85,7 +85,7 @@ def _moved(tx: Transaction, closing: Closing, before: Proposed) -> Proposed:
     again = next((one for one in talk.proposed if is_said_again(closing.loop, one)), before)
     says = before.kind == "coffee" and again.text and "same" not in again.text.split()
     if closing.act == LOWER:
-        return replace(before, text=closing.what)
+        return replace(before, text=closing.what, due=closing.day or before.due)
     return replace(before, due=closing.day, text=again.text if says else before.text)
 
 

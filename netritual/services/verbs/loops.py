@@ -81,9 +81,13 @@ def move_promise(tx: Transaction, id: int, day: date, table: str = "promises") -
 
 
 @verb("lower-sum")
-def lower_sum(tx: Transaction, id: int, text: str) -> Promise:
-    """A part of what was owed was paid: ``text`` are its words with the sum that is left."""
-    return tx.put(replace(_open_promise(tx, id, None), text=text))
+def lower_sum(tx: Transaction, id: int, text: str, day: date | None = None) -> Promise:
+    """A part of what was owed was paid: ``text`` are its words with the sum that is left, ``day`` when that is due,
+    where the line names a day that is still to come."""
+    promise = tx.put(replace(_open_promise(tx, id, None), text=text))
+    if day is not None and day >= max(promise.made, tx.now.date()):
+        move_promise.within(tx, id, day)
+    return existing(tx, Promise, id)
 
 
 @verb("release-promise")
