@@ -89,7 +89,9 @@ def test_a_yes_ends_what_is_open_with_the_dead_and_can_be_taken_back(store: Stor
     later = NOW + timedelta(days=8)
     assert len({one.people for one in loops(store.view(), SETTINGS, later)}) == 2
     (hans,) = say(store, "hans died this morning", 1)
-    record_death(store, NOW + timedelta(days=1), hans.id, SETTINGS)
+    _, change = record_death(store, NOW + timedelta(days=1), hans.id, SETTINGS)
+    assert change is not None and change.words.startswith("Noted that Nachbar Hans died. ")
+    assert "ancel" in change.words and change.words.count("bring soup") == 1
     assert all(hans.id not in one.people for one in loops(store.view(), SETTINGS, later))
     assert loops(store.view(), SETTINGS, later), "what is open with others stays"
     assert [one.state for one in store.view().all(Coffee)] == ["cancelled"]

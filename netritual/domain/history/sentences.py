@@ -160,6 +160,10 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "distinguish-people":
         pairs = _with_former("distinctions", changes, before)
         return " ".join(_one("distinctions", doc, was, name_of) for doc, was in pairs) or None
+    if verb == "record-death":
+        died = listed([name_in(doc) for doc in people.values() if doc is not None])
+        off = [_one("coffees", doc, was, name_of) for doc, was in _with_former("coffees", changes, before)]
+        return " ".join((f"Noted that {died} died.", *off, *_beside(changes, before, name_of))) if died else None
     if verb == "change-company":
         return _moved_on(changes, before)
     if verb == "delete-person":
