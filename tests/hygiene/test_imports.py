@@ -174,7 +174,8 @@ def test_a_line_loads_no_patterns_and_no_first_names(line: str) -> None:
         ("Zoe likes the deck", "quicklog.natural.appointments quicklog.natural.talks_to_come"),
         ("lunch with Zoe", "quicklog.nicknames quicklog.natural.speakers quicklog.natural.reported_loops"),
         ("lunch with Zoe yesterday", "quicklog.natural.talks_called_off quicklog.natural.time_together"),
-        ("promised Zoe the deck by friday", "quicklog.natural.tasks"),
+        ("promised Zoe the deck by friday", "quicklog.natural.tasks quicklog.natural.given_names"),
+        ("met Zoe at the fair", "dates.date_periods dates.date_ranges"),
     ],
 )
 def test_a_line_loads_the_rules_of_its_own_words(line: str, unwanted: str) -> None:

@@ -74,10 +74,12 @@ def read_phrase(r: DayReader) -> When | None:
         return _nearby(r)
     if word == "a":
         return _one(r)
-    if word == "at":  # "at the weekend"
+    if word == "at":
+        if r.rest[1:3] != ["the", "weekend"]:
+            return None
         from netritual.domain.dates.date_periods import weekend
 
-        return weekend(r, 2) if r.rest[1:3] == ["the", "weekend"] else None
+        return weekend(r, 2)
     if word in ("start", "beginning", "middle", "end") or word.partition("-")[0] in PARTS_OF_MONTH:
         from netritual.domain.dates.date_periods import edge
 

@@ -6,7 +6,6 @@ from netritual.domain.quicklog.funeral_words import DEATHS, is_of_mourning
 from netritual.domain.quicklog.line_words import FAMILY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import stands_for_others
-from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.rewriting import Pass
@@ -21,6 +20,12 @@ _REPORTING = ("get back to", "come back to", "go back to", "report back", "let",
 """What is promised with one of these goes to whom the promise before it was made."""
 _BOTH = 2
 _ONLY_POINTED = (Frame.POINTED, Frame.KINDRED, Frame.ABSENT, Frame.POST)
+
+
+def _meant_by(pronoun: str, names: list[str]) -> list[int]:
+    from netritual.domain.quicklog.natural.given_names import meant_by  # its table is long, and seldom needed
+
+    return meant_by(pronoun, names)
 
 
 def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[Ref]:
@@ -48,7 +53,7 @@ def _is_kin_meant(plain: Pass, proposal: Proposal) -> bool:
     kin, behind = plain.low(name.end).removesuffix("-in-law"), plain.low(name.end + 1)
     related = stands_for_others(plain.words, lows_of(plain.words), name) and name.end < proposal.start
     met = plain.words[name.end].gap or behind not in _TELLING_OF_THEM if related else False
-    return bool(met) and proposal.pronoun in _ONE_OF_THEM and bool(meant_by(proposal.pronoun, [kin]))
+    return bool(met) and proposal.pronoun in _ONE_OF_THEM and bool(_meant_by(proposal.pronoun, [kin]))
 
 
 def _mourner(plain: Pass, proposal: Proposal) -> Ref | None:
@@ -84,7 +89,7 @@ def promised_before(plain: Pass, proposal: Proposal, clause: Clause, there: list
     if before is None or before.kind != "promise" or plain.low(proposal.start - 1) not in ("and", "&", "then"):
         return []
     whom = before.people or whom_of(plain, before, there)[0]
-    fitting = meant_by(proposal.pronoun, [ref.name for ref in whom]) if proposal.pronoun else []
+    fitting = _meant_by(proposal.pronoun, [ref.name for ref in whom]) if proposal.pronoun else []
     return [whom[at] for at in fitting]
 
 
@@ -92,9 +97,13 @@ def _is_no_person(name: Name, pronoun: str, there: list[Ref]) -> bool:
     """Whether a new name is rather what somebody there tells of, whom the pronoun means: "coffee with Sophie, Acme is
     growing, she asked for a reference"."""
     low = name.ref.name.lower()
-    if name.frame is not Frame.HELPED or " " in low or is_first_name(low, alone=False):
+    if name.frame is not Frame.HELPED or " " in low:
         return False
-    return len(there) not in meant_by(pronoun, [ref.name for ref in (*there, name.ref)])
+    from netritual.domain.quicklog.natural.given_names import is_first_name
+
+    if is_first_name(low, alone=False):
+        return False
+    return len(there) not in _meant_by(pronoun, [ref.name for ref in (*there, name.ref)])
 
 
 def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None:
@@ -110,7 +119,7 @@ def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None
     name = names[0]
     if name.ref in there:
         return None
-    return name.ref if len(name.ref.matches) == 1 and meant_by(proposal.pronoun, [name.ref.name]) else None
+    return name.ref if len(name.ref.matches) == 1 and _meant_by(proposal.pronoun, [name.ref.name]) else None
 
 
 def _meant(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
@@ -144,14 +153,14 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
     typed, before = pronoun in said, [name.ref for name in named if plain.low(name.end) != "family"]
     others = [ref for ref in before if typed and ref not in there]
     every = [*there, *others]
-    meant = [every[at] for at in meant_by(pronoun, [ref.name for ref in every])]
+    meant = [every[at] for at in _meant_by(pronoun, [ref.name for ref in every])]
     if others and others[-1] is before[-1] and others[-1] in meant:  # "Tom presented me to Ana, answer her today"
         return others[-1:]
     if meant := [ref for ref in meant if ref in there]:
         return meant if len(meant) < len(there) else there
     if not typed:  # "…, proposed coffee Thu"
         return there
-    return [before[at] for at in meant_by(pronoun, [ref.name for ref in before])][-1:] or there
+    return [before[at] for at in _meant_by(pronoun, [ref.name for ref in before])][-1:] or there
 
 
 def named_again(plain: Pass, before: int, there: list[Ref]) -> Ref | None:
