@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.dates.weeks import plus
-from netritual.domain.language.money import names_sum
+from netritual.domain.language.money import names_sum, owed_sums, without_sums
 from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.loops.unlisted_loops import INTRO
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review, Thanks
@@ -122,8 +122,12 @@ def is_one_matter(text: str, other: str) -> bool:
 
 
 def is_payment(text: str, owed: str) -> bool:
-    """Whether a text says only that money is paid which is owed: "will pay", of "40 for the van"."""
-    return _ONLY_PAYS.fullmatch(text) is not None and names_sum(owed)
+    """Whether a text says only that money is paid which is owed: "will pay" of "40 for the van", "pay 40k" of "40k"."""
+    if _ONLY_PAYS.match(text) is None or not names_sum(owed):
+        return False
+    amounts = [one.amount for one in owed_sums(text)]
+    is_same = not amounts or amounts == [one.amount for one in owed_sums(owed)]
+    return is_same and _ONLY_PAYS.fullmatch(without_sums(text).strip()) is not None
 
 
 def is_the_very_thing(asked: str, promised: str) -> bool:
