@@ -57,7 +57,7 @@ class IndexNames(NameLookup):
             f' ON documents."table" = {PEOPLE_NUMBER} AND documents.id = person WHERE {where}',
             keys,
         ).fetchall()
-        if any([person != there for person, _, there in rows]):
+        if any([person != there or not isinstance(kinds, int) for person, kinds, there in rows]):
             raise ValueError
         return [(person, kinds) for person, kinds, _ in rows]
 

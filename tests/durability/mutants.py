@@ -76,7 +76,7 @@ MUTANTS = (
     Mutant("a copy that is still written set aside", "care/set_aside.py", '            if _is_unfinished(disk, home, f"{home.store}/{name}"):\n', "            if False:\n"),
     Mutant("an imported copy told of again", "care/set_aside.py", " and name + IMPORTED not in names)", ")"),
     Mutant("two new documents under one id", "tiny.py", "        while doc_id in self._docs:\n", "        while False:\n"),
-    Mutant("a hit of the index not checked (shell)", "name_lookup.py", "if row is None or not _answers(row, key):", "if False:", ("name_lookup.py", "if any([person != there for person, _, there in rows]):", "if False:")),
+    Mutant("a hit of the index not checked (shell)", "name_lookup.py", "if row is None or not _answers(row, key):", "if False:", ("name_lookup.py", "if any([person != there or not isinstance(kinds, int) for person, kinds, there in rows]):", "if False:")),
     Mutant("counts of changed people taken from the index", "index/index_counts.py", "moved = self.changed.union(ahead)", "moved = set(ahead)"),
     Mutant("documents that are gone stay in a new index", "index/writing.py", '            self._database.executemany(\'DELETE FROM documents WHERE "table" = ? AND id = ?\', gone)\n', "            del gone\n"),
     Mutant("an undo finds no older version", "index/index_past.py", "versions = dict(self.index.some(_FORMER, list(after[table]), table, place))", "versions: dict[int, int] = {}"),
