@@ -242,6 +242,33 @@ def test_a_damaged_entry_in_the_middle_costs_only_itself() -> None:
     assert handles(open_store(HOME, disk)) == ["ana", "wei"]
 
 
+@pytest.mark.parametrize("behind", [False, True], ids=["nothing behind the index", "an entry behind it"])
+@pytest.mark.parametrize("updated", [False, True], ids=["as it is", "after an update of the index"])
+def test_what_only_the_index_holds_of_a_damaged_journal_is_told_and_written_back(behind: bool, updated: bool) -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    assert store.update_index()
+    store.close()
+    disk.spoil(LOG, disk.contents()[LOG].index(b'"tom"'))
+    store = open_store(HOME, disk)
+    everyone = ["ana", "tom", "wei"]
+    if behind:
+        add(store, "zoe")
+        everyone.append("zoe")
+    if updated:
+        assert not store.update_index(), "the index that holds all of them stays"
+        assert any("damaged" in note for note in store.journal.notes)
+        assert "damage" in bad(open_store(HOME, disk))
+    store = open_store(HOME, disk)
+    assert handles(store) == everyone
+    store.examine(repair=True)
+    assert handles(store) == everyone
+    again = open_store(HOME, disk)
+    assert handles(again) == everyone and bad(again) == []
+
+
 def test_a_missing_line_in_the_middle_is_reported() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk)

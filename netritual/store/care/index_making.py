@@ -9,11 +9,12 @@ import msgspec
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.store.care.reports import sentence_of, unseen, write_report
 from netritual.store.failures import SAFE, reason
 from netritual.store.index.database import Meta, crc_of
 from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
 from netritual.store.journal_access import Journal
-from netritual.store.journal_file import JournalFile, read
+from netritual.store.journal_file import Damage, JournalFile, read
 from netritual.store.journal_line import JOURNAL, frame, new_name
 from netritual.store.journal_state import Header, State
 from netritual.store.loading import collector_off
@@ -58,8 +59,9 @@ def throw_away_doubted(journal: Journal) -> None:
 
 
 def update(journal: Journal) -> bool:
-    """Bring the index up to date, and go over to it; writers never wait for it. False when another process is at it, or
-    there is no journal.
+    """Bring the index up to date, and go over to it; writers never wait for it. False when another process is at it,
+    there is no journal, or the journal no longer gives what the present index holds: that one stays until ``doctor``
+    has written it back, and the damage is told.
 
     NetritualError when it failed; then everything is as before.
     """
@@ -70,10 +72,15 @@ def update(journal: Journal) -> bool:
             with journal.mutex:
                 journal.follow(writing=False)
                 header, end = journal.header, 0 if journal.file is None else journal.file.end
+                index = journal.index
+                most = journal.state.missing if index is not None and not index.doubted else None
             if header is None or not end or journal.broken is not None:
                 return False
-            _sweep(journal, make_index(journal.disk, journal.home, header, end))
+            _sweep(journal, make_index(journal.disk, journal.home, header, end, most))
     except FileNotFoundError:
+        return False
+    except _Lacking as lacking:
+        _tell(journal, lacking.damage)
         return False
     except (OSError, DatabaseError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
@@ -96,8 +103,26 @@ def _sweep(journal: Journal, file: str) -> None:
                 journal.disk.remove(f"{journal.home.store}/{name}")
 
 
-def make_index(disk: Disk, home: Home, header: Header, end: int) -> str:
-    """Make an index of all lines of the journal up to a place, and seal it; the name of its file."""
+class _Lacking(Exception):
+    """The journal lacks entries that the present index holds."""
+
+    def __init__(self, damage: list[Damage]) -> None:
+        super().__init__()
+        self.damage = damage
+
+
+def _tell(journal: Journal, damage: list[Damage]) -> None:
+    """Tell of damage that was found while nobody looked: now, and by ``doctor``."""
+    with journal.mutex:
+        journal.report(damage)
+    with suppress(OSError):
+        known = set(unseen(journal.disk, journal.home))
+        write_report(journal.disk, journal.home, [words for words in map(sentence_of, damage) if words not in known])
+
+
+def make_index(disk: Disk, home: Home, header: Header, end: int, most: int | None = None) -> str:
+    """Make an index of all lines of the journal up to a place, and seal it; the name of its file. ``most`` is how many
+    entries may be missing, None for any number."""
     name = f"index.{new_name()}.sqlite"
     path = f"{home.store}/{name}"
     try:
@@ -106,7 +131,9 @@ def make_index(disk: Disk, home: Home, header: Header, end: int) -> str:
             disk.create(path).close()
             database = disk.database(path, write=True)
             try:
-                state = fill(database, file, header)
+                state, damage = fill(database, file, header)
+                if most is not None and state.missing > most:
+                    raise _Lacking(damage)
             except BaseException:
                 database.close()
                 raise
@@ -122,20 +149,21 @@ def make_index(disk: Disk, home: Home, header: Header, end: int) -> str:
     return name
 
 
-def fill(database: Connection, file: JournalFile, header: Header) -> State:
-    """Write the index of all lines of a journal into an empty database, a stretch at a time; the state behind them."""
+def fill(database: Connection, file: JournalFile, header: Header) -> tuple[State, list[Damage]]:
+    """Write the index of all lines of a journal into an empty database, a stretch at a time; the state behind them, and
+    what of the journal is damaged."""
     from netritual.store.index.writing import IndexWriter
 
-    writer, end = IndexWriter(database), -1
+    writer, end, damage = IndexWriter(database), -1, list[Damage]()
     log = writer.undo_log
     with collector_off():
         while file.end > end:
             end = file.end
-            read(file, writer, STRETCH)
+            damage += read(file, writer, STRETCH)
             writer.write()
         meta = Meta(writer.seq, writer.top, header.store, header.journal, writer.missing, sorted(log.undone), log.redo)
         writer.finish(frame(msgspec.json.encode(meta)))
-    return writer
+    return writer, damage
 
 
 def is_index(name: str) -> bool:

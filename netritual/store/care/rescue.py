@@ -4,6 +4,7 @@ import os
 from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from itertools import chain
 from shlex import quote
 
@@ -204,11 +205,11 @@ def _write_without_damage(journal: Journal) -> None:
             return
         keep_file(journal.disk, journal.home, journal.path)
         state = journal.state
+        newest = next(state.undo_log.newest(), None)  # read while its file is there
         write_journal(journal.disk, journal.home, gapless(journal.disk, journal.path, journal.header))
         journal.forget_damage()
         journal.load()
         changes = journal.state.changes_to(state)
-        if changes:
-            newest = next(iter(state.undo_log.since(state.seq - 1)), None)
-            if newest is not None:
-                journal.append(RESCUE, newest.moment, max(state.top, journal.state.top), changes, None)
+        if changes and newest is not None:
+            when = datetime.fromisoformat(newest.when)
+            journal.append(RESCUE, when, max(state.top, journal.state.top), changes, None)
