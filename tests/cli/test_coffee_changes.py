@@ -633,3 +633,34 @@ def test_an_occasion_is_called_off_by_what_it_is_called(planned: ShellUser, line
 def test_a_time_that_one_of_two_would_rather_have_moves_the_talk_of_both(planned: ShellUser) -> None:
     planned.done("log", "coffee with @Bella_Lee and @Omar_Haddad on 2026-12-05 10am")
     assert told(planned, "omar says sun 6 dec at 11 suits better") == ["coffees move bella-lee sun 6 dec 11:00"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom can't make it sat", "tom isn't able to make it sat", "tom not able to make it on monday",
+        "tom not able to make it to the wedding", "not able to make it to tom's wedding in may",
+        "tom wasn't able to make it to the party yesterday", "tom can't make it to the office",
+        "tom never dropped out", "tom almost dropped out", "tom's brother dropped out",
+        "tom dropped out, started a company", "tom's meeting with his boss preponed by 1 hr",
+        "tom's lunch with the board preponed by 1 hr", "call with tom moved up by 30 min",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_another_day_or_another_talk_leaves_it(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == []
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom not able to make it",
+        "tom is unable to come thursday",
+        "tom can't make it thu",
+        "tom dropped out",
+        "tom isn't able to make it to lunch",
+        "tom won't be able to make it on the 3rd",
+    ],
+)
+def test_whoever_is_not_able_to_come_calls_it_off(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == ["coffees cancel tom-reed"]

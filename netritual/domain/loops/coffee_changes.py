@@ -104,6 +104,12 @@ _DAY_OFF = regex(
     r" (?P<days>[^,;.!(]+)"
 )
 """Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
+_CANNOT = regex(
+    r"\b(?:can(?:no|['’]?t)|can not|won['’]?t|couldn['’]?t|able to|unable to) (?:make(?: it)?|come|attend|join)"
+    r"(?P<behind>[^,;.!(]*)"
+)
+_TO_WHAT = regex(r" to (?:the |my |our |his |her |their |[\w-]+['’]s )?(\w+)")
+"""What somebody cannot make."""
 _BY_NOBODY = regex(r"(?:(?:sorry|i|we)\b[\s,]*)*")
 """Before "cant wed" these name nobody who cannot."""
 _STANDS = regex(
@@ -200,7 +206,10 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     names = names_of_talk(network, coffee)
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
     settled = settled or (not to and tells_move(text, names))
-    if not to and coffee.slot is not None and (minutes := _shift(text)):
+    minutes = _shift(text, names) if not to and coffee.slot is not None else 0
+    if minutes is None:
+        return None
+    if minutes and coffee.slot is not None:
         start = on_the_wall(coffee.slot.start, settings) + timedelta(minutes=minutes)
         to, settled = f"{start:%Y-%m-%d %H:%M}", False
     if to and coffee.slot is None and _moves_another(text, talk.proposed, names):
@@ -211,6 +220,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return CoffeeChange(coffee, "let-rest")
     if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
         return None  # it is off for one of several
+    if _misses_another(day_of(coffee), text, talk.on):
+        return None
     if drops_out(text, {*talk.people, *talk.mentions}, coffee.people):
         return None
     if off or (day_off and _is_of_its_day(day_of(coffee), _named_off(day_off), now.date(), settings)):
@@ -238,10 +249,13 @@ def start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime 
     return datetime.combine(day, at) if day is not None and at is not None else None
 
 
-def _shift(text: str) -> int:
-    """The minutes by which a folded line moves a talk, negative where it is earlier; 0 where it says no such thing."""
+def _shift(text: str, names: Set[str]) -> int | None:
+    """The minutes by which a folded line moves the talk of some names, negative where it is earlier; 0 where it says no
+    length, or not which way; None where it is another talk that it moves so."""
     words = [word.strip(",;.!()") for word in text.split()]
-    return next((minutes for at in range(len(words)) if (minutes := shift_at(words, at))), 0)
+    moved = [(at, minutes) for at in range(len(words)) if (minutes := shift_at(words, at))]
+    ours = (minutes for at, minutes in moved if tells_move(" ".join(words[: at + 1]), names))
+    return next(ours, None if moved else 0)
 
 
 def on_the_wall(moment: datetime, settings: Settings) -> datetime:
@@ -283,6 +297,21 @@ def _is_of_its_day(planned: date | None, words: str, today: date, settings: Sett
         if isinstance(stated, Stated) and stated.day is not None and planned is not None:
             return stated.day == planned or (length == 1 and stated.day.weekday() == planned.weekday())
     return False
+
+
+def _misses_another(planned: date | None, text: str, on: date) -> bool:
+    """Whether it is not the talk of a day that somebody cannot make: "can't make it to the wedding", "not able to come
+    on Sat"."""
+    match = _CANNOT.search(text)
+    if match is None:
+        return False
+    what, words = _TO_WHAT.match(match["behind"]), match["behind"].split()
+    if what is not None and what[1] not in _TALKS | WEEKDAY.keys():
+        return True
+    weekdays = [WEEKDAY[word] for word in words if word in WEEKDAY]
+    if len(weekdays) == 1 and planned is not None and not any(word[:1].isdecimal() for word in words):
+        return weekdays[0] != planned.weekday()
+    return not _is_within(planned, match["behind"], on)
 
 
 def _is_within(planned: date | None, words: str, on: date) -> bool:

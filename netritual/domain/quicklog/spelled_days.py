@@ -97,8 +97,10 @@ def spell_evening(tokens: Sequence[Token], names: NameLookup) -> None:
 
 
 def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> None:
-    """Spell tomorrow out behind whom a talk is with: "call w/ isha tom 5pm", "call w/ isha tom". Without an hour it
-    stays where one of ``names`` is a Tom, and everywhere where he may be named: "call tom 5pm", "w/ isha & tom"."""
+    """Spell tomorrow out behind whom a talk is with: "call w/ isha tom 5pm", "call w/ isha tom". It stays where one of
+    ``names`` is a Tom, and where he may be named: "call tom 5pm", "w/ isha & tom"."""
+    if any(True for _ in names.holders("tom")):
+        return
     for at, token in enumerate(tokens):
         if token.low != "tom" or token.raw[0] != "t" or at < _BEHIND_NAME:
             continue
@@ -112,8 +114,7 @@ def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> None:
             before.low.isalpha() and before.raw[-1].isalpha() and not _WITH.isdisjoint(led)
         )
         parted = before.low in _WITH or not _AND.isdisjoint([before.low, *led])
-        alone = not behind and not any(True for _ in names.holders("tom"))
-        if named and not parted and (timed or alone):
+        if named and not parted and (timed or not behind):
             token.respell("tomorrow")
 
 

@@ -539,8 +539,6 @@ def test_days_beside_today_are_read_in_short() -> None:
         ("coffee w/ ana day aftr tmrw", "coffee 28 Nov planned ana"),
         ("met ana day before yday", "meeting 24 Nov ana"),
         ("send ana the deck by day after tmrw", "note ana; promise send the deck by 28 Nov"),
-        ("call w/ ana tom 5pm", "call 27 Nov 17:00 planned ana"),
-        ("call w/ ana tom at 5", "call 27 Nov 17:00 planned ana"),
         ("call w/ ana & tom at 5", "call 17:00 ana tom"),
         ("call tom 5pm", "call 17:00 tom"),
         ("call w/ ana tom", "call ana tom"),
@@ -582,3 +580,17 @@ def test_a_house_behind_the_hour_is_where_a_planned_talk_is() -> None:
         ("lunch w/ ana tmrw 1pm re the office", ""),
     ):
         assert (parse(line, BOOK, TODAY).place or "") == place
+
+
+def test_tom_is_tomorrow_where_nobody_is_called_so() -> None:
+    book = NameIndex([(1, "ana", "Ana Ruiz", (), "", "network")])
+    for line, day, time in (
+        ("call w/ ana tom 5pm", date(2026, 11, 27), "17:00"),
+        ("call w/ ana tom at 5", date(2026, 11, 27), "17:00"),
+        ("call w/ ana tom", date(2026, 11, 27), ""),
+        ("call w/ ana & tom at 5", TODAY, "17:00"),
+        ("call tom 5pm", TODAY, "17:00"),
+    ):
+        reading = parse(line, book, TODAY)
+        assert (reading.date, reading.time) == (day, time)
+    assert parse("call w/ ana tom 5pm", BOOK, TODAY).date == TODAY, "a Tom is known"

@@ -40,6 +40,7 @@ _UNABLE = v.words("not isn't isnt wasn't wasnt aren't arent weren't werent won't
 """At most a word before "able", nobody can: "won't be able to make it"."""
 _COMING = frozenset(("come", "join", "attend"))
 _MADE = frozenset(("make", "do", "meet"))
+_NEARLY = frozenset(("never", "almost", "nearly", "not", "didn't", "didnt"))
 _DROPS_OUT = (["drop", "out"], ["drops", "out"], ["dropped", "out"])
 _UNTIL = frozenset(("before", "until", "till", "vor", "bis", "avant", "antes", "prima", "voor", "tot"))
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
@@ -308,8 +309,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if v.said_at(NOT_MADE, two, 0):
         return _is_not_made(words, lows, at + 1)
     if two in _DROPS_OUT:  # of a course, where more is said
-        alone = at + 2 == len(lows) or bool(words[at + 1].gap)
-        return alone and TALKS.isdisjoint(lows[:at])
+        owned = any([word.owner for word in words[:at]]) or not _NEARLY.isdisjoint(lows[:at])
+        return at + 2 == len(lows) and not owned and TALKS.isdisjoint(lows[:at])
     off = v.said_at(OFF, two, 0) > 0
     if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
         return False
