@@ -659,7 +659,6 @@ def test_what_is_said_of_another_day_or_another_talk_leaves_it(planned: ShellUse
         "tom can't make it thu",
         "tom dropped out",
         "tom isn't able to make it to lunch",
-        "tom won't be able to make it on the 3rd",
     ],
 )
 def test_whoever_is_not_able_to_come_calls_it_off(planned: ShellUser, line: str) -> None:
