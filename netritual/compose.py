@@ -15,11 +15,11 @@ from netritual.files import Disk
 from netritual.paths import Home, default_home
 from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
-from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
+from netritual.services.ports import Backup, CalendarReading, DoctorCheck, ImportBatch
 from netritual.sources.secrets import KeyringSecrets, address_of
 
 if TYPE_CHECKING:
-    from netritual.domain.coffees.events import FileEvent
+    from netritual.domain.coffees.calendar_events import FileEvent
     from netritual.services.web_port import PageAnswer, PageReading, Web
     from netritual.store.journal_store import JournalStore
 
@@ -105,7 +105,7 @@ class Maker:
         """The settings file as it stands now, a setting of it left out where it is named; the machine's zone, and all
         steps of the review, where none are set."""
         from netritual.review.steps import names
-        from netritual.settings import load
+        from netritual.settings_toml import load
 
         zone, data = machine_zone(), self._settings_data()
         settings = load(_changed(data, **{without: None}) if without else data, names(), zone)
@@ -141,7 +141,7 @@ class Maker:
 
     def calendar_stamp(self, source: CalendarSource, settings: Settings) -> str:
         """What the files of a calendar on this machine are by size and time."""
-        from netritual.calendar.stamps import stamp
+        from netritual.calendar.calendar_fingerprint import stamp
 
         return stamp(source, settings, self._disk)
 
@@ -166,7 +166,7 @@ class Maker:
 
         return restore(self._journal(False), file, now)
 
-    def examine(self, repair: bool) -> Sequence[Check]:
+    def examine(self, repair: bool) -> Sequence[DoctorCheck]:
         """Look at the stored data, mend it when told to, and bring the index up to date where that is due."""
         with closing(self._journal(False)) as store:
             return store.examine(repair)
@@ -174,7 +174,7 @@ class Maker:
 
 def _changed(data: bytes | None, **values: Any) -> bytes:
     from netritual.review.steps import names
-    from netritual.settings import changed, load
+    from netritual.settings_toml import changed, load
 
     new = changed(data, names(), **values)
     if values.get("keys"):
@@ -197,6 +197,6 @@ def _web() -> "Web":
 
 
 def _read_page(answer: "PageAnswer") -> "PageReading":
-    from netritual.web.page_reading import read_page
+    from netritual.web.page_parsing import read_page
 
     return read_page(answer)

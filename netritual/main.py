@@ -141,7 +141,7 @@ def _appender(home: Home, still: bool) -> Appender:
 def _quick_settings(home: Home) -> tuple[Mapping[str, Any], str]:
     from netritual.clock import zone_set
     from netritual.domain.dates.date_order import usual_date_order
-    from netritual.settings import quick
+    from netritual.settings_toml import quick
 
     values, unread = quick(home.settings)
     country = values.pop("country", "")
@@ -221,7 +221,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     _load_msgspec()
     from netritual.domain.coffees.coffee import may_tell_of
     from netritual.domain.loops.closing_decisions import is_asked_about
-    from netritual.domain.loops.followups import loops
+    from netritual.domain.loops.loop_list import loops
     from netritual.domain.model import Coffee, Interaction
     from netritual.files import Disk
     from netritual.services.questions.closing_by_entry import asked_of, close_certain, coffees_had
@@ -273,8 +273,8 @@ def _questions(
 
 def _news(network: Network, talk: Interaction, asks: bool) -> list[str]:
     """What is asked of the news that an entry tells of somebody, and which no is noted where nothing else is asked."""
-    from netritual.domain.loops.news_words import may_tell_a_job
-    from netritual.domain.quicklog.funeral_words import may_tell_a_death
+    from netritual.domain.loops.trigger_vocabulary import may_tell_a_job
+    from netritual.domain.quicklog.funerals import may_tell_a_death
     from netritual.services.questions.noted_refusals import refusal_words
 
     said = []

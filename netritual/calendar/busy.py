@@ -13,10 +13,10 @@ from icalendar import Event, vDuration
 
 from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
 from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
-from netritual.calendar.calendar_reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
-from netritual.domain.coffees.agenda import Busy, MovedCoffee, PastMeeting
+from netritual.calendar.calendar_reading import MOST_ROWS, FilesReading, Occurrence, ReadingWindow, read, uid_of
+from netritual.domain.coffees.calendar_entries import Busy, MovedCoffee, PastMeeting
 from netritual.domain.coffees.event_revisions import stands_elsewhere
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.language.text import clean
 from netritual.domain.model import Coffee
 from netritual.services.ports import CalendarReading
@@ -27,7 +27,7 @@ LONGEST_TITLE = 200
 LONGEST_TRAVEL = timedelta(days=1)
 
 
-class Frame(NamedTuple):
+class ReadingFrame(NamedTuple):
     """What a reading needs to know: the window, the person's zone, name and addresses, and our coffees by uid."""
 
     first: datetime
@@ -40,12 +40,12 @@ class Frame(NamedTuple):
     addresses: Collection[str] = ()
 
 
-def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int = 0) -> CalendarReading:
+def read_busy(name: str, files: Sequence[bytes], frame: ReadingFrame, lost_files: int = 0) -> CalendarReading:
     """The reading of one source, which may be many files (a folder). Never raises over what the files hold.
 
     ``lost_files``, or folders, could not be opened; each counts as one lost event at least.
     """
-    reading = read(files, Window(frame.first, frame.last, frame.zone))
+    reading = read(files, ReadingWindow(frame.first, frame.last, frame.zone))
     rows = _Rows(name, frame, reading)
     problems = list(reading.problems)
     if lost_files:
@@ -71,7 +71,7 @@ def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int =
 class _Rows:
     """Turns the occurrences of a calendar into rows."""
 
-    def __init__(self, name: str, frame: Frame, reading: Reading) -> None:
+    def __init__(self, name: str, frame: ReadingFrame, reading: FilesReading) -> None:
         self._name, self._frame = name, frame
         calendars: dict[str, dict[int, Event]] = {}
         for one in reading.occurrences:

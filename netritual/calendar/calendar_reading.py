@@ -14,12 +14,12 @@ from typing import NamedTuple
 from icalendar import Event
 
 from netritual.calendar.content_lines import content_lines
+from netritual.calendar.event_repair import LOSSES, MENDS, EventDraft, Reader, drafted
 from netritual.calendar.file_components import components_of
-from netritual.calendar.mends import LOSSES, MENDS, EventDraft, Reader, drafted
 from netritual.calendar.recurrence import times_of
 from netritual.calendar.times import moment
 from netritual.calendar.timezones import Zones
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
 from netritual.domain.language.text import clean
 from netritual.regex import regex
 
@@ -35,7 +35,7 @@ _FREEBUSY = regex(r"\s*FREEBUSY\s*(;.*?)?:", re.I)
 _FREEBUSY_KIND = regex(r";\s*FBTYPE\s*=\s*\"?([A-Z-]+)", re.I)
 
 
-class Window(NamedTuple):
+class ReadingWindow(NamedTuple):
     """The moments (UTC) between which occurrences are wanted, and the zone of what names none: the person's own."""
 
     first: datetime
@@ -62,7 +62,7 @@ class Occurrence(NamedTuple):
     """Which one of a series this is: its original start in UTC (``20260302T090000Z``); None for a single event."""
 
 
-class Reading(NamedTuple):
+class FilesReading(NamedTuple):
     """What all files of one calendar gave.
 
     ``read`` counts events of which something came out, the ``mended`` among them; ``lost`` counts events, or single
@@ -82,7 +82,7 @@ class Reading(NamedTuple):
     """What could not be read, and why: sentences."""
 
 
-def read(files: Sequence[bytes], window: Window) -> Reading:
+def read(files: Sequence[bytes], window: ReadingWindow) -> FilesReading:
     """Read the files of one calendar. Never raises over what they hold."""
     gathered = _Gathered()
     for data in files:
@@ -94,7 +94,7 @@ def read(files: Sequence[bytes], window: Window) -> Reading:
     problems = [*gathered.problems, *(f"Not read: {LOSSES[loss]} ({count})." for loss, count in sorted(losses.items()))]
     if not gathered.events and not gathered.periods and not problems:
         gathered.notes.append("There is no event in it.")
-    return Reading(
+    return FilesReading(
         occurrences=occurrences,
         busy=tuple(one for one in gathered.busy if one.start < window.last and one.end > window.first),
         events=gathered.events,
@@ -180,7 +180,7 @@ def _free_busy(lines: list[str], zones: Zones, gathered: _Gathered) -> None:
                 gathered.busy.append(Busy(moment(start), moment(end), word == "BUSY-TENTATIVE"))
 
 
-def _occurrences(gathered: _Gathered, window: Window) -> Iterator[Occurrence]:
+def _occurrences(gathered: _Gathered, window: ReadingWindow) -> Iterator[Occurrence]:
     """The times of all events, with the texts of each as icalendar reads them."""
     events: dict[int, Event] = {}
     private = {draft.uid for draft in gathered.drafts if draft.private and draft.uid}

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from icalendar import Alarm, Calendar, Event
 
+from netritual.domain.coffees.calendar_events import FileEvent, heading
 from netritual.domain.coffees.calendar_privacy import EVENT_CLASS
-from netritual.domain.coffees.events import FileEvent, heading
 from netritual.domain.language.text import plain_text
 
 PRODID = "-//netritual//netritual//EN"

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from netritual.calendar.busy import Frame, read_busy
+from netritual.calendar.busy import ReadingFrame, read_busy
+from netritual.calendar.calendar_fingerprint import calendar_files
 from netritual.calendar.calendar_reading import LARGEST_FILE
-from netritual.calendar.stamps import calendar_files
-from netritual.domain.coffees.address import calendar_address
-from netritual.domain.coffees.agenda import READ_AHEAD
-from netritual.domain.dates.hours import zone_of
+from netritual.domain.coffees.calendar_address import calendar_address
+from netritual.domain.coffees.calendar_entries import READ_AHEAD
+from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
 from netritual.files import Disk
@@ -46,7 +46,7 @@ def read(
     ``address`` gives the secret address of a source that has one (NetritualError when there is none); ``own`` are
     our own coffees by uid, which are not busy against themselves.
     """
-    frame = Frame(
+    frame = ReadingFrame(
         first=since.astimezone(UTC),
         last=(now + READ_AHEAD).astimezone(UTC),
         now=now,

@@ -14,9 +14,9 @@ from icalendar import Calendar, Event
 from icalendar.prop import vDDDTypes, vRecur
 from recurring_ical_events import of
 
-from netritual.calendar.guard import Guard
-from netritual.calendar.mends import EventDraft
-from netritual.calendar.rules import RecurrenceRule
+from netritual.calendar.event_repair import EventDraft
+from netritual.calendar.expansion_limits import Guard
+from netritual.calendar.recurrence_rules import RecurrenceRule
 from netritual.calendar.times import FIRST, day_of, in_zone, later, moment
 
 _DAY = timedelta(days=1)
@@ -197,7 +197,7 @@ def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, la
 
 
 def _is_excepted(change: EventDraft, master: EventDraft, excepted: set[datetime]) -> bool:
-    """Whether a changed time is one that the series leaves out, in a newer edition; where neither is newer it is busy,
+    """Whether a changed time is one that the series leaves out, in a newer revision; where neither is newer it is busy,
     and that is told."""
     zone = master.zone
     if change.recurrence_id is None or moment(_like(change.recurrence_id, master, zone), zone) not in excepted:

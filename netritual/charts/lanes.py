@@ -10,7 +10,7 @@ from typing import NamedTuple
 from netritual.charts.fitting import Cell, fitted, spans_of
 from netritual.charts.signs import Signs
 from netritual.charts.span import Role, Span
-from netritual.domain.dates.words import MONTHS
+from netritual.domain.dates.day_wording import MONTHS
 
 STEPS = (1, 2, 3, 6, 12)
 """Months between two names on the axis."""

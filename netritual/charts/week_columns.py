@@ -20,7 +20,7 @@ _SMALL_SIZES = ((2, 1), (1, 1), (1, 0))
 """Cells of a column and of the gap behind it, the widest first; the small ones leave no room for a legend."""
 
 
-class Column(NamedTuple):
+class WeekColumn(NamedTuple):
     """A column: its label, its lower and its upper part."""
 
     label: str
@@ -46,7 +46,7 @@ class _Layout(NamedTuple):
 
 
 def columns(
-    weeks: Sequence[Column | None],
+    weeks: Sequence[WeekColumn | None],
     width: int,
     height: int,
     signs: Signs,
@@ -116,7 +116,7 @@ def _legend(
     return legend
 
 
-def _cells(week: Column | None, top: float, height: int, signs: Signs) -> list[Cell]:
+def _cells(week: WeekColumn | None, top: float, height: int, signs: Signs) -> list[Cell]:
     """One column from above, a cell a row: in half cells as a whole, with the lower part in whole ones."""
     if week is None or week.lower + week.upper <= 0:
         return [BLANK] * height
@@ -131,7 +131,7 @@ def _cells(week: Column | None, top: float, height: int, signs: Signs) -> list[C
     return [BLANK] * (height - len(cells)) + cells[::-1]
 
 
-def _labels(weeks: Sequence[Column | None], width: int, layout: _Layout) -> list[Span]:
+def _labels(weeks: Sequence[WeekColumn | None], width: int, layout: _Layout) -> list[Span]:
     """The labels under their columns, from the newest back: as many as stand apart at even steps."""
     longest = max((len(week.label) for week in weeks if week is not None), default=0)
     every = -(-(longest + 1) // max(1, layout.step))

@@ -9,7 +9,7 @@ from netritual.charts.beads import ReviewState, review_beads
 from netritual.charts.fitting import fitted
 from netritual.charts.signs import Signs
 from netritual.charts.span import Role, Span
-from netritual.domain.dates.words import MONTHS, WEEKDAYS
+from netritual.domain.dates.day_wording import MONTHS, WEEKDAYS
 
 WEEK = timedelta(days=7)
 GUTTER, WIDE_GUTTER = 5, 9

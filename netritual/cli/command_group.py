@@ -178,7 +178,7 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
     except click.Abort:  # what click makes of a stop, and of an answer that does not come
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        from netritual.cli.usage_words import usage_words
+        from netritual.cli.usage_wording import usage_words
 
         streams.say(f"{usage_words(error)} See `netritual --help`.")
         return WRONG_USE
@@ -186,7 +186,7 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
         streams.hush()
         return 0
     except Exception as error:
-        from netritual.services.report import defect_words
+        from netritual.services.crash_report import defect_words
 
         streams.say(defect_words(error, lambda: shell.parts))
         return FAILED

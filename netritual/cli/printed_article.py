@@ -3,7 +3,7 @@
 from netritual.cli.shell import Shell
 from netritual.domain.articles.article_layout import COLUMN, article_lines
 from netritual.domain.articles.article_text import ArticleText
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.model import Article
 from netritual.domain.network import People
 from netritual.errors import NetritualError

@@ -12,8 +12,8 @@ from netritual.cli.streams import OutputClosed, OutputFailed
 from netritual.clock import Clock, clock_at, machine_languages, machine_zone
 from netritual.domain.dates.dates import needs_settings
 from netritual.domain.language.text import clean, fold, shortened, sound
-from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
-from netritual.domain.quicklog.funeral_words import may_tell_a_death
+from netritual.domain.quicklog.documents import DocumentWays, documents, needs_store, still_uid, uid_of
+from netritual.domain.quicklog.funerals import may_tell_a_death
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import family_words, in_words, proposals, remarks
 from netritual.errors import FAILED, WRONG_USE, NetritualError
@@ -286,7 +286,7 @@ class _Run:
         words. One that names nobody may be of anybody."""
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
-        from netritual.domain.loops.news_words import INTRODUCING, may_decline, may_refuse, may_tell_a_job
+        from netritual.domain.loops.trigger_vocabulary import INTRODUCING, may_decline, may_refuse, may_tell_a_job
 
         low = line.lower()
         if may_tell_a_death(line) or (reading.people and may_decline(line, reading.summary, reading.note)):
@@ -302,7 +302,7 @@ class _Run:
             return False  # few lines are of what is open: what tells that it is done is not loaded for the others
         if introduces:
             return True
-        from netritual.domain.loops.closing_words import may_close
+        from netritual.domain.loops.closing_vocabulary import may_close
 
         closes = may_close(line) or (bool(reading.refs) and may_refuse(line))
         if closes and people:
@@ -320,7 +320,7 @@ class _Run:
             return line
         from functools import partial
 
-        from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
+        from netritual.domain.quicklog.natural.reading_confirmation import accepted, marks_of, refused
 
         read = partial(self.read, names=self.appender.names(), now=self.clock.now())
         self.streams.say(in_words(read(line), saved=False))
@@ -367,7 +367,7 @@ class _Run:
             zone = self.zone(settings.get("tz", "")) if timed else "UTC"
             # RFC 7986 5.3: a uid of a coffee is random.
             uid = still_uid if self.clock.still else lambda _: uid_of(int.from_bytes(os.urandom(16), "big"))
-            ways = Ways(new_id, names.is_taken, uid, "shell", zone, settings.get("minutes"))
+            ways = DocumentWays(new_id, names.is_taken, uid, "shell", zone, settings.get("minutes"))
             entry = documents(reading, line, now, ways)
             saved.append((entry.id, reading))
             return entry.changes

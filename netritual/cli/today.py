@@ -1,23 +1,23 @@
 """``netritual`` where nobody sits at a terminal: today in words. Nothing is created or changed."""
 
+from netritual.cli.json_shapes import loop_row
 from netritual.cli.last_read import last_read
-from netritual.cli.shapes import loop_row
 from netritual.cli.shell import LONGEST_SHOWN, Shell
-from netritual.domain.coffees.events import kind_called
+from netritual.domain.coffees.calendar_events import kind_called
 from netritual.domain.coffees.past_coffees import start_of, to_come
-from netritual.domain.dates.hours import local_words
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
+from netritual.domain.dates.working_hours import local_words
 from netritual.domain.language.text import shortened
 from netritual.domain.loops.do_now import today_of
-from netritual.domain.loops.followups import past_coffees
 from netritual.domain.loops.loop import Loop
-from netritual.domain.loops.tentative import CANCELLED
-from netritual.domain.loops.undecided import lines_without_names
+from netritual.domain.loops.loop_list import past_coffees
+from netritual.domain.loops.tentative_talks import CANCELLED
+from netritual.domain.loops.undecided_proposals import lines_without_names
 from netritual.domain.model import Coffee, Person
 from netritual.domain.network import People
 from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.article_rank import queue
-from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
+from netritual.review.letter_wording import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.loop_item import open_name
 from netritual.review.rows import loop_title, names_of, reported_matter, reported_words
 from netritual.services.pages.coming_up import MOVING, standing

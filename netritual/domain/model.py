@@ -556,7 +556,7 @@ class Sitting(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class WeekEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The review or the first words of a week as an event of a calendar file: its moment (UTC) and its edition.
+    """The review or the first words of a week as an event of a calendar file: its moment (UTC) and its revision.
 
     ``names`` are those of the first words; a review has none.
     """

@@ -42,7 +42,7 @@ class Network(Protocol):
         """A record as it is stored, with the fields that no type of ours has."""
 
     def find(self, kind: type[R], words: Sequence[str], limit: int, meant: Sequence[Set[int]] = ()) -> Sequence[R]:
-        """The people or interactions that hold all words (``search.found_words``), the newest first.
+        """The people or interactions that hold all words (``search.search_terms``), the newest first.
 
         ``meant`` are the people who answer to each word: an interaction with one of them holds it.
         """

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from netritual.domain.dates.words import ago
+from netritual.domain.dates.day_wording import ago
 from netritual.domain.model import Article
 from netritual.domain.network import Network
-from netritual.domain.suggestions.article_rank import Reading
+from netritual.domain.suggestions.article_rank import RankedArticle
 from netritual.domain.suggestions.fit import ARTICLE, fit_of, reckoning
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS
 from netritual.review.rows import name_of, point_rows
@@ -15,7 +15,7 @@ PICKED, QUEUE = "Picked for you", "Later this week"
 COMMENTED = "You commented; did they answer?"
 
 
-def article_item(network: Network, today: date, reading: Reading) -> Item:
+def article_item(network: Network, today: date, reading: RankedArticle) -> Item:
     """An article of the queue; its reading is the subject."""
     article = reading.article
     who = article.source

@@ -8,18 +8,18 @@ from typing import NamedTuple, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
+from netritual.domain.coffees.calendar_events import WEEK_EVENT_MINUTES
 from netritual.domain.coffees.coffee import PLANNED, planned_ahead, said_with
-from netritual.domain.coffees.events import WEEK_EVENT_MINUTES
 from netritual.domain.coffees.first_words import FirstWords
-from netritual.domain.coffees.free_slots import Agenda, Option, Wish
+from netritual.domain.coffees.free_slots import Option, SlotFinder, Wish
 from netritual.domain.coffees.slots import fit, reasons, wish_for
 from netritual.domain.dates.cities import city_key
-from netritual.domain.dates.hours import local_day, zone_of
+from netritual.domain.dates.day_wording import counted, listed
 from netritual.domain.dates.weeks import monday_of
-from netritual.domain.dates.words import counted, listed
+from netritual.domain.dates.working_hours import local_day, zone_of
 from netritual.domain.loops.snoozing import people_of_row
-from netritual.domain.loops.tentative import days_open
+from netritual.domain.loops.tentative_talks import days_open
 from netritual.domain.model import (
     Channel,
     Coffee,
@@ -45,7 +45,7 @@ GOES_BACK = "[ goes to Coffees."
 NOT_WRITTEN = f"No coffee is picked, and no calendar file was written. {GOES_BACK}"
 
 
-class Choice(Struct, frozen=True, kw_only=True):
+class CoffeeChoice(Struct, frozen=True, kw_only=True):
     """A suggestion and what is chosen about it.
 
     ``stored`` is what the review keeps: slot, kind and purpose only where the person chose them. ``chosen`` is that
@@ -87,7 +87,7 @@ PASSED_OVER = "here"
 """Whoever was passed over when a word was in place is offered no other one; a talk has reasons of its own."""
 
 
-def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Choice]:
+def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[CoffeeChoice]:
     """The suggestions, those of the context unless others are given, and those put into this week's plan by hand, each
     with its slots and what was chosen.
 
@@ -108,7 +108,7 @@ def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Ch
         if not one.first_word or stored[one.person].picked
     }
     busy_slots = taken_times(ctx)
-    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, busy_slots)
+    finder = SlotFinder(ctx.busy, ctx.settings, ctx.now, ctx.holidays, busy_slots)
     plan, stored = _plan(ctx, list(wishes.values()), stored, busy_slots)
     days = Counter(
         local_day(slot.start, ctx.settings) for slot in (*busy_slots, *(option.slot for option in plan.values()))
@@ -119,7 +119,7 @@ def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Ch
         if one.person not in wishes:
             rows.append(_message(ctx, one, stored[one.person]))
             continue
-        room = Room(ctx, agenda, tuple(_kept_slots(one.person, stored, plan)), full)
+        room = Room(ctx, finder, tuple(_kept_slots(one.person, stored, plan)), full)
         rows.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
     return rows
 
@@ -145,13 +145,13 @@ def _kept_slots(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Opt
                 yield plan[who].slot
 
 
-def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
+def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> CoffeeChoice:
     """The choice of a first word, which needs neither a slot nor a kind of meeting."""
     purpose = stored.purpose or _purpose(ctx, one.person)
-    return Choice(suggestion=one, stored=stored, chosen=replace(stored, purpose=purpose, slot=None, channel=None))
+    return CoffeeChoice(suggestion=one, stored=stored, chosen=replace(stored, purpose=purpose, slot=None, channel=None))
 
 
-def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
+def first_words(ctx: StepContext, chosen: Iterable[CoffeeChoice]) -> FirstWords:
     """The week's first words among the choices, to those with whom I never talked, and the first moment that no busy
     time and no coffee takes."""
     every = list(chosen)
@@ -164,8 +164,8 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     if not words or not ctx.settings.first_words:
         return FirstWords((), None)
     busy_slots = [*taken_times(ctx), *(one.chosen.slot for one in every if one.chosen.picked and one.chosen.slot)]
-    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, busy_slots)
-    return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
+    finder = SlotFinder(ctx.busy, ctx.settings, ctx.now, ctx.holidays, busy_slots)
+    return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), finder.first_free(WEEK_EVENT_MINUTES))
 
 
 def written_coffees(ctx: StepContext) -> Counter[str]:
@@ -186,10 +186,10 @@ def unwritten_words(ctx: StepContext, items: Sequence[Item]) -> str:
     """That coffees among the rows are picked or planned, or only suggested, or that some were moved or cancelled, and
     that the calendar file does not say so yet, in a sentence; that this review wrote no file, where none was picked; ""
     where nothing is to be written, or the person left them out."""
-    from netritual.domain.coffees.file_editions import unwritten_changes  # not before the end: it reads the file
+    from netritual.domain.coffees.written_events import unwritten_changes  # not before the end: it reads the file
 
     changed = unwritten_changes(ctx.network, ctx.now)
-    chosen = [item.subject for item in items if isinstance(item.subject, Choice)]
+    chosen = [item.subject for item in items if isinstance(item.subject, CoffeeChoice)]
     picked = [one for one in chosen if one.chosen.picked]
     planned = sum(isinstance(one := item.subject, Coffee) and one.state == "proposed" for item in items)
     own = sum(one.is_own for one in picked)
@@ -209,13 +209,13 @@ class Room(NamedTuple):
     days that hold all the coffees of a day."""
 
     ctx: StepContext
-    agenda: Agenda
+    finder: SlotFinder
     kept: tuple[Slot, ...]
     full: frozenset[date]
 
     def options(self, wish: Wish) -> list[Option]:
         """The free slots, best first."""
-        return [one for one in self.agenda.options(wish) if not _in_the_way(self.ctx, one.slot, self.kept)]
+        return [one for one in self.finder.options(wish) if not _in_the_way(self.ctx, one.slot, self.kept)]
 
     def no_slot(self, options: Sequence[Option]) -> str:
         """Why a meeting has no slot, in few words: nothing is free, no day holds one more, or no week."""
@@ -351,7 +351,9 @@ def _after_next_week(ctx: StepContext) -> Busy:
     return Busy(after, after + timedelta(days=28))
 
 
-def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | None, wish: Wish, room: Room) -> Choice:
+def _choice(
+    ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | None, wish: Wish, room: Room
+) -> CoffeeChoice:
     slot = planned.slot if planned is not None else None
     options = sorted(room.options(wish), key=lambda o: o.slot.start)
     option = next((o for o in options if slot is not None and o.slot.start == slot.start), planned)
@@ -360,14 +362,14 @@ def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | 
         slot = option.slot
     kinds, purpose = _kinds(wish, kind), stored.purpose or _purpose(ctx, one.person)
     picked = stored.picked and (slot is not None or stored in ctx.review.shown)
-    return Choice(
+    return CoffeeChoice(
         suggestion=one,
         stored=stored,
         chosen=replace(stored, slot=slot, channel=kind, purpose=purpose, picked=picked),
         options=tuple(options),
         kinds=kinds,
         turned=_turned(room, wish, kinds, slot),
-        slot_why=reasons(option, wish, room.agenda, ctx.today) if option is not None else (),
+        slot_why=reasons(option, wish, room.finder, ctx.today) if option is not None else (),
         no_slot=room.no_slot(options) if slot is None else "",
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.language.quoted import quoted
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_decisions import Closing, done_ref

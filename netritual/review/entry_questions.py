@@ -6,13 +6,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.dates.words import by_day, counted, day_words
+from netritual.domain.dates.day_wording import by_day, counted, day_words
 from netritual.domain.language.quoted import quoted
 from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_rules import HELP_BESIDE
 from netritual.domain.loops.statements import subject_terms
-from netritual.domain.loops.undecided import asked_lines, proposals
+from netritual.domain.loops.undecided_proposals import asked_lines, proposals
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.people.shared_open_names import lines_by_name, named_beside, same_name
 from netritual.domain.quicklog.name_kinds import EXACT, WORD

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from netritual.domain.coffees.absentees import short_names
 from netritual.domain.coffees.coffee import is_to_come
 from netritual.domain.coffees.past_coffees import talk_near
-from netritual.domain.dates.words import day_words, span
+from netritual.domain.dates.day_wording import day_words, span
 from netritual.domain.language.quoted import quoted
-from netritual.domain.loops.followups import is_only_suggested, is_stale
 from netritual.domain.loops.loop import Loop, day_given
+from netritual.domain.loops.loop_list import is_only_suggested, is_stale
 from netritual.domain.loops.snoozing import is_snoozed
-from netritual.domain.loops.undecided import is_answer_to
+from netritual.domain.loops.undecided_proposals import is_answer_to
 from netritual.domain.model import (
     TABLES,
     Coffee,
@@ -142,13 +142,13 @@ def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
-    from netritual.review.notes.loop_notes import loop_note  # not before it is needed: Home stands without it
+    from netritual.review.message_drafts.loop_drafts import loop_note  # not before it is needed: Home stands without it
 
     return loop_note(network, settings, now, loop, person)
 
 
 def _asked_next(network: Network, intro: Introduction, today: date) -> int | None:
-    from netritual.review.notes.introduction_notes import asked_next
+    from netritual.review.message_drafts.introduction_drafts import asked_next
 
     return asked_next(network, intro, today)
 

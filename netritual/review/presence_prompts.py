@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from netritual.domain.dates.birthdays import days_to_birthday
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.drafts.draft_sentences import DraftKind
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.snoozing import is_snoozed
-from netritual.domain.loops.unanswered import waits
-from netritual.domain.matters.hard_times import HARD_TIMES, HARDSHIP, KINDRED, WELL
+from netritual.domain.loops.unanswered_messages import waits
+from netritual.domain.matters.hardship_vocabulary import HARD_TIMES, HARDSHIP, KINDRED, WELL
 from netritual.domain.model import Gift, Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.dates.weeks import monday_of_week, plus, week_of
-from netritual.domain.dates.words import counted
 from netritual.domain.model import Rest, Review
 
 RESUME_DAYS = 6

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netritual.domain.dates.dates import WEEKDAY
-from netritual.domain.dates.words import counted, day_words, some_of
+from netritual.domain.dates.day_wording import counted, day_words, some_of
 from netritual.domain.language.quoted import quoted
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
@@ -14,7 +14,7 @@ from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import MEETINGS
+from netritual.domain.quicklog.line_vocabulary import MEETINGS
 from netritual.domain.ties.tie import ties
 from netritual.regex import regex
 from netritual.review.step import StepContext

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from netritual.domain.coffees.agenda import Busy, PastMeeting
+from netritual.domain.coffees.calendar_entries import Busy, PastMeeting
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.network import Network
@@ -19,7 +19,7 @@ from netritual.domain.network import Network
 if TYPE_CHECKING:
     from netritual.domain.loops.closing_decisions import Closing
     from netritual.domain.loops.loop import Loop
-    from netritual.domain.loops.tentative import Tentative
+    from netritual.domain.loops.tentative_talks import Tentative
     from netritual.domain.quicklog.names import NameIndex
     from netritual.domain.suggestions.advice import Advisers
     from netritual.domain.suggestions.suggestion import Suggestions
@@ -124,7 +124,7 @@ class Item(Struct, frozen=True, kw_only=True):
         return self.acts[0] if key == "enter" and self.acts else None
 
 
-class Agenda(Struct, frozen=True, kw_only=True):
+class CalendarSnapshot(Struct, frozen=True, kw_only=True):
     """What the last fetch of the calendars said, its moment, and the public holidays; empty when none was read.
 
     ``unread`` names the calendars that could not be read, in words, and ``doubts`` are sentences on those of which not
@@ -139,7 +139,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     doubts: tuple[str, ...] = ()
 
 
-class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
+class StepContext(CalendarSnapshot, frozen=True, kw_only=True, dict=True):
     """Everything a step may look at. ``steps`` are those of the review; none where it is one step alone."""
 
     network: Network
@@ -149,10 +149,12 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     steps: "tuple[StepSpec, ...]" = ()
 
     @classmethod
-    def outside_review(cls, network: Network, settings: Settings, now: datetime, agenda: Agenda) -> "StepContext":
+    def outside_review(
+        cls, network: Network, settings: Settings, now: datetime, snapshot: CalendarSnapshot
+    ) -> "StepContext":
         """What a step would see where no review is under way."""
         review = Review(week=week_of(now.date()), started=now)
-        return cls(network=network, settings=settings, now=now, review=review, **asdict(agenda))
+        return cls(network=network, settings=settings, now=now, review=review, **asdict(snapshot))
 
     @cached_property
     def whole(self) -> str:
@@ -239,7 +241,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         """The talks of the next days that wait for a yes, sought when a step first asks. A funeral is none: it takes no
         place of a coffee."""
         from netritual.domain.loops.loop import is_mourning  # not at start: Home needs the acts alone
-        from netritual.domain.loops.tentative import tentative
+        from netritual.domain.loops.tentative_talks import tentative
 
         coming = tentative(self.network, self.settings, self.now, self.unsnoozed)
         return [one for one in coming if not is_mourning(one.loop)]
@@ -247,7 +249,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     @cached_property
     def loops(self) -> "Sequence[Loop]":
         """Everything that is open, also what was put off: reckoned once for all steps."""
-        from netritual.domain.loops.followups import loops  # not at start: Home needs the acts alone
+        from netritual.domain.loops.loop_list import loops  # not at start: Home needs the acts alone
 
         return loops(self.network, self.settings, self.now, snoozed=True)
 
@@ -274,7 +276,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         return [report for report in reports if report is not None]
 
 
-class Figure(Struct, frozen=True):
+class StepFigure(Struct, frozen=True):
     """A number of the week that a step is measured by: its words, its key among the metrics, its place in the list.
 
     A ``share`` is told as "part / whole", any other as a count.
@@ -342,7 +344,7 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     foot: str = ""
     page: Callable[[StepContext, Item], Detail] | None = None
     summary: Callable[[StepContext], str] | None = None
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[StepFigure, ...] = ()
     commands: tuple[str, ...] = ()
     keys: tuple[Act, ...] = ()
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.coffees.calendar_entries import PastMeeting
 from netritual.domain.coffees.past_coffees import are_one_talk, planned_twice
-from netritual.domain.dates.hours import zone_of
+from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.language.text import fold, sound
 from netritual.domain.model import Coffee, Distinction, EventKey, Interaction, Person, Record, Review
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.review.step import StepContext
 

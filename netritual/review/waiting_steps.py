@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from netritual.domain.dates.words import counted, listed
+from netritual.domain.dates.day_wording import counted, listed
 from netritual.review.step import StepContext, StepSpec
 
 NOTHING_WAITS = "No question of the steps before is open. What is open between you and others stands in Loops."

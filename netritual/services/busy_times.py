@@ -10,11 +10,11 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import Busy, MovedCoffee
+from netritual.domain.coffees.calendar_entries import Busy, MovedCoffee
+from netritual.domain.coffees.calendar_events import title_of
 from netritual.domain.coffees.event_revisions import stands_elsewhere
-from netritual.domain.coffees.events import title_of
-from netritual.domain.dates.hours import local_words
-from netritual.domain.dates.words import counted, listed, moment_ago
+from netritual.domain.dates.day_wording import counted, listed, moment_ago
+from netritual.domain.dates.working_hours import local_words
 from netritual.domain.model import CalendarSource, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.files import Disk

@@ -6,15 +6,15 @@ Whoever plans, moves or confirms one is told; it is never refused.
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from netritual.domain.coffees.agenda import READ_AHEAD, Busy
+from netritual.domain.coffees.calendar_entries import READ_AHEAD, Busy
+from netritual.domain.coffees.calendar_events import title_of
 from netritual.domain.coffees.coffee import PLANNED, overlapping
-from netritual.domain.coffees.events import title_of
-from netritual.domain.dates.hours import local_day, local_words, with_hours, zone_of
-from netritual.domain.dates.words import day_words, listed, moment_words
+from netritual.domain.dates.day_wording import day_words, listed, moment_words
+from netritual.domain.dates.working_hours import local_day, local_words, with_hours, zone_of
 from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
 from netritual.services.busy_times import fetched_of, in_the_way, unread_words
-from netritual.services.calendar_agenda import current
+from netritual.services.calendar_snapshot import current
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
 

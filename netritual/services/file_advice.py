@@ -4,10 +4,10 @@ import os
 from collections.abc import Sequence
 from datetime import datetime
 
-from netritual.domain.coffees.file_editions import editions_of, is_elsewhere, known_to_calendar, moment_in
-from netritual.domain.dates.hours import local_words
+from netritual.domain.coffees.written_events import is_elsewhere, known_to_calendar, moment_in, revisions_of
+from netritual.domain.dates.working_hours import local_words
 from netritual.domain.model import Settings, WrittenFile
-from netritual.services.programs import hint, program_of
+from netritual.services.calendar_programs import hint, program_of
 from netritual.services.verbs.calendar_file import new_path_of
 
 
@@ -31,10 +31,10 @@ def by_hand(files: Sequence[WrittenFile], path: str, settings: Settings, now: da
     imported."""
     in_calendar = known_to_calendar(files)
     words = []
-    for uid, edition in next((editions_of(file) for file in files if file.path == path), {}).items():
-        start, end, status, title, *_ = edition.face
+    for uid, revision in next((revisions_of(file) for file in files if file.path == path), {}).items():
+        start, end, status, title, *_ = revision.face
         unsure = uid not in in_calendar and status == "CANCELLED"
-        if (unsure or (uid in in_calendar and is_elsewhere(in_calendar[uid], edition))) and moment_in(end) > now:
+        if (unsure or (uid in in_calendar and is_elsewhere(in_calendar[uid], revision))) and moment_in(end) > now:
             when = local_words(moment_in(start), settings, now.date())
             words.append(f"{title}, {when}{', if an earlier file brought it there' if unsure else ''}")
     return words

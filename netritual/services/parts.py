@@ -11,7 +11,7 @@ from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.external_files import Outside
-from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch, Secrets, Store
+from netritual.services.ports import Backup, CalendarReading, DoctorCheck, ImportBatch, Secrets, Store
 
 if TYPE_CHECKING:
     from netritual.services.verbs.calendar_file import Render
@@ -49,7 +49,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     secrets: Secrets
     backup: Callable[[str, datetime], Backup]
     restore: Callable[[str, datetime], Backup]
-    examine: Callable[[bool], Sequence[Check]]
+    examine: Callable[[bool], Sequence[DoctorCheck]]
 
     def now(self) -> datetime:
         """The present moment of this run's clock."""

@@ -5,9 +5,9 @@ from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from netritual.domain.coffees.agenda import Busy as Busy
-from netritual.domain.coffees.agenda import MovedCoffee
-from netritual.domain.coffees.agenda import PastMeeting as PastMeeting
+from netritual.domain.coffees.calendar_entries import Busy as Busy
+from netritual.domain.coffees.calendar_entries import MovedCoffee
+from netritual.domain.coffees.calendar_entries import PastMeeting as PastMeeting
 from netritual.domain.model import Change, Entry, Record
 from netritual.domain.network import Network
 
@@ -157,7 +157,7 @@ class Backup(NamedTuple):
     bytes: int
 
 
-class Check(NamedTuple):
+class DoctorCheck(NamedTuple):
     """One finding of ``doctor``: what was looked at, whether it is sound, and a sentence."""
 
     check: str

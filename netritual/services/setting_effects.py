@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from netritual.domain.coffees.events import title_of
+from netritual.domain.coffees.calendar_events import title_of
 from netritual.domain.coffees.past_coffees import start_of, to_come
 from netritual.domain.coffees.review_events import planned_reviews
 from netritual.domain.dates import zones
-from netritual.domain.dates.hours import local_day, local_words
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
+from netritual.domain.dates.working_hours import local_day, local_words
 from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.network import Network, known_people
 

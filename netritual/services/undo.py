@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from netritual.domain.coffees.events import title_of
+from netritual.domain.coffees.calendar_events import title_of
 from netritual.domain.model import TABLE_OF, Change, Coffee, Entry, Follow, Interaction, WrittenFile
 from netritual.domain.network import Network, known_people
 from netritual.errors import NetritualError

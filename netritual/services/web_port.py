@@ -14,7 +14,7 @@ from msgspec import Struct
 from netritual.domain.articles.article_text import ArticleText
 from netritual.domain.articles.feed_items import FeedItem as FeedItem
 from netritual.domain.articles.feed_items import FeedReading as FeedReading
-from netritual.domain.articles.feed_items import LeftOut as LeftOut
+from netritual.domain.articles.feed_items import LeftOutItem as LeftOut
 
 
 class FeedRequest(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.language.text import clean
 from netritual.services.ports import ImportProblem
 from netritual.sources.decoding import day, is_utf8, puts_day_first

@@ -5,13 +5,13 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.language.encodings import decode
 from netritual.regex import regex
 from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms
-from netritual.sources.foreign import foreign
 from netritual.sources.importers import Importer, not_read
+from netritual.sources.unsupported_files import foreign
 
 SEEN = 400_000
 """Bytes of a file that are looked at to tell its kind; a preamble is shorter."""

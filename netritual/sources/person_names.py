@@ -3,7 +3,7 @@
 import re
 
 from netritual.domain.language.text import fold
-from netritual.domain.people.identity import email_of
+from netritual.domain.people.addresses import email_of
 
 _NOBODY = frozenset(
     ("noname", "unknown", "unnamed", "nullnull", "keinname", "ohnenamen", "unbekannt", "sinnombre", "desconocido",

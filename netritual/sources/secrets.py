@@ -86,7 +86,7 @@ class KeyringSecrets:
 
 def address_of(source: CalendarSource, secrets: KeyringSecrets) -> str:
     """The secret address of a calendar, by its command or from the keyring. NetritualError when there is none."""
-    from netritual.domain.coffees.address import secret_name
+    from netritual.domain.coffees.calendar_address import secret_name
 
     if source.password_command:
         return run_command(source.password_command)

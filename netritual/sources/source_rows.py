@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from netritual.domain.people.identity import LONGEST
+from netritual.domain.people.addresses import LONGEST
 
 _CELLS = ("phones", "pronouns", "birthday", "city", "emails", "urls")
 """What stands in cells of its own behind name, company and position; what is empty has none."""

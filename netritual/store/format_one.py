@@ -20,7 +20,7 @@ from netritual.store.backup_files import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.journal_file import SECOND, Damage, JournalFile, header_of, line_of
 from netritual.store.journal_line import body_of, check_version, frame
-from netritual.store.journal_state import Header, Line
+from netritual.store.journal_state import Header, TransactionLine
 from netritual.store.undo_log import HistoryRow
 
 BLOCK = 64 * 1024
@@ -28,7 +28,7 @@ BLOCK = 64 * 1024
 TORN = "The last entry of the journal was never wholly written; it was left out."
 
 
-class Head(msgspec.Struct, frozen=True):
+class SnapshotHead(msgspec.Struct, frozen=True):
     """The first line of a snapshot."""
 
     snap: int
@@ -64,8 +64,8 @@ class Log(NamedTuple):
 
     gen: int
     header: Header | None
-    lines: dict[int, Line]
-    last: Line | None
+    lines: dict[int, TransactionLine]
+    last: TransactionLine | None
     damage: list[Damage]
     torn: bytes
 
@@ -73,7 +73,7 @@ class Log(NamedTuple):
 class Snapshot(NamedTuple):
     """A snapshot: ``whole`` says that no document and no change is in a damaged block; those that are stay out."""
 
-    head: Head
+    head: SnapshotHead
     tables: dict[str, dict[int, bytes]]
     past: list[HistoryRow]
     undoable: dict[int, Undoable]
@@ -89,7 +89,7 @@ class FormerHome(NamedTuple):
 
     header: Header | None = None
     snapshot: Snapshot | None = None
-    lines: Sequence[Line] = ()
+    lines: Sequence[TransactionLine] = ()
     damage: Sequence[Damage] = ()
     notes: Sequence[str] = ()
     refusal: Unsound | None = None
@@ -135,7 +135,7 @@ def _behind(snapshot: Snapshot | None, gen: int, logs: Sequence[Log]) -> tuple[F
     """
     start = snapshot.head.seq if snapshot is not None else 0
     header, end, newest = None, inf, start
-    lines: dict[int, Line] = {}
+    lines: dict[int, TransactionLine] = {}
     damage: list[Damage] = []
     is_whole = snapshot is None or snapshot.whole
     for log in logs:
@@ -191,8 +191,8 @@ def orphans(names: list[str]) -> list[int]:
 
 def read_log(disk: Disk, path: str, gen: int = 0) -> Log:
     """A log. Unsound for a newer format, and for an entry of a shape that we do not know."""
-    lines: dict[int, Line] = {}
-    last: Line | None = None
+    lines: dict[int, TransactionLine] = {}
+    last: TransactionLine | None = None
     second: list[Damage] = []
 
     def take(body: bytes, start: int) -> None:
@@ -237,10 +237,10 @@ def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | No
     """
     start = data.rfind(b"\n", 0, -1) + 1
     first, last = body_of(data[: max(data.find(b"\n"), 0)]), body_of(data[start:-1])
-    head: Head | None = None
+    head: SnapshotHead | None = None
     footer: Footer | None = None
     with suppress(msgspec.DecodeError, UnicodeDecodeError):
-        head = msgspec.json.decode(first or b"", type=Head)
+        head = msgspec.json.decode(first or b"", type=SnapshotHead)
         check_version(head.snap)
         footer = msgspec.json.decode(last or b"", type=Footer)
     if head is None or footer is None or footer.length != start - 1 or data[-1:] != b"\n":

@@ -8,11 +8,11 @@ from datetime import datetime
 from netritual.errors import NetritualError, NotSaved
 from netritual.files import Disk, Lock
 from netritual.paths import Home
-from netritual.store.care.reports import note_of
+from netritual.store.care.damage_reports import note_of
 from netritual.store.care.set_aside import copies, set_aside
 from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
 from netritual.store.index.database import Index
-from netritual.store.index.index_past import IndexPast
+from netritual.store.index.history_index import IndexPast
 from netritual.store.index_seal import lost_journal
 from netritual.store.journal_file import Damage, JournalFile, read
 from netritual.store.journal_line import (

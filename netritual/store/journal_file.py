@@ -8,7 +8,7 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.store.journal_line import CRC_BYTES, body_of, check_version, frame, line_at
-from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State
+from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, State, TransactionLine
 
 PIECE = 8 * 1024 * 1024
 """The journal is read in pieces of so many bytes."""
@@ -185,7 +185,7 @@ def read(file: JournalFile, state: State, most: int | None = None) -> list[Damag
     return file.take(apply, most) + second
 
 
-def line_of(body: bytes) -> Line:
+def line_of(body: bytes) -> TransactionLine:
     """Decode a line whose checksum holds; Unsound when its shape is not one we know."""
     try:
         return LINE.decode(body)

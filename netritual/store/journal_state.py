@@ -34,7 +34,7 @@ LineChanges = dict[str, dict[int, msgspec.Raw] | None]
 """Table -> doc id -> the document, undecoded; a table that is None is dropped."""
 
 
-class Line(msgspec.Struct, frozen=True, gc=False):
+class TransactionLine(msgspec.Struct, frozen=True, gc=False):
     """One transaction, its documents undecoded.
 
     ``words`` is its sentence where that was told for good; ``past`` is, of a base, the history before it.
@@ -51,7 +51,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 HEADER = msgspec.json.Decoder(Header)
-LINE = msgspec.json.Decoder(Line)
+LINE = msgspec.json.Decoder(TransactionLine)
 
 
 def images_of(docs: Mapping[int, msgspec.Raw]) -> dict[int, bytes | None]:
@@ -105,13 +105,13 @@ class State:
                 changes[table] = docs
         return changes
 
-    def begin(self, line: Line, at: int) -> None:
+    def begin(self, line: TransactionLine, at: int) -> None:
         """Take in the base with which a journal begins: all documents as they stood, and the history up to then."""
         after = self.put(line.changes)[1]
         self.seq, self.top = line.seq, max(self.top, line.top)
         self.undo_log.begin(Base(at, line.seq, line.top, after, line.past or []))
 
-    def apply(self, line: Line, at: int = 0) -> Applied | None:
+    def apply(self, line: TransactionLine, at: int = 0) -> Applied | None:
         """Move on by one line, which starts at a place; None when it was known already.
 
         A gap before it is counted in ``missing``.

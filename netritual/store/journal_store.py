@@ -11,18 +11,18 @@ from netritual.domain.model import Change, Entry
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.ports import Check
-from netritual.store.care import index_making
-from netritual.store.care.index_making import DUE_BYTES, DUE_PEOPLE_BYTES
+from netritual.services.ports import DoctorCheck
+from netritual.store.care import index_rebuild
+from netritual.store.care.damage_reports import mark_seen
+from netritual.store.care.index_rebuild import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.care.maintenance import Maintenance
-from netritual.store.care.reports import mark_seen
 from netritual.store.care.rescue import land, mend, replaced
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
 from netritual.store.loading import collector_off
 from netritual.store.undo_log import REDO, UNDO, Applied, UndoLog
-from netritual.store.views import View
+from netritual.store.views import StoreView
 
 if TYPE_CHECKING:
     from netritual.store.tiny import JournalDB
@@ -53,7 +53,7 @@ class JournalStore:
         self._maintenance = Maintenance(self.journal)
         self._still = still
         self._open: OpenTransaction | None = None
-        self._seen: tuple[State, int, View] | None = None
+        self._seen: tuple[State, int, StoreView] | None = None
         with collector_off():
             self.journal.load()
         if self.journal.taken_over and self.index_due():  # else each command would read all of it until the app is idle
@@ -88,7 +88,7 @@ class JournalStore:
 
     # Reading
 
-    def view(self) -> View:
+    def view(self) -> StoreView:
         """A consistent, typed, read-only view of now. The same object until something changes.
 
         It does not wait for a save that is under way, unless something has changed since the last view.
@@ -97,7 +97,7 @@ class JournalStore:
         if cached is not None and cached[0] is self.journal.state and cached[1] == self.journal.state.seq:
             return cached[2]
         with self.journal.mutex:
-            view = View(self.journal.state.share(), self.journal.home)
+            view = StoreView(self.journal.state.share(), self.journal.home)
             self._seen = (self.journal.state, self.journal.state.seq, view)
             return view
 
@@ -131,9 +131,9 @@ class JournalStore:
         ends with bringing the index up to date, since the shell reads all of it to find a name; so does one that alone
         makes that due.
         """
-        size, people = index_making.sizes(self.journal)
+        size, people = index_rebuild.sizes(self.journal)
         result, done = self._saved(verb, act, now, lambda result: None)
-        new_size, new_people = index_making.sizes(self.journal)
+        new_size, new_people = index_rebuild.sizes(self.journal)
         if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
             with suppress(NetritualError):
                 self.update_index()
@@ -251,29 +251,29 @@ class JournalStore:
 
     def index_due(self) -> bool:
         """True once so much stands behind the index that opening, or finding a name from the shell, could be felt."""
-        return index_making.is_due(self.journal)
+        return index_rebuild.is_due(self.journal)
 
     def update_index(self) -> bool:
         """Bring the index up to date; False when another process is at it. It takes a while for a large home."""
-        return index_making.update(self.journal)
+        return index_rebuild.update(self.journal)
 
-    def checks(self) -> list[Check]:
+    def checks(self) -> list[DoctorCheck]:
         """(check, ok, detail) for all that can be said about stored data; changes nothing."""
-        from netritual.store.care.findings import checks
+        from netritual.store.care.doctor_checks import checks
 
         with self.journal.mutex:
             if self.journal.broken is None:
                 self.journal.follow(writing=False)
             return checks(self.journal)
 
-    def examine(self, repair: bool) -> list[Check]:
+    def examine(self, repair: bool) -> list[DoctorCheck]:
         """What ``doctor`` does: mend when told to, check, and bring the index up to date where that is due.
 
         What was damaged and is out of the journal by now is told once.
         """
         journal = self.journal
         with journal.mutex:
-            mended = [Check("mended", True, words) for words in self.mend()] if repair else []
+            mended = [DoctorCheck("mended", True, words) for words in self.mend()] if repair else []
             findings = [*mended, *self.checks()]
             mark_seen(journal.disk, journal.home)
             if repair and journal.index is not None:
@@ -281,7 +281,7 @@ class JournalStore:
             if journal.broken is None and self.index_due():
                 with suppress(NetritualError):
                     if self.update_index():
-                        findings.append(Check("index", True, "The index was brought up to date."))
+                        findings.append(DoctorCheck("index", True, "The index was brought up to date."))
             return findings
 
     def mend(self) -> list[str]:

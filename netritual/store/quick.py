@@ -5,7 +5,7 @@ Standard library only, and never the store's reader. Words for failures are impo
 
 from functools import cache, partial
 
-from netritual.domain.quicklog.line_words import CONVERSATIONS, WRITTEN
+from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS, WRITTEN
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
 from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock

@@ -13,8 +13,8 @@ from shlex import quote
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.care.new_journal import lines_from, worded, write_journal
-from netritual.store.care.reports import note_of, sentence_of, write_report
+from netritual.store.care.damage_reports import note_of, sentence_of, write_report
+from netritual.store.care.journal_rewrite import lines_from, worded, write_journal
 from netritual.store.format_one import (
     FormerHome,
     Snapshot,

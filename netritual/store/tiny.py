@@ -60,7 +60,7 @@ def _document(raw: bytes) -> dict[str, Any]:
     return doc
 
 
-class Draft(MutableMapping[int, Any]):
+class TableDraft(MutableMapping[int, Any]):
     """A table as one TinyDB operation changes it: documents are decoded when touched, the base stays."""
 
     def __init__(self, writer: OpenTransaction, name: str) -> None:
@@ -156,13 +156,13 @@ class JournalStorage(Storage):
         self._store.close()
 
 
-def _become(draft: Draft, docs: Mapping[int, Any]) -> None:
+def _become(draft: TableDraft, docs: Mapping[int, Any]) -> None:
     draft.clear()
     draft.update(docs)
 
 
-def _change(writer: OpenTransaction, name: str, updater: Callable[[Draft], object]) -> None:
-    draft = Draft(writer, name)
+def _change(writer: OpenTransaction, name: str, updater: Callable[[TableDraft], object]) -> None:
+    draft = TableDraft(writer, name)
     updater(draft)
     draft.write()
 
@@ -172,7 +172,7 @@ class JournalTable(Table):
 
     default_query_cache_capacity = 0
     _storage: JournalStorage
-    _draft: Draft
+    _draft: TableDraft
 
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
@@ -181,7 +181,7 @@ class JournalTable(Table):
         return Documents(self._storage.rows(self.name))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        def tracked(draft: Draft) -> None:  # under the store's mutex: of several threads one is in here
+        def tracked(draft: TableDraft) -> None:  # under the store's mutex: of several threads one is in here
             self._draft = draft
             try:
                 updater(draft)

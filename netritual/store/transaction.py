@@ -18,7 +18,7 @@ from netritual.store.journal_line import Changes, Ids, encode
 from netritual.store.journal_state import State, over
 from netritual.store.records import document_over
 from netritual.store.undo_log import Applied, mark, put_back
-from netritual.store.views import Reading
+from netritual.store.views import TableReading
 
 R = TypeVar("R", bound=Record)
 LARGEST_ID = 2**53
@@ -28,7 +28,7 @@ NO_MORE = 2**63 - 1
 """No greater one fits into the index."""
 
 
-class OpenTransaction(Reading):
+class OpenTransaction(TableReading):
     """What a verb works on. Nothing reaches the store before the commit; a raise leaves everything as it was."""
 
     def __init__(self, state: State, database: TinyDB, now: datetime, still: bool, home: Home) -> None:

@@ -13,7 +13,7 @@ UNDO = "undo"
 REDO = "redo"
 COFFEES, REVIEWS = "coffees", "reviews"
 PROMISED = ("sequence", "in_file")
-"""What calendars have seen of a coffee: the next edition must look newer, and what was written must be cancelled."""
+"""What calendars have seen of a coffee: the next revision must look newer, and what was written must be cancelled."""
 SPENT = "seconds"
 """The time spent on each step of a review: it was spent, whatever of the review is taken back."""
 LEFT: Mapping[str, tuple[str, ...]] = {COFFEES: PROMISED, REVIEWS: (SPENT,)}

@@ -21,7 +21,7 @@ MOST_SPANS = 8
 """Spans of days of which a view keeps the talks."""
 
 
-class Reading:
+class TableReading:
     """A ``Network`` over whatever gives tables by name.
 
     A document names a file of the ``home`` by its name in there; its record has the path of it.
@@ -98,7 +98,7 @@ class Reading:
         return tuple(talk for talk in map(rows.record, ids) if isinstance(talk, Interaction))
 
 
-class View(Reading):
+class StoreView(TableReading):
     """A view of one moment: its tables never change, so any thread may read it."""
 
     def __init__(self, tables: Mapping[str, Rows], home: Home | None = None) -> None:
@@ -118,7 +118,7 @@ class View(Reading):
 
     def counts(self) -> Counts:
         if self._counts is None:  # over a view of their own: a cycle would keep files open until it is collected
-            self._counts = counts_of(View(self.tables, self.home), self.rows(PEOPLE), self.rows(TALKS))
+            self._counts = counts_of(StoreView(self.tables, self.home), self.rows(PEOPLE), self.rows(TALKS))
         return self._counts
 
     def rows(self, name: str) -> Rows:

@@ -22,7 +22,6 @@ from netritual.domain.network import Network
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.tui.abilities import ALL_ABILITIES, Abilities
 from netritual.tui.app_in_terminal import AppInTerminal
 from netritual.tui.command_table import TAB_MODES
 from netritual.tui.comments_under_way import CommentsUnderWay
@@ -31,6 +30,7 @@ from netritual.tui.messages import Follower, HungUp, StoreChanged, StoreDone, St
 from netritual.tui.outgoing_texts import OutgoingTexts
 from netritual.tui.pasted import PastedLines
 from netritual.tui.store_thread import StoreThread
+from netritual.tui.terminal_abilities import ALL_ABILITIES, Abilities
 from netritual.tui.toast_place import place_toasts, take_away
 from netritual.tui.typeahead import TypeAhead
 from netritual.tui.unsaved import Unsaved
@@ -171,7 +171,7 @@ class NetritualApp(AppInTerminal):
             return unread(text, moment.date())
 
     def _report(self, error: Exception) -> None:
-        from netritual.services.report import write_report
+        from netritual.services.crash_report import write_report
 
         if not self._has_report:
             self._has_report = True

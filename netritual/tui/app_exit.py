@@ -14,8 +14,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from netritual.services.crash_report import defect_words
 from netritual.services.parts import Parts
-from netritual.services.report import defect_words
 
 ENDING = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")
 """The signals by which a system or a person asks a program to end."""

@@ -20,14 +20,14 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
 from netritual.services.parts import Parts
-from netritual.tui.abilities import Abilities
 from netritual.tui.command_table import Where, named
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.style_sheet import StyleSheet
-from netritual.tui.face.themes import DEFAULT_THEME, Depth, Palette, role_defaults, themes
+from netritual.tui.face.themes import DEFAULT_THEME, Depth, ThemeStyles, role_defaults, themes
 from netritual.tui.messages import Drawn, HungUp
-from netritual.tui.places import Places, TooSmallScreen, lazily
+from netritual.tui.navigation import Places, TooSmallScreen, lazily
 from netritual.tui.shown_cells import ShownCells
+from netritual.tui.terminal_abilities import Abilities
 from netritual.tui.terminal_answers import TerminalAnswered
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
@@ -70,7 +70,7 @@ class AppInTerminal(Places):
         """The signal by which somebody asked the process to end, or that of a terminal that has gone away; else 0."""
         self._said_how = False
         """True once it was said how a selection is copied."""
-        self._palettes: dict[str, Palette] = {}
+        self._palettes: dict[str, ThemeStyles] = {}
         for theme in themes(abilities.depth):
             self.register_theme(theme)
         self.look_as(settings)
@@ -99,12 +99,12 @@ class AppInTerminal(Places):
             self.draw_anew()
 
     @property
-    def palette(self) -> Palette:
+    def palette(self) -> ThemeStyles:
         """The styles of all roles in the theme of now."""
         palette = self._palettes.get(self.theme)
         if palette is None:
             depth, colored = self.abilities.depth, not self.no_color
-            palette = self._palettes[self.theme] = Palette(self.theme_variables, colored=colored, depth=depth)
+            palette = self._palettes[self.theme] = ThemeStyles(self.theme_variables, colored=colored, depth=depth)
         return palette
 
     @property

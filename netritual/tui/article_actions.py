@@ -10,7 +10,7 @@ from netritual.tui.item_actions import ItemActions
 
 if TYPE_CHECKING:
     from netritual.review.step import Act, Item
-    from netritual.services.answers import Answer
+    from netritual.services.answer_parsing import Answer
 
 
 class ArticleActions(ItemActions):

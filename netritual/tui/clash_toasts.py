@@ -6,7 +6,7 @@ from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.services.clashes import clashes, planned_by
 from netritual.services.parts import Parts
-from netritual.tui.places import Places
+from netritual.tui.navigation import Places
 
 
 def toast_clashes(app: Places, parts: Parts, network: Network, settings: Settings, change: Change) -> None:

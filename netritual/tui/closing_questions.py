@@ -14,7 +14,7 @@ from netritual.domain.language.text import clean
 from netritual.domain.loops.closing_decisions import Closing, closings
 from netritual.domain.loops.company_moves import CompanyMove, company_move
 from netritual.domain.loops.death_lines import deaths_in_line
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
 from netritual.review.done_questions import question

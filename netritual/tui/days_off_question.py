@@ -21,7 +21,7 @@ def ask_for_days_off(shell: NetritualApp, line: str, today: date) -> None:
         return
 
     def answered(answer: str | None) -> None:
-        from netritual.tui.screens.preferences import save_settings
+        from netritual.tui.screens.setting_questions import save_settings
 
         if answer == "yes":
             save_settings(

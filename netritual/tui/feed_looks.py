@@ -10,7 +10,7 @@ from typing import Any
 from textual.app import App
 from textual.worker import Worker, get_current_worker
 
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.model import Change, Feed
 from netritual.domain.network import Network
 from netritual.services.feeds.feed_refresh import (

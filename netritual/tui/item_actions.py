@@ -18,14 +18,14 @@ from netritual.errors import NetritualError
 from netritual.review.rows import names_of
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item
 from netritual.services.ports import Store
-from netritual.tui import bars
+from netritual.tui import key_hints
 from netritual.tui.command_table import BY_ID, Command
 from netritual.tui.content import shorten
 from netritual.tui.view import View
 from netritual.tui.widgets.item_list import ItemList, Row
 
 if TYPE_CHECKING:
-    from netritual.services.answers import Answer
+    from netritual.services.answer_parsing import Answer
 
 ON_PEOPLE: Mapping[str, str] = {
     BY_ID[id_].act_key: id_.replace("-", "_")
@@ -75,21 +75,21 @@ class ItemActions(View):
         act = self.item.act("enter") if self.item is not None else None
         return act.label if act is not None else ""
 
-    def row_hints(self) -> Sequence[bars.Hint]:
+    def row_hints(self) -> Sequence[key_hints.Hint]:
         """What each key does with the row under the cursor, in the words of its acts; a key that does nothing there is
         not named."""
         keymap, item = self.shell.keymap, self.item
-        main = [bars.Hint("enter", self.main, "enter")] if self.main else []
+        main = [key_hints.Hint("enter", self.main, "enter")] if self.main else []
         first = item.act("enter") if item is not None else None
         others = [act for act in item.offered if act != first or act.label != self.main] if item is not None else []
-        acts = bars.of_acts([act for act in others if bars.reaches(self.place, act)], self.place, keymap)
+        acts = key_hints.of_acts([act for act in others if key_hints.reaches(self.place, act)], self.place, keymap)
         only_opens = first is not None and first.id == "open-person"  # what the row is about stands before it
-        at = sum(hint.key in bars.MAIN_KEYS for hint in acts) if only_opens else 0
-        by_key: dict[str, bars.Hint] = {}
+        at = sum(hint.key in key_hints.MAIN_KEYS for hint in acts) if only_opens else 0
+        by_key: dict[str, key_hints.Hint] = {}
         for hint in (*acts[:at], *main, *acts[at:]):
             by_key.setdefault(hint.press, hint)
-        for text in bars.WRITTEN[self.PLACE][0]:
-            hint, command = bars.hint(text, keymap), BY_ID.get(text.partition(" ")[0])
+        for text in key_hints.WRITTEN[self.PLACE][0]:
+            hint, command = key_hints.hint(text, keymap), BY_ID.get(text.partition(" ")[0])
             if command is None or self.works(command):
                 by_key.setdefault(hint.press or hint.key, hint)
         return tuple(by_key.values())
@@ -171,7 +171,7 @@ class ItemActions(View):
 
         The cursor leaves a row that asks with its answer: the same key pressed again means no row that came of it.
         """
-        from netritual.services.questions.what_came import Happened, happened
+        from netritual.services.questions.talk_outcome_question import Happened, happened
         from netritual.services.reviews.act_execution import perform
 
         if item is None:

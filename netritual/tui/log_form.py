@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from netritual.domain.dates.dates import read_time
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.language.text import comma_list, fold, from_comma_list
-from netritual.domain.quicklog.line_words import CHANNEL, PLATFORM, initiator_of
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, PLATFORM, initiator_of
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import literal, sigil
 from netritual.tui.widgets.form import Field, Values

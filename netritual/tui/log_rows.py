@@ -11,9 +11,9 @@ from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.reading import SETTLED, Reading
 from netritual.domain.ties.rhythm import next_word
 from netritual.tui.app import NetritualApp
-from netritual.tui.chips import Picks, chip_lines, chips_of, effect_of, notes_of
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
 from netritual.tui.pick_list import OpenPick, name_rows
+from netritual.tui.reading_chips import Picks, chip_lines, chips_of, effect_of, notes_of
 from netritual.tui.widgets.log_bar import LogInput
 
 MOST_RECENT = 3

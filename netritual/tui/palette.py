@@ -22,13 +22,13 @@ from textual.fuzzy import FuzzySearch
 from textual.widgets import Input
 
 from netritual.domain.language.text import visible
-from netritual.domain.preferences.theme_names import OWN, THEMES
+from netritual.domain.settings.theme_names import OWN, THEMES
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.bars import Hint
 from netritual.tui.command_table import action_of, commands_in, shown
 from netritual.tui.face.border_text import in_border, keys_line
 from netritual.tui.face.spans import Line, Span, ends
-from netritual.tui.places import ClosesOnce
+from netritual.tui.key_hints import Hint
+from netritual.tui.navigation import ClosesOnce
 from netritual.tui.view import View
 
 MOST_PEOPLE = 20
@@ -170,6 +170,6 @@ class PaletteHits(Provider):
             yield Found(words, partial(self._choose, name), f"theme {name}", (words,), used)
 
     def _choose(self, name: str) -> None:
-        from netritual.tui.screens.preferences import save_settings
+        from netritual.tui.screens.setting_questions import save_settings
 
         save_settings(self.shell, {"theme": name}, lambda: None)

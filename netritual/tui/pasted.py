@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from textual.widget import Widget
 from textual.widgets import Input
 
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.tui.typeahead import takes_text
 
 

@@ -16,10 +16,10 @@ from netritual.domain.people.first_names import first_name
 from netritual.domain.people.person_fields import FIELDS, form_line
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.errors import NetritualError
-from netritual.review.notes.loop_notes import person_note
-from netritual.review.silence_words import why_rows
+from netritual.review.message_drafts.loop_drafts import person_note
+from netritual.review.silence_wording import why_rows
 from netritual.review.step import Item
-from netritual.services import answers
+from netritual.services import answer_parsing
 from netritual.services.verbs import coffees, introductions, loops, people_verbs, touches
 from netritual.tui.screens.brief import BriefScreen
 from netritual.tui.view import View
@@ -49,10 +49,10 @@ def checks_of(view: View, item: Item | None = None) -> Mapping[str, Check]:
         return ""
 
     def day(text: str) -> date:
-        return answers.day_of(text, view.today, view.settings)
+        return answer_parsing.day_of(text, view.today, view.settings)
 
-    def moment(text: str) -> answers.MeetingTime:
-        return answers.moment_of(text, view.shell.parts.now(), view.settings, coffee)
+    def moment(text: str) -> answer_parsing.MeetingTime:
+        return answer_parsing.moment_of(text, view.shell.parts.now(), view.settings, coffee)
 
     return {"day": partial(wrong_in, day), "moment": partial(wrong_in, moment)}
 
@@ -71,7 +71,7 @@ def plan_coffee(view: View, person: Person, value: str = "", wrong: str = "") ->
     settings = view.settings
 
     def plan(answer: str) -> None:
-        to = answers.moment_of(answer, view.shell.parts.now(), settings)
+        to = answer_parsing.moment_of(answer, view.shell.parts.now(), settings)
         view.shell.write(
             lambda store, now: coffees.plan_coffee(
                 store, now, (person.id,), to.start, settings, to.kind, to.minutes, place=to.place
@@ -123,7 +123,7 @@ def snooze(view: View, person: Person) -> None:
     settings, today = view.settings, view.today
 
     def later(answer: str) -> None:
-        day = answers.day_of(answer, today, settings)
+        day = answer_parsing.day_of(answer, today, settings)
         view.shell.write(lambda store, now: loops.snooze(store, now, "people", person.id, day))
 
     prompt = f"{person.name}: later, until when? fri, 3 days, a week, a month or a date"

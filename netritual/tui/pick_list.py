@@ -10,10 +10,10 @@ from netritual.domain.network import People
 from netritual.domain.people.shared_open_names import distinction, named_beside
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.ties.rhythm import TIER_NAMES
-from netritual.tui.bars import Hint
 from netritual.tui.command_table import keys_of, named
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
+from netritual.tui.key_hints import Hint
 
 MOST_SHOWN = 9
 SOMEONE_NEW, LEFT_OPEN = 0, -1

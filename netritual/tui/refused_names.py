@@ -15,8 +15,8 @@ TWICE = 2
 
 def learn_refusals(shell: NetritualApp, line: str, today: date) -> None:
     """After a line was saved: the names in it that were refused before join the setting, and that is said."""
-    from netritual.domain.quicklog.natural.settling import refused_words
-    from netritual.tui.screens.preferences import save_settings
+    from netritual.domain.quicklog.natural.reading_confirmation import refused_words
+    from netritual.tui.screens.setting_questions import save_settings
 
     refused = {fold(word) for word in shell.settings.not_names}
     words = {word for word in refused_words(line) if fold(word) not in refused and shell.names.hits(word)}

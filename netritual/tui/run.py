@@ -13,10 +13,10 @@ from textual._time import get_time
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.reviews.session_files import kept_question
-from netritual.tui.abilities import abilities
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.app_exit import ended_by_signals, ended_by_threads, report, say
-from netritual.tui.places import DEMO
+from netritual.tui.navigation import DEMO
+from netritual.tui.terminal_abilities import abilities
 
 SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are thrown away then."
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netritual.tui.app import shell_of
-from netritual.tui.places import ClosesOnce
+from netritual.tui.navigation import ClosesOnce
 
 REST_SECONDS = 0.05
 """After so long it is seen again whether the person has stopped typing."""

@@ -25,10 +25,10 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from netritual.charts.signs import encodes
 from netritual.regex import regex
-from netritual.tui.abilities import Abilities
 from netritual.tui.cut_sequences import CutSequences
 from netritual.tui.messages import HungUp
 from netritual.tui.shown_cells import ShownCells
+from netritual.tui.terminal_abilities import Abilities
 from netritual.tui.terminal_answers import QUESTIONS, Answers
 from netritual.tui.typeahead import ALT, TypeAhead
 

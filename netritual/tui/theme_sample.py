@@ -5,9 +5,9 @@ from __future__ import annotations
 from netritual.charts.bar import bar
 from netritual.charts.beads import beads
 from netritual.charts.signs import Signs
-from netritual.domain.preferences.theme_names import OWN
-from netritual.tui.chips import GAP, Chip
-from netritual.tui.face.spans import Column, Line, Role, Span, cut, in_columns, line
+from netritual.domain.settings.theme_names import OWN
+from netritual.tui.face.spans import Line, Role, Span, SpanColumn, cut, in_columns, line
+from netritual.tui.reading_chips import GAP, Chip
 
 ROWS: tuple[tuple[tuple[str, Role], int, str, str, tuple[str, Role]], ...] = (
     (("Reply", "waiting"), 2, "Tom Reed", "your view on his résumé", ("late, waits 3 days", "late-strong")),
@@ -16,7 +16,7 @@ ROWS: tuple[tuple[tuple[str, Role], int, str, str, tuple[str, Role]], ...] = (
     (("Kept", "done"), 4, "Bob Stone", "read his job ad", ("yesterday", "faint")),
 )
 """What it is, the tier, who, about what, and when."""
-COLUMNS = (Column(8), Column(1), Column(12), Column(12, 1, first_out=1), Column(18, right=True))
+COLUMNS = (SpanColumn(8), SpanColumn(1), SpanColumn(12), SpanColumn(12, 1, first_out=1), SpanColumn(18, right=True))
 TALKS, IN_PERSON = (2, 1, 2, 2, 1, 0, 1, 0, 0, 2, 2, 2), (1, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1)
 DAYS: tuple[Role, ...] = ("heat0", "heat1", "heat2", "heat0", "heat3", "heat4", "heat1", "heat2")
 

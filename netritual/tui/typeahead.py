@@ -176,7 +176,7 @@ class TypeAhead:
 
     def _known_key(self, key: events.Key) -> events.Key:
         """The key as commands are bound to it: that of another layout folded, and ``?`` in an empty line is F1."""
-        from netritual.tui.layouts import folded
+        from netritual.tui.keyboard_layouts import folded
 
         screen, focused = self._app.screen, self._app.focused
         asks = key.key == "question_mark" and isinstance(focused, Input) and not (focused.value or focused.password)

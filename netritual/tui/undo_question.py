@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.model import Change, Entry
 from netritual.services.ports import Store
 from netritual.services.undo import LOOK_BACK, to_take_back

@@ -30,8 +30,8 @@ from netritual.services.ports import Store
 from netritual.services.reviews.session_files import KeptTexts, keep_texts, kept_question, kept_texts
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
+from netritual.tui.navigation import Places
 from netritual.tui.pasted import PastedLines
-from netritual.tui.places import Places
 from netritual.tui.typeahead import takes_text
 
 SHOWN = 30

@@ -26,7 +26,7 @@ from textual.widget import Widget
 
 from netritual.domain.model import TABLES, Change, Settings
 from netritual.domain.network import Network
-from netritual.tui import bars
+from netritual.tui import key_hints
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.command_table import BY_ID, TABS, Place, Where, action_of, bindings
 from netritual.tui.face.spans import Line
@@ -158,20 +158,20 @@ class View(ScreenFrames, inherit_bindings=False):
         self.title_shown = left
         self.query_one(TabStrip).tell(title=left, right=right)
 
-    def key_rows(self) -> bars.Rows:
+    def key_rows(self) -> key_hints.Rows:
         """The keys of the row at work, then those of everywhere, as far as there is room."""
-        fit = bars.fitted_in_one if self.shape == "single" else bars.fitted
+        fit = key_hints.fitted_in_one if self.shape == "single" else key_hints.fitted
         return fit(self.row_hints(), self.always_hints(), self.app.size.width - 2)
 
-    def row_hints(self) -> Sequence[bars.Hint]:
+    def row_hints(self) -> Sequence[key_hints.Hint]:
         """The keys of what is at work here."""
-        return bars.rows(bars.WRITTEN[self.PLACE][:1], self.shell.keymap)[0]
+        return key_hints.rows(key_hints.WRITTEN[self.PLACE][:1], self.shell.keymap)[0]
 
-    def always_hints(self) -> Sequence[bars.Hint]:
+    def always_hints(self) -> Sequence[key_hints.Hint]:
         """The keys of everywhere; of one line of keys its last: the way from here, and where the others are."""
         last = ("=1-5 tabs" if self.TAB else "go-back", "show-keys more")
-        written = last if self.shape == "single" else bars.WRITTEN[self.PLACE][1]
-        return bars.rows((written,), self.shell.keymap)[0]
+        written = last if self.shape == "single" else key_hints.WRITTEN[self.PLACE][1]
+        return key_hints.rows((written,), self.shell.keymap)[0]
 
     def show_keys(self) -> None:
         """Put the keys that work now at the foot."""

@@ -6,8 +6,8 @@ from urllib.parse import urldefrag, urlsplit
 
 from msgspec.structs import replace
 
-from netritual.domain.articles.feed_items import PRIVATE, LeftOut
-from netritual.domain.people.identity import url_of
+from netritual.domain.articles.feed_items import PRIVATE, LeftOutItem
+from netritual.domain.people.addresses import url_of
 from netritual.domain.people.links import canonical, host_of, joined, page_key
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.web.charset import text_of
@@ -46,7 +46,7 @@ def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[
     hrefs = (link.attributes.get("href", "") for link in links if link.name == "base")
     base = joined(url, next(filter(None, hrefs), "")) or url
     feeds: dict[str, FeedLink] = {}
-    left_out: list[LeftOut] = []
+    left_out: list[LeftOutItem] = []
     me: dict[str, None] = {}
     for link in links:
         if "me" in link.words("rel"):
@@ -54,7 +54,7 @@ def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[
             if address is not None and not is_near(host_of(address)):
                 if not me:
                     why = "offered as a second link of the person, not followed by itself"
-                    left_out.append(LeftOut(what="rel=me", why=why))
+                    left_out.append(LeftOutItem(what="rel=me", why=why))
                 me[address] = None
         elif link.name == "link" and "alternate" in link.words("rel"):
             alternate = _alternate(link, base, allowed)
@@ -74,22 +74,22 @@ def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[
     )
 
 
-def _alternate(link: LinkTag, base: str, allowed: tuple[str, int] | None) -> FeedLink | LeftOut | None:
+def _alternate(link: LinkTag, base: str, allowed: tuple[str, int] | None) -> FeedLink | LeftOutItem | None:
     """What a link to another form of the page is: a feed, something that is told, or a translation, say."""
     href = link.attributes.get("href", "").strip()
     type = link.attributes.get("type", "").partition(";")[0].strip().lower()
     if type == _DATA:
-        return LeftOut(what=type, why="not application/feed+json")
+        return LeftOutItem(what=type, why="not application/feed+json")
     if type not in FEED_TYPES or not href:
         return None
     title = title_of(link.attributes.get("title", ""))
     what, address = title_of(href), _address(base, link)
     if is_of_comments(address, title):
-        return LeftOut(what=what, why="comments")
+        return LeftOutItem(what=what, why="comments")
     if not address:
-        return LeftOut(what=what, why="not http(s)")
+        return LeftOutItem(what=what, why="not http(s)")
     if is_near(host_of(address)) and origin(address) != allowed:
-        return LeftOut(what=what, why=PRIVATE)
+        return LeftOutItem(what=what, why=PRIVATE)
     return FeedLink(url=address, title=title)
 
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from netritual.domain.people.links import host_of
 from netritual.services.web_port import FeedAnswer, FeedReading, FeedRequest
 from netritual.transport import Cause, Response
-from netritual.web.asking import Asker, NoAnswer, refusal, sendable, wait_of
-from netritual.web.parser_child import FeedJob
-from netritual.web.parser_process import ParserProcess, Unparsed
+from netritual.web.http_requests import Asker, NoAnswer, refusal, sendable, wait_of
+from netritual.web.parser_sandbox import ParserProcess, Unparsed
+from netritual.web.parser_worker import FeedJob
 from netritual.web.public_addresses import origin
 
 AT_ONCE = 8

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from netritual.domain.articles.feed_items import WITHOUT_LINK, LeftOut
+from netritual.domain.articles.feed_items import WITHOUT_LINK, LeftOutItem
 from netritual.domain.language.text import fold
 from netritual.domain.people.links import host_of, joined, page_key
 from netritual.web.markup import LinkTag, Markup
@@ -75,7 +75,7 @@ class ItemLink(NamedTuple):
     passed_on: bool
 
 
-Rule = Callable[[RawFeed, RawItem], ItemLink | LeftOut]
+Rule = Callable[[RawFeed, RawItem], ItemLink | LeftOutItem]
 """What there is to read of an item, or why there is nothing."""
 
 
@@ -135,7 +135,7 @@ def _is_github(feed: RawFeed) -> bool:
     return feed.id.startswith("tag:github.com,2008:") and any(_GITHUB.match(item.id) for item in feed.items)
 
 
-def _of_a_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
+def _of_a_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOutItem:
     """The one outside link of a post: not one to the same server, to somebody who is mentioned, or to a tag."""
     home = {host_of(address).removeprefix("www.") for address in (feed.url, feed.page, item.address, item.id)}
     post = Markup(item.text)
@@ -149,14 +149,14 @@ def _of_a_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
         if key is not None and not cut and host_of(address).removeprefix("www.") not in home:
             outside.setdefault(key, address)
     if not outside:
-        return LeftOut(what=name_of(item), why=WITHOUT_LINK, text=beginning)
+        return LeftOutItem(what=name_of(item), why=WITHOUT_LINK, text=beginning)
     if len(outside) > 1:
         why = "a post with several links, of which none is the article"
-        return LeftOut(what=name_of(item), why=why, text=beginning)
+        return LeftOutItem(what=name_of(item), why=why, text=beginning)
     return ItemLink(next(iter(outside.values())), beginning, passed_on=True)
 
 
-def _of_a_short_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
+def _of_a_short_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOutItem:
     """A post of a site without titles, of which the long ones are articles."""
     is_short = len(Markup(item.text).text) <= LONGEST_POST
     return _of_a_post(feed, item) if is_short else _of_a_site(feed, item)
@@ -166,20 +166,20 @@ def _may_lead_out(link: LinkTag) -> bool:
     return not (link.words("class") & {"mention", "hashtag"} or "tag" in link.words("rel"))
 
 
-def _of_github(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
+def _of_github(feed: RawFeed, item: RawItem) -> ItemLink | LeftOutItem:
     event = _GITHUB.match(item.id)
     if event is not None and event["event"] != "ReleaseEvent":
         why = "activity, nothing to read: of a person's GitHub feed only releases"
-        return LeftOut(what=event["event"], why=why)
+        return LeftOutItem(what=event["event"], why=why)
     return ItemLink(item.address, item.title, passed_on=False)
 
 
-def _of_a_writer(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
+def _of_a_writer(feed: RawFeed, item: RawItem) -> ItemLink | LeftOutItem:
     """An item of a platform on which a feed has nothing but what its owner published, at whatever address."""
     return ItemLink(item.address, item.title or _beginning(item), passed_on=item.elsewhere)
 
 
-def _of_a_site(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
+def _of_a_site(feed: RawFeed, item: RawItem) -> ItemLink | LeftOutItem:
     """An item is the owner's where it is on their site; one that leads elsewhere was passed on."""
     own = feed.own_hosts
     elsewhere = bool(own) and not any(is_sister(host_of(item.address), host) for host in own)

@@ -1,6 +1,6 @@
 """A feed, from its bytes to what there is to read in it: RSS, Atom and JSON Feed.
 
-It runs in a process of its own (``parser_process.py``): the parser meets bytes of strangers.
+It runs in a process of its own (``parser_sandbox.py``): the parser meets bytes of strangers.
 """
 
 import re
@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.articles.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOut
+from netritual.domain.articles.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOutItem
 from netritual.domain.dates.date_phrases import parse_day
 from netritual.domain.dates.dates import full_day
-from netritual.domain.dates.words import counted
-from netritual.domain.people.identity import LONGEST
+from netritual.domain.dates.day_wording import counted
+from netritual.domain.people.addresses import LONGEST
 from netritual.domain.people.links import canonical, host_of, joined, page_key
 from netritual.web.charset import declares_entities, text_of
 from netritual.web.feed_kinds import ItemLink, RawFeed, RawItem, kind_of, name_of
@@ -76,10 +76,10 @@ def read_feed(
         problem = f"The feed breaks off: {counted(len(dated), 'whole item')} came before." if dated else NOTHING_WHOLE
     kind = kind_of(feed)
     items: dict[str, FeedItem] = {}
-    left_out: list[LeftOut] = []
+    left_out: list[LeftOutItem] = []
     for one in dated:
         item = _item(kind.rule(feed, one.item), one, now, allowed, has_bylines=feed.has_bylines)
-        if isinstance(item, LeftOut):
+        if isinstance(item, LeftOutItem):
             left_out.append(replace(item, what=title_of(item.what), text=title_of(item.text)))
         else:
             items.setdefault(page_key(item.url) or item.url, item)
@@ -109,10 +109,10 @@ def is_page(text: str, content_type: str) -> bool:
 
 
 def _item(
-    linked: ItemLink | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None, *, has_bylines: bool
-) -> FeedItem | LeftOut:
+    linked: ItemLink | LeftOutItem, dated: _Dated, now: datetime, allowed: tuple[str, int] | None, *, has_bylines: bool
+) -> FeedItem | LeftOutItem:
     """An item as it is taken, or why it is not."""
-    if isinstance(linked, LeftOut):
+    if isinstance(linked, LeftOutItem):
         return linked
     what = name_of(dated.item)
     today = now.date()
@@ -124,11 +124,11 @@ def _item(
     if link is None:
         named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", linked.address)
         long = len(linked.address) > LONGEST["url"]
-        return LeftOut(what=what, why="too long" if long else "not http(s)" if named else "no address")
+        return LeftOutItem(what=what, why="too long" if long else "not http(s)" if named else "no address")
     if is_near(host_of(link)) and origin(link) != allowed:
-        return LeftOut(what=what, why=PRIVATE)
+        return LeftOutItem(what=what, why=PRIVATE)
     if today - shared > timedelta(days=OLDEST_DAYS):
-        return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_day_words(shared, today)})")
+        return LeftOutItem(what=what, why=f"older than {OLDEST_DAYS} days ({_day_words(shared, today)})")
     byline = title_of(dated.item.byline) if has_bylines else ""
     return FeedItem(
         url=link, title=title_of(linked.title), shared=min(shared, today), undated=dated.moment is None,

@@ -17,12 +17,12 @@ from netritual.services.web_port import (
     never,
 )
 from netritual.transport import Bounds, Response
-from netritual.web.asking import BOUNDS, Asker, NoAnswer, refusal
 from netritual.web.feed_fetch import LOOK_SECONDS, FetchContext, ask_servers, read_answer
+from netritual.web.http_requests import BOUNDS, Asker, NoAnswer, refusal
 from netritual.web.opml import write_opml
-from netritual.web.parser_child import LinksJob, OpmlJob
-from netritual.web.parser_process import ParserProcess, Unparsed
-from netritual.web.profiles import addresses_of, feed_of_profile, platform_without_feeds
+from netritual.web.parser_sandbox import ParserProcess, Unparsed
+from netritual.web.parser_worker import LinksJob, OpmlJob
+from netritual.web.profile_feeds import addresses_of, feed_of_profile, platform_without_feeds
 from netritual.web.public_addresses import Resolver, is_near, origin, resolved
 
 T = TypeVar("T")

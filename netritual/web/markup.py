@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from netritual.domain.language.text import shortened
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.addresses import tidy
 
 LONGEST_TITLE = 300
 _LINKS = frozenset(("a", "base", "link"))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from netritual.domain.articles.feed_items import PRIVATE, LeftOut
-from netritual.domain.people.identity import tidy, url_of
+from netritual.domain.articles.feed_items import PRIVATE, LeftOutItem
+from netritual.domain.people.addresses import tidy, url_of
 from netritual.domain.people.links import host_of, page_key
 from netritual.services.web_port import FeedOutline, OpmlReading
 from netritual.web.charset import declares_entities, text_of
@@ -28,18 +28,18 @@ def read_opml(data: bytes, private: bool = False) -> OpmlReading:
     if not outlines.begun:
         return OpmlReading(problem="The file is no list of feeds (OPML).")
     feeds: dict[str, FeedOutline] = {}
-    left_out: list[LeftOut] = []
+    left_out: list[LeftOutItem] = []
     for fields in outlines.outlines:
         title = title_of(fields.get("title") or fields.get("text") or "")
         written = (fields.get("xmlurl") or "").strip()
         url = url_of(_FEED_SCHEME.sub(lambda scheme: "http://" if "//" in scheme[0] else "", written))
         what = title or title_of(written) or "an outline without a name"
         if url is None:
-            left_out.append(LeftOut(what=what, why="not http(s)" if written else "no xmlUrl"))
+            left_out.append(LeftOutItem(what=what, why="not http(s)" if written else "no xmlUrl"))
         elif is_near(host_of(url)) and not private:
-            left_out.append(LeftOut(what=what, why=PRIVATE))
+            left_out.append(LeftOutItem(what=what, why=PRIVATE))
         elif (key := page_key(url) or url) in feeds:
-            left_out.append(LeftOut(what=what, why="the same address"))
+            left_out.append(LeftOutItem(what=what, why="the same address"))
         else:
             page = url_of(fields.get("htmlurl") or "") or ""
             feeds[key] = FeedOutline(url=url, title=title, page=page, private=is_near(host_of(url)))

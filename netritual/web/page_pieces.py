@@ -7,10 +7,10 @@ from typing import NamedTuple
 from resiliparse.parse.html import ElementNode, Node, TextNode
 
 from netritual.domain.articles.article_text import BlockKind
-from netritual.domain.people.identity import LONGEST
+from netritual.domain.people.addresses import LONGEST
 from netritual.domain.people.links import joined, may_open
 from netritual.regex import regex
-from netritual.web.page_facts import attribute
+from netritual.web.page_metadata import attribute
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -31,7 +31,7 @@ _MARK = "\ue000{}\ue001"
 _MARKS = regex("\ue000(\\d+)\ue001")
 
 
-class Token(NamedTuple):
+class PageToken(NamedTuple):
     """A run of text with its number; or, with a ``url``, a link behind its words, which are those from ``first`` on to
     its number."""
 
@@ -41,13 +41,13 @@ class Token(NamedTuple):
     first: int = 0
 
 
-class Piece(NamedTuple):
+class PagePiece(NamedTuple):
     """A block as it stands in the page; ``level`` and ``mark`` are those of a ``Block``.
 
     ``table`` and ``row`` count the tables and the rows, from 1; 0 outside of them.
     """
 
-    tokens: list[Token]
+    tokens: list[PageToken]
     kind: BlockKind = "text"
     level: int = 0
     mark: str = ""
@@ -92,13 +92,13 @@ class Pieces:
     """The pieces of what stands below an element, in order."""
 
     def __init__(self, root: ElementNode, base: str) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[PagePiece] = []
         self._base = base
         self._count = 0
         """The number of the next text."""
         self._signs = self._linked = 0
         """The characters that were read, and those of them in links."""
-        self._tokens: list[Token] = []
+        self._tokens: list[PageToken] = []
         self._open: list[_Open] = []
         self._parts: list[_Part] = []
         self._lists: list[int] = []
@@ -134,13 +134,13 @@ class Pieces:
     def _text(self, node: TextNode) -> None:
         value = node.node_value or ""
         if not value.strip() and not self._code:
-            self._tokens.append(Token(self._count - 1, " "))
+            self._tokens.append(PageToken(self._count - 1, " "))
             return
         if not self._code:
             value = _SPACE.sub(" ", value)  # line ends of the markup are blanks
         begin = value[: len(value) - len(value.lstrip())]
         node.node_value = f"{begin}{_MARK.format(self._count)}{value.lstrip()}"
-        self._tokens.append(Token(self._count, value))
+        self._tokens.append(PageToken(self._count, value))
         self._signs += len(value)
         self._linked += len(value) * (self._link is not None)
         self._count += 1
@@ -151,7 +151,7 @@ class Pieces:
             self._flush()
         self._open.append(_Open(self._count, self._signs, self._linked, []))
         if tag == "br":
-            self._tokens.append(Token(self._count - 1, "\n"))
+            self._tokens.append(PageToken(self._count - 1, "\n"))
         elif tag == "a":
             self._link = self._address(attribute(node, "href")), self._count
         elif tag in _HEADINGS:
@@ -176,7 +176,7 @@ class Pieces:
         if tag == "a" and self._link is not None:
             url, first = self._link
             if url and self._count > first:
-                self._tokens.append(Token(self._count - 1, "", url, first))
+                self._tokens.append(PageToken(self._count - 1, "", url, first))
             self._link = None
         if tag in _BLOCKS:
             self._flush()
@@ -231,7 +231,7 @@ class Pieces:
         elif self._lists or self._mark:
             kind = "item"
         level = self._heading or max(0, len(self._lists) - 1) * (kind == "item")
-        self.pieces.append(Piece(tokens, kind, level, self._mark * (kind == "item"), self._table, self._row))
+        self.pieces.append(PagePiece(tokens, kind, level, self._mark * (kind == "item"), self._table, self._row))
         self._mark = ""
 
 

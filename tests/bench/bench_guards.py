@@ -15,7 +15,7 @@ from itertools import product
 from netritual.domain.drafts.draft_checks import Background, Draft, checks
 from netritual.domain.drafts.earlier_notes import EarlierNotes, note_print
 from netritual.domain.model import Fact, Line, Person
-from netritual.domain.people.private_words import NotedPeople
+from netritual.domain.people.private_findings import NotedPeople
 from tests.bench.measure import inside, table
 from tests.support.labelled_drafts import FILES, labelled, misplaced, scores
 

@@ -34,8 +34,8 @@ ROOT = os.path.dirname(netritual.__file__)
 NOW = datetime(2026, 3, 13, 16, tzinfo=UTC)
 ROOMS = ("main", "compose", "cli", "tui", "services", "store.journal", "store.following", "store.transaction",
          "store.line")  # fmt: skip
-PAINTS = ("tui.widgets.key_bar", "tui.content", "tui.face", "tui.bars", "tui.bodies",
-          "tui.widgets.step_strip", "tui.widgets.item_list", "tui.chips")  # fmt: skip
+PAINTS = ("tui.widgets.key_bar", "tui.content", "tui.face", "tui.key_hints", "tui.bodies",
+          "tui.widgets.step_strip", "tui.widgets.item_list", "tui.reading_chips")  # fmt: skip
 APPENDED = "store.log_file.LogFile.took"
 """Called when the line is in the journal: what comes after is no part of the way there."""
 COMPREHENSIONS = ("<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>", "<module>")

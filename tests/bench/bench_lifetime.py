@@ -16,7 +16,7 @@ from random import Random
 
 from netritual.domain.model import Person
 from netritual.paths import Home
-from netritual.services.pages.finding import find
+from netritual.services.pages.find_page import find
 from netritual.services.ports import Transaction
 from netritual.store.journal_line import JOURNAL, body_of
 from netritual.store.journal_store import open_store

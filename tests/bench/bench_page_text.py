@@ -12,9 +12,9 @@ from resiliparse.parse.html import HTMLTree
 
 from netritual.domain.articles.article_layout import article_lines
 from netritual.services.web_port import PageAnswer
+from netritual.web.article_extraction import page_text
 from netritual.web.charset import text_of
-from netritual.web.page_reading import read_page
-from netritual.web.page_text import page_text
+from netritual.web.page_parsing import read_page
 from tests.web.labelled_pages import NAMES, expected, f1, page
 
 Extractor = Callable[[bytes], str]

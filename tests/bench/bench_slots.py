@@ -5,7 +5,7 @@ import statistics
 import time
 from datetime import UTC, datetime, timedelta
 
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
 from netritual.domain.coffees.free_slots import Wish
 from netritual.domain.coffees.slots import fit
 from netritual.domain.model import Settings, Window

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.figures.stats_metrics import stats
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Channel, Coffee, Initiator, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
 from netritual.domain.search.people_rows import PeopleIndex

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from netritual.calendar.calendar_reading import Reading, Window, read
+from netritual.calendar.calendar_reading import FilesReading, ReadingWindow, read
 
 HOME = ZoneInfo("Europe/Paris")
-WINDOW = Window(datetime(2026, 2, 24, tzinfo=UTC), datetime(2026, 4, 14, tzinfo=UTC), HOME)
+WINDOW = ReadingWindow(datetime(2026, 2, 24, tzinfo=UTC), datetime(2026, 4, 14, tzinfo=UTC), HOME)
 AT = "DTSTART:20260318T093000Z"
 HOUR = f"{AT}\nDTEND:20260318T103000Z"
 """18 March, 10:30 to 11:30 in Paris."""
@@ -27,12 +27,12 @@ def ics(*events: str, head: str = "") -> bytes:
     return text(*events, head=head).encode()
 
 
-def reading(*files: bytes, window: Window = WINDOW) -> Reading:
+def reading(*files: bytes, window: ReadingWindow = WINDOW) -> FilesReading:
     """What the files of one calendar give."""
     return read(files, window)
 
 
-def times(found: Reading) -> list[str]:
+def times(found: FilesReading) -> list[str]:
     """When the events take place that are not cancelled, in the time of Paris: ``18 10:30-11:30``."""
     spans = sorted({(one.start, one.end) for one in found.occurrences if not one.cancelled and one.end > one.start})
     spans += [(one.start, one.end) for one in found.busy]
@@ -45,6 +45,6 @@ def span(start: datetime, end: datetime) -> str:
     return f"{begin:%d %H:%M}-{'' if begin.date() == finish.date() else f'{finish:%d} '}{finish:%H:%M}"
 
 
-def told(found: Reading) -> str:
+def told(found: FilesReading) -> str:
     """What was said: nothing, ``mended``, ``lost``, or both."""
     return " ".join(word for word, count in (("mended", found.mended), ("lost", found.lost)) if count)

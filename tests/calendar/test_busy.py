@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.calendar import guard
-from netritual.calendar.busy import Frame, read_busy
-from netritual.domain.coffees.agenda import Busy, PastMeeting
+from netritual.calendar import expansion_limits
+from netritual.calendar.busy import ReadingFrame, read_busy
+from netritual.domain.coffees.calendar_entries import Busy, PastMeeting
 from netritual.domain.model import Coffee
 from netritual.services.ports import CalendarReading
 from tests.support.amount import some
@@ -23,11 +23,11 @@ FIRST, LAST = NOW - timedelta(days=14), NOW + timedelta(days=28)
 LISBON, PARIS = ZoneInfo("Europe/Lisbon"), ZoneInfo("Europe/Paris")
 
 
-def frame(**changes: Any) -> Frame:
-    return Frame(FIRST, LAST, NOW, PARIS, "Zoë Müller")._replace(**changes)
+def frame(**changes: Any) -> ReadingFrame:
+    return ReadingFrame(FIRST, LAST, NOW, PARIS, "Zoë Müller")._replace(**changes)
 
 
-def read_file(data: bytes, asked: Frame) -> CalendarReading:
+def read_file(data: bytes, asked: ReadingFrame) -> CalendarReading:
     """What one file gives."""
     return read_busy("x", [data], asked)
 
@@ -266,9 +266,9 @@ def test_many_begins_end_in_time(number: int) -> None:
     assert todo.events == 0
 
 
-@pytest.mark.parametrize("most", some([6_000, guard.ALL_OCCURRENCES], 2))
+@pytest.mark.parametrize("most", some([6_000, expansion_limits.ALL_OCCURRENCES], 2))
 def test_dense_rules_are_bounded(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
-    monkeypatch.setattr(guard, "ALL_OCCURRENCES", most)
+    monkeypatch.setattr(expansion_limits, "ALL_OCCURRENCES", most)
     hourly = [
         f"DTSTART:202603{day:02}T00{m:02}00Z\nDURATION:PT1M\nRRULE:FREQ=HOURLY" for day in (1, 2) for m in range(60)
     ]

@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from netritual.calendar import calendar_fingerprint
 from netritual.calendar import fetch as door
-from netritual.calendar import stamps
-from netritual.domain.coffees.address import calendar_address
+from netritual.domain.coffees.calendar_address import calendar_address
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError
 from netritual.files import Disk, Handle
@@ -245,15 +245,15 @@ def test_what_may_not_be_looked_at_in_a_calendar_folder_is_told(tmp_path: Path) 
     source = CalendarSource(name="x", folder=str(tmp_path))
     reading = door.read(source, Settings(tz="Europe/Lisbon"), NOW, NOW, DimFolder(), lambda _: "")
     assert (reading.read, reading.lost) == (1, 2)
-    before = stamps.stamp(source, Settings(), DimFolder())
+    before = calendar_fingerprint.stamp(source, Settings(), DimFolder())
     (tmp_path / "notes.ics").write_bytes(ONE)
-    assert stamps.stamp(source, Settings(), DimFolder()) != before
+    assert calendar_fingerprint.stamp(source, Settings(), DimFolder()) != before
 
 
 def test_what_is_beyond_the_folders_that_are_looked_into_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stamps, "MOST_FOLDERS", 3)
+    monkeypatch.setattr(calendar_fingerprint, "MOST_FOLDERS", 3)
     for number in range(5):
         (tmp_path / str(number)).mkdir()
         (tmp_path / str(number) / "a.ics").write_bytes(ONE.replace(b"UID:a", b"UID:%d" % number))

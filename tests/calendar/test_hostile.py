@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.calendar.calendar_reading import Reading
+from netritual.calendar.calendar_reading import FilesReading
 from netritual.calendar.content_lines import content_lines
+from netritual.calendar.expansion_limits import STEPS
 from netritual.calendar.fetch import read as read_source
 from netritual.calendar.file_components import components_of
-from netritual.calendar.guard import STEPS
 from netritual.domain.model import CalendarSource, Settings
 from netritual.files import Disk
 from netritual.services.verbs.calendar import calendar_row
@@ -55,7 +55,7 @@ def begins(data: bytes) -> int:
     return len(re.findall(rb"^BEGIN:VEVENT$", re.sub(rb"\n[ \t]", b"", plain), re.M | re.I))
 
 
-def complete(found: Reading, data: bytes) -> bool:
+def complete(found: FilesReading, data: bytes) -> bool:
     """True when every event that begins in ``data`` was read or is counted as lost."""
     whole = found.read + found.lost >= begins(data)
     return whole and (found.lost == 0 or bool(found.problems)) and found.mended <= found.read

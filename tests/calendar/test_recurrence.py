@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.calendar.guard import BURST
+from netritual.calendar.expansion_limits import BURST
 from tests.calendar.sample import HOUR, WINDOW, ics, reading, times, told
 
 NINE = "UID:s\nDTSTART;TZID=Europe/Paris:20260316T090000\nDTEND;TZID=Europe/Paris:20260316T100000"

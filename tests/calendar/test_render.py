@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from netritual.calendar.event_writing import render
+from netritual.domain.coffees.calendar_events import FileEvent
 from netritual.domain.coffees.coffee import slot_at
 from netritual.domain.coffees.event_revisions import FileStatus
-from netritual.domain.coffees.events import FileEvent
 from netritual.domain.language.text import plain_text
 from netritual.domain.model import Settings
 from tests.calendar.form import events as event_lines

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from netritual.calendar.mends import MENDS
+from netritual.calendar.event_repair import MENDS
 from netritual.calendar.timezones import Zones
 from tests.calendar.sample import HOME, ics, reading, times, told
 

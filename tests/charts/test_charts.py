@@ -17,7 +17,7 @@ from netritual.charts.lanes import Lane, lanes, month_axis
 from netritual.charts.levels import levels
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs, signs_of
 from netritual.charts.span import Line, Span
-from netritual.charts.week_columns import Column, columns
+from netritual.charts.week_columns import WeekColumn, columns
 from netritual.charts.year import year, year_legend, year_of_weeks
 
 MONDAY = date(2025, 12, 1)
@@ -38,7 +38,7 @@ def charts_of(values: list[int | None], text: str, width: int, height: int, sign
     """Each chart of some numbers with a label, as its lines."""
     known = [value or 0 for value in values]
     part, whole = sum(known[:1]), sum(known)
-    weeks = [None if one is None else Column(str(at), one // 2, one - one // 2) for at, one in enumerate(values)]
+    weeks = [None if one is None else WeekColumn(str(at), one // 2, one - one // 2) for at, one in enumerate(values)]
     shares = [None if one is None else one / 12 for one in values]
     days = [MONDAY + timedelta(days=one % 800) for one in known]
     end = MONDAY + timedelta(days=730)
@@ -100,7 +100,7 @@ def test_bars_stand_under_each_other_with_their_figures() -> None:
 
 
 def test_columns_tell_in_person_from_afar_and_leave_a_gap_for_a_rest_week() -> None:
-    weeks = [Column("36", 2, 1), None, Column("38", 0, 3)]
+    weeks = [WeekColumn("36", 2, 1), None, WeekColumn("38", 0, 3)]
     lines = [line.rstrip() for line in words(columns(weeks, 40, 3, PLAIN))]
     assert lines == [
         "3  :::::       :::::  # in person",
@@ -112,7 +112,7 @@ def test_columns_tell_in_person_from_afar_and_leave_a_gap_for_a_rest_week() -> N
 
 @pytest.mark.parametrize("signs", [FULL, COLORLESS, PLAIN])
 def test_the_usual_line_has_its_word(signs: Signs) -> None:
-    weeks = [Column(str(at), at, 2) for at in range(12)]
+    weeks = [WeekColumn(str(at), at, 2) for at in range(12)]
     lines = words(columns(weeks, 77, 9, signs, usual=7.5))
     dashed = [line for line in lines if signs.dash * 3 in line]
     assert len(dashed) == 1 and "usual 7.5" in dashed[0]
@@ -120,7 +120,7 @@ def test_the_usual_line_has_its_word(signs: Signs) -> None:
 
 
 def test_where_all_weeks_do_not_fit_the_newest_stay() -> None:
-    weeks = [Column(f"{at:02}", 1, 0) for at in range(52)]
+    weeks = [WeekColumn(f"{at:02}", 1, 0) for at in range(52)]
     labels = words(columns(weeks, 30, 5, FULL))[-1].split()
     assert labels[-1] == "51" and "00" not in labels
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.articles.feed_items import WITHOUT_LINK, FeedItem, LeftOut
+from netritual.domain.articles.feed_items import WITHOUT_LINK, FeedItem, LeftOutItem
 from netritual.domain.model import Feed
 from netritual.files import Disk
 from netritual.paths import Home
@@ -32,7 +32,7 @@ def item(name: str, days: int = 0, passed_on: bool = False) -> FeedItem:
 
 LETTERS = reading(
     item("a", 1), item("b", 2, passed_on=True), item("c", 3), item("d", 4),
-    left_out=(LeftOut(what="Old one", why="older than 30 days"),),
+    left_out=(LeftOutItem(what="Old one", why="older than 30 days"),),
 )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def test_the_feed_of_a_page_is_told_and_read(week: ShellUser, web: TableWeb) -> 
 
 
 def test_posts_without_a_link_are_told_once_by_their_number(week: ShellUser, web: TableWeb) -> None:
-    posts = tuple(LeftOut(what=str(n), why=WITHOUT_LINK, text=f"Who knows a translator? {n}") for n in range(4))
+    posts = tuple(LeftOutItem(what=str(n), why=WITHOUT_LINK, text=f"Who knows a translator? {n}") for n in range(4))
     web.feeds[URL] = reading(item("a"), left_out=posts[:3])
     told = "left out    3 posts without a link are no articles, the first: “Who knows a translator? 0”"
     assert told in week.done("feeds", "add", URL, "--of", "ana").err

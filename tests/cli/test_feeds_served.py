@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from netritual.web.parser_child import Job
-from netritual.web.parser_process import ParserProcess
+from netritual.web.parser_sandbox import ParserProcess
+from netritual.web.parser_worker import Job
 from tests.conftest import NOW
 from tests.support.shell import ShellUser
 from tests.web.servers import Request, Running, serving

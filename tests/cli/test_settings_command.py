@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.preferences.setting_fields import SETTINGS
+from netritual.domain.settings.setting_fields import SETTINGS
 from netritual.files import Disk
 from netritual.paths import Home
 from tests.support.shell import ShellUser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.people.identity import emails_in
+from netritual.domain.people.addresses import emails_in
 
 
 @pytest.mark.parametrize(

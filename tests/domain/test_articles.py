@@ -7,7 +7,7 @@ import pytest
 
 from netritual.domain.articles.comments import check_comment, kind_in, said_kind
 from netritual.domain.model import Article, Ask, Interaction, Line, Person, Promise, Record, Review, Settings
-from netritual.domain.people.private_words import private_words
+from netritual.domain.people.private_findings import private_words
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.suggestions.article_rank import queue

@@ -18,7 +18,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.suggestions.advice import Advice, Advisers
-from netritual.domain.suggestions.intros import favours, pairs
+from netritual.domain.suggestions.introduction_matches import favours, pairs
 from netritual.domain.suggestions.needs import match
 from tests.support.network import MemoryNetwork
 

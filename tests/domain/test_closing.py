@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from netritual.domain.loops.closing_decisions import closings, is_asked_about, said_since
 from netritual.domain.loops.closing_rules import RULES
-from netritual.domain.loops.closing_words import may_close
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.closing_vocabulary import may_close
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Ask,
     Follow,

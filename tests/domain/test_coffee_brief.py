@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.domain.coffees.calendar_events import coffee_events
 from netritual.domain.coffees.calendar_privacy import shareable_purpose
-from netritual.domain.coffees.events import coffee_events
 from netritual.domain.model import (
     Ask,
     Coffee,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual import settings
+from netritual import settings_toml
 from netritual.domain.dates.date_order import usual_date_order
 
 
@@ -27,4 +27,4 @@ def test_the_usual_order(country: str, zone: str, order: str) -> None:
     ],
 )  # fmt: skip
 def test_the_settings_without_an_order_have_the_usual_one(written: bytes, order: str) -> None:
-    assert settings.load(written, zone="America/Chicago").date_order == order
+    assert settings_toml.load(written, zone="America/Chicago").date_order == order

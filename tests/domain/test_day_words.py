@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netritual.domain.dates.words import by_day, near_day
+from netritual.domain.dates.day_wording import by_day, near_day
 
 FRIDAY = date(2026, 11, 27)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.loops.closing_decisions import as_refused, done_ref
 from netritual.domain.loops.do_now import today_of
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, ReviewItem, Settings, Thanks
 from tests.support.network import MemoryNetwork
 

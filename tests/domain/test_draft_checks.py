@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.drafts.draft_checks import NOTE_KINDS, Background, Check, Draft, NoteKind, checks
+from netritual.domain.drafts.draft_checks import NOTE_KINDS, Background, Draft, DraftCheck, NoteKind, checks
 from netritual.domain.drafts.earlier_notes import EarlierNotes, NotePrint, note_print, shingles
 from netritual.domain.drafts.key_messages import Message
 from netritual.domain.model import Fact, Line, Person, Standard
 from netritual.domain.people.first_names import first_name
-from netritual.domain.people.private_words import NotedPeople
+from netritual.domain.people.private_findings import NotedPeople
 from tests.support.labelled_drafts import FILES, GUARDS, labelled, misplaced, scores
 
 TODAY = date(2026, 11, 29)
@@ -35,7 +35,7 @@ LINES: tuple[Message, ...] = (
 def said(
     text: str, kind: NoteKind = "message", person: Person | None = TOM, *, made: str = "", public: bool = False,
     earlier: tuple[NotePrint, ...] = (), noted: tuple[Person, ...] = (ANA,), messages: tuple[Message, ...] = (),
-) -> dict[str, Check]:  # fmt: skip
+) -> dict[str, DraftCheck]:  # fmt: skip
     """Check -> the first that asks for a look, else the first of all."""
     draft = Draft(text=text, kind=kind, person=person, made=made, public=public)
     about = Background(

@@ -12,11 +12,11 @@ from msgspec.structs import asdict, replace
 from netritual.domain.drafts.draft_blanks import blanks
 from netritual.domain.drafts.draft_checks import MOST_WORDS, Background, Draft, checks
 from netritual.domain.drafts.draft_sentences import SENTENCES, DraftKind
-from netritual.domain.drafts.note_drafts import Known, draft, needs_of
+from netritual.domain.drafts.note_drafts import NoteFacts, draft, needs_of
 from netritual.domain.model import Person
 
 KINDS = get_args(DraftKind)
-ALL = Known(
+ALL = NoteFacts(
     you="Tom", me="Marta", topic="pricing", thing="the deck", wanted="an intro to Ana", deed="send you the deck",
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", did="your help with the pitch",
@@ -34,7 +34,7 @@ ALL = Known(
     other_work="Head of Data at Nortel", work="Designer at Bluewave", need="a CFO", offer="CFO services",
     back="data people",
 )  # fmt: skip
-NOTHING = Known(
+NOTHING = NoteFacts(
     you="Tom", name="Tom Reed", other="Li Wei", called="Li", city="your city", since="two weeks ago",
     meeting="a coffee", said="lunch",
     when="on Tuesday 17 March at 12:30", day="Tuesday 17 March at 12:30", days="on Friday 13 March",
@@ -62,7 +62,7 @@ def is_whole(text: str, signature: str) -> bool:
 @pytest.mark.parametrize("turn", range(4))
 @pytest.mark.parametrize("known", [ALL, NOTHING], ids=["all is known", "hardly anything is known"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_is_a_note_to_somebody(kind: DraftKind, known: Known, turn: int) -> None:
+def test_every_kind_is_a_note_to_somebody(kind: DraftKind, known: NoteFacts, turn: int) -> None:
     text = draft(kind, replace(known, turn=turn))
     if not text:
         assert known is NOTHING and kind in UNSAID

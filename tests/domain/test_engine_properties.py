@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netritual.domain.figures.stats_metrics import KEYS, medians, stats, weekly
 from netritual.domain.loops.do_now import today_of
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Article,
     Ask,
@@ -34,7 +34,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.search.people_rows import SORTS, PeopleIndex
 from netritual.domain.suggestions import article_rank as articles
-from netritual.domain.suggestions import intros, triage
+from netritual.domain.suggestions import introduction_matches, triage
 from netritual.domain.suggestions.advice import Advisers
 from netritual.domain.suggestions.suggest import suggest
 from tests.support.network import MemoryNetwork
@@ -130,7 +130,7 @@ def everything(records: list[Record]) -> list[Any]:
         suggest(network, SETTINGS, TODAY), stats(network, SETTINGS, NOW, "week"), stats(network, SETTINGS, NOW, "12w"),
         medians(network, NOW), weekly(network, NOW), articles.queue(network, SETTINGS, NOW),
         *advisers.free("pricing"), *advisers.blocked("pricing"), *advisers.free(""), *advisers.blocked(""),
-        intros.pairs(network), intros.favours(network, SETTINGS, TODAY),
+        introduction_matches.pairs(network), introduction_matches.favours(network, SETTINGS, TODAY),
         triage.Deck(network, SETTINGS, TODAY).hand(9),
         *([*map(SHOWN, PeopleIndex(network, SETTINGS, TODAY).rows("-tag:x", sort))] for sort in SORTS),
     ]  # fmt: skip
@@ -154,7 +154,7 @@ def test_sums_and_shares_are_sound(records: list[Record]) -> None:
     advisers = Advisers(network, SETTINGS, TODAY)
     for advice in (*advisers.free("pricing"), *advisers.blocked("pricing")):
         assert advice.fit == round(sum(p.points for p in advice.parts), 1) and 0 <= advice.fit <= 100
-    for pair in intros.pairs(network):
+    for pair in introduction_matches.pairs(network):
         assert pair.fit == round(sum(p.points for p in pair.parts), 1) and 0 < pair.fit <= 100
 
 

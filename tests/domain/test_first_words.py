@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.coffees.events import WEEK_EVENT_MINUTES
+from netritual.domain.coffees.calendar_events import WEEK_EVENT_MINUTES
 from netritual.domain.coffees.first_words import FirstWords, first_words_ahead, first_words_events
 from netritual.domain.model import Settings, WeekEvent
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from netritual.domain.dates.id_stamps import ID_BITS, ID_EPOCH
 from netritual.domain.loops.do_now import today_of
-from netritual.domain.loops.followups import loops, nudge_on, open_promises, rest_on
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import loops, nudge_on, open_promises, rest_on
 from netritual.domain.model import (
     Ask,
     Coffee,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.dates.hours import add, between, due_of, end_of, minutes_of, with_hours
 from netritual.domain.dates.week_hours import read_windows
+from netritual.domain.dates.working_hours import add, between, due_of, end_of, minutes_of, with_hours
 from netritual.domain.model import Request, Settings, Window
 
 LISBON = Settings(tz="Europe/Lisbon")

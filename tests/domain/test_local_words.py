@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from netritual.domain.dates.hours import local_words, review_hour
+from netritual.domain.dates.working_hours import local_words, review_hour
 from netritual.domain.model import Settings
 
 TODAY = date(2026, 3, 10)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.matters import help_received, matter, matter_deeds, own_words
+from netritual.domain.matters import help_received, matter, matter_deeds, second_person
 
 NONE = (
     "asked: should I go to management", "moving into management, he asked: should I go", "her divorce", "Tom's layoff",
@@ -104,7 +104,7 @@ def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) 
      ("what to do", ""), ("his price", ""), ("if he can come tomorrow", "")],
 )  # fmt: skip
 def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
-    assert own_words.question(text) == said
+    assert second_person.question(text) == said
 
 
 @pytest.mark.parametrize(
@@ -154,14 +154,14 @@ def test_thanks_are_said_word_for_word_unless_they_point_at_somebody(text: str, 
      ("ana wants to talk", ""), ("asked if he could come tomorrow", ""), ("coffee with ana", "")],
 )  # fmt: skip
 def test_what_somebody_asked_is_read_from_the_line(line: str, said: str) -> None:
-    assert own_words.asked(line) == said
+    assert second_person.asked(line) == said
 
 
 def test_an_answer_is_no_matter() -> None:
     assert matter.is_answer("an answer") and not matter.is_answer("the answer sheet")
     assert (
-        own_words.infinitive("me to cut the swearing lol.") == "cut the swearing"
-        and own_words.infinitive("the deck") == ""
+        second_person.infinitive("me to cut the swearing lol.") == "cut the swearing"
+        and second_person.infinitive("the deck") == ""
     )
 
 
@@ -259,7 +259,8 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
         matter_deeds.given(text, to="Ana"),
         help_received.helped(text, ("Ana",)), help_received.treat(text), matter.thanked(text, of="Ana"),
         matter_deeds.doing(text, to="Ana"),
-        own_words.question(text), own_words.turned(text), own_words.infinitive(text), own_words.asked(text),
+        second_person.question(text), second_person.turned(text), second_person.infinitive(text),
+        second_person.asked(text),
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()
         assert not set(said) & set('{}[]<>()?!:;"“”…,')
@@ -290,7 +291,8 @@ def test_what_is_typed_in_has_a_blank_of_its_own(thing: str, blank: str) -> None
 def test_a_short_form_is_said_in_capitals() -> None:
     assert matter.thing("part time fd role") == "the part time FD role"
     assert (
-        own_words.question("which of her companies need a cfo", is_asked=True) == "which of your companies need a CFO"
+        second_person.question("which of her companies need a cfo", is_asked=True)
+        == "which of your companies need a CFO"
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.dates.dates import WEEKDAYS
-from netritual.domain.dates.moments import Stated, Unclear, read_moment
+from netritual.domain.dates.moments import NoMoment, Stated, read_moment
 
 TODAY = date(2026, 3, 11)
 """A Wednesday."""
@@ -78,13 +78,13 @@ def test_what_is_said_is_read(typed: str, day: date | None, at: time | None, min
 )
 def test_what_is_unclear_is_never_guessed(typed: str, why: str) -> None:
     found = read_moment(typed, TODAY)
-    assert isinstance(found, Unclear) and why in found.words
+    assert isinstance(found, NoMoment) and why in found.words
 
 
 @pytest.mark.parametrize("typed", ["10 mar 10:00", "10/3 10:00", "2 march noon", "15 dec 10:00"])
 def test_a_day_just_past_is_not_that_of_next_year(typed: str) -> None:
     found = read_moment(typed, TODAY)
-    assert isinstance(found, Unclear) and "is past. Add the year" in found.words
+    assert isinstance(found, NoMoment) and "is past. Add the year" in found.words
 
 
 def test_a_day_with_its_year_or_long_past_is_the_coming_one() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.coffees.free_slots import Agenda, Wish
+from netritual.domain.coffees.free_slots import SlotFinder, Wish
 from netritual.domain.dates.birthdays import birthdays_until
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.dates.weeks import week_of
@@ -361,7 +361,7 @@ def test_a_coffee_on_a_trip_is_planned_for_the_days_there() -> None:
 
     def days(**fields: Any) -> set[date]:
         settings = replace(SETTINGS, windows=every_day, tz="Europe/Brussels", **fields)
-        return {o.slot.start.date() for o in Agenda((), settings, MADE, frozenset(), ()).options(wish)}
+        return {o.slot.start.date() for o in SlotFinder((), settings, MADE, frozenset(), ()).options(wish)}
 
     assert days(trips=(trip,)) == {day(-5), day(-6)} and len(days()) > 2
     assert days(trips=(replace(trip, from_=day(-20), to=day(-22)),)) == set()

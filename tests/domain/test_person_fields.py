@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from netritual.domain.language.text import comma_list, from_comma_list
 from netritual.domain.model import Person
 from netritual.domain.people import person_fields as table
-from netritual.domain.people.checks import complaint
+from netritual.domain.people.addresses import phone_key, phone_of
 from netritual.domain.people.exchange import PEOPLE
-from netritual.domain.people.identity import phone_key, phone_of
 from netritual.domain.people.person_fields import FIELDS, form_line
-from netritual.services.intake.joining import joined
+from netritual.domain.people.record_validation import complaint
+from netritual.services.intake.person_merge import joined
 from tests.support.amount import fewer
 from tests.support.people import ATTRIBUTES, NUMBERS, persons, values_of
 

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Keep, Person, Record, Review, Settings, Shown, Trip
 from netritual.domain.network import Network, People, Touch
-from netritual.domain.suggestions.choose import time_for
 from netritual.domain.suggestions.footing import LISTED
 from netritual.domain.suggestions.ranking import Ranking
 from netritual.domain.suggestions.score import tenth
+from netritual.domain.suggestions.selection import time_for
 from netritual.domain.suggestions.suggest import _planned, suggest, why_not
 from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
 from netritual.domain.suggestions.suggestion_reasons import explained

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.news_words import may_decline
+from netritual.domain.loops.trigger_vocabulary import may_decline
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.refusals import moved_to, refused_until

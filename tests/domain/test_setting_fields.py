@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.dates.zones import country_code, zone_named
 from netritual.domain.model import CalendarSource, Keep, ReviewTime, Settings, Trip, Window
-from netritual.domain.preferences.setting_fields import BY_KEY, SETTINGS
-from netritual.domain.preferences.setting_types import Stand
-from netritual.domain.preferences.theme_names import THEMES
+from netritual.domain.settings.setting_fields import BY_KEY, SETTINGS
+from netritual.domain.settings.setting_types import Stand
+from netritual.domain.settings.theme_names import THEMES
 from netritual.errors import NetritualError
 from netritual.review.steps import names
-from netritual.settings import changed, load
+from netritual.settings_toml import changed, load
 from tests.support.amount import fewer
 
 TODAY = date(2026, 3, 11)

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import Busy
-from netritual.domain.coffees.free_slots import Agenda, Option, Wish
-from netritual.domain.coffees.slot_assignment import ADJACENT, Limits, Place, best_plan
+from netritual.domain.coffees.calendar_entries import Busy
+from netritual.domain.coffees.free_slots import Option, SlotFinder, Wish
+from netritual.domain.coffees.slot_assignment import ADJACENT, Limits, SlotPlace, best_plan
 from netritual.domain.coffees.slots import fit, reasons, turn, turns_to, wish_for
 from netritual.domain.model import Person, PersonEvent, Settings, Slot, Trip, Window
 
@@ -36,7 +36,7 @@ def free_slots(
     taken: Iterable[Slot] = (),
 ) -> list[Option]:
     """All free slots for one coffee, earliest first."""
-    options = Agenda(busy, settings, now, holidays, taken).options(wish)
+    options = SlotFinder(busy, settings, now, holidays, taken).options(wish)
     return sorted(options, key=lambda option: option.slot.start)
 
 
@@ -112,7 +112,7 @@ def test_kinds_that_they_do_not_want_are_replaced_and_liked_ones_come_first() ->
     assert free(ana(blocked_kinds=("coffee",)))[:3] == ["Tue 17 08:30 walk", "Tue 17 09:00 walk", "Tue 17 12:30 lunch"]
     assert free(ana(prefers=("video",)))[:2] == ["Tue 17 08:30 video", "Tue 17 09:00 video"]
     assert free(ana(prefers=("lunch",)))[:3] == ["Tue 17 08:30 coffee", "Tue 17 09:00 coffee", "Tue 17 12:30 lunch"]
-    best = Agenda([], SETTINGS, NOW, frozenset(), []).options(ana(prefers=("lunch",)))
+    best = SlotFinder([], SETTINGS, NOW, frozenset(), []).options(ana(prefers=("lunch",)))
     assert best[0].kind == "lunch"
 
 
@@ -222,7 +222,7 @@ def test_an_hour_that_was_pointed_at_is_so_many_turns_away() -> None:
 
 
 def test_reasons_are_words() -> None:
-    agenda = Agenda([at(17, 7), at(17, 11)], SETTINGS, NOW, frozenset(), [])
+    agenda = SlotFinder([at(17, 7), at(17, 11)], SETTINGS, NOW, frozenset(), [])
     wish = ana(prefers=("coffee",), promise_due=date(2026, 3, 13))
     option = agenda.options(wish)[0]
     assert reasons(option, wish, agenda, NOW.date()) == (
@@ -272,7 +272,7 @@ def test_planned_coffees_fill_the_week() -> None:
     assert fit([ana()], [], SETTINGS, NOW, occupied=taken)[1].slot.start.date() == date(2026, 3, 24)
 
 
-def brute(options: list[list[Place]], limits: Limits) -> int:
+def brute(options: list[list[SlotPlace]], limits: Limits) -> int:
     """The best total in thousandths, by trying everything."""
     best = 0
     for chosen in product(*[[None, *found] for found in options]):
@@ -295,13 +295,13 @@ def pairs(days: Sequence[int]) -> int:
     return sum(1 for day in set(days) if day + 1 in days)
 
 
-def place_at(day: int, hour: int, value: int) -> Place:
+def place_at(day: int, hour: int, value: int) -> SlotPlace:
     start = (day * 24 + 8 + hour) * 3600
-    return Place(day, day // 7, start, start + 50 * 60, value)
+    return SlotPlace(day, day // 7, start, start + 50 * 60, value)
 
 
 @st.composite
-def puzzles(draw: st.DrawFn) -> tuple[list[list[Place]], Limits]:
+def puzzles(draw: st.DrawFn) -> tuple[list[list[SlotPlace]], Limits]:
     place = st.builds(place_at, st.integers(0, 11), st.integers(0, 2), st.integers(-500, 9000))
     found = draw(st.lists(st.lists(place, max_size=6), min_size=1, max_size=4))
     found = [sorted(set(options), key=lambda p: (-p.value, p.start)) for options in found]
@@ -311,7 +311,7 @@ def puzzles(draw: st.DrawFn) -> tuple[list[list[Place]], Limits]:
 
 
 @given(puzzles())
-def test_the_plan_is_as_good_as_trying_everything(puzzle: tuple[list[list[Place]], Limits]) -> None:
+def test_the_plan_is_as_good_as_trying_everything(puzzle: tuple[list[list[SlotPlace]], Limits]) -> None:
     options, limits = puzzle
     chosen = best_plan(options, limits)
     places = [options[n][i] for n, i in enumerate(chosen) if i is not None]
@@ -342,7 +342,7 @@ def test_a_day_that_is_named_has_all_its_working_hours_where_the_windows_have_no
     assert free(wish)[0] == "Mon 16 09:00 coffee" and len(free(wish)) > 10
     assert free(ana(days=(monday,), kind="coffee"), busy=[at(16, 9, length=600)]) == []
     option = free_slots(wish, (), SETTINGS, NOW)[0]
-    agenda = Agenda((), SETTINGS, NOW, frozenset(), ())
+    agenda = SlotFinder((), SETTINGS, NOW, frozenset(), ())
     assert "outside your hours" in reasons(option, wish, agenda, NOW.date())[1]
     tuesday = ana(days=(date(2026, 3, 17),), kind="coffee")
     assert free(tuesday) == ["Tue 17 08:30 coffee", "Tue 17 09:00 coffee", "Tue 17 12:30 coffee"]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings, Slot
-from netritual.domain.suggestions.choose import time_for
-from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.day_facts import Facts
 from netritual.domain.suggestions.footing import LISTED, floor_of
 from netritual.domain.suggestions.score import PLACE_FACTORS
+from netritual.domain.suggestions.selection import time_for
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from tests.domain.test_suggest import networks

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from netritual.domain.model import Introduction, Person, Settings
-from netritual.domain.suggestions.intros import favours
+from netritual.domain.suggestions.introduction_matches import favours
 from netritual.domain.suggestions.trades import is_trade_of, trades_for
 from tests.support.network import MemoryNetwork
 

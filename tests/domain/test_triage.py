@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings, Sitting
-from netritual.domain.suggestions.facts import FULL_READY, Facts
+from netritual.domain.suggestions.day_facts import FULL_READY, Facts
 from netritual.domain.suggestions.triage import HAND, Deck, is_offered
 from netritual.domain.suggestions.triage_sitting import TriageSitting
 from tests.support.network import MemoryNetwork

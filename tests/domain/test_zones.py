@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.dates.zones import Unclear, zone_at, zone_named
+from netritual.domain.dates.zones import UnclearZone, zone_at, zone_named
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_places_that_are_certain(place: str, zone: str) -> None:
     ],
 )
 def test_places_that_are_asked_about(place: str, country: str, candidates: tuple[str, ...]) -> None:
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(UnclearZone) as unclear:
         zone_at(place, country)
     assert unclear.value.candidates[0] == candidates[0] and set(candidates) <= set(unclear.value.candidates)
 
@@ -72,7 +72,7 @@ def test_a_zone_is_itself(zone: str) -> None:
 def test_any_text_is_a_zone_or_refused(place: str, country: str) -> None:
     try:
         assert zone_named(zone_at(place, country))
-    except Unclear as unclear:
+    except UnclearZone as unclear:
         assert unclear.candidates and all(zone_named(zone) for zone in unclear.candidates)
     except ValueError as error:
         assert "No time zone" in str(error)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from netritual.domain.model import Interaction
 from netritual.paths import Home
-from netritual.store.care.index_making import INDEX_LOCK
+from netritual.store.care.index_rebuild import INDEX_LOCK
 from netritual.store.index_seal import SEAL
 from netritual.store.journal_line import JOURNAL
 from netritual.store.journal_store import open_store

@@ -1,7 +1,7 @@
 """What a thin log tells of who goes on: the three contact logs as a newcomer has them.
 
 Of each ego only the newest lines before a cut are seen, and since when everyone is on the list. Whoever was on it a
-month before the first line was known before, and gets a few touch-days more (``suggestions.case``).
+month before the first line was known before, and gets a few touch-days more (``suggestions.person_case``).
 """
 
 from bisect import bisect_right
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from netritual.domain.suggestions.case import KNOWN_DAYS, KNOWN_TALKS
+from netritual.domain.suggestions.person_case import KNOWN_DAYS, KNOWN_TALKS
 from netritual.domain.ties.tie import p_keep
 from tests.evaluation.contact_logs import SOURCES, Log, read
 from tests.evaluation.measures import Mean, auc, interval

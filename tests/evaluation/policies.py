@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Coffee, Review, Settings, Shown
 from netritual.domain.network import R
-from netritual.domain.suggestions import choose, invitations, tier_turns
+from netritual.domain.suggestions import invitations, selection, tier_turns
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import Suggestions
 from tests.evaluation.world import (
@@ -237,7 +237,7 @@ WITHOUT: dict[str, Policy] = {
     "without turns (the best preselected)": engine({(tier_turns, "LEAST_ASKED"): inf}),
     "with the turn of tiers 3-4 alone": engine({(tier_turns, "LIGHT_SHARE"): 0.0}),
     "with the turn of light contacts alone": engine({(tier_turns, "MIDDLE_SHARE"): 0.0}),
-    "without variety of circles": engine({(choose, "SAME_CIRCLE"): 1.0}),
+    "without variety of circles": engine({(selection, "SAME_CIRCLE"): 1.0}),
     "as specified (neither lately nor turns)": engine(
         {(invitations, "LATELY_YES"): 1.0, (invitations, "LATELY_NO"): 1.0, (tier_turns, "LEAST_ASKED"): inf}
     ),

@@ -34,7 +34,7 @@ OURS_IN_LOG = {
     "netritual.store.json_text", "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.index_seal",
     "netritual.domain", "netritual.domain.language", "netritual.domain.language.text", "netritual.regex",
     "netritual.domain.dates", "netritual.domain.dates.dates", "netritual.domain.dates.date_phrases",
-    "netritual.domain.dates.common_date_phrases", "netritual.domain.dates.rarer_date_phrases",
+    "netritual.domain.dates.basic_date_phrases", "netritual.domain.dates.composed_date_phrases",
     "netritual.domain.dates.date_periods", "netritual.domain.dates.date_ranges", "netritual.domain.dates.id_stamps",
 }  # fmt: skip
 
@@ -168,7 +168,7 @@ def test_a_line_loads_no_patterns_and_no_first_names(line: str) -> None:
     ("line", "unwanted"),
     [
         ("coffee @zoe", "quicklog.clauses quicklog.spelled_days"),
-        ("coffee @zoe yesterday", "dates.date_periods dates.date_ranges loops.closing_words"),
+        ("coffee @zoe yesterday", "dates.date_periods dates.date_ranges loops.closing_vocabulary"),
         ("Zoe likes the deck", "quicklog.natural.tasks quicklog.natural.notes_to_oneself quicklog.clauses"),
         ("Zoe likes the deck", "quicklog.natural.contact_evidence quicklog.natural.talks_called_off"),
         ("Zoe likes the deck", "quicklog.natural.appointments quicklog.natural.talks_to_come"),
@@ -242,8 +242,8 @@ def test_the_pages_of_people_and_figures_open_without_what_only_a_key_of_them_ne
     )
     later = {
         "domain.suggestions.calibration", "domain.suggestions.score", "domain.suggestions.suggest",
-        "review.notes.loop_notes", "services.exports", "services.pages.home_page", "services.settings_file",
-        "services.verbs.people_verbs", "tui.person_actions", "tui.screens.help", "tui.screens.preferences",
+        "review.message_drafts.loop_drafts", "services.exports", "services.pages.home_page", "services.setting_changes",
+        "services.verbs.people_verbs", "tui.person_actions", "tui.screens.help", "tui.screens.setting_questions",
     }  # fmt: skip
     assert modules_of_ours(later) & loaded == set()
     assert "tinydb" not in loaded, "nothing is saved by a look"
@@ -318,9 +318,10 @@ def test_the_coffees_stand_without_what_only_their_drafts_need(tmp_path: Path) -
     )  # fmt: skip
     assert code == 8, "one coffee is suggested"
     later = {
-        "domain.people.cards", "domain.loops.closing_evidence", "domain.dates.date_phrases", "domain.matters.matter",
-        "domain.quicklog.plans_abroad", "domain.quicklog.documents", "domain.history.sentences",
-        "domain.loops.statements", "review.notes.coffee_drafts", "review.notes.meeting_notes",
+        "domain.people.vcard_values", "domain.loops.closing_evidence", "domain.dates.date_phrases",
+        "domain.matters.matter",
+        "domain.quicklog.plan_translations", "domain.quicklog.documents", "domain.history.sentences",
+        "domain.loops.statements", "review.message_drafts.coffee_drafts", "review.message_drafts.meeting_drafts",
     }  # fmt: skip
     assert modules_of_ours(later) & loaded == set()
 

@@ -131,7 +131,7 @@ def test_what_leads_nowhere_is_noticed(text: str) -> None:
     [
         "``ARCHITECTURE.md``", "``quicklog/README.md``", "``domain/ties/tie.py``", "``domain/quicklog/``",
         "RFC 5545 3.1",
-        "``domain.quicklog.documents``", "``tie.p_keep``", "``services.verbs.touches.log``", "``Case.settled``",
+        "``domain.quicklog.documents``", "``tie.p_keep``", "``services.verbs.touches.log``", "``PersonCase.settled``",
     ],
 )  # fmt: skip
 def test_what_is_there_is_no_breach(text: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from netritual.domain.coffees.agenda import Busy, PastMeeting
+from netritual.domain.coffees.calendar_entries import Busy, PastMeeting
 from netritual.domain.model import (
     Article,
     Ask,

@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.suggestions.suggest import why_not
-from netritual.review.notes.plain_notes import first_word_to
+from netritual.review.message_drafts.occasion_drafts import first_word_to
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 13)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.dates.words import day_in_full
+from netritual.domain.dates.day_wording import day_in_full
 from netritual.domain.model import Trip
-from netritual.review.notes.loop_notes import person_note
+from netritual.review.message_drafts.loop_drafts import person_note
 from tests.review.test_notes import ANA, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

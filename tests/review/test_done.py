@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.model import Ask, Interaction, Person, Promise, Proposed, Record, Request, Review, Settings
 from netritual.review.done_rows import WeekFigure
 from netritual.review.step import StepContext

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.loops.closing_decisions import is_asked_about, report_of
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home
 from netritual.review.step import Item

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Ask, Person, Settings
 from netritual.paths import Home
-from netritual.review.notes.loop_notes import loop_note
+from netritual.review.message_drafts.loop_drafts import loop_note
 from netritual.services.ports import Store
 from netritual.services.verbs import entries, touches
 from tests.review.test_notes import DAY, NOW

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.model import Interaction, Introduction, Person, Record, Review, ReviewItem, Settings
-from netritual.domain.suggestions.intros import AGAIN_DAYS, NEED_DAYS
+from netritual.domain.suggestions.introduction_matches import AGAIN_DAYS, NEED_DAYS
 from netritual.review.step import Item, StepContext
 from netritual.review.steps.s60_give import build
 from tests.support.network import MemoryNetwork

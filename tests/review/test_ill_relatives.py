@@ -2,8 +2,8 @@
 
 import pytest
 
-from netritual.review.notes.loop_notes import person_note
-from netritual.review.notes.note import note_to
+from netritual.review.message_drafts.loop_drafts import person_note
+from netritual.review.message_drafts.message_draft import note_to
 from tests.review.test_notes import ANA, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

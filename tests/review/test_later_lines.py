@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -20,11 +20,11 @@ from netritual.domain.model import (
     Thanks,
     Trip,
 )
-from netritual.review.notes.introduction_notes import introduction_note
-from netritual.review.notes.loop_notes import loop_note, open_note, person_note
-from netritual.review.notes.meeting_notes import coffee_note
-from netritual.review.notes.note import note_to
-from netritual.review.notes.plain_notes import birthday_note
+from netritual.review.message_drafts.introduction_drafts import introduction_note
+from netritual.review.message_drafts.loop_drafts import loop_note, open_note, person_note
+from netritual.review.message_drafts.meeting_drafts import coffee_note
+from netritual.review.message_drafts.message_draft import note_to
+from netritual.review.message_drafts.occasion_drafts import birthday_note
 from netritual.services.pages.home_page import home_page
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork

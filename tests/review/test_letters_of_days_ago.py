@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from netritual.domain.model import Person, Record
-from netritual.review.notes.plain_notes import letter_note
+from netritual.review.message_drafts.occasion_drafts import letter_note
 from tests.review.test_notes import ANA, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Follow, Promise, Proposed, Record, Request, Thanks
 from netritual.review.loop_item import loop_item
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
 from netritual.domain.model import (
     Coffee,
     Follow,

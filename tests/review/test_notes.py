@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from netritual.domain.drafts.draft_blanks import blanks
 from netritual.domain.drafts.draft_checks import Background, Draft, checks
 from netritual.domain.drafts.draft_sentences import DraftKind
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Ask,
     Channel,
@@ -32,12 +32,12 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.people.first_names import first_name
-from netritual.review.notes.forms_of_address import called_in_lines
-from netritual.review.notes.introduction_notes import introduction_note, pair_note
-from netritual.review.notes.lines_about import in_capitals
-from netritual.review.notes.loop_notes import loop_note, person_note
-from netritual.review.notes.meeting_notes import coffee_note, invitation
-from netritual.review.notes.note import note_to
+from netritual.review.message_drafts.forms_of_address import called_in_lines
+from netritual.review.message_drafts.introduction_drafts import introduction_note, pair_note
+from netritual.review.message_drafts.lines_about import in_capitals
+from netritual.review.message_drafts.loop_drafts import loop_note, person_note
+from netritual.review.message_drafts.meeting_drafts import coffee_note, invitation
+from netritual.review.message_drafts.message_draft import note_to
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 

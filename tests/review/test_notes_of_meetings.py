@@ -6,12 +6,12 @@ from typing import Literal
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Coffee, Introduction, Person, Promise, Request, Slot
-from netritual.review.notes.introduction_notes import introduction_note
-from netritual.review.notes.loop_notes import loop_note, person_note
-from netritual.review.notes.meeting_notes import coffee_note, topic_for
-from netritual.review.notes.plain_notes import letter_note
+from netritual.review.message_drafts.introduction_drafts import introduction_note
+from netritual.review.message_drafts.loop_drafts import loop_note, person_note
+from netritual.review.message_drafts.meeting_drafts import coffee_note, topic_for
+from netritual.review.message_drafts.occasion_drafts import letter_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

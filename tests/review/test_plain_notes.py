@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -19,9 +19,9 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.review.loop_item import loop_item
-from netritual.review.notes.forms_of_address import called_in_lines
-from netritual.review.notes.introduction_notes import introduction_note
-from netritual.review.notes.loop_notes import loop_note, person_note
+from netritual.review.message_drafts.forms_of_address import called_in_lines
+from netritual.review.message_drafts.introduction_drafts import introduction_note
+from netritual.review.message_drafts.loop_drafts import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

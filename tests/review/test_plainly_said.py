@@ -9,7 +9,7 @@ from netritual.domain.model import Interaction, Person, Promise, Proposed
 from netritual.paths import Home
 from netritual.review.entry_questions import seeming_loops
 from netritual.review.rows import is_plainly_said, matter_of, proposed_words
-from netritual.review.step import Agenda, StepContext
+from netritual.review.step import CalendarSnapshot, StepContext
 from netritual.services.verbs.touches import log
 from tests.support.network import MemoryNetwork
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
@@ -80,6 +80,6 @@ def test_a_second_number_of_the_same_people_is_asked_about(
     (ana,) = people(store, "Ana Ruiz")
     put(store, Promise(by="them", people=(ana,), text=owed, made=TODAY))
     log(store, NOW, line, SETTINGS)
-    plain, _ = seeming_loops(StepContext.outside_review(store.view(), SETTINGS, NOW, Agenda()))
+    plain, _ = seeming_loops(StepContext.outside_review(store.view(), SETTINGS, NOW, CalendarSnapshot()))
     assert [one.kind for _, one in plain] == ["owed"] * is_plain
     store.close()

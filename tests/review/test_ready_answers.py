@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Fact, Line, Person, Request, RequestType, Settings
 from netritual.review.loop_item import loop_item
 from tests.support.network import MemoryNetwork

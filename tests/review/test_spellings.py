@@ -3,7 +3,7 @@
 import pytest
 
 from netritual.domain.model import Person
-from netritual.review.notes.spellings import all_called, as_called
+from netritual.review.message_drafts.spellings import all_called, as_called
 from tests.support.network import MemoryNetwork
 
 NAMES = ("Ana Ruiz", "Tom Becker", "Carmen Soto", "Grant Lee", "Bill Marsh", "Mark Ode")

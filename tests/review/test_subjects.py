@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Ask, Follow, Introduction, Person, Promise, Record, Request
-from netritual.review.notes.loop_notes import loop_note, person_note
+from netritual.review.message_drafts.loop_drafts import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

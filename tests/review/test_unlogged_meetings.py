@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.coffees.calendar_entries import PastMeeting
 from netritual.domain.model import (
     Coffee,
     EventKey,

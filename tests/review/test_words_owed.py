@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request, Thanks
-from netritual.review.notes.forms_of_address import called_in_lines
-from netritual.review.notes.loop_notes import loop_note, person_note
+from netritual.review.message_drafts.forms_of_address import called_in_lines
+from netritual.review.message_drafts.loop_drafts import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

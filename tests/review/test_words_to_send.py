@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import LoopKind
-from netritual.domain.loops.undecided import proposals
+from netritual.domain.loops.loop_list import loops
+from netritual.domain.loops.undecided_proposals import proposals
 from netritual.domain.model import Person, Settings
 from netritual.errors import NetritualError
 from netritual.paths import Home
-from netritual.review.notes.loop_notes import loop_note
+from netritual.review.message_drafts.loop_drafts import loop_note
 from netritual.services.ports import Store
 from netritual.services.verbs import entries, touches
 from tests.support.review import NOW, a_store, put

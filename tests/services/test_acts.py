@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.loops.do_now import today_of
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -31,7 +31,7 @@ from netritual.paths import Home
 from netritual.review.acts import ACTS, LOOP_ACTS, act
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Act, Item
-from netritual.services import answers
+from netritual.services import answer_parsing
 from netritual.services.ports import Store
 from netritual.services.reviews.act_execution import perform
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
@@ -208,13 +208,13 @@ def test_the_next_talk_with_a_mentor_is_on_a_day(store: Store) -> None:
     ("typed", "days"), [("3d", 3), ("w", 7), ("d", 1), ("2w", 14), ("fri", 2), ("2026-03-20", 9), ("m", 31), ("3m", 92)]
 )
 def test_a_day_is_read_as_it_is_said(typed: str, days: int) -> None:
-    assert answers.day_of(typed, TODAY, SETTINGS) == TODAY + days * DAY
+    assert answer_parsing.day_of(typed, TODAY, SETTINGS) == TODAY + days * DAY
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "0x3", "2026-02-31", None])
 def test_what_is_no_day_is_refused_with_a_hint(typed: str | None) -> None:
     with pytest.raises(UsageError) as refused:
-        answers.day_of(typed, TODAY, SETTINGS)
+        answer_parsing.day_of(typed, TODAY, SETTINGS)
     assert refused.value.hint
 
 
@@ -231,14 +231,14 @@ def _coffee(start: datetime) -> Coffee:
 def test_a_moment_is_read_as_it_is_said(typed: str) -> None:
     """A coffee that is moved keeps the day or the hour that is left out, in the zone of the settings."""
     before = _coffee(datetime(2026, 3, 17, 8, 30, tzinfo=UTC))
-    assert answers.moment_of(typed, NOW, SETTINGS, before).start.isoformat() == "2026-03-17T08:30:00"
+    assert answer_parsing.moment_of(typed, NOW, SETTINGS, before).start.isoformat() == "2026-03-17T08:30:00"
 
 
 def test_an_hour_that_is_kept_is_that_of_the_wall_clock() -> None:
     before = _coffee(datetime(2026, 3, 26, 9, 30, tzinfo=UTC))
     settings = Settings(tz="Europe/Lisbon")
-    assert answers.moment_of("mon 30", NOW, settings, before).start == datetime(2026, 3, 30, 9, 30)
-    assert answers.moment_of("tue 31 14:00-15:00", NOW, settings)[:2] == (datetime(2026, 3, 31, 14), 60)
+    assert answer_parsing.moment_of("mon 30", NOW, settings, before).start == datetime(2026, 3, 30, 9, 30)
+    assert answer_parsing.moment_of("tue 31 14:00-15:00", NOW, settings)[:2] == (datetime(2026, 3, 31, 14), 60)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_an_hour_that_is_kept_is_that_of_the_wall_clock() -> None:
 )  # fmt: skip
 def test_the_weekday_of_today_is_today_as_long_as_its_hour_is_ahead(typed: str, start: str) -> None:
     friday = datetime(2026, 3, 13, 9, 10, tzinfo=UTC)
-    assert answers.moment_of(typed, friday, Settings(tz="UTC")).start == datetime.fromisoformat(start)
+    assert answer_parsing.moment_of(typed, friday, Settings(tz="UTC")).start == datetime.fromisoformat(start)
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_the_weekday_of_today_is_today_as_long_as_its_hour_is_ahead(typed: str, 
     ],
 )  # fmt: skip
 def test_an_hour_of_another_place_is_read_as_in_a_line(typed: str, start: str) -> None:
-    to = answers.moment_of(typed, NOW, Settings(tz="Europe/Berlin"))
+    to = answer_parsing.moment_of(typed, NOW, Settings(tz="Europe/Berlin"))
     assert to.start.astimezone(UTC) == datetime.fromisoformat(f"{start}+00:00")
 
 
@@ -279,7 +279,7 @@ def test_an_hour_of_another_place_is_read_as_in_a_line(typed: str, start: str) -
 )  # fmt: skip
 def test_what_is_no_moment_is_refused_with_a_reason_and_an_example(typed: str, why: str) -> None:
     with pytest.raises(UsageError, match=why) as refused:
-        answers.moment_of(typed, NOW, SETTINGS)
+        answer_parsing.moment_of(typed, NOW, SETTINGS)
     assert "Nothing was changed" in refused.value.hint and "tue 17 12:30" in refused.value.hint
 
 
@@ -300,8 +300,8 @@ def test_a_person_is_never_guessed(store: Store) -> None:
     lee, _ = people(store, "Sam Lee", "Sam Patel")
     view = store.view()
     with pytest.raises(UsageError, match="Sam Lee and Sam Patel"):
-        answers.person_of("Sa", view)
+        answer_parsing.person_of("Sa", view)
     with pytest.raises(NotFound):
-        answers.person_of("zoltan", view)
-    assert answers.person_of("patel", view) == view.all(Person)[1].id
-    assert answers.person_of(lee, view) == answers.person_of(str(lee), view) == lee
+        answer_parsing.person_of("zoltan", view)
+    assert answer_parsing.person_of("patel", view) == view.all(Person)[1].id
+    assert answer_parsing.person_of(lee, view) == answer_parsing.person_of(str(lee), view) == lee

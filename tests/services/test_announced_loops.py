@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Coffee, Person, Promise, Settings, Slot
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Article, Comment, Feed, Interaction, Person, Settings
 from netritual.domain.quicklog.documents import needs_store
-from netritual.domain.suggestions.letters import letters
+from netritual.domain.suggestions.unanswered_contacts import letters
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction

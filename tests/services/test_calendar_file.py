@@ -20,9 +20,9 @@ from msgspec.structs import replace
 from netritual.calendar.event_writing import render
 from netritual.clock import FixedClock
 from netritual.compose import Maker
+from netritual.domain.coffees.calendar_events import title_of
 from netritual.domain.coffees.event_revisions import FileStatus
-from netritual.domain.coffees.events import title_of
-from netritual.domain.coffees.file_editions import Edition, editions_of, unwritten_changes
+from netritual.domain.coffees.written_events import EventRevision, revisions_of, unwritten_changes
 from netritual.domain.model import (
     Coffee,
     Interaction,
@@ -35,14 +35,14 @@ from netritual.domain.model import (
     Slot,
     WrittenFile,
 )
-from netritual.domain.people.checks import LARGEST_SEQUENCE
+from netritual.domain.people.record_validation import LARGEST_SEQUENCE
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.choice import written_coffees
 from netritual.review.step import StepContext
 from netritual.services.doctor import examine
-from netritual.services.editions import face_of
+from netritual.services.event_changes import face_of
 from netritual.services.external_files import Outside
 from netritual.services.file_advice import by_hand, file_to_import, import_words
 from netritual.services.pages.planned_coffees import coffee_rows
@@ -635,7 +635,7 @@ def test_a_written_event_is_known_as_it_is_whatever_its_texts(
     data = render([one], 60)
     assert data is not None
     file = WrittenFile(path="/x.ics", data=b64encode(data).decode())
-    assert editions_of(file) == {one.uid: Edition(4, face_of(one))}
+    assert revisions_of(file) == {one.uid: EventRevision(4, face_of(one))}
 
 
 def test_of_two_logged_for_the_same_time_both_are_written_and_it_is_told(house: House) -> None:

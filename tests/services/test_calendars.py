@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from netritual.calendar.fetch import read as read_source
 from netritual.compose import compose
-from netritual.domain.coffees.agenda import Busy, PastMeeting
+from netritual.domain.coffees.calendar_entries import Busy, PastMeeting
 from netritual.domain.model import CalendarSource, Review, Settings
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
@@ -22,7 +22,7 @@ from netritual.review.step import StepContext
 from netritual.review.steps import s70_coffees
 from netritual.services import busy_times as cache
 from netritual.services.ports import CalendarReading
-from netritual.services.settings_file import SettingsFile
+from netritual.services.setting_changes import SettingsFile
 from netritual.services.verbs.calendar import (
     add_calendar,
     calendar_rows,
@@ -30,7 +30,7 @@ from netritual.services.verbs.calendar import (
     read_calendars,
     remove_calendar,
 )
-from netritual.settings import load
+from netritual.settings_toml import load
 from netritual.sources.secrets import KeyringSecrets
 from netritual.store.journal_store import JournalStore, open_store
 

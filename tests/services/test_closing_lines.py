@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.loops.closing_decisions import is_asked_about
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
-from netritual.review.notes.meeting_notes import coffee_note
+from netritual.review.message_drafts.meeting_drafts import coffee_note
 from netritual.services.ports import Store, Transaction
 from netritual.services.questions.closing_by_entry import close_certain
 from netritual.services.verbs.entries import open_proposed

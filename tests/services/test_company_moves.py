@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.loops.company_moves import company_move
-from netritual.domain.loops.news_words import may_tell_a_job
+from netritual.domain.loops.trigger_vocabulary import may_tell_a_job
 from netritual.domain.model import Person, Settings
 from netritual.errors import UsageError
 from netritual.paths import Home

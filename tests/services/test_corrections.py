@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Ask,
     Coffee,

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from msgspec.structs import replace as with_parts
 
 from netritual.compose import compose
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
 from netritual.domain.model import CalendarSource, Settings, Slot
 from netritual.paths import Home
-from netritual.services import calendar_agenda
-from netritual.services.calendar_agenda import current
+from netritual.services import calendar_snapshot
+from netritual.services.calendar_snapshot import current
 from netritual.services.clashes import busy_words
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
@@ -114,7 +114,7 @@ def test_a_title_is_read_for_a_clash_and_kept_nowhere(desk: Desk, own_home: Home
 def test_a_calendar_that_takes_long_is_not_read_again_for_a_title(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     slot = Slot(start=datetime(2026, 3, 17, 9, 30, tzinfo=UTC), end=datetime(2026, 3, 17, 10, 15, tzinfo=UTC), tz="UTC")
     desk.look()
-    monkeypatch.setattr(calendar_agenda, "QUICK", 1)
+    monkeypatch.setattr(calendar_snapshot, "QUICK", 1)
     told = busy_words(slot, desk.settings, desk.look(NOW, slot), NOW.date())
     assert desk.read == [] and told == "Tue 17 Mar 09:30 is busy in work (09:00-10:00) and team (09:00-10:00)."
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netritual.domain.loops.death_lines import deaths_in_line, said_to_have_died
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.paths import Home
 from netritual.review.acts import ACTS

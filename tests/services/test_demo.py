@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual import settings as settings_file
+from netritual import settings_toml as settings_file
 from netritual.domain.model import Coffee, Interaction, Person, Review, Settings
 from netritual.domain.people.exchange import KINDS
 from netritual.domain.search.people_rows import PeopleIndex

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netritual.clock import FixedClock
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import (
     Coffee,
     Interaction,
@@ -19,7 +19,7 @@ from netritual.domain.model import (
     Unsettled,
 )
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.natural.settling import accepted, marks_of
+from netritual.domain.quicklog.natural.reading_confirmation import accepted, marks_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NetritualError
 from netritual.review.entry_questions import PLAIN

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Gift, Interaction, Person, Promise, Record
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.addresses import tidy
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.exports import format_of, write

@@ -11,7 +11,7 @@ from msgspec.structs import replace as with_parts
 
 from netritual.clock import FixedClock
 from netritual.compose import Maker
-from netritual.domain.articles.feed_items import FeedItem, FeedReading, LeftOut
+from netritual.domain.articles.feed_items import FeedItem, FeedReading, LeftOutItem
 from netritual.domain.articles.feeds import LISTED, MOST
 from netritual.domain.model import Article, Feed
 from netritual.errors import NetritualError
@@ -93,7 +93,9 @@ def reader() -> Reader:
     return Reader()
 
 
-FOUR = reading(item("a", 1), item("b", 2), item("c", 3), item("d", 4), left_out=(LeftOut(what="Old", why="too old"),))
+FOUR = reading(
+    item("a", 1), item("b", 2), item("c", 3), item("d", 4), left_out=(LeftOutItem(what="Old", why="too old"),)
+)
 
 
 def test_the_newest_three_come_first_and_then_what_is_new(reader: Reader) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from netritual.paths import Home
-from netritual.services.pages.finding import find
+from netritual.services.pages.find_page import find
 from netritual.services.ports import Store
 from netritual.services.verbs.touches import log
 from tests.conftest import NOW

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import Busy
-from netritual.domain.coffees.events import FileEvent
+from netritual.domain.coffees.calendar_entries import Busy
+from netritual.domain.coffees.calendar_events import FileEvent
 from netritual.domain.coffees.first_words import TITLE
 from netritual.domain.model import (
     Ask,
@@ -21,7 +21,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.paths import Home
-from netritual.review.step import Agenda, Item
+from netritual.review.step import CalendarSnapshot, Item
 from netritual.services.ports import Store
 from netritual.services.reviews.review_run import ReviewRun
 from tests.support.review import NOW, SETTINGS, TODAY, a_run, a_store, put
@@ -49,8 +49,8 @@ def store(own_home: Home) -> Iterator[Store]:
     store.close()
 
 
-def begun(store: Store, settings: Settings = SETTINGS, agenda: Agenda | None = None) -> ReviewRun:
-    return a_run(store, "step", "coffees", agenda=agenda, settings=settings)
+def begun(store: Store, settings: Settings = SETTINGS, snapshot: CalendarSnapshot | None = None) -> ReviewRun:
+    return a_run(store, "step", "coffees", snapshot=snapshot, settings=settings)
 
 
 def of(run: ReviewRun, section: str) -> list[Item]:
@@ -204,7 +204,7 @@ def test_the_file_holds_the_names_alone_in_the_first_free_quarter_of_an_hour(sto
     (event,) = written(run)
     assert (event.text, event.status) == (f"{BORN}\n{NEW}", "TENTATIVE")
     taken = Busy(start=event.start, end=event.start + timedelta(minutes=45))
-    (later,) = written(begun(store, agenda=Agenda(busy=(taken,))))
+    (later,) = written(begun(store, snapshot=CalendarSnapshot(busy=(taken,))))
     assert later.start == event.start + timedelta(hours=1), "the grid has two starts an hour"
 
 

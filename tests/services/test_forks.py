@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from netritual.domain.model import Interaction, Person, Promise, Record, Thanks
 from netritual.paths import Home
 from netritual.services.exports import write
+from netritual.services.intake.import_plan import ImportReport
 from netritual.services.intake.journal_entries import lacking
-from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect

@@ -24,10 +24,10 @@ from netritual.paths import Home
 from netritual.review.step import StepContext
 from netritual.review.unlogged_meetings import lookalike_pairs
 from netritual.services.exports import write
-from netritual.services.intake.plan import ImportReport
+from netritual.services.intake.import_plan import ImportReport
 from netritual.services.pages.merge_offers import offers
 from netritual.services.ports import ImportBatch, Store, Transaction
-from netritual.services.settings_file import SettingsFile
+from netritual.services.setting_changes import SettingsFile
 from netritual.services.verbs import people_verbs
 from netritual.services.verbs.imports import import_rows, preview
 from netritual.sources import detect

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from netritual.domain.model import Interaction, Person, Promise
 from netritual.errors import NetritualError
 from netritual.paths import Home
+from netritual.services.intake.import_plan import ImportReport
 from netritual.services.intake.journal_entries import lacking
-from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.loops.closing_decisions import is_asked_about, report_of
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import TABLES, Coffee, Person, Promise, Request, Settings
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction

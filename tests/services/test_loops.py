@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netritual.domain.loops import followups
+from netritual.domain.loops import loop_list
 from netritual.domain.model import (
     Article,
     Ask,
@@ -438,7 +438,7 @@ class TestFeedback:
             put(store, Coffee(people=(who,), said=TODAY - 20 * DAY, state="said"))
         reviews.not_now(store, NOW, ana, "too_soon", "coffee", SETTINGS)
         for days, there in ((0, [bob]), (15, [ana, bob])):
-            every = followups.loops(store.view(), SETTINGS, NOW + days * DAY)
+            every = loop_list.loops(store.view(), SETTINGS, NOW + days * DAY)
             assert [one.who for one in sorted(every, key=lambda one: one.id) if one.kind == "coffee"] == there
 
     def test_a_slower_rhythm_doubles_the_days(self, store: Store) -> None:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from netritual.domain.loops.followups import loops as open_loops
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import loops as open_loops
 from netritual.domain.model import Interaction
 from netritual.errors import NetritualError
 from netritual.paths import Home

@@ -30,8 +30,8 @@ from netritual.domain.model import (
 from netritual.domain.people.exchange import KINDS
 from netritual.paths import Home
 from netritual.services.exports import write
-from netritual.services.intake.plan import ImportReport
-from netritual.services.intake.progress import STATES
+from netritual.services.intake.import_plan import ImportReport
+from netritual.services.intake.record_progress import STATES
 from netritual.services.ports import ImportBatch, Store, Transaction
 from netritual.services.questions.closing_by_entry import close_certain
 from netritual.services.verbs import coffees, entries, people_verbs, touches

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.loops.closing_decisions import is_asked_about, report_of
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Person, Settings
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import PastMeeting
-from netritual.domain.loops.followups import loops
+from netritual.domain.coffees.calendar_entries import PastMeeting
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.errors import UsageError
 from netritual.paths import Home

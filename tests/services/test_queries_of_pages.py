@@ -15,12 +15,12 @@ from netritual.services.ports import Transaction
 from netritual.store.index.database import Index
 from netritual.store.index.tables import DocumentTable
 from netritual.store.journal_store import open_store
-from netritual.store.views import View
+from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
 SETTINGS = Settings(tz="UTC")
-PAGES: dict[str, Callable[[View], object]] = {
+PAGES: dict[str, Callable[[StoreView], object]] = {
     "home": lambda view: home_page(view, SETTINGS, NOW),
     "people": lambda view: PeopleIndex(view, SETTINGS, NOW.date(), NOW).rows("", "name")[:10],
     "a person": lambda view: person_page(view, SETTINGS, NOW, view.all(Person)[0]),
@@ -28,7 +28,7 @@ PAGES: dict[str, Callable[[View], object]] = {
 }
 
 
-def view_of(count: int) -> View:
+def view_of(count: int) -> StoreView:
     """A home of so many people: each third has a rhythm, and most were talked with, some of them half a year ago."""
 
     def put(tx: Transaction) -> None:

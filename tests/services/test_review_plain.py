@@ -13,7 +13,7 @@ from netritual.domain.model import Article, Coffee, Interaction, Person, Promise
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.acts import acts
-from netritual.review.choice import Choice
+from netritual.review.choice import CoffeeChoice
 from netritual.review.step import Item
 from netritual.review.step_loading import step_named
 from netritual.services.external_files import Outside
@@ -190,7 +190,7 @@ def test_whoever_is_refused_is_not_picked_any_more(store: Store, answers: list[s
     assert (person.blocked_kinds == ("all",)) == (reason == "not_a_fit")
     days = {"busy": 14, "too_soon": 15}.get(reason)
     assert person.snooze_until == (TODAY + days * DAY if days else None)
-    assert not any(isinstance(item.subject, Choice) for item in run.items(NOW))
+    assert not any(isinstance(item.subject, CoffeeChoice) for item in run.items(NOW))
 
 
 @pytest.mark.parametrize(("answer", "reason"), [("1 space", "too_soon"), ("4 space", "busy")])
@@ -219,7 +219,7 @@ def test_a_refusal_is_taken_back_by_u(store: Store) -> None:
     run = a_run(store)
     run.go("coffees", NOW)
     assert "Nothing was changed." in talked(store, ["1 x why", "u", "q"])
-    assert any(isinstance(item.subject, Choice) for item in run.items(NOW))
+    assert any(isinstance(item.subject, CoffeeChoice) for item in run.items(NOW))
 
 
 def test_whoever_only_looked_hears_that_it_begins_anew(store: Store) -> None:

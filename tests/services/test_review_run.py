@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.calendar.event_writing import render
-from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.coffees.calendar_entries import PastMeeting
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import (
     Article,
@@ -37,7 +37,7 @@ from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.entry_questions import SETTLE
-from netritual.review.step import Act, Agenda, Item
+from netritual.review.step import Act, CalendarSnapshot, Item
 from netritual.review.steps.s10_who import DONE
 from netritual.review.waiting_steps import waiting_steps
 from netritual.services.external_files import Outside
@@ -544,8 +544,8 @@ class TestWho:
             PastMeeting("m1", None, start, start + hour, "Lunch", (("Ana@ex.org", ""),)),
             PastMeeting("m2", "20260310T100000Z", start + 2 * hour, start + 3 * hour, "Board", (("z@x.org", ""),)),
         )
-        agenda = Agenda(meetings=meetings, fetched=NOW)
-        run = a_run(store, agenda=agenda)
+        snapshot = CalendarSnapshot(meetings=meetings, fetched=NOW)
+        run = a_run(store, snapshot=snapshot)
         lunch, board = [item for item in run.items(NOW) if item.table == "meetings"]
         do(run, lunch, "space")
         do(run, board, "x")
@@ -553,7 +553,7 @@ class TestWho:
         assert (entry.channel, entry.minutes, entry.source) == ("lunch", 60, "calendar")
         assert entry.event is not None and entry.event.uid == "m1"
         for now in (NOW, NOW + 7 * DAY):
-            again = a_run(store, agenda=agenda, now=now)
+            again = a_run(store, snapshot=snapshot, now=now)
             assert not [item for item in again.items(now) if item.table == "meetings"]
 
     def test_a_planned_coffee_of_last_week_is_held(self, store: Store) -> None:
@@ -800,14 +800,14 @@ def test_hostile_text_is_stored_and_found_again(store: Store, own_home: Home) ->
     (ana,) = people(store, "Ana Ruiz")
     put(store, Thanks(to=ana, text="the intro", made=TODAY))
     meeting = PastMeeting(odd, odd, NOW - DAY, NOW - DAY + timedelta(hours=1), odd, ((odd, odd),))
-    run = a_run(store, agenda=Agenda(meetings=(meeting,)))
+    run = a_run(store, snapshot=CalendarSnapshot(meetings=(meeting,)))
     (item,) = [item for item in run.items(NOW) if item.table == "meetings"]
     do(run, item, "x")
     run.go("asks", NOW)
     run.act("", run.step.acts[0], odd, NOW)
     run.go("done", NOW)
     do(run, next(item for item in run.items(NOW) if item.acts), "tab", odd)
-    again = a_run(a_store(own_home), agenda=Agenda(meetings=(meeting,)))
+    again = a_run(a_store(own_home), snapshot=CalendarSnapshot(meetings=(meeting,)))
     assert "李雷" in again.review.topic and "李雷" in again.review.learned
     assert "\x1b" not in again.review.topic + again.review.learned
     again.go("who", NOW)
@@ -817,7 +817,7 @@ def test_hostile_text_is_stored_and_found_again(store: Store, own_home: Home) ->
 def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: Home) -> None:
     """Each row is settled with its first key that stores something; after each one the review goes on elsewhere."""
     store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
-    agenda = Agenda(meetings=rich.meetings(), fetched=NOW)
+    snapshot = CalendarSnapshot(meetings=rich.meetings(), fetched=NOW)
     answers = {
         "day": "9d",
         "moment": "fri 9:30",
@@ -827,7 +827,7 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
         "confirm": "y",
         "": None,
     }
-    run = a_run(store, agenda=agenda)
+    run = a_run(store, snapshot=snapshot)
     for spec in run.course.steps:
         run.go(spec.id, NOW)
         for _ in range(60):
@@ -845,7 +845,7 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
                     break
             else:
                 break
-            fresh = a_run(a_store(own_home), agenda=agenda)
+            fresh = a_run(a_store(own_home), snapshot=snapshot)
             assert (fresh.step.id, fresh.cursor) == (run.step.id, run.cursor)
             keys = [other.key for other in fresh.items(NOW)]
             assert fresh.cursor in keys or not keys or fresh.cursor == ""
@@ -884,7 +884,7 @@ def test_a_step_shows_after_the_move_what_whoever_opens_it_there_sees(store: Sto
         move(NOW)
         items, lines = run.items(NOW), run.lines(NOW)
         ours += len(reckoned)
-        anew = ReviewRun(store, SETTINGS, run.id, run.course, Timer(), run.agenda)
+        anew = ReviewRun(store, SETTINGS, run.id, run.course, Timer(), run.snapshot)
         assert (items, lines) == (anew.items(NOW), anew.lines(NOW)), run.step.id
     assert ours == 1
 

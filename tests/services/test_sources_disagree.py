@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Person
-from netritual.domain.people.identity import is_profile, link_key
+from netritual.domain.people.addresses import is_profile, link_key
 from netritual.paths import Home
-from netritual.services.intake.plan import ImportReport
+from netritual.services.intake.import_plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect

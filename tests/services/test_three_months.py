@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netritual.domain.dates.words import on_day
+from netritual.domain.dates.day_wording import on_day
 from netritual.domain.drafts.draft_blanks import blanks
 from netritual.domain.drafts.draft_checks import Background, Draft, checks
 from tests.domain.test_drafts import is_whole

@@ -22,7 +22,7 @@ from netritual.domain.model import (
     Settings,
     Thanks,
 )
-from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid
+from netritual.domain.quicklog.documents import DocumentWays, documents, needs_store, still_uid
 from netritual.domain.quicklog.grammar import parse
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
@@ -345,7 +345,10 @@ def test_the_shell_and_the_app_save_the_same(tmp_path_factory: pytest.TempPathFa
         NOW,
         lambda names, new_id: (
             documents(
-                parse(text, names, NOW.date()), text, NOW, Ways(new_id, names.is_taken, still_uid, "shell", RULES.tz)
+                parse(text, names, NOW.date()),
+                text,
+                NOW,
+                DocumentWays(new_id, names.is_taken, still_uid, "shell", RULES.tz),
             ).changes
         ),
     )

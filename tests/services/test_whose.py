@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from netritual.domain.loops.followups import loops
-from netritual.domain.loops.tentative import tentative
+from netritual.domain.loops.loop_list import loops
+from netritual.domain.loops.tentative_talks import tentative
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Promise, Record, Review, Settings
 from netritual.errors import NetritualError
 from netritual.paths import Home

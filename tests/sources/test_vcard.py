@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.people.cards import PRODUCT
+from netritual.domain.people.addresses import LONGEST
 from netritual.domain.people.file_rows import uid_of
-from netritual.domain.people.identity import LONGEST
-from netritual.sources.card_lines import NO_END
+from netritual.domain.people.vcard_values import PRODUCT
 from netritual.sources.importers import vcard
+from netritual.sources.vcard_lines import NO_END
 
 DATA = Path(__file__).parent / "data"
 

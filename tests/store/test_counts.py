@@ -15,7 +15,7 @@ from netritual.store.index.index_counts import IndexCounts
 from netritual.store.index.tables import DocumentTable
 from netritual.store.journal_state import PEOPLE, TALKS
 from netritual.store.journal_store import JournalStore, open_store
-from netritual.store.views import View
+from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import unlike
@@ -66,7 +66,7 @@ def apply(store: JournalStore, step: tuple[Any, ...], now: datetime) -> None:
     store.transact("change", act, now)
 
 
-def same(view: View) -> None:
+def same(view: StoreView) -> None:
     told, plain = counts(view), PlainCounts(view)
     assert isinstance(told, IndexCounts) == any(
         isinstance(view.rows(name).base(), DocumentTable) for name in (PEOPLE, TALKS)
@@ -89,7 +89,7 @@ def same(view: View) -> None:
 @given(steps)
 def test_counts_are_those_of_the_documents(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
-    held: list[tuple[View, object]] = []
+    held: list[tuple[StoreView, object]] = []
     for step in steps:
         if step[0] == "compact":
             store.update_index()

@@ -10,7 +10,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.store.care.backup import backup, weekly
-from netritual.store.care.index_making import DUE_LINES
+from netritual.store.care.index_rebuild import DUE_LINES
 from netritual.store.care.maintenance_process import tidy
 from netritual.store.journal_store import JournalStore, open_store
 from netritual.tui.messages import StoreNoted

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Record, Slot
 from netritual.domain.people.exchange import whole
-from netritual.domain.search.found_words import NAMES, TEXTS, day_in, holds, marked, parts, searched, words_of
+from netritual.domain.search.search_terms import NAMES, TEXTS, day_in, holds, marked, parts, searched, words_of
 from netritual.paths import Home
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW

@@ -19,7 +19,7 @@ from netritual.main import main
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.care.backup import weekly
-from netritual.store.care.index_making import DUE_LINES
+from netritual.store.care.index_rebuild import DUE_LINES
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import SEAL, read_seal
 from netritual.store.journal_line import encode, frame

@@ -14,7 +14,7 @@ from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store import journal_file
-from netritual.store.care import index_making
+from netritual.store.care import index_rebuild
 from netritual.store.index import writing
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
@@ -100,7 +100,7 @@ def test_a_journal_read_in_stretches_makes_the_index_of_one_read_at_once(
     store.transact("remove", lambda tx: tx.remove(Person, ids[3]), NOW)
     store.update_index()
     at_once = rows_of(store)
-    monkeypatch.setattr(index_making, "STRETCH", 1)
+    monkeypatch.setattr(index_rebuild, "STRETCH", 1)
     monkeypatch.setattr(journal_file, "PIECE", 700)  # two lines at a time
     monkeypatch.setattr(writing, "TOGETHER", 3)
     monkeypatch.setattr(writing, "VALUES", 14)  # one row of a person, a few of all others, by one statement

@@ -11,7 +11,7 @@ from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.index.layers import Rows
 from netritual.store.journal_store import open_store
-from netritual.store.views import View
+from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
@@ -19,7 +19,7 @@ WRITES = 900
 TODAY = NOW.date()
 
 
-def content(view: View) -> list[tuple[int, int, tuple[int, ...]]]:
+def content(view: StoreView) -> list[tuple[int, int, tuple[int, ...]]]:
     first = TODAY - timedelta(days=400)
     talks = view.talks_between(first, TODAY)
     assert view.talks_with("mentions", first, TODAY) == tuple(talk for talk in talks if talk.mentions)
@@ -33,7 +33,7 @@ def test_every_view_stays_as_it_was(asked: bool, indexed: bool) -> None:
     disk = MemoryDisk()
     store = open_store(Home("/home"), disk)
     plain: dict[int, tuple[int, tuple[int, ...]]] = {}
-    held: list[tuple[View, list[tuple[int, int, tuple[int, ...]]]]] = []
+    held: list[tuple[StoreView, list[tuple[int, int, tuple[int, ...]]]]] = []
     store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
     for at in range(WRITES):
         number = chance.randrange(1, 260)

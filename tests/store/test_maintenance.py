@@ -15,7 +15,7 @@ from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.store.backup_files import WEEKLY_KEPT, backup_due
 from netritual.store.care.backup import weekly
-from netritual.store.care.index_making import DUE_BYTES, DUE_LINES
+from netritual.store.care.index_rebuild import DUE_BYTES, DUE_LINES
 from netritual.store.care.maintenance_process import tidy
 from netritual.store.care.restore import restore
 from netritual.store.journal_store import JournalStore, open_store

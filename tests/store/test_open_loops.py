@@ -5,7 +5,7 @@ from datetime import timedelta
 from netritual.clock import FixedClock
 from netritual.domain.coffees.coffee import OPEN
 from netritual.domain.loops.closing_rules import RULES
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Coffee, Introduction, Person, Settings
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import ENGAGED_DAYS

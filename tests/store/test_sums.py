@@ -21,7 +21,7 @@ from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.index.tables import TalkTable
 from netritual.store.journal_store import JournalStore, open_store
-from netritual.store.views import View
+from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import unlike
@@ -98,7 +98,7 @@ def near(told: Sums, plain: Sums) -> None:
     assert told.s60 == pytest.approx(plain.s60, rel=1e-12, abs=1e-13)
 
 
-def agree(view: View) -> None:
+def agree(view: StoreView) -> None:
     """Asked in two orders, since an answer is kept: the days of the screens first, then those that need the touches."""
     documents = MemoryNetwork(*view.all(Person), *view.all(Interaction))
     told, plain = counts(view), PlainCounts(documents)
@@ -135,7 +135,7 @@ def agree(view: View) -> None:
 )
 def test_sums_are_those_of_all_documents(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
-    held: list[View] = []
+    held: list[StoreView] = []
     for step in steps:
         apply(store, step)
         if step[0] == "look":

@@ -11,7 +11,7 @@ from netritual.domain.model import Gift
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.services.exports.jsonl import jsonl
-from netritual.store.care.reports import sentence_of
+from netritual.store.care.damage_reports import sentence_of
 from netritual.store.format_one import read_home
 from netritual.store.history import History
 from netritual.store.index.layers import walk
@@ -21,7 +21,7 @@ from netritual.store.journal_state import Header, State
 from netritual.store.journal_store import open_store
 from netritual.store.quick import Appender
 from netritual.store.take_over import journal_lines, take_over
-from netritual.store.views import View
+from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.crash import crashes
 from tests.support.disk import MemoryDisk, Step
@@ -73,7 +73,7 @@ def told(header: Header, state: State) -> dict[str, Any]:
         "changes": changes,
         "undo": undo.seq if undo else None,
         "redo": redo.seq if redo else None,
-        "export": jsonl(View(state.share(), HOME), header.store, None).decode(),
+        "export": jsonl(StoreView(state.share(), HOME), header.store, None).decode(),
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.journal_store import JournalStore, open_store
-from netritual.store.views import View
+from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import unlike
@@ -91,7 +91,7 @@ def usual(channel: str) -> int:
     return 30 if channel == "call" else 45
 
 
-def agree(view: View) -> None:
+def agree(view: StoreView) -> None:
     documents = MemoryNetwork(*view.all(Person), *view.all(Interaction))
     told, plain = counts(view), PlainCounts(documents)
     assert told.size() == plain.size()
@@ -120,7 +120,7 @@ def agree(view: View) -> None:
 @example([("person", 1, 1, "network", "", ""), ("compact",), ("add", [((1,), -5, "call", 7, "zebra", "", (), "me")])])
 def test_who_knows_what_is_what_all_documents_say(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
-    held: list[View] = []
+    held: list[StoreView] = []
     for step in steps:
         apply(store, step)
         if step[0] == "look":

@@ -3,7 +3,7 @@
 from contextlib import closing
 from sqlite3 import connect
 
-from netritual.store.care.index_making import fill
+from netritual.store.care.index_rebuild import fill
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_store import JournalStore

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from netritual.domain.drafts.draft_checks import Background, Check, Draft, checks
+from netritual.domain.drafts.draft_checks import Background, Draft, DraftCheck, checks
 from netritual.domain.drafts.earlier_notes import EarlierNotes, note_print
 from netritual.domain.drafts.key_messages import MESSAGE_KINDS
 from netritual.domain.model import Person
-from netritual.domain.people.private_words import NotedPeople
+from netritual.domain.people.private_findings import NotedPeople
 
 FILES = ("blind", "aware", "stranger")
 FOLDER = Path(__file__).parent.parent / "domain" / "drafts_labelled"
@@ -49,7 +49,7 @@ class Labelled(NamedTuple):
 
     text: str
     marks: Mapping[str, str]
-    said: Mapping[str, Check]
+    said: Mapping[str, DraftCheck]
 
 
 def labelled(name: str) -> Iterator[Labelled]:

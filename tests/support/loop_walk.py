@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.loops.do_now import today_of
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Person, Review, Settings
 from netritual.paths import Home
 from netritual.review.loop_item import loop_item

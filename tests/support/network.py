@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Interaction, Record
 from netritual.domain.network import R, Touch
 from netritual.domain.people.exchange import whole
-from netritual.domain.search.found_words import TEXTS, day_in, holds, searched
+from netritual.domain.search.search_terms import TEXTS, day_in, holds, searched
 
 
 class MemoryNetwork:

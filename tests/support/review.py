@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from netritual.domain.model import Channel, Interaction, Mode, Person, Record, Settings
 from netritual.paths import Home
-from netritual.review.step import Agenda
+from netritual.review.step import CalendarSnapshot
 from netritual.services.ports import Store, Transaction
 from netritual.services.reviews.review_run import ReviewRun
 from netritual.store.journal_store import open_store
@@ -54,10 +54,10 @@ def talk(person: int, on: date, channel: Channel = "coffee") -> Interaction:
 
 def a_run(
     store: Store, mode: Mode = "full", step: str | None = None, *, now: datetime = NOW, timer: Timer | None = None,
-    agenda: Agenda | None = None, settings: Settings = SETTINGS,
+    snapshot: CalendarSnapshot | None = None, settings: Settings = SETTINGS,
 ) -> ReviewRun:  # fmt: skip
     """A review begun, or gone on with."""
-    return ReviewRun.start(store, settings, now, mode, step, elapsed=timer or Timer(), agenda=agenda)
+    return ReviewRun.start(store, settings, now, mode, step, elapsed=timer or Timer(), snapshot=snapshot)
 
 
 def outcomes(run: ReviewRun) -> dict[str, str]:

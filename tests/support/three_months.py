@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from netritual.domain.model import Ask, Interaction, Person, Review, Settings, Trip
 from netritual.errors import NetritualError
 from netritual.paths import Home
-from netritual.review.notes.loop_notes import person_note
+from netritual.review.message_drafts.loop_drafts import person_note
 from netritual.review.step import StepContext
 from netritual.review.step_loading import discover
 from netritual.services.pages.home_offers import suggested

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from netritual.domain.articles.feed_items import PRIVATE, FeedItem, FeedReading, LeftOut
+from netritual.domain.articles.feed_items import PRIVATE, FeedItem, FeedReading, LeftOutItem
 from netritual.services.web_port import (
     Discovery,
     FeedAnswer,
@@ -15,7 +15,7 @@ from netritual.services.web_port import (
     PageReading,
     never,
 )
-from netritual.web.page_text import page_text
+from netritual.web.article_extraction import page_text
 
 
 class TableWeb:
@@ -85,7 +85,7 @@ class TableWeb:
         return OpmlReading(
             feeds=tuple(FeedOutline(url=url, title=title, page=page, private=[url, title, page] in near)
                         for url, title, page in taken),
-            left_out=() if private else tuple(LeftOut(what=title, why=PRIVATE) for _, title, _ in near),
+            left_out=() if private else tuple(LeftOutItem(what=title, why=PRIVATE) for _, title, _ in near),
         )  # fmt: skip
 
     def write_opml(self, feeds: Sequence[FeedOutline], title: str) -> bytes:
@@ -99,6 +99,6 @@ def read_here(answer: PageAnswer) -> PageReading:
     return PageReading(text=page_text(answer.body, answer.content_type, answer.url))
 
 
-def reading(*items: FeedItem, title: str = "Letters", left_out: tuple[LeftOut, ...] = ()) -> FeedReading:
+def reading(*items: FeedItem, title: str = "Letters", left_out: tuple[LeftOutItem, ...] = ()) -> FeedReading:
     """A feed with these items."""
     return FeedReading(title=title, detected="RSS 2.0", items=items, left_out=left_out)

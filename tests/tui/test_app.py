@@ -22,7 +22,7 @@ from netritual.services.verbs import people_verbs
 from netritual.tui.app import NetritualApp
 from netritual.tui.command_table import TABS, VIEWS, Where, commands_in
 from netritual.tui.command_table import shown as shown_key
-from netritual.tui.places import DEMO, TooSmallScreen
+from netritual.tui.navigation import DEMO, TooSmallScreen
 from netritual.tui.screens.help import HelpScreen
 from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.people_screen import PeopleScreen

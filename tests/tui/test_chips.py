@@ -7,8 +7,8 @@ import pytest
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
-from netritual.tui.chips import Chip, chip_lines, chips_of, effect_of, notes_of
 from netritual.tui.face.spans import text_of, width_of
+from netritual.tui.reading_chips import Chip, chip_lines, chips_of, effect_of, notes_of
 from tests.tui.sample import TODAY
 
 NAMES = NameIndex([

@@ -8,20 +8,20 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from netritual.charts.signs import FULL, PLAIN, Signs
-from netritual.domain.coffees.events import FileEvent
+from netritual.domain.coffees.calendar_events import FileEvent
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Coffee, Interaction, Person, Review, Settings, Shown, Slot
 from netritual.domain.suggestions.suggestion import Point, Suggestion
-from netritual.review.choice import Choice
+from netritual.review.choice import CoffeeChoice
 from netritual.review.step import Item, StepContext
-from netritual.services.editions import FileChange
-from netritual.services.verbs.calendar_file import Contents
+from netritual.services.event_changes import FileChange
+from netritual.services.verbs.calendar_file import CalendarFileContents
 from netritual.tui.app import Opening
+from netritual.tui.bodies.calendar_file_wording import NOT_ASKED, NOTHING_NEW, PICKED, new_words, preview_lines
 from netritual.tui.bodies.coffee_body import CoffeeBody
 from netritual.tui.bodies.coffee_card import card_lines, reasons, suggestion_lines
 from netritual.tui.bodies.coffee_parts import FittedPainter
-from netritual.tui.bodies.coffee_words import beyond_lines, left_out_words
-from netritual.tui.bodies.file_words import NOT_ASKED, NOTHING_NEW, PICKED, new_words, preview_lines
+from netritual.tui.bodies.coffee_wording import beyond_lines, left_out_words
 from netritual.tui.bodies.fortnight import FREE_HOUR
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.screens.review_control import ReviewControl
@@ -58,7 +58,7 @@ def suggestion(
     one = Suggestion(person=1, score=50, points=points, multipliers=(), why="you said so", kind="coffee")
     when = Slot(start=START, end=START + timedelta(minutes=45), tz="Europe/Lisbon") if slot else None
     chosen = Shown(person=1, score=50, picked=picked, slot=when, channel="coffee", purpose=purpose)
-    choice = Choice(suggestion=one, stored=chosen, chosen=chosen, no_slot=no_slot)
+    choice = CoffeeChoice(suggestion=one, stored=chosen, chosen=chosen, no_slot=no_slot)
     detail = (("slot", f"{no_slot}; > adds one more: Wed 2 Dec 12:30"),) if no_slot else ()
     return Item(
         key="coffees:people:1", table="people", ref=1, section="Coffees", cells=(name, "very good fit", "why", "when"),
@@ -157,8 +157,8 @@ def change(kind: Any, title: str, day: int, category: str = "coffee", **more: An
     return FileChange(kind, event, start - timedelta(days=1) if kind == "moved" else None)
 
 
-def contents(*changes: FileChange) -> Contents:
-    return Contents((), tuple(one.event for one in changes), (), (), (), (), (), changes)
+def contents(*changes: FileChange) -> CalendarFileContents:
+    return CalendarFileContents((), tuple(one.event for one in changes), (), (), (), (), (), changes)
 
 
 WORDS = change("new", "First words: 15 min", 1, "first words", quiet=True, text="Petra Lang\nRui Campos")

@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widgets import Static
 
-from netritual.tui.face.columns import Parts
+from netritual.tui.face.columns import ColumnParts
 
 
 class Shared(App[None]):
@@ -17,7 +17,7 @@ class Shared(App[None]):
         self._parts = parts
 
     def compose(self) -> ComposeResult:
-        with Parts():
+        with ColumnParts():
             yield from map(self._part, self._parts)
 
     @staticmethod

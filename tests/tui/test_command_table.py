@@ -6,7 +6,7 @@ import pytest
 
 from netritual.errors import NetritualError
 from netritual.review.acts import LOOP_ACTS
-from netritual.tui import bars, own_keys
+from netritual.tui import key_hints, own_keys
 from netritual.tui.command_table import (
     BY_ID,
     COMMANDS,
@@ -185,10 +185,10 @@ def test_a_key_that_never_changes_cannot_be_taken() -> None:
         own_keys.checked({"cycle-sort": "a"})
 
 
-@pytest.mark.parametrize("place", bars.WRITTEN)
+@pytest.mark.parametrize("place", key_hints.WRITTEN)
 def test_key_bars_name_commands_that_work_there(place: Where) -> None:
     here = {key for command in commands_in(place) for key in keys_of(command.id)}
-    for row in bars.rows(bars.WRITTEN[place]):
+    for row in key_hints.rows(key_hints.WRITTEN[place]):
         for hint in row:
             assert hint.label
             assert not hint.press or hint.press in here, hint
@@ -196,30 +196,31 @@ def test_key_bars_name_commands_that_work_there(place: Where) -> None:
 
 def test_the_keys_of_the_log_bar_are_commands_that_work_there() -> None:
     here = {"enter", "escape", *(key for command in commands_in(Where.LOG) for key in keys_of(command.id))}
-    for source in (bars.LOG_EMPTY, bars.LOG_LINE, bars.ASKED, bars.UNCLEAR, bars.OFFERED):
-        assert all(hint.label and hint.press in here for hint in bars.rows((source,))[0])
+    for source in (key_hints.LOG_EMPTY, key_hints.LOG_LINE, key_hints.ASKED, key_hints.UNCLEAR, key_hints.OFFERED):
+        assert all(hint.label and hint.press in here for hint in key_hints.rows((source,))[0])
 
 
-@pytest.mark.parametrize("place", bars.WRITTEN)
+@pytest.mark.parametrize("place", key_hints.WRITTEN)
 def test_key_bars_take_one_line_each(place: Where) -> None:
-    row, always = bars.rows(bars.WRITTEN[place])
+    row, always = key_hints.rows(key_hints.WRITTEN[place])
     for width in (60, 79, 119):
-        lines = bars.fitted(row, always, width)
-        assert [len(bars.wrapped(line, width)) for line in lines] == [1, 1]
+        lines = key_hints.fitted(row, always, width)
+        assert [len(key_hints.wrapped(line, width)) for line in lines] == [1, 1]
         assert (lines[0], lines[1]) == (row[: len(lines[0])], always[: len(lines[1])])
 
 
 def test_what_stands_last_in_one_line_is_never_left_out_for_the_row() -> None:
-    row, always = bars.rows(bars.WRITTEN[Where.PEOPLE])
+    row, always = key_hints.rows(key_hints.WRITTEN[Where.PEOPLE])
     last = always[-3:]
-    (line,) = bars.fitted_in_one(row, last, 59)
+    (line,) = key_hints.fitted_in_one(row, last, 59)
     assert line[-3:] == last and line[:-3] == row[: len(line) - 3] and len(line) > 3
-    assert bars.fitted_in_one(row, last, 4) == ((last[0],),)
+    assert key_hints.fitted_in_one(row, last, 4) == ((last[0],),)
 
 
 def test_a_key_bar_shows_the_users_own_key() -> None:
     assert (
-        bars.Hint("ctrl+g", "coffee", "ctrl+g") in bars.rows(bars.WRITTEN[Where.PEOPLE], {"plan-coffee": "ctrl+g"})[0]
+        key_hints.Hint("ctrl+g", "coffee", "ctrl+g")
+        in key_hints.rows(key_hints.WRITTEN[Where.PEOPLE], {"plan-coffee": "ctrl+g"})[0]
     )
 
 
@@ -300,4 +301,4 @@ def test_what_is_wrong_is_named_as_it_is_written() -> None:
 
 def test_each_key_of_a_past_talk_works_on_home() -> None:
     for kind in ("held", "matched", "early"):
-        assert all(bars.reaches(Where.HOME, act) for act in LOOP_ACTS[kind])
+        assert all(key_hints.reaches(Where.HOME, act) for act in LOOP_ACTS[kind])

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from netritual.tui.app import NetritualApp, Opening
-from netritual.tui.places import ClosesOnce, TooSmallScreen
+from netritual.tui.navigation import ClosesOnce, TooSmallScreen
 from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.screens.people_screen import PeopleScreen

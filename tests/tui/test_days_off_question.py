@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netritual.settings import load
+from netritual.settings_toml import load
 from tests.tui.conftest import World, press, settle, shown, toasts, type_text
 from tests.tui.sample import fill
 

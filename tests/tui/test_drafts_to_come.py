@@ -35,7 +35,7 @@ def test_a_card_makes_no_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> str:
         raise AssertionError("a card shows no draft")
 
-    monkeypatch.setattr("netritual.review.notes.loop_notes.loop_note", refuse)
+    monkeypatch.setattr("netritual.review.message_drafts.loop_drafts.loop_note", refuse)
     ana = Person(id=1, handle="ana", name="Ana Ruiz")
     now = datetime(2026, 3, 11, 10, tzinfo=UTC)
     promise = Promise(id=2, people=(1,), text="send deck", made=now.date())

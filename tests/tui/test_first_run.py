@@ -10,11 +10,11 @@ from textual.widgets import Input
 from netritual.domain.model import Person, Settings
 from netritual.services.reviews.session_files import KeptTexts, keep_question, keep_texts, kept_question, kept_texts
 from netritual.services.verbs.touches import log
-from netritual.settings import load
+from netritual.settings_toml import load
 from netritual.tui.app import Opening
 from netritual.tui.run import is_unknown
-from netritual.tui.screens.first_answers import KEPT
-from netritual.tui.screens.first_run import FirstRunScreen
+from netritual.tui.screens.onboarding_fields import KEPT
+from netritual.tui.screens.onboarding_screen import FirstRunScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, toasts, type_text
 from tests.tui.test_review import text
@@ -520,7 +520,7 @@ async def test_a_killed_first_run_gives_the_names_back_in_their_fields(world: Wo
 async def test_a_killed_first_run_gives_every_answer_back_in_its_field(
     world: World, monkeypatch: pytest.MonkeyPatch, keys: list[str], field: str, typed: dict[str, str]
 ) -> None:
-    monkeypatch.setattr("netritual.tui.screens.first_run.SECONDS", 0.01)
+    monkeypatch.setattr("netritual.tui.screens.onboarding_screen.SECONDS", 0.01)
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, *keys)
         await pilot.pause(0.05)

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
 from netritual.domain.coffees.free_slots import HORIZON
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Review, Settings, Window
 from netritual.review.step import StepContext
-from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind, weeks_of
+from netritual.tui.bodies.fortnight import Fortnight, GridMark, MarkKind, weeks_of
 from netritual.tui.face.spans import Line, text_of, width_of
 from tests.support.network import MemoryNetwork
 
@@ -36,7 +36,8 @@ def grid(
         holidays=holidays,
     )
     marks = [
-        Mark(start, start + timedelta(minutes=45), f"{name}{at}", kind, f"key{at}") for at, start in enumerate(starts)
+        GridMark(start, start + timedelta(minutes=45), f"{name}{at}", kind, f"key{at}")
+        for at, start in enumerate(starts)
     ]
     return Fortnight(context, marks, signs)
 

@@ -14,7 +14,7 @@ from netritual.services.pages.home_page import home_page
 from netritual.services.pages.next_review import NextReview
 from netritual.services.pages.week_figures import first_week
 from netritual.tui.face.spans import text_of, width_of
-from netritual.tui.screens.home_blocks import Block, HomeData, blocks_of, form_of, free_rows
+from netritual.tui.screens.home_blocks import HomeBlock, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
 from netritual.tui.screens.home_notes import day_one
 from netritual.tui.screens.home_rows import HomeRows
@@ -103,7 +103,7 @@ def test_what_there_is_no_room_for_goes_in_order() -> None:
     def ids(height: int) -> list[str]:
         return [block.id for block in blocks_of(data, make, form, height)]
 
-    def now(height: int) -> Block:
+    def now(height: int) -> HomeBlock:
         return next(block for block in blocks_of(data, make, form, height) if block.id == "now")
 
     most = max(height for height in range(90) if "year" not in ids(height))

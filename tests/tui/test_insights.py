@@ -13,10 +13,10 @@ from netritual.domain.figures.stats_metrics import Period, stats
 from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
 from netritual.domain.suggestions.calibration import calibrate
 from netritual.services.pages.insight_charts import CHARTS
-from netritual.services.pages.insight_figures import Figure, figures
+from netritual.services.pages.insight_figures import InsightFigure, figures
 from netritual.services.pages.insight_page import insight_page, people_behind
-from netritual.settings import load
-from netritual.tui.screens.learning import words_of
+from netritual.settings_toml import load
+from netritual.tui.screens.calibration_wording import words_of
 from netritual.tui.screens.person_screen import PersonScreen
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui.conftest import World, press, screen_text, settle, shown
@@ -179,10 +179,10 @@ def test_the_people_behind_are_those_who_count(world: World) -> None:
     assert behind("nothing") == set()
 
 
-def listed(pilot: Pilot[None]) -> list[Figure]:
+def listed(pilot: Pilot[None]) -> list[InsightFigure]:
     """The rows of the list of all figures."""
     rows = pilot.app.screen.query_one("#figures", ItemList).rows
-    return [row.value for row in rows if isinstance(row.value, Figure)]
+    return [row.value for row in rows if isinstance(row.value, InsightFigure)]
 
 
 def words_shown(pilot: Pilot[None]) -> str:

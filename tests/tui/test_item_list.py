@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from netritual.charts.signs import FULL, Signs
 from netritual.tui.face.spans import Line, Span
-from netritual.tui.face.themes import DEFAULT_THEME, Palette, themes
+from netritual.tui.face.themes import DEFAULT_THEME, ThemeStyles, themes
 from netritual.tui.widgets.item_list import ItemList, Row, heading
 from tests.tui.conftest import HOSTILE
 
@@ -41,8 +41,8 @@ class Lists(App[None]):
         self.theme = DEFAULT_THEME
 
     @property
-    def palette(self) -> Palette:
-        return Palette(self.theme_variables, colored=self.colored)
+    def palette(self) -> ThemeStyles:
+        return ThemeStyles(self.theme_variables, colored=self.colored)
 
     @property
     def signs(self) -> Signs:

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from netritual.tui.layouts import folded
+from netritual.tui.keyboard_layouts import folded
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.terminal import KeyParser
 from netritual.tui.widgets.log_bar import LogInput

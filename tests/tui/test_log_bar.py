@@ -13,10 +13,10 @@ from netritual.domain.quicklog import grammar
 from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NotSaved
 from netritual.files import Disk
-from netritual.settings import load
+from netritual.settings_toml import load
 from netritual.store.journal_store import open_store
 from netritual.tui.app import shell_of
-from netritual.tui.legend import legend
+from netritual.tui.log_legend import legend
 from netritual.tui.screens.help import PageScreen
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.screens.loops_screen import LoopsScreen

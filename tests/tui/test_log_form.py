@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.line_words import CHANNEL, PLATFORM, initiator_of
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, PLATFORM, initiator_of
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
 from netritual.tui.log_form import complaint, fields_of, line_of

@@ -6,8 +6,8 @@ import pytest
 
 from netritual.clock import FixedClock
 from netritual.domain.loops.closing_decisions import is_late
-from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import day_given
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Ask, Person, Promise, Request, Settings
 from netritual.services.verbs import touches
 from netritual.tui.screens.loop_rows import ADVICE, LATE, LATER, THEIRS, THIS_WEEK, section_of, when_spans

@@ -5,7 +5,7 @@ import pytest
 from netritual.domain.model import Distinction, Interaction, Person
 from netritual.services.pages import merge_offers
 from netritual.services.verbs import people_verbs
-from netritual.tui.screens.merging import MergeScreen
+from netritual.tui.screens.merge_screen import MergeScreen
 from tests.conftest import NOW
 from tests.support.amount import some
 from tests.tui.conftest import World, cursor_row, press, screen_text, shown, toasts, type_text

@@ -21,7 +21,7 @@ from netritual.services.demo import fill as fill_demo
 from netritual.services.demo import settings as demo_settings
 from netritual.services.feeds.article_pages import article_page
 from netritual.services.verbs import touches
-from netritual.settings import changed, load
+from netritual.settings_toml import changed, load
 from netritual.tui.app import Opening
 from tests.conftest import NOW
 from tests.tui.conftest import World, press, settle

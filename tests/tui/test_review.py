@@ -421,7 +421,7 @@ async def test_a_calendar_of_the_settings_proposes_who_may_be_missing(world: Wor
     from msgspec.structs import replace
     from msgspec.structs import replace as with_parts
 
-    from netritual.domain.coffees.agenda import Busy, PastMeeting
+    from netritual.domain.coffees.calendar_entries import Busy, PastMeeting
     from netritual.domain.model import CalendarSource
     from netritual.services.ports import CalendarReading
 

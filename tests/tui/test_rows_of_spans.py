@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from netritual.charts.signs import COLORLESS, FULL, PLAIN
-from netritual.domain.drafts.draft_checks import Check
+from netritual.domain.drafts.draft_checks import DraftCheck
 from netritual.domain.model import Interaction, Person, Promise, Record, Settings
 from netritual.domain.search.people_rows import PeopleIndex
 from netritual.services.pages.person_card import person_card
@@ -67,7 +67,7 @@ def drawn(name: str, width: int) -> Iterable[Line]:
         yield from person_rows.moment_lines(moment, TODAY, 9, FULL, width)
     for note in person_notes.noted(page, TODAY, FULL):
         yield from note.paint(width)
-    yield from check_lines([Check("words", "ok", name), Check("blank", "block", name)], width, FULL)
+    yield from check_lines([DraftCheck("words", "ok", name), DraftCheck("blank", "block", name)], width, FULL)
     yield from draft_lines(f"Hi {name}, about {{{'your answer'}}}: yes", width)
 
 
@@ -104,7 +104,7 @@ def test_chips_stand_in_brackets_without_colour() -> None:
 
 
 def test_what_fails_comes_first_with_a_sign_of_its_own() -> None:
-    checks = [Check("words", "ok", "16 words"), Check("blank", "block", "one blank to fill: your answer")]
+    checks = [DraftCheck("words", "ok", "16 words"), DraftCheck("blank", "block", "one blank to fill: your answer")]
     assert [text_of(line) for line in check_lines(checks, 60, FULL)] == [
         "○ one blank to fill: your answer   ✓ 16 words"
     ]

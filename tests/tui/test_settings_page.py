@@ -12,14 +12,14 @@ from netritual.charts.signs import PLAIN
 from netritual.compose import Maker
 from netritual.domain.dates.dates import WEEKDAYS
 from netritual.domain.model import Settings, Window
-from netritual.domain.preferences.setting_fields import SETTINGS
-from netritual.domain.preferences.theme_names import OTHERS, OWN
+from netritual.domain.settings.setting_fields import SETTINGS
+from netritual.domain.settings.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
-from netritual.services.settings_file import setting_rows
+from netritual.services.setting_changes import setting_rows
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.face.themes import roles_in
-from netritual.tui.screens.preferences import parts_of
+from netritual.tui.screens.setting_questions import parts_of
 from netritual.tui.screens.settings_page import SettingsScreen
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.log_bar import LogInput

@@ -6,8 +6,8 @@ import pytest
 
 from netritual.review.step import Act, Item
 from netritual.tui.app import Opening
-from netritual.tui.bars import Hint
 from netritual.tui.item_actions import ItemActions
+from netritual.tui.key_hints import Hint
 from netritual.tui.view import View
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar

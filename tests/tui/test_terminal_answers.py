@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from netritual.charts.signs import PLAIN
-from netritual.tui.abilities import Abilities
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.cut_sequences import SOON, CutSequences
 from netritual.tui.face.themes import Depth
+from netritual.tui.terminal_abilities import Abilities
 from netritual.tui.terminal_answers import Answers, TerminalAnswered
 from tests.tui.conftest import World, screen_text, settle, toasts
 from tests.tui.sample import fill

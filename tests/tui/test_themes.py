@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 from rich.color import Color, ColorSystem
 
-from netritual.tui.abilities import Abilities, abilities
 from netritual.tui.face.roles import INKS, Role
-from netritual.tui.face.themes import Depth, Palette, roles_in
+from netritual.tui.face.themes import Depth, ThemeStyles, roles_in
+from netritual.tui.terminal_abilities import Abilities, abilities
 
 Rgb = Sequence[float]
 
@@ -128,8 +128,8 @@ def test_in_16_colours_text_can_be_read_and_only_signs_say_what_grounds_say(them
     for text in (*TEXT, "faint"):
         assert contrast(roles[text], roles["background"]) >= LEAST_CONTRAST, text
     assert len({tuple(roles[kind]) for kind in ("fg", "primary", "late", "tentative", "line")}) == 5
-    assert not Palette(roles_in("16")[theme], depth="16").colored
-    assert Palette(roles_in("256")[theme], depth="256").colored
+    assert not ThemeStyles(roles_in("16")[theme], depth="16").colored
+    assert ThemeStyles(roles_in("256")[theme], depth="256").colored
 
 
 @pytest.mark.parametrize("depth", ["truecolor", "256"])
@@ -150,7 +150,11 @@ def test_where_a_ground_says_nothing_a_line_or_reverse_does() -> None:
     for role, ink in INKS.items():
         if ink.without_color:
             by_way[ink.without_color].append(role)
-    full, few, none = Palette(roles), Palette(roles_in("16")["ritual"], depth="16"), Palette(roles, colored=False)
+    full, few, none = (
+        ThemeStyles(roles),
+        ThemeStyles(roles_in("16")["ritual"], depth="16"),
+        ThemeStyles(roles, colored=False),
+    )
     assert by_way["underline"] and by_way["reverse"]
     for role in by_way["underline"]:
         assert (full[role].underline, few[role].underline, none[role].underline) == (None, True, True)

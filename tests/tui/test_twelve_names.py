@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from netritual.domain.model import Person, Sitting
 from netritual.tui.app import Opening
-from netritual.tui.screens.first_run import FirstRunScreen
+from netritual.tui.screens.onboarding_screen import FirstRunScreen
 from netritual.tui.screens.triage_screen import TriageScreen
 from tests.tui.conftest import World, press, shown, type_text
 

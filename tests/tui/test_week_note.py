@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from netritual.charts.signs import FULL
-from netritual.tui.bodies.week_note import Logged, week_lines, whole_part
+from netritual.tui.bodies.week_note import NotedTalk, week_lines, whole_part
 from netritual.tui.face.spans import text_of, width_of
 from tests.tui.conftest import HOSTILE
 
 TODAY = date(2026, 3, 11)
 
 
-def talk(who: str, about: str, day: int = 10) -> Logged:
-    return Logged(date(2026, 3, day), True, True, who, "coffee", about)
+def talk(who: str, about: str, day: int = 10) -> NotedTalk:
+    return NotedTalk(date(2026, 3, day), True, True, who, "coffee", about)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netritual.services.web_port import Discovery
 from netritual.web.feed_discovery import feeds_of_page
 from netritual.web.markup import LONGEST_TITLE
-from netritual.web.profiles import addresses_of, feed_of_profile, platform_without_feeds
+from netritual.web.profile_feeds import addresses_of, feed_of_profile, platform_without_feeds
 from netritual.web.public_addresses import origin
 
 CASES = Path(os.environ.get("NETRITUAL_SHARED", "/nowhere")) / "cases" / "articles"

@@ -3,17 +3,17 @@
 import click
 
 from netritual.cli.command_group import listing
+from netritual.cli.json_shapes import ref
 from netritual.cli.last_read import tell_last_read
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.printed_article import BEGINNING_ONLY, article_column, article_text
-from netritual.cli.shapes import ref
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.language.text import shortened
 from netritual.domain.model import Article
 from netritual.domain.network import People
-from netritual.domain.people.identity import LONGEST, tidy
+from netritual.domain.people.addresses import LONGEST, tidy
 from netritual.domain.suggestions.article_rank import behind_words, in_view, waiting
-from netritual.services.answers import day_of
+from netritual.services.answer_parsing import day_of
 from netritual.services.feeds.article_pages import kept_text, titled_reading
 from netritual.services.questions.which_article import articles_meant
 from netritual.services.verbs import article_verbs

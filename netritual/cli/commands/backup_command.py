@@ -4,7 +4,7 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 
 
 @click.command("backup", cls=Common)

@@ -9,14 +9,14 @@ import click
 
 from netritual.cli.command_group import Group
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.model import CalendarSource, Review
 from netritual.errors import UsageError
 from netritual.review.unlogged_meetings import meetings_from
 from netritual.services.busy_times import calendar_words, load, own_coffees
-from netritual.services.calendar_agenda import current
+from netritual.services.calendar_snapshot import current
 from netritual.services.ports import CalendarReading
-from netritual.services.settings_file import SettingsFile
+from netritual.services.setting_changes import SettingsFile
 from netritual.services.verbs import calendar as verbs
 
 

@@ -8,7 +8,7 @@ from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
 from netritual.domain.articles.comments import COMMENT_KINDS
-from netritual.domain.drafts.draft_checks import LEVEL_WORDS, NOTE_KINDS, Check, Draft, NoteKind, checks
+from netritual.domain.drafts.draft_checks import LEVEL_WORDS, NOTE_KINDS, Draft, DraftCheck, NoteKind, checks
 from netritual.domain.drafts.key_messages import current, inserted
 from netritual.services.reviews.draft_guards import background_now
 
@@ -40,12 +40,12 @@ def command(shell: Shell, file: str, name: str | None, kind: NoteKind, adds: str
     )
 
 
-def shape(check: Check) -> dict[str, Any]:
+def shape(check: DraftCheck) -> dict[str, Any]:
     """A check in JSON."""
     return {"check": check.check, "level": check.level, "text": check.text, "at": check.at}
 
 
-def line_of(text: str, check: Check) -> str:
+def line_of(text: str, check: DraftCheck) -> str:
     """On which line of a text it stands, where that is not the only one."""
     if check.at is None or "\n" not in text.strip():
         return ""

@@ -11,30 +11,30 @@ import click
 from msgspec.structs import asdict
 
 from netritual.cli.command_group import Common, listing
+from netritual.cli.json_shapes import refs
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
-from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.coffees.calendar_events import title_of
 from netritual.domain.coffees.coffee import STATE_WORDS, planned_ahead, said_with
-from netritual.domain.coffees.events import title_of
-from netritual.domain.coffees.file_editions import unwritten_changes
 from netritual.domain.coffees.review_events import days_off
-from netritual.domain.dates.hours import local_words
-from netritual.domain.dates.words import counted
-from netritual.domain.loops.followups import met_instead, said_of
+from netritual.domain.coffees.written_events import unwritten_changes
+from netritual.domain.dates.day_wording import counted
+from netritual.domain.dates.working_hours import local_words
+from netritual.domain.loops.loop_list import met_instead, said_of
 from netritual.domain.model import Change, Coffee, Person, Settings, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.suggestions.coffee_brief import brief_of
 from netritual.errors import NetritualError, UsageError
 from netritual.review.choice import choices, first_words
-from netritual.services.answers import MeetingTime, moment_of
+from netritual.services.answer_parsing import MeetingTime, moment_of
 from netritual.services.busy_times import moved_words
-from netritual.services.calendar_agenda import current, week_ahead
+from netritual.services.calendar_snapshot import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
-from netritual.services.editions import change_lines
+from netritual.services.event_changes import change_lines
 from netritual.services.file_advice import import_words
 from netritual.services.pages.planned_coffees import coffee_row, coffee_rows, coffees_meant
 from netritual.services.verbs.calendar_file import (
-    Contents,
+    CalendarFileContents,
     WeekPlan,
     Written,
     contents,
@@ -66,7 +66,7 @@ MOST_NAME_WORDS = 4
 @click.option("--imported", is_flag=True, help="What was written so far is in your calendar app.")
 def command(shell: Shell, path: str | None, preview: bool, imported: bool) -> None:
     """Planned coffees, by start."""
-    holds: Contents | None = None
+    holds: CalendarFileContents | None = None
     if imported:
         _imported(shell)
     if preview:
@@ -142,7 +142,7 @@ def _readable_settings(shell: Shell) -> Settings | None:
         return None
 
 
-def _with_changes(rows: list[dict[str, Any]], holds: Contents | None) -> list[dict[str, Any]]:
+def _with_changes(rows: list[dict[str, Any]], holds: CalendarFileContents | None) -> list[dict[str, Any]]:
     """The rows, of a preview or a write with ``change``: new, moved, confirmed, cancelled, changed, stays, or null."""
     if holds is None:
         return rows
@@ -151,7 +151,7 @@ def _with_changes(rows: list[dict[str, Any]], holds: Contents | None) -> list[di
     return [{**row, "change": kinds.get(uids.get(row["id"], row["uid"]))} for row in rows]
 
 
-def _preview(shell: Shell, path: str) -> Contents:
+def _preview(shell: Shell, path: str) -> CalendarFileContents:
     network = shell.network
     home = shell.parts.open_store(False).id
     holds = contents(network, shell.settings, shell.now, home, path, _week(shell, network))
@@ -162,7 +162,7 @@ def _preview(shell: Shell, path: str) -> Contents:
     return holds
 
 
-def _write(shell: Shell, path: str) -> Contents:
+def _write(shell: Shell, path: str) -> CalendarFileContents:
     parts, week = shell.parts, _week(shell, shell.store.view())
     written, _ = write(shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, week)
     for line in _lines_of(written, shell):

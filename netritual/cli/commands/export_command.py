@@ -6,14 +6,14 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.coffees.events import coffee_events
+from netritual.domain.coffees.calendar_events import coffee_events
 from netritual.domain.model import Coffee, Feed, WrittenFile
 from netritual.domain.network import People
 from netritual.domain.people.links import host_of, without_login
 from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
 from netritual.services.intake.feed_outlines import outlines
-from netritual.services.settings_file import SettingsFile
+from netritual.services.setting_changes import SettingsFile
 from netritual.services.verbs.file_verbs import check_ours
 
 

@@ -9,14 +9,14 @@ import click
 from msgspec.structs import replace
 
 from netritual.cli.command_group import listing
-from netritual.cli.shapes import feed_row
+from netritual.cli.json_shapes import feed_row
 from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.articles.feed_items import PRIVATE
 from netritual.domain.articles.feed_owners import FeedOwners, Owner, is_page_of
-from netritual.domain.dates.words import counted, listed
+from netritual.domain.dates.day_wording import counted, listed
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import People
-from netritual.domain.people.identity import LONGEST
+from netritual.domain.people.addresses import LONGEST
 from netritual.domain.people.links import page_key
 from netritual.errors import FAILED, NetritualError, UsageError
 from netritual.services.feeds.feed_refresh import (
@@ -87,7 +87,7 @@ def _offer_start(shell: Shell) -> None:
     if not shell.asks or shell.wants_json or shell.settings.fetch != "ask" or len(shell.store.view().all(Feed)) != 1:
         return
     if shell.sure("Shall the app read your people's feeds at its start, each at most every six hours?"):
-        from netritual.services.settings_file import SettingsFile
+        from netritual.services.setting_changes import SettingsFile
 
         shell.changed(SettingsFile(shell.parts).save(shell.store, shell.now, lambda: {"fetch": "start"}))
     else:

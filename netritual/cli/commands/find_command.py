@@ -5,14 +5,14 @@ from re import fullmatch
 import click
 
 from netritual.cli.command_group import Common
-from netritual.cli.shapes import refs
+from netritual.cli.json_shapes import refs
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.network import People
-from netritual.services.pages.finding import find
+from netritual.services.pages.find_page import find
 
 
-class Words(Common):
+class HyphenWords(Common):
     """Takes a word with a hyphen before it ("-mara") for a word."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -20,7 +20,7 @@ class Words(Common):
         return super().parse_args(ctx, [word[1:] if fullmatch(r"-(?!n\d+$)[^-].+", word) else word for word in args])
 
 
-@click.command("find", cls=Words)
+@click.command("find", cls=HyphenWords)
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @click.option("-n", "limit", type=click.IntRange(1), default=50, metavar="N", help="The first N only; 50 otherwise.")
 @pass_shell

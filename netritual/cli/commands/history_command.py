@@ -3,9 +3,9 @@
 import click
 
 from netritual.cli.command_group import Common
-from netritual.cli.shapes import entry
+from netritual.cli.json_shapes import entry
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.hours import zone_of
+from netritual.domain.dates.working_hours import zone_of
 from netritual.services.undo import diary
 
 

@@ -12,8 +12,8 @@ from netritual.domain.model import Person
 from netritual.domain.suggestions.triage import is_offered
 from netritual.errors import FAILED, INTERRUPTED
 from netritual.services.intake.feed_outlines import OPML
-from netritual.services.intake.plan import ImportReport
-from netritual.services.settings_file import SettingsFile
+from netritual.services.intake.import_plan import ImportReport
+from netritual.services.setting_changes import SettingsFile
 from netritual.services.verbs.imports import import_rows, note_imported, preview, read_file
 
 SHOWN_PROBLEMS = SHOWN_DECISIONS = 10

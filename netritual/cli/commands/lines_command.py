@@ -22,13 +22,13 @@ from netritual.domain.drafts.key_messages import (
     parted,
     validity,
 )
-from netritual.domain.drafts.profile_texts import Compared, Profile, compared
+from netritual.domain.drafts.profile_texts import Compared, ProfileText, compared
 from netritual.domain.figures.draft_days import DraftDay
 from netritual.domain.language.text import fold
 from netritual.domain.model import Person
 from netritual.errors import UsageError
 from netritual.services.pages.draft_counts import count_drafts
-from netritual.services.verbs.lines import end_line, set_line
+from netritual.services.verbs.key_message_verbs import end_line, set_line
 
 _NAMES = {"standard": "rule"}
 EMPTY = "No lines yet. Try: netritual lines set headline Fair prices for small firms"
@@ -108,7 +108,7 @@ def remove(shell: Shell, words: tuple[str, ...], channel: str | None) -> None:
 def check(shell: Shell, files: tuple[str, ...]) -> None:
     """Hold the profile texts of your channels side by side: role, company, headline and facts, and where they differ.
     A file is the text of one channel, named after it: linkedin.txt, website.txt."""
-    profiles = [Profile(_channel(path), text_of(shell, path)) for path in files]
+    profiles = [ProfileText(_channel(path), text_of(shell, path)) for path in files]
     mine, today = messages(shell.network), shell.now.date()
     cities = {fold(city) for city in (shell.settings.city, *(one.city for one in shell.network.all(Person))) if city}
     rows = compared(profiles, mine, today, cities)
@@ -140,7 +140,7 @@ def _one_below_another(table: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     ]
 
 
-def _cells(row: Compared, profiles: list[Profile]) -> list[dict[str, Any]]:
+def _cells(row: Compared, profiles: list[ProfileText]) -> list[dict[str, Any]]:
     return [
         {
             "check": row.key, "level": "look" if cell.differs else "ok", "text": cell.words, "at": cell.at,

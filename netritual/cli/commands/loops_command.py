@@ -6,21 +6,21 @@ from typing import NamedTuple
 import click
 
 from netritual.cli.command_group import listing
+from netritual.cli.json_shapes import loop_row
 from netritual.cli.name_completion import PERSON_NAME
-from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
 from netritual.domain.loops.closing_decisions import is_late, report_of
-from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.loops.unlisted_loops import needs
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network, People
 from netritual.errors import NotFound, UsageError
 from netritual.review.entry_questions import seeming_loops
-from netritual.review.letter_words import NO_ONE_ASK, waiting_words
+from netritual.review.letter_wording import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, loop_title, names_of, proposed_words, reported_matter, reported_words
-from netritual.review.step import Agenda, StepContext
+from netritual.review.step import CalendarSnapshot, StepContext
 from netritual.services.pages.queries import loop_words
 from netritual.services.ports import Transaction
 from netritual.services.questions.closing_by_entry import close_done, closing_act, unlisted
@@ -120,7 +120,7 @@ def open_(shell: Shell, typed: tuple[str, ...]) -> None:
 
 def _plain(shell: Shell) -> list[Loop]:
     """All that lines say plainly, and of which no later line tells that it is done; NotFound for none."""
-    context = StepContext.outside_review(shell.store.view(), shell.settings, shell.now, Agenda())
+    context = StepContext.outside_review(shell.store.view(), shell.settings, shell.now, CalendarSnapshot())
     said = [(talk.id, one) for talk, one in seeming_loops(context)[0]]
     plain = [loop for loop in context.unsnoozed if (loop.id, loop.proposed) in said]
     if not plain:

@@ -6,8 +6,8 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.commands.tier_command import row_of
+from netritual.cli.json_shapes import person_row, refs
 from netritual.cli.name_completion import PERSON_NAME
-from netritual.cli.shapes import person_row, refs
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.network import People
 from netritual.errors import INTERRUPTED, UsageError

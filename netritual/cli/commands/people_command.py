@@ -3,9 +3,9 @@
 import click
 
 from netritual.cli.command_group import Common
-from netritual.cli.shapes import person_row
+from netritual.cli.json_shapes import person_row
 from netritual.cli.shell import LONGEST_SHOWN, MOST_NAMED, Shell, pass_shell
-from netritual.domain.dates.words import ago, listed
+from netritual.domain.dates.day_wording import ago, listed
 from netritual.domain.search.filters import mistakes
 from netritual.domain.search.people_rows import PeopleIndex, PersonRow
 from netritual.domain.ties.rhythm import TIER_NAMES

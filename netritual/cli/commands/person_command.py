@@ -6,12 +6,12 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.commands.tier_command import row_of
+from netritual.cli.json_shapes import last_touch, loop_row, person_row
 from netritual.cli.name_completion import PERSON_NAME
-from netritual.cli.shapes import last_touch, loop_row, person_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.words import ago, day_words, span
-from netritual.domain.loops.followups import met_instead
+from netritual.domain.dates.day_wording import ago, day_words, span
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import met_instead
 from netritual.domain.model import Feed, Interaction, Person
 from netritual.domain.network import People, entries_of
 from netritual.domain.people.exchange import PEOPLE, rewrite, whole

@@ -7,15 +7,15 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.last_read import tell_last_read
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.words import counted
-from netritual.domain.drafts.draft_checks import Check, Draft
+from netritual.domain.dates.day_wording import counted
+from netritual.domain.drafts.draft_checks import Draft, DraftCheck
 from netritual.domain.drafts.draft_checks import checks as checks_of
 from netritual.domain.model import Article, Change, Mode, Settings
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.step_loading import steps_of
 from netritual.review.steps import names
-from netritual.services.calendar_agenda import fresh_agenda
-from netritual.services.editions import change_lines
+from netritual.services.calendar_snapshot import fresh_snapshot
+from netritual.services.event_changes import change_lines
 from netritual.services.reviews.review_plain import Ways, dialogue
 from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.undo import undo
@@ -35,9 +35,9 @@ def command(shell: Shell, short: bool, step: str | None, plain: bool) -> int:
     if not plain:
         return shell.full_screen("review", mode, step or "")
     parts = shell.parts
-    agenda = fresh_agenda(parts, shell.store.view(), shell.settings, shell.now, secret=False)
+    snapshot = fresh_snapshot(parts, shell.store.view(), shell.settings, shell.now, secret=False)
     run = ReviewRun.start(
-        shell.store, shell.settings, shell.now, mode, step, elapsed=parts.clock.elapsed, agenda=agenda
+        shell.store, shell.settings, shell.now, mode, step, elapsed=parts.clock.elapsed, snapshot=snapshot
     )
     if any(REFRESH_FEEDS in spec.commands for spec in run.course.steps):
         tell_last_read(shell)
@@ -69,7 +69,7 @@ def _ways(shell: Shell, run: ReviewRun) -> Ways:
     def take_back() -> Change:
         return undo(shell.store, parts.outside, parts.now()).change
 
-    def checks(draft: Draft) -> Sequence[Check]:
+    def checks(draft: Draft) -> Sequence[DraftCheck]:
         from netritual.services.reviews.draft_guards import background_now
 
         return checks_of(draft, background_now(parts, shell.network, parts.now().date(), draft.person))

@@ -7,10 +7,10 @@ import msgspec
 
 from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.zones import Unclear
+from netritual.domain.dates.zones import UnclearZone
 from netritual.errors import UsageError
+from netritual.services.setting_changes import SettingRow, SettingsFile, setting_named, setting_row, setting_rows
 from netritual.services.setting_effects import SHELL, effects
-from netritual.services.settings_file import SettingRow, SettingsFile, setting_named, setting_row, setting_rows
 
 
 @click.group("settings", cls=Group, invoke_without_command=True)
@@ -58,7 +58,7 @@ def set_(shell: Shell, key: str, value: tuple[str, ...]) -> None:
     file, text = SettingsFile(shell.parts), " ".join(value)
     try:
         typed = file.typed(key, text, shell.now)
-    except Unclear as unclear:
+    except UnclearZone as unclear:
         for candidate in unclear.candidates:
             shell.say(f"  {candidate}")
         raise UsageError(str(unclear), hint="Use one of the names above.") from None

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.words import capital, day_words
+from netritual.domain.dates.day_wording import capital, day_words
 from netritual.domain.figures.draft_days import DraftDay
-from netritual.domain.figures.metric_words import metric_rows
+from netritual.domain.figures.metric_wording import metric_rows
 from netritual.domain.figures.stats_metrics import Period, stats
 from netritual.services.pages.draft_counts import draft_days
 

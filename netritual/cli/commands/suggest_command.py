@@ -8,21 +8,21 @@ import click
 from msgspec.structs import asdict, replace
 
 from netritual.cli.command_group import Common
+from netritual.cli.json_shapes import ref, suggestions
 from netritual.cli.name_completion import PERSON_NAME
-from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.dates.hours import local_words
-from netritual.domain.dates.words import capital
+from netritual.domain.dates.day_wording import capital
+from netritual.domain.dates.working_hours import local_words
 from netritual.domain.model import Person, Slot
 from netritual.domain.network import People
 from netritual.domain.suggestions.fit import fit_of
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.suggestions.triage import is_offered
-from netritual.review.choice import Choice, choices
-from netritual.review.silence_words import IN_SHELL, birthday_words, reckoned, rows_of, silence_words
+from netritual.review.choice import CoffeeChoice, choices
+from netritual.review.silence_wording import IN_SHELL, birthday_words, reckoned, rows_of, silence_words
 from netritual.services.busy_times import age_words, all_words, moved_words
-from netritual.services.calendar_agenda import current, week_ahead
+from netritual.services.calendar_snapshot import current, week_ahead
 from netritual.services.ports import CalendarReading
 from netritual.services.verbs.calendar import calendar_rows
 
@@ -95,13 +95,13 @@ def _why_not(shell: Shell, person: Person) -> None:
     shell.streams.table([*rows_of(verdict), *([change] if not person.tier else [])])
 
 
-def _choices(shell: Shell, week: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, Choice]:
+def _choices(shell: Shell, week: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, CoffeeChoice]:
     """The choice of each by person: the slot with the kind of meeting, or why there is none."""
     context = week_ahead(shell.parts, shell.network, shell.settings, shell.now, readings)
     return {one.suggestion.person: one for one in choices(context, week)}
 
 
-def _kind(choice: Choice) -> str:
+def _kind(choice: CoffeeChoice) -> str:
     """The kind of the slot, where there is one."""
     return (choice.chosen.slot and choice.chosen.channel) or choice.suggestion.kind
 
@@ -111,7 +111,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
     return {"start": slot.start.astimezone(zone), "end": slot.end.astimezone(zone), "tz": slot.tz}
 
 
-def _tell(shell: Shell, name: str, one: Suggestion, choice: Choice, why: bool) -> None:
+def _tell(shell: Shell, name: str, one: Suggestion, choice: CoffeeChoice, why: bool) -> None:
     slot = choice.chosen.slot
     when = "" if one.wild_card or one.first_word else f"  {choice.no_slot}"
     if slot is not None:

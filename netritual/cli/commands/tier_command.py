@@ -3,8 +3,8 @@
 import click
 
 from netritual.cli.command_group import Common
+from netritual.cli.json_shapes import person_row
 from netritual.cli.name_completion import PERSON_NAME
-from netritual.cli.shapes import person_row
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.search.people_rows import PeopleIndex, PersonRow
 from netritual.domain.ties.rhythm import tier_of

@@ -3,7 +3,7 @@
 import click
 
 from netritual.cli.command_group import Common
-from netritual.cli.shapes import entry
+from netritual.cli.json_shapes import entry
 from netritual.cli.shell import Shell, pass_shell
 from netritual.errors import INTERRUPTED, NetritualError
 from netritual.services.undo import Undone, to_take_back, undo

@@ -4,11 +4,11 @@ from collections import Counter
 from datetime import date, timedelta
 
 from netritual.domain.dates.dates import MONTH, WEEKDAY
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.language.terms import COMMON, stem, terms_of, words_at, words_of
 from netritual.domain.model import Article, Ask, Line, Person, Promise, Review, Settings
 from netritual.domain.network import Network, known_people
-from netritual.domain.quicklog.line_words import CHANNEL, TRIGGERS
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, TRIGGERS
 from netritual.domain.ties.rhythm import TIE_WORDS, weight
 from netritual.domain.ties.tie import Tie
 

@@ -5,7 +5,7 @@ from typing import Literal, Self, get_args
 
 from msgspec import Struct
 
-from netritual.domain.dates.words import counted, listed
+from netritual.domain.dates.day_wording import counted, listed
 from netritual.domain.language.terms import count_words
 from netritual.domain.model import CommentKind, Interaction
 from netritual.regex import regex

@@ -25,7 +25,7 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     """Who wrote it as the feed says, where its items name several; "" where they name one, or nobody."""
 
 
-class LeftOut(Struct, frozen=True, kw_only=True):
+class LeftOutItem(Struct, frozen=True, kw_only=True):
     """Something that was not taken: what it is (a title, an id, an address), and why, in a few words.
 
     ``text`` is how a post begins that has no title.
@@ -47,5 +47,5 @@ class FeedReading(Struct, frozen=True, kw_only=True):
     title: str = ""
     detected: str = ""
     items: tuple[FeedItem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOutItem, ...] = ()
     problem: str = ""

@@ -8,7 +8,7 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.model import Coffee, Interaction, Person
 from netritual.domain.network import Network, known_people
-from netritual.domain.quicklog.line_words import CONVERSATIONS
+from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.regex import regex
 

@@ -49,8 +49,8 @@ def shareable_title(title: str, people: Iterable[Person]) -> str:
     if not title:
         return ""
     from netritual.domain.coffees.talk_titles import TALK_NOUNS
-    from netritual.domain.people.private_words import secrets
-    from netritual.domain.quicklog.plans_abroad import NOUNS
+    from netritual.domain.people.private_findings import private_findings
+    from netritual.domain.quicklog.plan_translations import NOUNS
 
     words = title.split()
     lows = [fold(word) if word.isalpha() else word.lower() for word in words]
@@ -58,7 +58,7 @@ def shareable_title(title: str, people: Iterable[Person]) -> str:
         words, lows = words[:1], lows[:1]
     if lows[-1] not in TALK_NOUNS or not _KINDS.union(TALK_NOUNS).difference(_UNTOLD).issuperset(lows):
         return ""
-    return "" if next(secrets(title, people), None) is not None else " ".join(words)
+    return "" if next(private_findings(title, people), None) is not None else " ".join(words)
 
 
 def shareable_purpose(coffee: Coffee) -> str:

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from netritual.domain.coffees.event_revisions import next_revision
-from netritual.domain.dates.hours import zone_of
-from netritual.domain.dates.words import moment_words
+from netritual.domain.dates.day_wording import moment_words
+from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Interaction, Settings, Slot
 from netritual.regex import regex
 

@@ -67,7 +67,7 @@ def revised_beside(coffee: Coffee, sequence: int, *, is_same: bool, now: datetim
 
 def within_limit(coffee: Coffee) -> Coffee:
     """A coffee with a sequence that a file can hold: a higher one came from outside, and was never written."""
-    from netritual.domain.people.checks import LARGEST_SEQUENCE
+    from netritual.domain.people.record_validation import LARGEST_SEQUENCE
 
     return coffee if coffee.sequence <= LARGEST_SEQUENCE else replace(coffee, sequence=LARGEST_SEQUENCE)
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.calendar_events import FileEvent, end_of, file_event, is_current, newest, week_event
 from netritual.domain.coffees.event_revisions import next_week_revision
-from netritual.domain.coffees.events import FileEvent, end_of, file_event, is_current, newest, week_event
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.model import Settings, WeekEvent
 

@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
 from netritual.domain.coffees.coffee import minutes_for, plain_offset
-from netritual.domain.coffees.slot_assignment import Place
+from netritual.domain.coffees.slot_assignment import SlotPlace
 from netritual.domain.dates.cities import city_key
 from netritual.domain.dates.dates import WEEKDAYS
-from netritual.domain.dates.hours import minutes_of, zone_of
+from netritual.domain.dates.working_hours import minutes_of, zone_of
 from netritual.domain.dates.zones import zone_named
 from netritual.domain.model import Settings, Slot, Window
 
@@ -97,7 +97,7 @@ class Start(NamedTuple):
 
 
 class FreeTime(NamedTuple):
-    """A free slot as numbers: ``Agenda.option`` makes it a slot."""
+    """A free slot as numbers: ``SlotFinder.option`` makes it a slot."""
 
     value: int
     at: int
@@ -116,7 +116,7 @@ class _Hour(NamedTuple):
     worth: int
 
 
-class Agenda:
+class SlotFinder:
     """What the user's next two weeks allow: the grid, and what is busy."""
 
     def __init__(
@@ -126,7 +126,7 @@ class Agenda:
         self._zone: tzinfo = zone_of(settings, now) or UTC
         rows, planned = list(busy), list(slots)
         ours = [(slot.start.timestamp(), slot.end.timestamp()) for slot in planned]
-        self._within: Callable[[tuple[Window, ...]], Agenda] = lambda windows: Agenda(
+        self._within: Callable[[tuple[Window, ...]], SlotFinder] = lambda windows: SlotFinder(
             rows, replace(settings, windows=windows), now, holidays, planned
         )
         """The same with other windows: all working hours for what has a day of its own, those of a meal for a meal."""
@@ -181,10 +181,10 @@ class Agenda:
         at = next((n for word in ("free", TENTATIVE) for n, state in enumerate(room) if state == word), None)
         return plain_offset(self._starts[at].local) if at is not None else None
 
-    def place(self, slot: Slot, value: int) -> Place:
+    def place(self, slot: Slot, value: int) -> SlotPlace:
         """A slot as the search sees it: its day and week in the user's zone."""
         local = slot.start.astimezone(self._zone)
-        return Place(local.toordinal(), _week(local), int(slot.start.timestamp()), int(slot.end.timestamp()), value)
+        return SlotPlace(local.toordinal(), _week(local), int(slot.start.timestamp()), int(slot.end.timestamp()), value)
 
     def _grid(self, holidays: frozenset[date], now: datetime) -> Iterator[Start]:
         """Every start with the end of its window; times that the clock jumps over are left out."""

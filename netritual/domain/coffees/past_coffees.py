@@ -17,7 +17,7 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import unaccent
 from netritual.domain.model import Channel, Coffee, Interaction, Promise, Slot
 from netritual.domain.network import Network, known_people
-from netritual.domain.quicklog.line_words import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
+from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CONVERSATIONS, IN_PERSON, LIVE, RETIMED
 from netritual.regex import regex
 
 OPEN_DAYS = 21

@@ -8,12 +8,20 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import Busy
+from netritual.domain.coffees.calendar_entries import Busy
+from netritual.domain.coffees.calendar_events import (
+    FileEvent,
+    end_of,
+    file_event,
+    is_current,
+    newest,
+    week_event,
+    week_start,
+)
 from netritual.domain.coffees.event_revisions import next_week_revision
-from netritual.domain.coffees.events import FileEvent, end_of, file_event, is_current, newest, week_event, week_start
 from netritual.domain.dates.dates import WEEKDAYS
-from netritual.domain.dates.hours import minutes_of, zone_of
 from netritual.domain.dates.weeks import week_of
+from netritual.domain.dates.working_hours import minutes_of, zone_of
 from netritual.domain.model import Settings, WeekEvent
 
 _REVIEWS_AHEAD = 3

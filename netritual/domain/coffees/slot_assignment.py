@@ -15,7 +15,7 @@ MOST_NODES = 300_000
 """A stop for inputs that no person has (dozens of people, all hours free); then the best plan so far is taken."""
 
 
-class Place(NamedTuple):
+class SlotPlace(NamedTuple):
     """A slot as the search sees it: ordinal day, week, moments in seconds, value in thousandths."""
 
     day: int
@@ -31,16 +31,16 @@ class Limits(NamedTuple):
     a_day: int
     a_week: int
     gap: int
-    taken: tuple[Place, ...] = ()
+    taken: tuple[SlotPlace, ...] = ()
 
 
-Worth = tuple[int, int, int, Place]
+Worth = tuple[int, int, int, SlotPlace]
 """A slot of a person: its value, its index among theirs, its place among the days of the search, and itself."""
 State = tuple[bool, int, int]
 """Walking along the days: the day before is in use, places used this week, days added."""
 
 
-def best_plan(options: Sequence[Sequence[Place]], limits: Limits) -> list[int | None]:
+def best_plan(options: Sequence[Sequence[SlotPlace]], limits: Limits) -> list[int | None]:
     """For each person the index of their slot, or None. People stand best first: of equal plans, the first of them
     has the earlier slot."""
     return _Search(options, limits).run()
@@ -55,7 +55,7 @@ class _Search:
     neighbours.
     """
 
-    def __init__(self, options: Sequence[Sequence[Place]], limits: Limits) -> None:
+    def __init__(self, options: Sequence[Sequence[SlotPlace]], limits: Limits) -> None:
         self._limits = limits
         worths = [sorted((-p.value, p.start, n, p) for n, p in enumerate(places)) for places in options]
         longest = max((p.end - p.start for places in options for p in places), default=0)
@@ -67,7 +67,7 @@ class _Search:
         # at [r]: the r greatest gifts together
         able = ([gift for gift in gifts[first:] if gift is not None] for first in range(len(gifts) + 1))
         self._gifts = [list(accumulate(sorted(some, reverse=True), initial=0)) for some in able]
-        self._chosen: list[tuple[int, Place] | None] = [None] * len(options)
+        self._chosen: list[tuple[int, SlotPlace] | None] = [None] * len(options)
         self._best: list[int | None] = [None] * len(options)
         self._best_value = 0
         self._nodes = 0
@@ -102,7 +102,7 @@ class _Search:
         """The most that the people from ``at`` on can add to the plan at hand."""
         return max(map(int.__add__, self._gifts[at], self._days.best()))
 
-    def _fits(self, place: Place) -> bool:
+    def _fits(self, place: SlotPlace) -> bool:
         """True when no coffee of the plan is in the way; with one a day the day says enough."""
         gap = self._limits.gap
         return self._limits.a_day == 1 or not any(
@@ -118,7 +118,7 @@ class _Days:
     more days can be worth in a stretch depends on its own coffees alone, and is kept.
     """
 
-    def __init__(self, options: Sequence[Sequence[Place]], limits: Limits) -> None:
+    def __init__(self, options: Sequence[Sequence[SlotPlace]], limits: Limits) -> None:
         self._a_day, self._a_week, self._most = limits.a_day, limits.a_week, len(options)
         weeks = {place.day: place.week for place in (*limits.taken, *(p for places in options for p in places))}
         days = sorted(weeks)
@@ -138,7 +138,7 @@ class _Days:
         self._best_by_days: dict[tuple[int, ...], list[int]] = {}
         self._of_stretch: list[dict[tuple[int, ...], list[int]]] = [{} for _ in self._stretches]
 
-    def _prices(self, options: Sequence[Sequence[Place]]) -> dict[int, int]:
+    def _prices(self, options: Sequence[Sequence[SlotPlace]]) -> dict[int, int]:
         """What a day is worth, at most, against the best day of each person: 0 or less, falling with the delay."""
         prices: dict[int, int] = {}
         for places in options:
@@ -231,13 +231,13 @@ def _merged(rows: Iterable[tuple[State, int]]) -> dict[State, int]:
     return best
 
 
-def _enough_of_each_day(rows: list[tuple[int, Place]], limits: Limits, longest: int) -> list[tuple[int, Place]]:
+def _enough_of_each_day(rows: list[tuple[int, SlotPlace]], limits: Limits, longest: int) -> list[tuple[int, SlotPlace]]:
     """The slots of each day that can be in the best plan.
 
     With n coffees a day at most n - 1 others can be in the way. So the slots of one day, best first, are enough up to
     the n-th that lies so far from the others that no single coffee of another can block two of them.
     """
-    far: dict[int, list[Place]] = {}
+    far: dict[int, list[SlotPlace]] = {}
     enough = []
     for row in rows:
         place = row[1]
@@ -250,6 +250,6 @@ def _enough_of_each_day(rows: list[tuple[int, Place]], limits: Limits, longest: 
     return enough
 
 
-def _apart(one: Place, other: Place) -> int:
+def _apart(one: SlotPlace, other: SlotPlace) -> int:
     """The seconds between two slots, below zero when they overlap."""
     return max(one.start - other.end, other.start - one.end)

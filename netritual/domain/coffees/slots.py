@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from netritual.domain.coffees.agenda import Busy
-from netritual.domain.coffees.free_slots import REMOTE_KINDS, Agenda, Option, Wish
-from netritual.domain.coffees.slot_assignment import Limits, Place, best_plan
-from netritual.domain.dates.words import by_day
+from netritual.domain.coffees.calendar_entries import Busy
+from netritual.domain.coffees.free_slots import REMOTE_KINDS, Option, SlotFinder, Wish
+from netritual.domain.coffees.slot_assignment import Limits, SlotPlace, best_plan
+from netritual.domain.dates.day_wording import by_day
 from netritual.domain.dates.zones import zone_named
 from netritual.domain.model import Person, Settings, Slot
 
@@ -57,22 +57,22 @@ def fit(
     """
     fixed = {w.person: Option(w.fixed, w.kind or "coffee", 0) for w in wishes if w.fixed is not None}
     occupied = [*occupied, *(option.slot for option in fixed.values())]
-    agenda = Agenda(busy, settings, now, holidays, occupied)
+    finder = SlotFinder(busy, settings, now, holidays, occupied)
     open_wishes = sorted((w for w in wishes if w.fixed is None), key=lambda w: (-w.score, w.person))
-    options = [agenda.free_times(wish) for wish in open_wishes]
+    options = [finder.free_times(wish) for wish in open_wishes]
     limits = Limits(
         a_day=max(0, settings.a_day),
         a_week=max(0, settings.capacity),
         gap=max(0, settings.buffer_min) * 60,
-        taken=tuple(agenda.place(slot, 0) for slot in occupied),
+        taken=tuple(finder.place(slot, 0) for slot in occupied),
     )
     places = [
-        [Place(o.start.day.toordinal(), o.start.week, o.at, o.end, PLACED + o.value) for o in placed]
+        [SlotPlace(o.start.day.toordinal(), o.start.week, o.at, o.end, PLACED + o.value) for o in placed]
         for placed in options
     ]
     chosen = best_plan(places, limits)
     placed = {
-        w.person: agenda.option(options[n][at]) for n, w in enumerate(open_wishes) if (at := chosen[n]) is not None
+        w.person: finder.option(options[n][at]) for n, w in enumerate(open_wishes) if (at := chosen[n]) is not None
     }
     plan = placed | fixed
     return {wish.person: plan[wish.person] for wish in wishes if wish.person in plan}
@@ -102,9 +102,9 @@ def turns_to(options: Sequence[Option], at: Slot | None, near: datetime) -> int 
     return next((by for by in sorted(ways, key=abs) if turn(options, at, by) is options[place]), None)
 
 
-def reasons(option: Option, wish: Wish, agenda: Agenda, today: date) -> tuple[str, ...]:
+def reasons(option: Option, wish: Wish, finder: SlotFinder, today: date) -> tuple[str, ...]:
     """Why this slot, in words: what is clear around it, their hour, what they like, a promise due before."""
-    before, after = agenda.clear_around(option.slot)
+    before, after = finder.clear_around(option.slot)
     if before is None and after is None:
         said = ["nothing else that day"]
     else:
@@ -112,7 +112,7 @@ def reasons(option: Option, wish: Wish, agenda: Agenda, today: date) -> tuple[st
         said = [f"clear {' '.join(part for part in ends if part)}"]
     if option.tentative:
         said.append("over something tentative")
-    if wish.days and agenda.is_outside(option.slot):
+    if wish.days and finder.is_outside(option.slot):
         said.append("outside your hours for coffees, which have none free that day")
     if option.kind in REMOTE_KINDS and (theirs := zone_named(wish.tz)):
         said.append(f"{option.slot.start.astimezone(theirs):%H:%M} for them")

@@ -12,7 +12,7 @@ from netritual.domain.language.text import fold
 from netritual.domain.model import Person
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.meeting_nouns import OCCASIONS
-from netritual.domain.quicklog.plans_abroad import NOUNS
+from netritual.domain.quicklog.plan_translations import NOUNS
 
 TALK_NOUNS = v.APPOINTED.union(v.SOCIAL, v.GATHERINGS, v.HOSTED, OCCASIONS, NOUNS) | v.words("""
     session practice meetup meeting visit interview coaching mentoring sync debrief stammtisch class match game gig

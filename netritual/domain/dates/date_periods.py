@@ -1,13 +1,13 @@
 """Dates that are longer than a day: weekends, months, quarters, seasons and years, and their first and last parts.
 
-``rarer_date_phrases`` reads them where a phrase begins. Standard library only.
+``composed_date_phrases`` reads them where a phrase begins. Standard library only.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netritual.domain.dates.common_date_phrases import DayReader
+from netritual.domain.dates.basic_date_phrases import DayReader
 from netritual.domain.dates.dates import (
     MONTH,
     NAMED,

@@ -1,8 +1,8 @@
 """Days and lengths as people type them. A phrase is matched whole or refused.
 
-The common forms are read by ``common_date_phrases``, what is rarer by ``rarer_date_phrases``, which comes first. Other
-languages (``foreign_dates``) and other clocks (``time_phrases``) are loaded with the first word that may begin one.
-Standard library only, and no patterns: the quick log loads this. Reads no clock; ``today`` is an argument.
+The common forms are read by ``basic_date_phrases``, what is rarer by ``composed_date_phrases``, which comes first.
+Other languages (``foreign_dates``) and other clocks (``time_phrases``) are loaded with the first word that may begin
+one. Standard library only, and no patterns: the quick log loads this. Reads no clock; ``today`` is an argument.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from netritual.domain.dates.dates import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netritual.domain.dates.common_date_phrases import DayReader
+    from netritual.domain.dates.basic_date_phrases import DayReader
 
 _FIRST = frozenset(
     (*WEEKDAY, *MONTH, *NEAR_DAYS, *NUMBER, *FEW, *DAY_ENDS, "couple", "in", "last", "next", "this",
@@ -92,7 +92,7 @@ def read_day(
     ``words`` are lower case and without trailing punctuation (but "1.3." keeps its dot); "" is a gap no phrase crosses.
     ``forward`` is the direction of time: False looks back, as in a head, True forward, as in a clause.
     """
-    from netritual.domain.dates.common_date_phrases import DayReader
+    from netritual.domain.dates.basic_date_phrases import DayReader
 
     word = words[at]
     if word[:1] == "~" and is_digit(word[1:2]):
@@ -113,7 +113,7 @@ def read_day(
 
 def _read(reader: DayReader) -> When | None:
     """The phrase, whichever form it has."""
-    from netritual.domain.dates.rarer_date_phrases import read_phrase, with_weekday
+    from netritual.domain.dates.composed_date_phrases import read_phrase, with_weekday
 
     when = read_phrase(reader) or reader.common(reader.rest[0])
     if when is None and (_may_be_foreign(reader.words, reader.at) or _may_follow(reader.words, reader.at)):

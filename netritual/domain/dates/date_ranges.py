@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netritual.domain.dates.common_date_phrases import DayReader
+from netritual.domain.dates.basic_date_phrases import DayReader
 from netritual.domain.dates.date_periods import month_named, span_of
 from netritual.domain.dates.dates import (
     MONTH,

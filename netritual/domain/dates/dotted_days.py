@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from datetime import date
 
-from netritual.domain.dates.common_date_phrases import COUNTED, COUNTED_BEHIND
+from netritual.domain.dates.basic_date_phrases import COUNTED, COUNTED_BEHIND
 from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import BEHIND_NO_TIME, When, is_clock, is_dotted_clock, is_hour_of_day, shape_of
 from netritual.domain.dates.time_phrases import BEFORE_NO_TIME

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates.common_date_phrases import DayReader
+from netritual.domain.dates.basic_date_phrases import DayReader
+from netritual.domain.dates.composed_date_phrases import numbered_weekday, on_weekday
 from netritual.domain.dates.date_periods import month_span, span_of
 from netritual.domain.dates.date_ranges import ordinal
 from netritual.domain.dates.dates import (
@@ -30,7 +31,6 @@ from netritual.domain.dates.dates import (
     months_on,
     shape_of,
 )
-from netritual.domain.dates.rarer_date_phrases import numbered_weekday, on_weekday
 from netritual.domain.language.text import unaccent
 
 WEEKDAYS_ABROAD = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from netritual.domain.dates.date_phrases import read_day, read_length
 from netritual.domain.dates.dates import FOREIGN_SHORT_WORDS, WEEKDAY, When, full_day, is_clock, shape_of, without_stop
 from netritual.domain.dates.dotted_days import dotted_days
-from netritual.domain.dates.hours_abroad import hours_in_english
+from netritual.domain.dates.hour_translations import hours_in_english
 from netritual.domain.dates.time_phrases import read_clock
 from netritual.domain.language.text import unaccent
 
@@ -24,7 +24,7 @@ class Stated(NamedTuple):
     minutes: int | None = None
 
 
-class Unclear(NamedTuple):
+class NoMoment(NamedTuple):
     """Why an answer is no moment, in one sentence; ``near`` when it holds a day or an hour that cannot be."""
 
     words: str
@@ -51,8 +51,8 @@ _NEAR = (timedelta(days=7), timedelta(days=28))
 """How far ahead "tue 9" and "thu 19" are days of the month without being asked: a number up to 12 is an hour too."""
 
 
-def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", kind: str = "") -> Stated | Unclear:
-    """The day, time and length of an answer, looking forward; ``Unclear`` says why it is none.
+def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", kind: str = "") -> Stated | NoMoment:
+    """The day, time and length of an answer, looking forward; ``NoMoment`` says why it is none.
 
     ``order`` and ``eow`` are the settings ``date_order`` and ``eow``; the ``kind`` of talk tells the half of the day
     of an hour that leaves it out. "same time" and "same day" are words for leaving
@@ -64,10 +64,10 @@ def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", ki
     for at in dotted_days(words, (), range(len(words)), today, order):
         words[at] += "."
     if not words:
-        return Unclear("A day and a time are needed.")
+        return NoMoment("A day and a time are needed.")
     reader = _Reader(words, today, order, eow, kind)
     stated = next(reader.readings(0, Stated()), None) if len(words) <= _MOST_WORDS else None
-    return stated or reader.why or Unclear(f"“{text.strip()}” is no day and time.", near=False)
+    return stated or reader.why or NoMoment(f"“{text.strip()}” is no day and time.", near=False)
 
 
 class _Reader:
@@ -75,7 +75,7 @@ class _Reader:
 
     def __init__(self, words: Sequence[str], today: date, order: str, eow: str, kind: str) -> None:
         self.words, self.today, self.order, self.eow, self.kind = words, today, order, eow, kind
-        self.why: Unclear | None = None
+        self.why: NoMoment | None = None
         """What stands in the way of the reading that came nearest."""
 
     def readings(self, at: int, stated: Stated) -> Iterator[Stated]:
@@ -104,7 +104,7 @@ class _Reader:
     def _whole(self, stated: Stated) -> bool:
         """False for a part of a day without its hour: "tomorrow morning"."""
         if stated.at is None and not _PART_OF_DAY.isdisjoint(self.words):
-            self.why = Unclear("The hour is missing.")
+            self.why = NoMoment("The hour is missing.")
             return False
         return True
 
@@ -134,9 +134,9 @@ class _Reader:
                 yield 2, day
                 return
             if timed:
-                self.why = Unclear(f"“{phrase}” does not fit: that is {full_day(day)}.")
+                self.why = NoMoment(f"“{phrase}” does not fit: that is {full_day(day)}.")
             else:
-                self.why = Unclear(f"“{phrase}” may be {full_day(day)}, or {behind} o'clock.")
+                self.why = NoMoment(f"“{phrase}” may be {full_day(day)}, or {behind} o'clock.")
             # The number may be an hour by the word behind it: "tue 9 am".
             when = read_day(self.words[: at + 1], at, self.today, True, self.order, self.eow)
         if when is not None:
@@ -163,13 +163,13 @@ class _Reader:
         """The day of a phrase; None for a stretch of days, one that is only about right, or that no calendar has."""
         phrase = " ".join(self.words[at : at + when.length])
         if when.day is None:
-            self.why = Unclear(f"There is no day “{phrase}”.")
+            self.why = NoMoment(f"There is no day “{phrase}”.")
         elif (past := self._just_past(at)) is not None and past.year != when.day.year:
-            self.why = Unclear(f"{full_day(past)} is past. Add the year for a day of {when.day.year}.")
+            self.why = NoMoment(f"{full_day(past)} is past. Add the year for a day of {when.day.year}.")
         elif when.differs:
-            self.why = Unclear(f"{full_day(when.day)} is another weekday than “{phrase}” says.")
+            self.why = NoMoment(f"{full_day(when.day)} is another weekday than “{phrase}” says.")
         elif when.span is not None or when.approx or unaccent(phrase) in _LONGER:
-            self.why = Unclear(f"“{phrase}” is no single day.")
+            self.why = NoMoment(f"“{phrase}” is no single day.")
         else:
             return when.day
         return None

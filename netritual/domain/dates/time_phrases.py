@@ -54,7 +54,7 @@ _EITHER_WAY = (6 * 60, 8 * 60)
 """Minutes of the day between which an hour of other talks may be in the morning and in the evening."""
 
 
-class Clock:
+class ClockTime:
     """A time of the day: words taken, minutes since midnight, minutes of a range (0: none).
 
     ``unsaid``: the half of the day was left out ("at 8", "5:30"). Not ``certain``: a number that may count a thing
@@ -81,7 +81,7 @@ class Clock:
         return self.unsaid and not is_said and first <= self.minute < last
 
 
-def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
+def read_clock(words: Sequence[str], at: int, behind_at: bool) -> ClockTime | None:
     """A time or a range of times that begins at a word. ``behind_at``: "at" stands before it: a number is an hour."""
     if at < len(words) and words[at] in ("from", "between") and not behind_at:
         clock = _range(words, at + 1, True) if _word(words, at - 1) not in _GROWTH else None
@@ -92,7 +92,7 @@ def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     return _range(words, at, opened) or _one(words, at, behind_at)
 
 
-def _range(words: Sequence[str], at: int, opened: bool) -> Clock | None:
+def _range(words: Sequence[str], at: int, opened: bool) -> ClockTime | None:
     """``2-3pm``, ``3pm-4pm``, ``14:00-15:30``, ``2 to 4pm``; of two bare hours only behind from or between."""
     word = _word(words, at).replace("–", "-")
     left, dash, right = word.partition("-")
@@ -114,13 +114,13 @@ def _range(words: Sequence[str], at: int, opened: bool) -> Clock | None:
     return _between(_minute(left), _minute(right), length, opened)
 
 
-def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length: int, opened: bool) -> Clock | None:
+def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length: int, opened: bool) -> ClockTime | None:
     """The range of two times. An hour without its half takes that of the other, so that the range is short."""
     if start is None or end is None:
         return None
     if end[1] == "bare":
         bare = start[1] == "bare" and opened and 0 < start[0] < end[0] <= 12 * 60
-        return Clock(length, start[0], end[0] - start[0], True, False) if bare else None
+        return ClockTime(length, start[0], end[0] - start[0], True, False) if bare else None
     first, last = start[0], end[0]
     if start[1] in ("bare", "open") and end[1] == "half":
         if first >= 13 * 60 or first == 0:
@@ -134,7 +134,7 @@ def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length:
     minutes = last - first
     if minutes <= 0:
         minutes += (12 if unsaid else 24) * 60
-    return Clock(length, first % (24 * 60), minutes, unsaid) if minutes <= 12 * 60 else None
+    return ClockTime(length, first % (24 * 60), minutes, unsaid) if minutes <= 12 * 60 else None
 
 
 def _minute(word: str) -> tuple[int, str] | None:
@@ -158,22 +158,22 @@ def _minute(word: str) -> tuple[int, str] | None:
     return None
 
 
-def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
+def _one(words: Sequence[str], at: int, behind_at: bool) -> ClockTime | None:
     word, following = _word(words, at), _word(words, at + 1)
     if word in _NAMED_HOURS:
-        return Clock(1, _NAMED_HOURS[word] * 60, certain=behind_at)
+        return ClockTime(1, _NAMED_HOURS[word] * 60, certain=behind_at)
     if word in ("half", "quarter", "halb") or following in ("past",):
         return _past(words, at) or _half(words, at) if behind_at else None
     if is_hour_or_so(word):
-        return Clock(1, _hour(word[:-3].rstrip("-")) * 60, 0, True, certain=False) if behind_at else None
+        return ClockTime(1, _hour(word[:-3].rstrip("-")) * 60, 0, True, certain=False) if behind_at else None
     if not is_digit(word[:1]):
-        return Clock(1, _hour(word) * 60, 0, True, False) if behind_at and _hour(word) and len(word) > 2 else None
+        return ClockTime(1, _hour(word) * 60, 0, True, False) if behind_at and _hour(word) and len(word) > 2 else None
     if behind_at and (is_timetable_clock(word) or is_short_clock(word)):
-        return Clock(1, int(word[:-2]) * 60 + int(word[-2:]), unsaid=is_short_clock(word))
+        return ClockTime(1, int(word[:-2]) * 60 + int(word[-2:]), unsaid=is_short_clock(word))
     shape, numbers = shape_of(word)
     if following in _HALF and shape in ("0", "0:0", "0.0"):
         time = read_time(word.replace(".", ":") + following.replace(".", ""))
-        return Clock(2, int(time[:2]) * 60 + int(time[3:])) if time else None
+        return ClockTime(2, int(time[:2]) * 60 + int(time[3:])) if time else None
     reading = _minute(word)
     if reading is None:
         return None
@@ -181,15 +181,15 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     if following in _CLOCK_WORDS and how != "half" and (following != "h" or behind_at):
         behind = _word(words, at + 2) if following == "uhr" else ""
         spoken = int(behind) if len(behind) == 2 and behind[0] in "012345" and is_digit(behind[1]) else 0
-        return Clock(3 if spoken else 2, minute + spoken, 0, "clock" in following)
+        return ClockTime(3 if spoken else 2, minute + spoken, 0, "clock" in following)
     if how == "dotted":
         dotted = _is_dotted_time(words, at, numbers, behind_at)
-        return Clock(1, minute, unsaid=is_half_unsaid(word)) if dotted else None
+        return ClockTime(1, minute, unsaid=is_half_unsaid(word)) if dotted else None
     if how == "bare":
-        return Clock(1, minute, 0, minute <= 12 * 60, False) if behind_at and minute else None
+        return ClockTime(1, minute, 0, minute <= 12 * 60, False) if behind_at and minute else None
     if shape in ("0h", "0u") and not behind_at:
         return None  # a length
-    return Clock(1, minute, unsaid=is_half_unsaid(word))
+    return ClockTime(1, minute, unsaid=is_half_unsaid(word))
 
 
 def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behind_at: bool) -> bool:
@@ -209,22 +209,22 @@ def _hour(word: str) -> int:
     return number if number <= 12 else 0
 
 
-def _half(words: Sequence[str], at: int) -> Clock | None:
+def _half(words: Sequence[str], at: int) -> ClockTime | None:
     """``half ten`` is 10:30 in Ireland and Britain, ``halb 10`` 9:30."""
     hour = _hour(_word(words, at + 1))
     if _word(words, at) not in ("half", "halb") or not hour or _word(words, at + 1) in ("a", "an"):
         return None
-    return Clock(2, hour * 60 + (30 if _word(words, at) == "half" else -30), 0, True, certain=False)
+    return ClockTime(2, hour * 60 + (30 if _word(words, at) == "half" else -30), 0, True, certain=False)
 
 
-def _past(words: Sequence[str], at: int) -> Clock | None:
+def _past(words: Sequence[str], at: int) -> ClockTime | None:
     """``half past 3``, ``quarter to 4``, ``ten past 2``."""
     word, side, hour = _word(words, at), _word(words, at + 1), _word(words, at + 2)
     number = _hour(hour)
     minutes = {"half": 30, "quarter": 15, "ten": 10, "five": 5, "10": 10, "5": 5, "20": 20}.get(word, 0)
     if not minutes or side not in ("past", "to") or not number:
         return None
-    return Clock(3, number * 60 + (minutes if side == "past" else -minutes), 0, True)
+    return ClockTime(3, number * 60 + (minutes if side == "past" else -minutes), 0, True)
 
 
 def length_of(words: Sequence[str], at: int, spoken: bool) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from netritual.domain.dates.dates import WEEKDAY, WEEKDAYS
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.language.text import unaccent
 from netritual.domain.model import ReviewTime, Window
 

@@ -34,7 +34,7 @@ def monday_of_week(week: str) -> date | None:
         return None
 
 
-class Span:
+class WeekSpan:
     """Some ISO weeks, not always in a row (rest weeks are left out); ``first`` and ``last`` are both inside."""
 
     def __init__(self, mondays: Iterable[date]) -> None:
@@ -54,12 +54,12 @@ class Span:
         return self.first <= ripe <= today and (self.holds(start) or self.holds(ripe))
 
 
-def this_week(today: date) -> Span:
+def this_week(today: date) -> WeekSpan:
     """The ISO week of a day."""
-    return Span((monday_of(today),))
+    return WeekSpan((monday_of(today),))
 
 
-def completed_weeks(today: date, rests: Container[str], count: int = 12) -> Span:
+def completed_weeks(today: date, rests: Container[str], count: int = 12) -> WeekSpan:
     """The last ``count`` completed weeks without rest weeks."""
     mondays: list[date] = []
     monday = monday_of(today)
@@ -69,4 +69,4 @@ def completed_weeks(today: date, rests: Container[str], count: int = 12) -> Span
             mondays.append(monday)
         if len(mondays) == count:
             break
-    return Span(mondays or (monday_of(today) - timedelta(days=7),))
+    return WeekSpan(mondays or (monday_of(today) - timedelta(days=7),))

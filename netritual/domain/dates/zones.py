@@ -24,7 +24,7 @@ _UNIVERSAL = frozenset(("", "UTC", "UCT", "GMT", "Universal", "Zulu"))
 _SUMMER, _WINTER = datetime(2025, 7, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
 
 
-class Unclear(ValueError):
+class UnclearZone(ValueError):
     """A place that may be in several zones; ``candidates`` are their names, the likeliest first."""
 
     def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
@@ -60,7 +60,7 @@ def zone_at(place: str, country: str = "") -> str:
     if named or not (of_land or exact):
         candidates = tuple(dict.fromkeys((*named, *_alike(place), *at_home)))
         if candidates:
-            raise Unclear(f"In which time zone is {place}?", candidates)
+            raise UnclearZone(f"In which time zone is {place}?", candidates)
         raise ValueError(f"No time zone is named after “{place}”. A large city near it, or its country. {EXAMPLE}")
     return exact if exact and not of_land else _one(place, of_land)
 
@@ -114,7 +114,7 @@ def city_and_country(place: str) -> tuple[str, str]:
 def _one(place: str, zones: tuple[str, ...]) -> str:
     if len(zones) == 1:
         return zones[0]
-    raise Unclear(f"In which time zone is {place}?", zones)
+    raise UnclearZone(f"In which time zone is {place}?", zones)
 
 
 def _alike(place: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from netritual.domain.dates.dates import WEEKDAY_NAMES
-from netritual.domain.dates.words import month_in_full
+from netritual.domain.dates.day_wording import month_in_full
 from netritual.domain.drafts.key_messages import Message, current, former, key_named, of_key, validity
-from netritual.domain.drafts.text_figures import MOST_FIGURES, Figure, figures, wrong_weekdays
+from netritual.domain.drafts.text_figures import MOST_FIGURES, TextFigure, figures, wrong_weekdays
 from netritual.domain.language.terms import COMMON, COMMON_STEMS, FILLER, stem, terms_of, words_at, words_of
 from netritual.domain.model import Fact, Line
 from netritual.regex import regex
@@ -233,7 +233,7 @@ def _content(fact: Message) -> frozenset[str]:
     return terms_of(text) - _OF_A_FIGURE - COMMON_STEMS
 
 
-def _is_about(fact: Message, text: str, value: Figure) -> bool:
+def _is_about(fact: Message, text: str, value: TextFigure) -> bool:
     """Whether a figure of a text speaks of what a fact has a figure of the same sort for."""
     if not any(own.sort == value.sort for own in figures(fact.text)):
         return False

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from msgspec import Struct, field
 
 from netritual.domain.articles.comments import check_comment, usefulness_words
-from netritual.domain.dates.words import counted, day_words, listed
+from netritual.domain.dates.day_wording import counted, day_words, listed
 from netritual.domain.drafts.claims import claims
 from netritual.domain.drafts.draft_blanks import BLANK, blanks
 from netritual.domain.drafts.draft_sentences import SENTENCES
@@ -24,7 +24,13 @@ from netritual.domain.language.terms import COMMON_STEMS, count_words, terms_of,
 from netritual.domain.language.text import unaccent
 from netritual.domain.model import Person
 from netritual.domain.people.first_names import first_name
-from netritual.domain.people.private_words import NotedPeople, Secret, address_of, customer_data, secrets
+from netritual.domain.people.private_findings import (
+    NotedPeople,
+    PrivateFinding,
+    address_of,
+    customer_data,
+    private_findings,
+)
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.regex import regex
 
@@ -71,7 +77,7 @@ _BOILERPLATE = regex(
 )
 
 
-class Check(Struct, frozen=True):
+class DraftCheck(Struct, frozen=True):
     """What a guard says: ``ok``, ``look`` (asks for a look), ``confirm`` (asks twice), or ``block`` (a blank). ``at``
     is the place in the text, None for all of it."""
 
@@ -120,7 +126,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         return self.public or self.kind == "comment"
 
 
-def checks(draft: Draft, background: Background) -> list[Check]:
+def checks(draft: Draft, background: Background) -> list[DraftCheck]:
     """What the guards say of a draft, in the order of the table."""
     return [check for kinds, guard in GUARDS if draft.kind in kinds for check in guard(draft, background)]
 
@@ -147,41 +153,43 @@ def is_emptied(text: str, original: str) -> bool:
     return False
 
 
-def _blanks(draft: Draft, background: Background) -> Iterator[Check]:
+def _blanks(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     left = blank_words(draft.text, draft.made)
     if left:
         lines = unknown_insertion(draft.text, current(background.messages, background.today))
-        yield Check("blanks", "block", f"{left}; {lines}" if lines else left, next(iter(blanks(draft.text)), None))
+        yield DraftCheck("blanks", "block", f"{left}; {lines}" if lines else left, next(iter(blanks(draft.text)), None))
 
 
-def _useful(draft: Draft, background: Background) -> Iterator[Check]:
+def _useful(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     useful = check_comment(draft.text, draft.adds or None)
-    yield Check("comment", "ok" if useful.useful else "look", usefulness_words(useful))
+    yield DraftCheck("comment", "ok" if useful.useful else "look", usefulness_words(useful))
 
 
-def _length(draft: Draft, background: Background) -> Iterator[Check]:
+def _length(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     text, is_comment = BLANK.sub(" ", draft.text), draft.kind == "comment"
     is_ask = draft.kind == "ask" or (draft.kind == "message" and bool(requests(_readable(draft.text))))
     words, most = count_words(text), MOST_WORDS if is_ask else MOST_WORDS_ELSE
     size = counted(words, "word")
     if words > most:
-        yield Check("words", "look", f"{size}: {most} is plenty", (words_at(draft.text)[most - 1][2], len(draft.text)))
+        yield DraftCheck(
+            "words", "look", f"{size}: {most} is plenty", (words_at(draft.text)[most - 1][2], len(draft.text))
+        )
     elif not is_comment:
-        yield Check("words", "ok", size)
+        yield DraftCheck("words", "ok", size)
 
 
-def _one_ask(draft: Draft, background: Background) -> Iterator[Check]:
+def _one_ask(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     """One question or one request, with one day in it."""
     text = _readable(draft.text)
     asked = requests(text)
     days = other_day(text, asked[0]) if len(asked) == 1 else None
     if len(asked) > 1:
         what = "questions" if len(_QUESTION.findall(text)) >= len(asked) else "things that you ask for"
-        yield Check("questions", "look", f"{len(asked)} {what}: one is easier to answer. Split it?", asked[1])
+        yield DraftCheck("questions", "look", f"{len(asked)} {what}: one is easier to answer. Split it?", asked[1])
     elif days is not None:
-        yield Check("questions", "look", "two days to choose from: one is easier to answer", days)
+        yield DraftCheck("questions", "look", "two days to choose from: one is easier to answer", days)
     else:
-        yield Check("questions", "ok", "one question" if asked else "no question")
+        yield DraftCheck("questions", "ok", "one question" if asked else "no question")
 
 
 def _readable(text: str) -> str:
@@ -200,7 +208,7 @@ def _in_any_draft() -> frozenset[str]:
     return frozenset(term for wording in wordings for term in terms_of(_SLOT.sub(" ", wording)))
 
 
-def _personal(draft: Draft, background: Background) -> Iterator[Check]:
+def _personal(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     """The name, and something that is theirs: a topic, their company, or what was talked of."""
     if draft.person is None:
         return
@@ -214,15 +222,15 @@ def _personal(draft: Draft, background: Background) -> Iterator[Check]:
         if _NAME_TO_FILL.search(draft.text):
             return
         if not is_theirs or _GREETING.match(text):
-            yield Check("personal", "look", f"{called} is not named")
+            yield DraftCheck("personal", "look", f"{called} is not named")
         else:
-            yield Check("personal", "ok", "something of theirs")
+            yield DraftCheck("personal", "ok", "something of theirs")
     elif is_theirs:
-        yield Check("personal", "ok", "name and something of theirs")
+        yield DraftCheck("personal", "ok", "name and something of theirs")
     elif draft.kind in _UNASKED and draft.text != draft.made and count_words(text) > _FEW_WORDS:
-        yield Check("personal", "look", "the name, and nothing else of theirs: a topic, or your last talk?")
+        yield DraftCheck("personal", "look", "the name, and nothing else of theirs: a topic, or your last talk?")
     else:
-        yield Check("personal", "ok", "name")
+        yield DraftCheck("personal", "ok", "name")
 
 
 _UNASKED: Sequence[NoteKind] = ("message", "invitation", "thanks")
@@ -236,57 +244,61 @@ def _is_named(text: str, person: Person, name: str) -> bool:
     return any(shortens(word, name) for word in text.partition(",")[0].split())
 
 
-def _own_words(draft: Draft, background: Background) -> Iterator[Check]:
+def _own_words(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     """Whether somebody else got the same lately."""
     repeated = background.earlier.repeated(
         BLANK.sub(" ", draft.text), draft.person.id if draft.person is not None else 0
     )
     if repeated is None and draft.text.strip():
-        yield Check("own_words", "ok", "like no other note")
+        yield DraftCheck("own_words", "ok", "like no other note")
     if repeated is None:
         return
     to = f"your note to {background.names(repeated.note.person)} of {day_words(repeated.note.on, background.today)}"
     share = f"{round(100 * repeated.share)} % the same as {to}: make it their own"
-    yield Check("own_words", "look", share if repeated.share else f"one sentence is word for word in {to}", repeated.at)
+    yield DraftCheck(
+        "own_words", "look", share if repeated.share else f"one sentence is word for word in {to}", repeated.at
+    )
 
 
-def _noted(draft: Draft, background: Background) -> Iterator[Check]:
+def _noted(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     """What is noted in private: of anybody in a public text, of others in a note to one person."""
     about = [*_others(draft, (*draft.about, *background.noted.named_in(draft.text)))]
     if draft.person is not None and draft.is_public:
         about.insert(0, draft.person)
-    leaks = [*secrets(draft.text, about)]
+    leaks = [*private_findings(draft.text, about)]
     for leak in leaks:
-        yield Check("private", "confirm", f"{_quoted(leak)}: from your private notes about {leak.person.name}", leak.at)
+        yield DraftCheck(
+            "private", "confirm", f"{_quoted(leak)}: from your private notes about {leak.person.name}", leak.at
+        )
     if draft.is_public and draft.text.strip() and not leaks:
-        yield Check("private", "ok", "nothing from your notes")
+        yield DraftCheck("private", "ok", "nothing from your notes")
 
 
-def _matters(draft: Draft, background: Background) -> Iterator[Check]:
+def _matters(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     """In a public text: what is or was open with somebody else."""
     named = background.matters.named_in(draft.text) if draft.is_public else ()
-    for matter in secrets(draft.text, _others(draft, named)):
+    for matter in private_findings(draft.text, _others(draft, named)):
         words = f"{_quoted(matter)}: a matter of {matter.person.name}, for all to read?"
-        yield Check("private", "look", words, matter.at)
+        yield DraftCheck("private", "look", words, matter.at)
 
 
-def _confidence(draft: Draft, background: Background) -> Iterator[Check]:
+def _confidence(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     """What was said between two, and names a third."""
     whispered = _CONFIDENCE.search(draft.text)
     sources = (background.noted, background.matters) if whispered else ()
     named = _others(draft, (person for people in sources for person in people.named_in(draft.text)))
     if whispered and named:
         whose = listed([first_name(person.name) for person in named])
-        yield Check("private", "look", f"“{whispered[0]}” about {whose}: is it yours to tell?", whispered.span())
+        yield DraftCheck("private", "look", f"“{whispered[0]}” about {whose}: is it yours to tell?", whispered.span())
 
 
-def _customer(draft: Draft, background: Background) -> Iterator[Check]:
+def _customer(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     """In a public text: an address of theirs, and in the answer to a complaint their order or what they paid."""
     finder = customer_data if draft.kind == "complaint" else address_of
     at = finder(draft.text, draft.person) if draft.is_public else None
     if at is not None:
         words = "is nobody else's business: answer that in a message of its own"
-        yield Check("private", "confirm", f"“{draft.text[slice(*at)]}” {words}", at)
+        yield DraftCheck("private", "confirm", f"“{draft.text[slice(*at)]}” {words}", at)
 
 
 def _others(draft: Draft, people: Iterable[Person]) -> list[Person]:
@@ -295,33 +307,33 @@ def _others(draft: Draft, people: Iterable[Person]) -> list[Person]:
     return [*{person.id: person for person in people if person.id != to}.values()]
 
 
-def _quoted(secret: Secret) -> str:
+def _quoted(secret: PrivateFinding) -> str:
     return listed([f"“{word}”" for word in secret.words])
 
 
-def _facts(draft: Draft, background: Background) -> Iterator[Check]:
+def _facts(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     for claim in claims(draft.text, background.messages, background.today):
-        yield Check("facts", "look", claim.words, claim.at)
+        yield DraftCheck("facts", "look", claim.words, claim.at)
 
 
-def _promise(draft: Draft, background: Background) -> Iterator[Check]:
+def _promise(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     match = _PROMISE.search(draft.text)
     if match:
-        yield Check("promise", "look", "holds a promise (“I will”): note it with a day", match.span())
+        yield DraftCheck("promise", "look", "holds a promise (“I will”): note it with a day", match.span())
 
 
-def _tone(draft: Draft, background: Background) -> Iterator[Check]:
+def _tone(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     match = _BOILERPLATE.search(draft.text)
     if match:
-        yield Check("tone", "look", f"“{match[0]}” could go to anyone", match.span())
+        yield DraftCheck("tone", "look", f"“{match[0]}” could go to anyone", match.span())
 
 
-def _rules(draft: Draft, background: Background) -> Iterator[Check]:
+def _rules(draft: Draft, background: Background) -> Iterator[DraftCheck]:
     for rule in rules_for(current(background.messages, background.today), draft.kind):
-        yield Check("your_rule", "ok", f"remember: {rule}")
+        yield DraftCheck("your_rule", "ok", f"remember: {rule}")
 
 
-Guard = Callable[[Draft, Background], Iterator[Check]]
+Guard = Callable[[Draft, Background], Iterator[DraftCheck]]
 GUARDS: Sequence[tuple[Sequence[NoteKind], Guard]] = (
     (NOTE_KINDS, _blanks),
     (("comment",), _useful),

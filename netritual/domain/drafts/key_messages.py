@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from netritual.domain.dates.date_phrases import parse_day
-from netritual.domain.dates.words import day_in_full
+from netritual.domain.dates.day_wording import day_in_full
 from netritual.domain.language.text import fold
 from netritual.domain.model import Fact, Line, Standard
 from netritual.domain.network import Network

@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from netritual.domain.dates.words import capital, listed
+from netritual.domain.dates.day_wording import capital, listed
 from netritual.domain.drafts.draft_sentences import (
     AFTER_THANKS,
     BAR,
@@ -18,7 +18,7 @@ from netritual.domain.drafts.draft_sentences import (
 from netritual.regex import regex
 
 
-class Known(Struct, frozen=True, kw_only=True):
+class NoteFacts(Struct, frozen=True, kw_only=True):
     """What is known for a note, each a part of a sentence; "" is unknown, and a flag says "yes".
 
     ``you`` and ``me`` are the names under which two people call each other, ``formal`` flags a title before
@@ -165,7 +165,7 @@ _EASE = frozenset(wording for wordings in (*EASY_NO, NO_HURRY) for wording in wo
 """What makes a no easy, and is no note by itself."""
 
 
-def draft(kind: DraftKind, facts: Known) -> str:
+def draft(kind: DraftKind, facts: NoteFacts) -> str:
     """The text of a note, with a greeting before it and the writer's name under it; "" where nothing is to be said."""
     before = sum(one in COURTESIES for one in SENTENCES[kind])
     wordings = [(one, _first(one, facts, facts.turn + at)) for at, one in enumerate(SENTENCES[kind], -before)]
@@ -188,12 +188,12 @@ def needs_of(kind: DraftKind) -> frozenset[str]:
     )
 
 
-def _greeting(kind: DraftKind, facts: Known) -> str:
+def _greeting(kind: DraftKind, facts: NoteFacts) -> str:
     names = [name for name in (facts.you, facts.called if kind == "intro_both" else "") if name]
     return f"{'Dear' if facts.formal else 'Hi'} {listed(names)}," if names else ""
 
 
-def _first(sentence: Sentence, facts: Known, turn: int) -> str:
+def _first(sentence: Sentence, facts: NoteFacts, turn: int) -> str:
     """The first wording of which all is known, its parts that are not left out; "" when there is no such wording."""
     for wordings in sentence:
         whole = [
@@ -205,9 +205,9 @@ def _first(sentence: Sentence, facts: Known, turn: int) -> str:
     return ""
 
 
-def _is_known(text: str, facts: Known) -> bool:
+def _is_known(text: str, facts: NoteFacts) -> bool:
     return all(getattr(facts, slot[2]) for slot in _SLOT.finditer(text))
 
 
-def _filled(wording: str, facts: Known) -> str:
+def _filled(wording: str, facts: NoteFacts) -> str:
     return capital(_SLOT.sub(lambda slot: "" if slot[1] else getattr(facts, slot[2]), wording))

@@ -23,14 +23,14 @@ _SAME = 0.6
 """Share of a line's terms from which on a text says the same in other words."""
 
 
-class Profile(Struct, frozen=True):
+class ProfileText(Struct, frozen=True):
     """The text of one channel, by the name that it is shown under."""
 
     name: str
     text: str
 
 
-class Cell(Struct, frozen=True):
+class ProfileCell(Struct, frozen=True):
     """What a profile says under a key: in words, whether it asks for a look, and where it stands (None: nowhere)."""
 
     words: str
@@ -43,11 +43,11 @@ class Compared(Struct, frozen=True):
 
     key: str
     mine: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ProfileCell, ...]
 
 
 def compared(
-    profiles: Sequence[Profile], all_: Sequence[Message], today: date, cities: Collection[str] = ()
+    profiles: Sequence[ProfileText], all_: Sequence[Message], today: date, cities: Collection[str] = ()
 ) -> list[Compared]:
     """A row for each key of my lines and facts, and for headline, role and company without one. One of the ``cities``
     (folded) behind a role, or a place of a fact, is where I am, and no company."""
@@ -61,44 +61,44 @@ def compared(
 
 
 def _without_cities(row: Compared, cities: Collection[str]) -> Compared:
-    cells = [Cell(NOT_SAID) if fold(cell.words) in cities else cell for cell in row.cells]
+    cells = [ProfileCell(NOT_SAID) if fold(cell.words) in cities else cell for cell in row.cells]
     return Compared(row.key, row.mine, tuple(cells))
 
 
 def _row(
-    key: str, profiles: Sequence[Profile], all_: Sequence[Message], now: Sequence[Message], today: date
+    key: str, profiles: Sequence[ProfileText], all_: Sequence[Message], now: Sequence[Message], today: date
 ) -> Compared:
     mine = of_key(now, key)
     cells = [_cell(key, profile, of_key(now, key, profile.name), all_, now, today) for profile in profiles]
     if mine is None:
         said = {fold(cell.words) for cell in cells if cell.words != NOT_SAID}
-        cells = [Cell(cell.words, cell.words != NOT_SAID and len(said) > 1, cell.at) for cell in cells]
+        cells = [ProfileCell(cell.words, cell.words != NOT_SAID and len(said) > 1, cell.at) for cell in cells]
     return Compared(key, mine.text if mine is not None else "", tuple(cells))
 
 
 def _cell(
-    key: str, profile: Profile, line: Message | None, all_: Sequence[Message], now: Sequence[Message], today: date
-) -> Cell:
+    key: str, profile: ProfileText, line: Message | None, all_: Sequence[Message], now: Sequence[Message], today: date
+) -> ProfileCell:
     if isinstance(line, Fact):
         return _fact(profile, line, all_, today)
     if line is not None:
         same = found_words(profile.text, line.text)
         if same is not None:
-            return Cell("the same", at=same)
+            return ProfileCell("the same", at=same)
     for old in former(all_, today):
         at = found_words(profile.text, old.text) if key_named(old.key) == key_named(key) else None
         if at is not None:
-            return Cell(f"{profile.text[slice(*at)]} (yours {validity(old, today) or 'before'})", True, at)
+            return ProfileCell(f"{profile.text[slice(*at)]} (yours {validity(old, today) or 'before'})", True, at)
     said = next(_said(key, profile.text, line), None)
     if said is None:
-        return Cell(NOT_SAID)
+        return ProfileCell(NOT_SAID)
     typed = profile.text[slice(*said)]
     if line is None:
-        return Cell(typed, at=said)
+        return ProfileCell(typed, at=said)
     own, theirs = terms_of(line.text), terms_of(typed)
     # a shorter wording of at least half its terms is the same headline
     least = _SAME * min(len(own), max(len(theirs), len(own) / 2)) if key == "headline" else 1
-    return Cell(typed, len(own & theirs) < least, said)
+    return ProfileCell(typed, len(own & theirs) < least, said)
 
 
 def _said(key: str, text: str, line: Message | None) -> Iterator[tuple[int, int]]:
@@ -116,7 +116,7 @@ def _said(key: str, text: str, line: Message | None) -> Iterator[tuple[int, int]
             start += len(sentence) + 1
 
 
-def _fact(profile: Profile, fact: Fact, all_: Sequence[Message], today: date) -> Cell:
+def _fact(profile: ProfileText, fact: Fact, all_: Sequence[Message], today: date) -> ProfileCell:
     """Whether the figures of a fact stand in a profile, others in their place, or none."""
     own = [one for one in all_ if isinstance(one, Fact) and key_named(one.key) == key_named(fact.key)]
     right = {(one.sort, one.value) for one in figures(fact.text)}
@@ -124,11 +124,11 @@ def _fact(profile: Profile, fact: Fact, all_: Sequence[Message], today: date) ->
     wrong = [claim.at for claim in claims(profile.text, own, today)]
     wrong += _other_places(profile.text, fact, same.at if same is not None else None)
     if wrong:
-        return Cell("; ".join(profile.text[slice(*at)] for at in sorted(wrong)), True, min(wrong))
+        return ProfileCell("; ".join(profile.text[slice(*at)] for at in sorted(wrong)), True, min(wrong))
     words = found_words(profile.text, fact.text)
     if same is not None or words is not None:
-        return Cell("the same", at=same.at if same is not None else words)
-    return Cell(NOT_SAID)
+        return ProfileCell("the same", at=same.at if same is not None else words)
+    return ProfileCell(NOT_SAID)
 
 
 def _other_places(text: str, fact: Fact, figure: tuple[int, int] | None) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ MOST_FIGURES = 100
 """Figures of a text that are looked at: more of them are a table."""
 
 
-class Figure(NamedTuple):
+class TextFigure(NamedTuple):
     """A figure of a text: what sort it is, one form of it, as it was typed, and where it stands."""
 
     sort: str
@@ -56,26 +56,26 @@ class Figure(NamedTuple):
 
 
 @lru_cache(512)
-def figures(text: str) -> tuple[Figure, ...]:
+def figures(text: str) -> tuple[TextFigure, ...]:
     """The amounts of money, days of the year and links of a text."""
     return tuple(_figures_of(text))
 
 
-def _figures_of(text: str) -> Iterator[Figure]:
+def _figures_of(text: str) -> Iterator[TextFigure]:
     for match in _MONEY.finditer(text):
         sign, number = (match[1], match[2]) if match[1] else (match[4], match[3])
-        yield Figure(f"money {CURRENCY_OF[sign.lower()]}", _amount(number), match[0].strip(), match.span())
+        yield TextFigure(f"money {CURRENCY_OF[sign.lower()]}", _amount(number), match[0].strip(), match.span())
     for match in _SPELT.finditer(text):
         amount = _spelt_amount(_WORD.findall(match[1].lower()))
         if amount:
-            yield Figure(f"money {CURRENCY_OF[match[2].lower()]}", str(amount), match[0], match.span())
+            yield TextFigure(f"money {CURRENCY_OF[match[2].lower()]}", str(amount), match[0], match.span())
     for match in _DATE.finditer(text):
         month, day = _month_and_day(match)
-        yield Figure("date", f"{month}-{day}", match[0], match.span())
+        yield TextFigure("date", f"{month}-{day}", match[0], match.span())
     for match in _LINK.finditer(text):
         link = canonical(match[0])
         if link:
-            yield Figure("link", link, match[0], match.span())
+            yield TextFigure("link", link, match[0], match.span())
 
 
 def _amount(number: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from netritual.domain.dates.weeks import Span
+from netritual.domain.dates.weeks import WeekSpan
 from netritual.domain.ties.tally import Tally
 
 
@@ -27,7 +27,7 @@ class DraftDay(Struct, frozen=True, array_like=True):
         )  # fmt: skip
 
 
-def drafting(days: Iterable[DraftDay], span: Span, tally: Tally) -> None:
+def drafting(days: Iterable[DraftDay], span: WeekSpan, tally: Tally) -> None:
     """The drafts copied without a mass flag, and the facts that were said as they are."""
     total = DraftDay(span.first)
     for day in days:

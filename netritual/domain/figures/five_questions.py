@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.ties.tally import number_words, share_words
 
 KINDS = {
@@ -18,7 +18,7 @@ KINDS = {
 """The kinds of contact, each as many are called."""
 
 
-class Question(Struct, frozen=True):
+class AnsweredQuestion(Struct, frozen=True):
     """A question and its answer in plain words."""
 
     question: str
@@ -28,20 +28,20 @@ class Question(Struct, frozen=True):
 def questions(
     values: Mapping[str, Any], of: Mapping[str, list[float]], mix: Mapping[str, int], own: Mapping[str, float],
     period: str, advice: int, mentor: int,
-) -> tuple[Question, ...]:  # fmt: skip
+) -> tuple[AnsweredQuestion, ...]:  # fmt: skip
     """The five questions with the answers of the period. ``own``: the user's medians of the weekly counts."""
     past = "the past week" if period == "week" else "the past 12 weeks"
     return (
-        Question("Are you networking or just adding contacts?", _network(of["network_ratio"])),
-        Question(f"How many people have you actually interacted with in {past}?", _people(values, own, period)),
-        Question(
+        AnsweredQuestion("Are you networking or just adding contacts?", _network(of["network_ratio"])),
+        AnsweredQuestion(f"How many people have you actually interacted with in {past}?", _people(values, own, period)),
+        AnsweredQuestion(
             "How many articles that your people shared have you really read, or commented on, adding something useful?",
             _articles(values, of),
         ),
-        Question(
+        AnsweredQuestion(
             "How many times have you reached out to ask for advice? Or for a mentor?", _asks(advice, mentor, values)
         ),
-        Question("What kind of interaction do you have with your network?", _mix(mix)),
+        AnsweredQuestion("What kind of interaction do you have with your network?", _mix(mix)),
     )
 
 

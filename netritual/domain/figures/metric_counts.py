@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from netritual.domain.dates import hours
-from netritual.domain.dates.weeks import Span, monday_of_week
-from netritual.domain.loops.asked_for import has_outcome, is_advice
-from netritual.domain.loops.followups import STALLED_DAYS, open_promises
+from netritual.domain.dates import working_hours
+from netritual.domain.dates.weeks import WeekSpan, monday_of_week
+from netritual.domain.loops.ask_kinds import has_outcome, is_advice
+from netritual.domain.loops.loop_list import STALLED_DAYS, open_promises
 from netritual.domain.model import (
     Article,
     Ask,
@@ -31,7 +31,7 @@ ACCEPTED_DAYS = 60
 """Days after a review in which a coffee that is held is the one that was picked there."""
 
 
-def reading(network: Network, span: Span, tally: Tally) -> None:
+def reading(network: Network, span: WeekSpan, tally: Tally) -> None:
     """Articles read, comments, and what came back."""
     articles = network.all(Article)
     comments = [(a, a.comment) for a in articles if a.comment is not None and span.holds(a.comment.on)]
@@ -46,7 +46,7 @@ def reading(network: Network, span: Span, tally: Tally) -> None:
     )
 
 
-def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
+def asking(network: Network, span: WeekSpan, today: date, tally: Tally) -> None:
     """Asks, mentors, and outcomes told."""
     asks = network.all(Ask)
     asked = [a for a in asks if a.state != "planned" and span.holds(a.asked)]
@@ -64,7 +64,7 @@ def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
     tally.cases("outcome_told_rate", in_time)
 
 
-def answering(network: Network, settings: Settings, span: Span, today: date, tally: Tally) -> None:
+def answering(network: Network, settings: Settings, span: WeekSpan, today: date, tally: Tally) -> None:
     """Requests to me: how fast, how well, and whether they landed."""
     requests = network.all(Request)
     answered = _answered(requests)
@@ -72,7 +72,7 @@ def answering(network: Network, settings: Settings, span: Span, today: date, tal
     took = reply_hours(network, settings, span)
     tally.put("reply_hours_median", middle(took))
     tally.put("reply_hours_p90", ninetieth(took))
-    tally.cases("within_aim", [at <= hours.due_of(r, settings) for r, at in in_span])
+    tally.cases("within_aim", [at <= working_hours.due_of(r, settings) for r, at in in_span])
     tally.people("within_aim", (r.from_ for r, _ in in_span))
     tally.cases("one_round_answers", [r.rounds <= 1 for r, _ in in_span])
     ripe = [r for r, at in answered if span.cohort(at.date(), 14, today)]
@@ -84,17 +84,17 @@ def answering(network: Network, settings: Settings, span: Span, today: date, tal
     )
 
 
-def reply_hours(network: Network, settings: Settings, span: Span) -> list[float]:
-    """The working hours (``dates.hours``) that each answer of a span took."""
+def reply_hours(network: Network, settings: Settings, span: WeekSpan) -> list[float]:
+    """The working hours (``dates.working_hours``) that each answer of a span took."""
     answered = _answered(network.all(Request))
-    return [hours.between(request.asked, at, settings) for request, at in answered if span.holds(at.date())]
+    return [working_hours.between(request.asked, at, settings) for request, at in answered if span.holds(at.date())]
 
 
 def _answered(requests: Sequence[Request]) -> list[tuple[Request, datetime]]:
     return [(r, r.answered) for r in requests if r.state in ANSWERED and r.answered is not None]
 
 
-def meeting(network: Network, span: Span, today: date, tally: Tally) -> None:
+def meeting(network: Network, span: WeekSpan, today: date, tally: Tally) -> None:
     """Coffees: proposed, booked, held, and those that had stalled."""
     coffees = network.all(Coffee)
     proposed = [c for c in coffees if c.state not in ("said", "lapsed") or c.slot is not None]
@@ -129,7 +129,7 @@ def _had_stalled(coffee: Coffee, today: date) -> bool:
     return (end - coffee.said).days >= STALLED_DAYS
 
 
-def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collection[int] = ()) -> None:
+def keeping(network: Network, span: WeekSpan, today: date, tally: Tally, but: Collection[int] = ()) -> None:
     """Promises and thanks; the promises ``but`` are not counted yet."""
     shares: list[tuple[Promise, float]] = []
     for promise in network.all(Promise):
@@ -156,7 +156,7 @@ def _share_kept(promise: Promise, first: date) -> float:
     return 0.5 if moved and promise.state in ("open", "moved", "kept") else 0.0
 
 
-def giving(network: Network, span: Span, tally: Tally) -> None:
+def giving(network: Network, span: WeekSpan, tally: Tally) -> None:
     """Gifts both ways, and introductions."""
     for way in ("gave", "got"):
         gifts = [g for g in network.all(Gift) if g.direction == way and span.holds(g.on)]
@@ -171,7 +171,7 @@ def giving(network: Network, span: Span, tally: Tally) -> None:
     tally.cases("introductions_good", [i.outcome == "good" for i in intros if span.holds(i.sent)])
 
 
-def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> None:
+def ritual(network: Network, span: WeekSpan, since: date | None, tally: Tally) -> None:
     """Reviews done in the weeks since the first use, and how long they took."""
     done: dict[date, Review] = {}
     for review in network.all(Review):
@@ -183,7 +183,7 @@ def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> No
     tally.put("ritual_minutes", middle([r.minutes for r in done.values() if r.seconds]))
 
 
-def suggesting(network: Network, span: Span, blocked: Mapping[int, bool], tally: Tally) -> None:
+def suggesting(network: Network, span: WeekSpan, blocked: Mapping[int, bool], tally: Tally) -> None:
     """How good the suggestions were. ``blocked``: by person, whether they are not a fit."""
     reviews = [r for r in network.all(Review) if span.holds(monday_of_week(r.week))]
     shown = [(s, r.started.date()) for r in reviews for s in r.shown]

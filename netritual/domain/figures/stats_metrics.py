@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from netritual.domain.dates.weeks import Span, completed_weeks, monday_of, monday_of_week, this_week, week_of
+from netritual.domain.dates.weeks import WeekSpan, completed_weeks, monday_of, monday_of_week, this_week, week_of
 from netritual.domain.figures.draft_days import DraftDay, drafting
-from netritual.domain.figures.five_questions import Question, questions
-from netritual.domain.loops.asked_for import is_advice
+from netritual.domain.figures.five_questions import AnsweredQuestion, questions
+from netritual.domain.loops.ask_kinds import is_advice
 from netritual.domain.model import (
     Article,
     Ask,
@@ -78,7 +78,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     counted: Mapping[str, Value]
     of: Mapping[str, list[float]]
     behind: Mapping[str, frozenset[int]]
-    questions: tuple[Question, ...]
+    questions: tuple[AnsweredQuestion, ...]
     mix: Mapping[str, int]
     medians: Mapping[str, float]
     load: float
@@ -173,7 +173,7 @@ def stats(
     )
 
 
-def span_of(network: Network, today: date, period: Period) -> Span:
+def span_of(network: Network, today: date, period: Period) -> WeekSpan:
     """The weeks of a period."""
     return this_week(today) if period == "week" else completed_weeks(today, _rests(network))
 
@@ -220,18 +220,18 @@ def medians_since(network: Network, now: datetime, start: date | None) -> dict[s
 def weekly(network: Network, now: datetime, weeks: int = LONG_WEEKS) -> list[WeekNumbers]:
     """The counts of the last weeks, this one included, oldest first; rest weeks are marked."""
     monday = monday_of(now.date())
-    span = Span(monday - timedelta(days=7 * n) for n in range(max(1, weeks)))
+    span = WeekSpan(monday - timedelta(days=7 * n) for n in range(max(1, weeks)))
     return _numbers(network, span, _rests(network))
 
 
-def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]:
+def _numbers(network: Network, span: WeekSpan, rests: set[str]) -> list[WeekNumbers]:
     totals = counts(network)
     reviewed = {monday_of_week(r.week) for r in network.all(Review) if r.is_done}
     articles, gifts, intros = network.all(Article), network.all(Gift), network.all(Introduction)
     asks = [a for a in network.all(Ask) if a.state != "planned" and a.asked is not None]
     numbers: list[WeekNumbers] = []
     for monday in span.mondays:
-        week, reach = Span((monday,)), totals.reach(monday)
+        week, reach = WeekSpan((monday,)), totals.reach(monday)
         directions = [g.direction for g in gifts if week.holds(g.on)]
         useful = sum(1 for a in articles if a.comment is not None and a.comment.useful and week.holds(a.comment.on))
         numbers.append(

@@ -4,10 +4,10 @@ it does not hold, its day."""
 from collections.abc import Sequence
 from typing import Any
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.history.record_counts import Changes
 from netritual.domain.history.record_sentences import TELLERS
-from netritual.domain.history.record_words import Doc, NameOf, brief, day, named, without_words
+from netritual.domain.history.record_wording import Doc, NameOf, brief, day, named, without_words
 
 SETTLING_VERBS = (
     "answer-who", "answer-new", "answer-nobody", "answer-when", "drop-name", "drop-proposed", "keep-day",

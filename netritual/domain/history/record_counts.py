@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from netritual.domain.dates.words import counted, listed
-from netritual.domain.history.record_words import Doc
+from netritual.domain.dates.day_wording import counted, listed
+from netritual.domain.history.record_wording import Doc
 
 Docs = Mapping[int, Doc | None]
 Changes = Mapping[str, Docs]

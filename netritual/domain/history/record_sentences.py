@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from netritual.domain.articles.comments import outcome_words
+from netritual.domain.dates.day_wording import BY_HALVES, CHANNEL_WORDS, listed
 from netritual.domain.dates.weeks import monday_of_week
-from netritual.domain.dates.words import BY_HALVES, CHANNEL_WORDS, listed
-from netritual.domain.history.record_words import (
+from netritual.domain.history.record_wording import (
     Doc,
     NameOf,
     brief,
@@ -19,7 +19,7 @@ from netritual.domain.history.record_words import (
     with_a,
     without_words,
 )
-from netritual.domain.quicklog.funeral_words import is_of_mourning
+from netritual.domain.quicklog.funerals import is_of_mourning
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.regex import regex
 

@@ -5,12 +5,12 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 
 from collections.abc import Iterator, Sequence
 
-from netritual.domain.dates.words import counted, listed, some_of
+from netritual.domain.dates.day_wording import counted, listed, some_of
 from netritual.domain.history.entry_sentences import answer_sentence, logged_sentence
 from netritual.domain.history.former_ids import FORMER
 from netritual.domain.history.record_counts import TABLES, Changes, Docs, changes_counted, record_noun, records_counted
 from netritual.domain.history.record_sentences import TELLERS, new_words
-from netritual.domain.history.record_words import Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
+from netritual.domain.history.record_wording import Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
 
 _MOST_TOLD = 4
 """Introductions of one change that are told one by one, with their names."""

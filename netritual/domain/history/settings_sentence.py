@@ -4,8 +4,8 @@ from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
-from netritual.domain.dates.words import listed
-from netritual.domain.history.record_words import NAMED, Doc
+from netritual.domain.dates.day_wording import listed
+from netritual.domain.history.record_wording import NAMED, Doc
 
 
 def settings_sentence(doc: Doc, former: Doc | None) -> str:

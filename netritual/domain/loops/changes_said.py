@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import OPEN, NotAllowed, Outcome, cancel, decline, hold, lapse, slot_at
 from netritual.domain.coffees.past_coffees import are_alike
-from netritual.domain.loops.closing_words import may_close
+from netritual.domain.loops.closing_vocabulary import may_close
 from netritual.domain.loops.coffee_changes import (
     MOVES,
     TELLING,
@@ -21,7 +21,7 @@ from netritual.domain.loops.coffee_changes import (
 )
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.meeting_phrases import Meeting, read_meeting, with_place
+from netritual.domain.quicklog.meeting_phrases import MeetingPhrase, read_meeting, with_place
 
 _ENDED: Mapping[CoffeeAct, Callable[[Coffee, datetime], Outcome]] = {
     "cancel-coffee": cancel, "decline-coffee": decline, "let-rest": lapse
@@ -124,5 +124,5 @@ def _is_answered(coffee: Coffee, said: datetime) -> bool:
 def _absolute_time(change: CoffeeChange, start: datetime, today: date, settings: Settings) -> str:
     """The new start as an answer that reads the same on any day, with the place that was typed behind it."""
     meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
-    place = meeting.place if isinstance(meeting, Meeting) else ""
+    place = meeting.place if isinstance(meeting, MeetingPhrase) else ""
     return with_place(f"{start:%Y-%m-%d %H:%M}", place) if place else start.isoformat(timespec="minutes")

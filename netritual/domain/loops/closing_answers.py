@@ -5,7 +5,7 @@ import re
 from netritual.domain.dates.dates import MONTH
 from netritual.domain.language.money import owed_sums, without_sums
 from netritual.domain.language.terms import terms_of, words_of
-from netritual.domain.loops.closing_case import Case
+from netritual.domain.loops.closing_case import ClosingCase
 from netritual.domain.loops.closing_clauses import (
     AN_ANSWER,
     AN_INQUIRY,
@@ -19,10 +19,10 @@ from netritual.domain.loops.closing_clauses import (
 )
 from netritual.domain.loops.closing_doubts import is_doubtful
 from netritual.domain.loops.closing_moves import told_day
-from netritual.domain.loops.closing_rules import Certainty, ClosingRule
-from netritual.domain.loops.closing_words import MONEY, PAID, SENT
+from netritual.domain.loops.closing_rules import ClosingCertainty, ClosingRule
+from netritual.domain.loops.closing_vocabulary import MONEY, PAID, SENT
 from netritual.domain.loops.statements import NEXT, subject_terms
-from netritual.domain.quicklog.line_words import MEALS_AND_WALKS
+from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
 from netritual.domain.ties.tie import CONVERSATIONS, WRITTEN
 from netritual.regex import regex
 
@@ -48,7 +48,7 @@ _ONLY_IF = regex(
 """With one of these it is no word of theirs that they will."""
 
 
-def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
+def word_owed(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The word that somebody owes, also a no."""
     there = {*case.entry.people, *case.entry.mentions}.intersection(case.loop.people)
     is_inquiry = AN_INQUIRY.match(case.loop.what.lower()) is not None
@@ -57,19 +57,19 @@ def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
     if case.loop.kind == "ask" and (certainty := _will_do(case)) is not None:
         return certainty
     matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
-    return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
+    return ClosingCertainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
 
 
-def day_told(case: Case, rule: ClosingRule) -> Certainty | None:
+def day_told(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The day that I told them, where I was to: "wrote her 5 november"."""
     entry = case.statement
     if not (case.is_open and case.is_day_wanted) or entry.by == "them":
         return None
     day = told_day(entry.text, case.matter, case.everybody, entry.on, wanted=True)
-    return None if day is None else Certainty.LIKELY
+    return None if day is None else ClosingCertainty.LIKELY
 
 
-def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
+def sum_paid(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """Money that was owed and of which a clause only says that it was paid or came back, all of it or a part: "gave me
     20 back" of "40 for the walk"."""
     is_named = not case.names.isdisjoint(words_of(case.statement.text))
@@ -87,17 +87,17 @@ def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
         and not _is_paid_to_another(case, rule, one)
         for one in map(str.strip, NEXT.split(case.statement.text))
     )  # fmt: skip
-    return Certainty.LIKELY if back else None
+    return ClosingCertainty.LIKELY if back else None
 
 
-def _is_paid_to_another(case: Case, rule: ClosingRule, clause: str) -> bool:
+def _is_paid_to_another(case: ClosingCase, rule: ClosingRule, clause: str) -> bool:
     """Whether a clause names somebody else, and not the one to whom the money was owed: "Priya paid Tom back"."""
     said = set(words_of(clause))
     receivers = {*case.names, "him", "her", "them"} if rule.by == "me" else {"me", "us"}
     return not said.isdisjoint(case.everybody - case.names) and said.isdisjoint(receivers)
 
 
-def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
+def _word_at_last(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """A word of theirs, or a talk with them, where one of any kind was to come: likely of its matter, else maybe, where
     a figure or a day was told."""
     entry, text = case.entry, MY_NEXT.sub("", case.statement.text)
@@ -110,14 +110,14 @@ def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
     if not subject_terms(case.without_names(text)) - SMALL_TALK:
         return None
     if entry.by == "them" and _ANY_WORD.fullmatch(case.loop.what.lower().strip(" .!")):
-        return Certainty.LIKELY
+        return ClosingCertainty.LIKELY
     matter = case.without_names(AN_ANSWER.sub(" ", case.matter.lower()))
     if is_of_its_matter(matter, rule, case.statement, case.called) is not False:
-        return Certainty.LIKELY
-    return Certainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
+        return ClosingCertainty.LIKELY
+    return ClosingCertainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
 
 
-def _will_do(case: Case) -> Certainty | None:
+def _will_do(case: ClosingCase) -> ClosingCertainty | None:
     """The entry says that they would do what they were asked: "she'd do the meetup talk" of "if she'd do the meetup".
     Where no matter was named it may be another one."""
     asked = _COULD.match(case.loop.what.lower())
@@ -132,5 +132,5 @@ def _will_do(case: Case) -> Certainty | None:
     said = [one for one in matches if one is not None and not _ONLY_IF.search(one.string[: one.start()])]
     of_it = [one for one in said if about & terms_of(one[1])]
     if any(not _ONLY_IF.search(one[1]) for one in of_it):
-        return Certainty.SURE
-    return Certainty.LIKELY if of_it or (said and not about) else None
+        return ClosingCertainty.SURE
+    return ClosingCertainty.LIKELY if of_it or (said and not about) else None

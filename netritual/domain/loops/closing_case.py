@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from netritual.domain.language.deeds import deeds_of
+from netritual.domain.language.past_tense import deeds_of
 from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_clauses import AN_ANSWER, AN_INQUIRY, IT, own_clauses
 from netritual.domain.loops.closing_doubts import is_denied, is_doubtful
 from netritual.domain.loops.closing_moves import is_day_wanted, new_day, told_day
 from netritual.domain.loops.closing_rules import RULES, ClosingRule
-from netritual.domain.loops.closing_words import TALKED
+from netritual.domain.loops.closing_vocabulary import TALKED
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
-from netritual.domain.loops.undecided import is_one_matter, is_payment, is_the_very_thing
+from netritual.domain.loops.undecided_proposals import is_one_matter, is_payment, is_the_very_thing
 from netritual.domain.model import TABLES, Interaction, Person, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.first_names import first_name
@@ -34,7 +34,7 @@ _THIRD_PERSON = frozenset(("he", "she", "they", "him", "her", "them"))
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 
 
-class Case:
+class ClosingCase:
     """An open loop and a later entry: what the entry says of the people of the loop, and how they are called."""
 
     def __init__(self, network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> None:
@@ -172,7 +172,7 @@ class Case:
     def is_open(self) -> bool:
         """Whether the entry is of these people, and does not deny the matter."""
         there = {*self.entry.people, *self.entry.mentions}
-        return not there.isdisjoint(self.loop.people) and not is_put_off(self.statement.text, self.loop)
+        return not there.isdisjoint(self.loop.people) and not is_postponed(self.statement.text, self.loop)
 
     @property
     def is_of_nobody_else(self) -> bool:
@@ -205,7 +205,7 @@ def _puts_off(line: str) -> bool:
     return _SAME.search(line.lower()) is not None or tells_it_is_off(line)
 
 
-def is_put_off(text: str, loop: Loop) -> bool:
+def is_postponed(text: str, loop: Loop) -> bool:
     """Whether an entry denies that a loop is done, or says that it is to come; what the other side will do does not."""
     return is_denied(own_clauses(text, RULES[rule_kind(loop)][-1].by), loop.what)
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from netritual.domain.dates.dates import MONTH, WEEKDAY
-from netritual.domain.language.deeds import is_deed
+from netritual.domain.language.past_tense import is_deed
 from netritual.domain.language.terms import QUESTION_WORDS, stem, terms_of, words_of
 from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_doubts import WITH_OBJECT, is_doubtful, is_somebodys
 from netritual.domain.loops.closing_rules import By, ClosingRule
-from netritual.domain.loops.closing_words import DONE, FIGURES, GIVEN, MONEY, PAID, TELLS
+from netritual.domain.loops.closing_vocabulary import DONE, FIGURES, GIVEN, MONEY, PAID, TELLS
 from netritual.domain.loops.statements import NEXT, NamesByPerson, Statement, named_in, subject_terms
 from netritual.domain.loops.unlisted_loops import INTRO
-from netritual.domain.quicklog.line_words import CHANNEL
+from netritual.domain.quicklog.line_vocabulary import CHANNEL
 from netritual.regex import regex
 
 SMALL_TALK = frozenset(

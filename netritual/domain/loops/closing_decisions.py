@@ -13,9 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.language.terms import words_of
-from netritual.domain.loops.closing_rules import LOWER, NOES, Certainty
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.closing_rules import LOWER, NOES, ClosingCertainty
 from netritual.domain.loops.loop import Loop, day_given, is_mourning
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.loops.statements import (
     NamesByPerson,
     Statement,
@@ -51,7 +51,7 @@ class Closing(Struct, frozen=True, kw_only=True):
     loop: Loop
     act: str
     statement: Statement
-    certainty: Certainty
+    certainty: ClosingCertainty
     day: date | None = None
     what: str = ""
     companies: frozenset[str] = frozenset()
@@ -59,17 +59,17 @@ class Closing(Struct, frozen=True, kw_only=True):
     @property
     def said(self) -> bool:
         """Whether the entry speaks of it as done."""
-        return self.certainty >= Certainty.SAID
+        return self.certainty >= ClosingCertainty.SAID
 
     @property
     def likely(self) -> bool:
         """Whether it does so without a word of doubt."""
-        return self.certainty >= Certainty.LIKELY
+        return self.certainty >= ClosingCertainty.LIKELY
 
     @property
     def sure(self) -> bool:
         """Whether it does so plainly, and of no other loop."""
-        return self.certainty is Certainty.SURE
+        return self.certainty is ClosingCertainty.SURE
 
     @property
     def closes(self) -> bool:
@@ -87,7 +87,7 @@ class Closing(Struct, frozen=True, kw_only=True):
     @property
     def doubted(self) -> "Closing":
         """The same as a question."""
-        return replace(self, certainty=min(self.certainty, Certainty.LIKELY))
+        return replace(self, certainty=min(self.certainty, ClosingCertainty.LIKELY))
 
     @property
     def calls_off(self) -> bool:
@@ -236,9 +236,9 @@ def is_asked_about(closing: Closing) -> bool:
     matter, and does not deny it."""
     if closing.likely:
         return True
-    from netritual.domain.loops.closing_case import is_put_off
+    from netritual.domain.loops.closing_case import is_postponed
 
-    return (closing.said or is_about_its_matter(closing)) and not is_put_off(closing.statement.text, closing.loop)
+    return (closing.said or is_about_its_matter(closing)) and not is_postponed(closing.statement.text, closing.loop)
 
 
 def done_ref(network: Network, loop: Loop, entry: int) -> str:
@@ -282,12 +282,12 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
 
 
 def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> Closing | None:
-    from netritual.domain.loops.closing_case import Case, origin
+    from netritual.domain.loops.closing_case import ClosingCase, origin
     from netritual.domain.loops.closing_evidence import evidence
 
     if (loop.since, origin(network, loop)) >= (entry.on, entry.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
-    case = Case(network, loop, entry, called)
+    case = ClosingCase(network, loop, entry, called)
     if (reading := evidence(case)) is None:
         return None
     act, certainty = reading

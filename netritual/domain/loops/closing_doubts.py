@@ -12,7 +12,7 @@ from typing import Literal
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import terms_of
 from netritual.domain.language.text import unaccent
-from netritual.domain.loops.closing_words import (
+from netritual.domain.loops.closing_vocabulary import (
     CAME,
     GERMAN_FILLER,
     GIVEN,

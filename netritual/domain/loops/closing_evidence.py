@@ -13,7 +13,7 @@ from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.loops.closing_answers import day_told, sum_paid, word_owed
-from netritual.domain.loops.closing_case import Case, rule_kind
+from netritual.domain.loops.closing_case import ClosingCase, rule_kind
 from netritual.domain.loops.closing_clauses import (
     A_QUESTION,
     AN_ANSWER,
@@ -36,13 +36,13 @@ from netritual.domain.loops.closing_clauses import (
 from netritual.domain.loops.closing_doubts import is_cut_off, is_doubtful, is_hoped, is_likely, is_plain
 from netritual.domain.loops.closing_introductions import asked_one_of_two, introduced_me, introduced_two
 from netritual.domain.loops.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
-from netritual.domain.loops.closing_rules import LOWER, RULES, Certainty, ClosingRule, Evidence
-from netritual.domain.loops.closing_words import BIRTHDAY, OWN, TALKED, TELLS
+from netritual.domain.loops.closing_rules import LOWER, RULES, ClosingCertainty, ClosingRule, Evidence
+from netritual.domain.loops.closing_vocabulary import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.statements import NEXT, subject_terms
 from netritual.domain.model import TABLES, Ask, Interaction
 from netritual.domain.network import known_people
-from netritual.domain.quicklog.line_words import MEALS_AND_WALKS
+from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
 from netritual.domain.ties.tie import CONVERSATIONS, IN_PERSON, WRITTEN
 from netritual.regex import regex
 
@@ -91,7 +91,7 @@ _AND = regex(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*")
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
 
-def evidence(case: Case) -> tuple[str, Certainty] | None:
+def evidence(case: ClosingCase) -> tuple[str, ClosingCertainty] | None:
     """By which verb an entry closes a loop and how plainly: by the rule of its kind that fits best, the first of them;
     None by none."""
     if drops_out(case.statement.text, {*case.entry.people, *case.entry.mentions}, case.loop.people):
@@ -101,14 +101,14 @@ def evidence(case: Case) -> tuple[str, Certainty] | None:
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
     if case.part_paid is not None:  # the rest stays open
         left, closes = case.part_paid.left, RULES[rule_kind(case.loop)][-1].act
-        return (LOWER if left else closes, Certainty.LIKELY if left is None else Certainty.SURE)
+        return (LOWER if left else closes, ClosingCertainty.LIKELY if left is None else ClosingCertainty.SURE)
     readings = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
-    most = Certainty.LIKELY if case.names_other_sum else Certainty.SURE
+    most = ClosingCertainty.LIKELY if case.names_other_sum else ClosingCertainty.SURE
     fits = [(act, min(certainty, most)) for act, certainty in readings if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)
 
 
-def _called_off(case: Case, rule: ClosingRule) -> Certainty | None:
+def _called_off(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """A talk with a day that a line only proposed, where a later one calls it off: "Hanna must cancel Fri". My own no
     to it, or theirs, is plain."""
     loop, talk = case.loop, case.network.get(Interaction, case.entry.id)
@@ -119,11 +119,11 @@ def _called_off(case: Case, rule: ClosingRule) -> Certainty | None:
     from netritual.domain.loops.coffee_changes import is_called_off, is_refused  # few loops need the grammar behind it
 
     if is_refused(talk.line):
-        return Certainty.SURE
-    return Certainty.LIKELY if is_called_off(talk.line, loop.due, case.entry.on) else None
+        return ClosingCertainty.SURE
+    return ClosingCertainty.LIKELY if is_called_off(talk.line, loop.due, case.entry.on) else None
 
 
-def _agreed(case: Case, rule: ClosingRule) -> Certainty | None:
+def _agreed(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """A yes to a talk with a day that a line only proposed, mine or theirs, that names no other day and no other
     matter: "told Hanna yes", "Hanna says Fri is good"."""
     loop, text = case.loop, case.statement.text
@@ -134,10 +134,10 @@ def _agreed(case: Case, rule: ClosingRule) -> Certainty | None:
     days = {WEEKDAY[word] for word in words_of(text) if word in WEEKDAY}
     said = (word for word in words_of(case.without_names(text)) if word not in _OF_A_YES)
     other = subject_terms(" ".join(said)) - SMALL_TALK - subject_terms(loop.what)
-    return None if other or not days <= {loop.due.weekday()} else Certainty.SURE
+    return None if other or not days <= {loop.due.weekday()} else ClosingCertainty.SURE
 
 
-def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
+def _talk_held(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The talk that was to be: that meal, with whom it was to be; any talk where it was to be a call; a talk where time
     was asked for."""
     entry, what = case.entry, case.loop.what.lower()
@@ -145,54 +145,54 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
         comes = frozenset("").union(*(case.called.get(who, frozenset()) for who in entry.people))
         if who_comes(case.loop.what) in {*comes, ""}:
             other = MEALS_AND_WALKS.intersection(words_of(what)) and entry.channel not in what
-            return Certainty.LIKELY if other else Certainty.SURE
+            return ClosingCertainty.LIKELY if other else ClosingCertainty.SURE
     if case.is_with and case.loop.kind == "follow" and case.loop.due == entry.on:
-        return Certainty.LIKELY  # what was to follow on that day
+        return ClosingCertainty.LIKELY  # what was to follow on that day
     if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):
         return None
     record = case.network.get(TABLES[case.loop.table], case.loop.id)
     if getattr(case.loop.proposed or record, "type", "") == "complaint":
-        return Certainty.LIKELY  # "Tom complained about the noise", "called Tom, ok now"
+        return ClosingCertainty.LIKELY  # "Tom complained about the noise", "called Tom, ok now"
     if _TO_DISCUSS.match(what):
         other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
-        return None if other or case.is_doubtful else Certainty.LIKELY
+        return None if other or case.is_doubtful else ClosingCertainty.LIKELY
     if (purpose := _TO_CALL.match(what)) and entry.by != "them" and case.loop.kind in ("promise", "follow", "reply"):
         spoken = _OF.search(case.statement.text)
         other = spoken is not None and subject_terms(spoken[1]).isdisjoint(subject_terms(purpose["why"]))
-        return None if other or case.is_doubtful else Certainty.LIKELY
+        return None if other or case.is_doubtful else ClosingCertainty.LIKELY
     if entry.by == "me" and is_talk(what) and not case.is_doubtful and (called := _called_back(case)) is not None:
         return called
     if entry.by == "them" and entry.channel in CONVERSATIONS and is_talk(what) and not case.is_doubtful:
-        return Certainty.LIKELY  # they were faster
+        return ClosingCertainty.LIKELY  # they were faster
     if entry.by is None and (is_talk(what) or (_A_DATE.fullmatch(what) and entry.channel in IN_PERSON)):
-        return Certainty.LIKELY if _WAS_THERE.search(case.statement.text) else Certainty.SURE
+        return ClosingCertainty.LIKELY if _WAS_THERE.search(case.statement.text) else ClosingCertainty.SURE
     time = _A_TIME.fullmatch(what)
     if time is None or entry.by == "me":
         return None
     same = subject_terms(time["more"] or "") <= subject_terms(entry.text)
-    return Certainty.SURE if entry.by is None and same and not case.is_doubtful else Certainty.LIKELY
+    return ClosingCertainty.SURE if entry.by is None and same and not case.is_doubtful else ClosingCertainty.LIKELY
 
 
-def _called_back(case: Case) -> Certainty | None:
+def _called_back(case: ClosingCase) -> ClosingCertainty | None:
     """How sure it is that I called one of these back: "rang Ana back", "rang her back" where nobody else is named."""
     whom = one_of((*case.names, "him", "her", "them"))
     back = re.search(rf"(?:^|[,;.] |\band )(?:i )?(?:rang|called|phoned) ({whom}) back\b", case.statement.text)
     if back is None:
         return None
     others = (case.everybody - case.names).intersection(words_of(case.entry.text))
-    return Certainty.LIKELY if others and back[1] not in case.names else Certainty.SURE
+    return ClosingCertainty.LIKELY if others and back[1] not in case.names else ClosingCertainty.SURE
 
 
-def _called_me(case: Case, rule: ClosingRule) -> Certainty | None:
+def _called_me(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The call that they were to make: any talk that they began, or both had; of another matter it is asked."""
     called = _CALLS_ME.match(case.loop.what.lower())
     if called is None or not case.is_with or case.entry.by == "me" or case.entry.channel not in CONVERSATIONS:
         return None
     other = subject_terms(called["more"] or "") - SMALL_TALK - subject_terms(case.entry.text)
-    return Certainty.LIKELY if other or case.is_doubtful else Certainty.SURE
+    return ClosingCertainty.LIKELY if other or case.is_doubtful else ClosingCertainty.SURE
 
 
-def _birthday_wish(case: Case, rule: ClosingRule) -> Certainty | None:
+def _birthday_wish(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The word for a birthday that was promised: a message or a talk on that day or after it."""
     loop, entry = case.loop, case.entry
     if not re.search(BIRTHDAY, loop.what.lower()) or not case.is_with or entry.by == "them":
@@ -205,23 +205,23 @@ def _birthday_wish(case: Case, rule: ClosingRule) -> Certainty | None:
     days = days_to_birthday(born, loop.since) if born else None
     day = loop.due if days is None else loop.since + timedelta(days=days)
     passed = day is not None and (day.date() if isinstance(day, datetime) else day) <= entry.on
-    return Certainty.SURE if passed or re.search(BIRTHDAY, entry.text) else None
+    return ClosingCertainty.SURE if passed or re.search(BIRTHDAY, entry.text) else None
 
 
-def _asked_again(case: Case, rule: ClosingRule) -> Certainty | None:
+def _asked_again(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The same was asked once more: it stays open, and is counted; not by "reminded me of the party"."""
     if _is_of_another(case, _OF):
         return None
     plain = says(rule, case.statement, case.names) and case.is_with and not is_doubtful(case.statement.text)
-    return Certainty.SURE if plain and _means(case, rule, case.everybody) else None
+    return ClosingCertainty.SURE if plain and _means(case, rule, case.everybody) else None
 
 
-def _moved(case: Case, rule: ClosingRule) -> Certainty | None:
+def _moved(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """Another day was named for it."""
-    return Certainty.SURE if case.new_day is not None else None
+    return ClosingCertainty.SURE if case.new_day is not None else None
 
 
-def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
+def _word_of_the_rule(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """A word of the rule, about what the loop is about; without it any talk that may have closed it."""
     loop, entry, statement, names = case.loop, case.entry, case.statement, case.names
     said = says(rule, statement, names)
@@ -230,26 +230,26 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
     if said and (certainty := _as_done(case, rule)) is not None:
         return certainty
     if said and rule.deeds and case.is_open and _SOMETHING.search(statement.text):
-        return Certainty.POSSIBLE
+        return ClosingCertainty.POSSIBLE
     if not case.is_with or (loop.kind == "no_ack" and loop.stage == "heard"):
         return None
     if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):
-        return Certainty.LIKELY
+        return ClosingCertainty.LIKELY
     any_matter = rule.asked == "of any matter" and (
         not rule.answers or A_QUESTION.match(loop.what.lower()) is not None or tells_figure(statement, names)
     )
     if said and any_matter and _in_one_clause(case, rule) and not _is_of_another(case, _YES_TO):
-        return Certainty.LIKELY
+        return ClosingCertainty.LIKELY
     alike = is_of_its_matter(case.own_matter, rule, statement, case.called)
     if alike is False or (alike is None and rule_kind(loop) == "need"):
         return None
     may_have = entry.channel in CONVERSATIONS or (entry.channel in WRITTEN and entry.by == rule.by)
     if said or (rule.talks and loop.from_ <= entry.on and may_have):
-        return Certainty.SAID if said and alike else Certainty.POSSIBLE
+        return ClosingCertainty.SAID if said and alike else ClosingCertainty.POSSIBLE
     return None
 
 
-def _in_one_clause(case: Case, rule: ClosingRule) -> bool:
+def _in_one_clause(case: ClosingCase, rule: ClosingRule) -> bool:
     """Whether a clause with a word of the rule neither doubts what it tells nor wants something."""
     return any(
         says(rule, replace(case.statement, text=clause), case.names)
@@ -258,7 +258,7 @@ def _in_one_clause(case: Case, rule: ClosingRule) -> bool:
     )
 
 
-def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
+def _as_done(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """How plainly an entry with a word of the rule tells of the matter; None where it is of another."""
     what, statement, names = case.matter, case.statement, case.names
     others = case.everybody if TALKED.isdisjoint(rule.words) else case.everybody.difference(words_of(what))
@@ -288,9 +288,9 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
         and not is_one_of_two(rule, statement, names)
         and (not rule.answers or rule.by == "me" or _is_its_answer(case))
     ):
-        return Certainty.SURE
+        return ClosingCertainty.SURE
     likely = is_likely(clauses, words, rule.ends, names, about, deeds)
-    return Certainty.LIKELY if likely else Certainty.SAID
+    return ClosingCertainty.LIKELY if likely else ClosingCertainty.SAID
 
 
 def _is_a_part(what: str, text: str) -> bool:
@@ -299,7 +299,7 @@ def _is_a_part(what: str, text: str) -> bool:
     return len(parts) > 1 and any(part and part.isdisjoint(subject_terms(text)) for part in parts)
 
 
-def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
+def _means(case: ClosingCase, rule: ClosingRule, names: frozenset[str]) -> bool:
     """Whether the entry is about what the loop is about: they share a term, or the entry says nothing else."""
     loop, text = case.loop, case.statement.text
     asks = AN_ANSWER.search(loop.what.lower()) is not None
@@ -332,7 +332,7 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
     return bool(about) and about <= subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
 
-def _is_of_another(case: Case, before: re.Pattern[str]) -> bool:
+def _is_of_another(case: ClosingCase, before: re.Pattern[str]) -> bool:
     """Whether an entry says behind some words what it is of, and that is another matter: "reminded me of the
     party", "told Ana yes to dinner"."""
     text = " ".join(before.findall(case.statement.text))
@@ -341,13 +341,13 @@ def _is_of_another(case: Case, before: re.Pattern[str]) -> bool:
     return not IT.search(said) and bool(of_what and matter) and of_what.isdisjoint(matter)
 
 
-def _is_its_answer(case: Case) -> bool:
+def _is_its_answer(case: ClosingCase) -> bool:
     """Whether an answer is the one that was to come: what it was to be about, if that was said, is in it."""
     matter = subject_terms(AN_ANSWER.sub(" ", case.loop.what.lower()))
     return not matter or not matter.isdisjoint(subject_terms(case.entry.text))
 
 
-_READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
+_READERS: Mapping[Evidence, Callable[[ClosingCase, ClosingRule], ClosingCertainty | None]] = {
     "called off": _called_off,
     "talk": _talk_held,
     "wish": _birthday_wish,

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from netritual.domain.language.terms import words_of
-from netritual.domain.loops.closing_case import Case
+from netritual.domain.loops.closing_case import ClosingCase
 from netritual.domain.loops.closing_clauses import one_of, says
 from netritual.domain.loops.closing_doubts import is_hoped, is_somebodys
-from netritual.domain.loops.closing_rules import Certainty, ClosingRule
+from netritual.domain.loops.closing_rules import ClosingCertainty, ClosingRule
 from netritual.domain.loops.statements import subject_terms
 from netritual.domain.loops.unlisted_loops import INTRO
 from netritual.domain.model import Person
@@ -34,7 +34,7 @@ _BEFORE_A_NAME = frozenset(
 _WORD = regex(r"[\w'’-]+|[&+,/@]")
 
 
-def introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
+def introduced_me(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """One of these introduced me: "he presented me to Ana", "intro from Tom"."""
     what, text = case.loop.what.lower(), case.entry.text
     from_them = (
@@ -45,12 +45,12 @@ def introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
     ):  # fmt: skip
         return None
     if case.is_doubtful:
-        return Certainty.SAID
+        return ClosingCertainty.SAID
     another = subject_terms(_INTRO_WORD.sub(" ", what))
-    return Certainty.LIKELY if another and another.isdisjoint(subject_terms(text)) else Certainty.SURE
+    return ClosingCertainty.LIKELY if another and another.isdisjoint(subject_terms(text)) else ClosingCertainty.SURE
 
 
-def introduced_two(case: Case, rule: ClosingRule) -> Certainty | None:
+def introduced_two(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """Both whom a loop is to introduce are with the entry, and it says that they know each other."""
     text, loop = case.statement.text, case.loop
     meant = _both_meant(case) if says(rule, case.statement, case.names) else None
@@ -58,19 +58,19 @@ def introduced_two(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     of_me = _ME.search(loop.what.lower()) is not None or (loop.kind == "ask" and not _names_other(case))
     if rule.asked:
-        return Certainty.SAID if case.is_doubtful else Certainty.LIKELY
+        return ClosingCertainty.SAID if case.is_doubtful else ClosingCertainty.LIKELY
     if case.is_doubtful or (of_me and not _ME.search(text)):
-        return Certainty.SAID
-    return Certainty.SAID if is_hoped(case.entry.text) or is_somebodys(text, case.everybody) else meant
+        return ClosingCertainty.SAID
+    return ClosingCertainty.SAID if is_hoped(case.entry.text) or is_somebodys(text, case.everybody) else meant
 
 
-def asked_one_of_two(case: Case, rule: ClosingRule) -> Certainty | None:
+def asked_one_of_two(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """One of two whom I am to introduce was asked something for the other: "asked Tom if Ana may come"."""
     asked = _ASKED_IF.search(case.entry.text) is not None and INTRO.search(case.loop.what.lower()) is not None
-    return Certainty.LIKELY if asked and _both_meant(case) is Certainty.SURE else None
+    return ClosingCertainty.LIKELY if asked and _both_meant(case) is ClosingCertainty.SURE else None
 
 
-def _both_meant(case: Case) -> Certainty | None:
+def _both_meant(case: ClosingCase) -> ClosingCertainty | None:
     """How surely an entry is with both whom a loop is to introduce: two people; or one, and another in its words, in
     the line that it came of, or of the trade or the company that is asked for. Another one may be meant, where nobody
     is named."""
@@ -79,19 +79,19 @@ def _both_meant(case: Case) -> Certainty | None:
     if not there.issuperset(loop.people):
         return None
     if len(loop.people) > 1:
-        return Certainty.SURE
+        return ClosingCertainty.SURE
     said, named = set(words_of(what)), _may_be_names(loop.what)
     is_of_it = INTRO.search(what) is not None or _TO_MEET.match(what) is not None
     if not others or not (is_of_it or (said - _names_of(case, others) <= _TO_ASK and INTRO.search(case.line.lower()))):
         return None
     if said <= _THE_TWO or _names_other(case):
-        return Certainty.SURE
+        return ClosingCertainty.SURE
     if named and any(not named.isdisjoint(words_of(first_name(one.name))) for one in case.network.all(Person)):
         return None  # it names another one
     wanted = subject_terms(_INTRO_WORD.sub(" ", what))
     work = [subject_terms(f"{person.position} {person.company}") for person in known_people(case.network, others)]
     is_meant = any(wanted and wanted <= terms for terms in work) or _names_of(case, others) & set(words_of(case.line))
-    return Certainty.SURE if is_meant else Certainty.LIKELY
+    return ClosingCertainty.SURE if is_meant else ClosingCertainty.LIKELY
 
 
 def _may_be_names(what: str) -> set[str]:
@@ -101,11 +101,11 @@ def _may_be_names(what: str) -> set[str]:
     return set(words_of(" ".join(names)))
 
 
-def _names_other(case: Case) -> bool:
+def _names_other(case: ClosingCase) -> bool:
     """Whether a loop names another one with whom the entry is."""
     others = {*case.entry.people, *case.entry.mentions}.difference(case.loop.people)
     return not _names_of(case, others).isdisjoint(words_of(case.loop.what))
 
 
-def _names_of(case: Case, people: Iterable[int]) -> frozenset[str]:
+def _names_of(case: ClosingCase, people: Iterable[int]) -> frozenset[str]:
     return frozenset[str]().union(*(case.called.get(who, frozenset()) for who in people))

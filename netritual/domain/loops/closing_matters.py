@@ -4,13 +4,13 @@ fixed"."""
 import re
 from collections.abc import Iterator, Set
 
-from netritual.domain.language.deeds import past_of
+from netritual.domain.language.past_tense import past_of
 from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
-from netritual.domain.loops.closing_case import OWNED, Case, is_put_off, rule_kind
+from netritual.domain.loops.closing_case import OWNED, ClosingCase, is_postponed, rule_kind
 from netritual.domain.loops.closing_clauses import SMALL_TALK, is_all_about, one_of
 from netritual.domain.loops.closing_doubts import is_doubtful, is_somebodys
-from netritual.domain.loops.closing_rules import HELP_TOLD, Certainty, ClosingRule
-from netritual.domain.loops.closing_words import OVER
+from netritual.domain.loops.closing_rules import HELP_TOLD, ClosingCertainty, ClosingRule
+from netritual.domain.loops.closing_vocabulary import OVER
 from netritual.domain.loops.statements import NEXT, subject_terms
 from netritual.domain.model import Interaction
 from netritual.regex import regex
@@ -36,16 +36,16 @@ _MINE = r"(?:(?:and|but|so|then|also|just|finally|already|today|i|we|i['’]ve|h
 _PRONOUNS = frozenset(("him", "her", "them"))
 
 
-def matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
+def matter_named(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """An entry that is all about the matter, whatever it says of it; likely where it says of it that it is over."""
     if not case.is_open or not _is_news(case):
         return None
     if _is_over(case, case.statement.text, terms_of(case.matter) - _FILLER):
-        return Certainty.LIKELY
-    return Certainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
+        return ClosingCertainty.LIKELY
+    return ClosingCertainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
 
 
-def _is_over(case: Case, text: str, about: Set[str]) -> bool:
+def _is_over(case: ClosingCase, text: str, about: Set[str]) -> bool:
     """Whether a text says of a matter that it is over, also in a clause that names none: "was at Tom's, all fixed"."""
     for clause in (clause for clause in NEXT.split(text) if _OVER.search(clause)):
         if about & terms_of(case.without_names(clause)) - _FILLER:
@@ -57,20 +57,20 @@ def _is_over(case: Case, text: str, about: Set[str]) -> bool:
     return False
 
 
-def of_a_third(case: Case) -> Certainty | None:
+def of_a_third(case: ClosingCase) -> ClosingCertainty | None:
     """That a matter is over, told of somebody or something else that its loop names, or the line of it: "technician was
     at Tom's, all fixed" of "Ana will check the noise at Tom's"; or that it was done with them: "asked Tom" of
     "ask Tom"."""
     text = case.entry.text
     if case.loop.kind == "promise" and (certainty := done_with_third(case)) is not None:
         return certainty
-    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
+    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_postponed(text, case.loop):
         return None
     about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}")) - SMALL_TALK
-    return Certainty.LIKELY if _is_over(case, text, about) else None
+    return ClosingCertainty.LIKELY if _is_over(case, text, about) else None
 
 
-def done_with_third(case: Case, rule: ClosingRule | None = None) -> Certainty | None:
+def done_with_third(case: ClosingCase, rule: ClosingRule | None = None) -> ClosingCertainty | None:
     """What was promised to one I did with another: "asked Tom" of "ask Tom". It is plain where the entry names both, or
     is of the matter; a "him" is somebody of whom the line of the promise speaks."""
     to_do = _WITH_WHOM.match(case.loop.what.lower())
@@ -81,14 +81,14 @@ def done_with_third(case: Case, rule: ClosingRule | None = None) -> Certainty | 
         if whom in case.names or (to_do["whom"] not in _PRONOUNS and whom != to_do["whom"]):
             continue
         if to_do["whom"] in _PRONOUNS:
-            return Certainty.LIKELY if whom in words_of(case.line) else None
+            return ClosingCertainty.LIKELY if whom in words_of(case.line) else None
         spoken = subject_terms(case.without_names(behind))
         both = {*case.entry.people, *case.entry.mentions}.issuperset(case.loop.people)
-        return Certainty.SURE if matter & spoken or (both and not spoken) else Certainty.LIKELY
+        return ClosingCertainty.SURE if matter & spoken or (both and not spoken) else ClosingCertainty.LIKELY
     return None
 
 
-def asked_to_do(case: Case, rule: ClosingRule) -> Certainty | None:
+def asked_to_do(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """They were asked for what I was to ask them: "asked Ana to ring Tom" of "ask to call him"."""
     task = _ASK_TO.match(case.loop.what.lower())
     if task is None or not case.is_with or case.entry.by == "them":
@@ -98,7 +98,7 @@ def asked_to_do(case: Case, rule: ClosingRule) -> Certainty | None:
         if whom in case.names and asked is not None and _alike(task[1], asked[1]):
             wanted = subject_terms(case.loop.what[task.end() :].lower())
             spoken = subject_terms(case.without_names(behind[asked.end() :]))
-            return Certainty.LIKELY if spoken and not wanted & spoken else Certainty.SURE
+            return ClosingCertainty.LIKELY if spoken and not wanted & spoken else ClosingCertainty.SURE
     return None
 
 
@@ -109,7 +109,7 @@ _NOT_REACHED = regex(
 """Whoever was called or asked was not there."""
 
 
-def _i_did(case: Case, deeds: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _i_did(case: ClosingCase, deeds: frozenset[str]) -> Iterator[tuple[str, str]]:
     """What the clauses tell of a deed of mine, in the past and without a doubt: the words behind, and with whom."""
     if _NOT_REACHED.search(case.entry.text):
         return
@@ -130,7 +130,7 @@ def _alike(one: str, other: str) -> bool:
     return one == other or {one, other} <= _TALK
 
 
-def _is_news(case: Case) -> bool:
+def _is_news(case: ClosingCase) -> bool:
     """Whether the entry was typed, and does not seem to open a loop of that matter itself: "send Ana the deck on
     Friday"."""
     if case.loop.kind == "outcome" and case.entry.on <= case.loop.since:

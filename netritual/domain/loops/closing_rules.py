@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
-from netritual.domain.loops import closing_words as w
+from netritual.domain.loops import closing_vocabulary as w
 
 By = Literal["me", "them"]
 Evidence = Literal[
@@ -14,7 +14,7 @@ Evidence = Literal[
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
 
-class Certainty(IntEnum):
+class ClosingCertainty(IntEnum):
     """How plainly an entry tells that something is done: it may have been; the entry speaks of it as done; it does so
     without a word of doubt; and of no other thing."""
 

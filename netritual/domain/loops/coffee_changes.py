@@ -12,19 +12,19 @@ from netritual.domain.coffees.coffee import OPEN, is_to_come
 from netritual.domain.coffees.past_coffees import at_rest, nothing_booked
 from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import WEEKDAY
-from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.moments import Stated, read_moment
+from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
 from netritual.domain.model import Coffee, Interaction, Person, Proposed, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import CALLED_OFF, REBOOKED, WAS_RETIMED, WRITTEN
-from netritual.domain.quicklog.meeting_phrases import Meeting, place_of, read_meeting, with_place
+from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, REBOOKED, WAS_RETIMED, WRITTEN
+from netritual.domain.quicklog.meeting_phrases import MeetingPhrase, place_of, read_meeting, with_place
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.talks_called_off import is_off
-from netritual.domain.quicklog.plans_abroad import plan_in_english
+from netritual.domain.quicklog.plan_translations import plan_in_english
 from netritual.domain.quicklog.shifts import shift_at
 from netritual.domain.quicklog.tokens import tokens_of
 from netritual.regex import regex
@@ -241,7 +241,7 @@ def start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime 
     meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
     slot = change.coffee.slot
     before = on_the_wall(slot.start, settings) if slot is not None else None
-    if not isinstance(meeting, Meeting):
+    if not isinstance(meeting, MeetingPhrase):
         return None
     stated = meeting.stated
     day = stated.day or (before.date() if before is not None else None)

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from netritual.domain.dates.cities import is_city
 from netritual.domain.language.text import fold
-from netritual.domain.loops.news_words import AT_NOW, LEAVING
+from netritual.domain.loops.trigger_vocabulary import AT_NOW, LEAVING
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
-from netritual.domain.quicklog.card_relations import behind_relation
-from netritual.domain.quicklog.line_words import DETERMINERS, PRONOUNS
+from netritual.domain.quicklog.contact_labels import behind_relation
+from netritual.domain.quicklog.line_vocabulary import DETERMINERS, PRONOUNS
 from netritual.domain.quicklog.natural.vocabulary import words
 from netritual.regex import regex
 

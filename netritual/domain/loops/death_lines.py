@@ -1,7 +1,7 @@
 """Whose death a line seems to tell, so that it is asked: "hans died this morning".
 
 Only a clause that begins with the name counts: kin, causes and what is only thought of stand otherwise. Of whose kin
-somebody died, ``hard_times`` knows.
+somebody died, ``hardship_vocabulary`` knows.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.dates.foreign_dates import WEEKDAYS_ABROAD
 from netritual.domain.model import Interaction, Person, Proposed
 from netritual.domain.network import Network
-from netritual.domain.quicklog.card_relations import MY, behind_relation
-from netritual.domain.quicklog.funeral_words import DEATHS, may_tell_a_death
+from netritual.domain.quicklog.contact_labels import MY, behind_relation
+from netritual.domain.quicklog.funerals import DEATHS, may_tell_a_death
 from netritual.regex import regex
 
 _SHORT = 3

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.domain.dates.hours import end_of
 from netritual.domain.dates.weeks import plus
-from netritual.domain.loops.followups import AHEAD_DAYS, loops, of_promise, of_request
+from netritual.domain.dates.working_hours import end_of
 from netritual.domain.loops.loop import Loop, LoopMaker
+from netritual.domain.loops.loop_list import AHEAD_DAYS, loops, of_promise, of_request
 from netritual.domain.loops.snoozing import is_snoozed
-from netritual.domain.loops.tentative import Tentative, tentative
+from netritual.domain.loops.tentative_talks import Tentative, tentative
 from netritual.domain.model import Promise, Request, Settings
 from netritual.domain.network import Network, People
 

@@ -19,7 +19,7 @@ from netritual.domain.dates.id_stamps import written_on
 from netritual.domain.dates.weeks import plus
 from netritual.domain.model import Person, Proposed, Request, Review, Thanks
 from netritual.domain.network import Network
-from netritual.domain.quicklog.funeral_words import is_of_mourning
+from netritual.domain.quicklog.funerals import is_of_mourning
 from netritual.domain.ties.rhythm import WEIGHTS
 
 LoopKind = Literal[

@@ -11,9 +11,9 @@ from netritual.domain.language.money import SUM, Sum, owed_sums, sums_of, withou
 from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
-from netritual.domain.loops.closing_words import MONEY, PAID
+from netritual.domain.loops.closing_vocabulary import MONEY, PAID
 from netritual.domain.loops.statements import NEXT, subject_terms
-from netritual.domain.quicklog.line_words import MEALS_AND_WALKS
+from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
 from netritual.regex import regex
 
 _ADVERB = "back|only|just|already|now|up"

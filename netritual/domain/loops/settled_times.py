@@ -11,7 +11,7 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.loops.statements import names_by_person
 from netritual.domain.model import Coffee
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import REBOOKED, WAS_RETIMED
+from netritual.domain.quicklog.line_vocabulary import REBOOKED, WAS_RETIMED
 from netritual.regex import regex
 
 TALKS = frozenset((

@@ -12,7 +12,7 @@ from msgspec import Struct
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.language.text import unaccent
-from netritual.domain.loops.closing_words import CARRIED, CLOSING, DONE, GERMAN_FILLER, SENT
+from netritual.domain.loops.closing_vocabulary import CARRIED, CLOSING, DONE, GERMAN_FILLER, SENT
 from netritual.domain.model import Gift, Interaction
 from netritual.domain.network import Network, known_people
 from netritual.regex import regex

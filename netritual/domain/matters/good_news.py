@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from re import IGNORECASE
 
-from netritual.domain.matters.hard_times import KINDRED
+from netritual.domain.matters.hardship_vocabulary import KINDRED
 from netritual.regex import naming, regex
 
 _UNTIL = r"(?=[,;.!?]| - | and | at last| after | in | on | this | last | so |$)"
@@ -110,7 +110,7 @@ def _beside(line: str, names: Sequence[str]) -> str:
 def _news_in(line: str, names: Sequence[str]) -> str:
     """What a line tells of which somebody is to be congratulated: "your new shop", "becoming head of the union"."""
     from netritual.domain.matters.matter import thing
-    from netritual.domain.matters.own_words import turned
+    from netritual.domain.matters.second_person import turned
 
     became = naming(f"{_SUBJECT}{_BECAME}{_UNTIL}", names).search(line)
     doing = naming(rf"{_SUBJECT}is (\w+ing [^,;.!?]+?){_UNTIL_DAY}", names).search(line)

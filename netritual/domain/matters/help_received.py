@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from re import IGNORECASE
 
-from netritual.domain.matters.hard_times import KINDRED
+from netritual.domain.matters.hardship_vocabulary import KINDRED
 from netritual.domain.matters.matter import certain, head, is_event, is_paid, is_said, is_sent, noun, thing
-from netritual.domain.matters.matter_words import DETERMINERS, HIM, PREPOSITIONS, TRIMMED, is_possessive
-from netritual.domain.matters.own_words import turned
+from netritual.domain.matters.matter_vocabulary import DETERMINERS, HIM, PREPOSITIONS, TRIMMED, is_possessive
+from netritual.domain.matters.second_person import turned
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.regex import naming, regex
 

@@ -7,7 +7,7 @@ English words. What is not surely of that shape gives "": a note is better off w
 
 from re import IGNORECASE
 
-from netritual.domain.matters import matter_words as w
+from netritual.domain.matters import matter_vocabulary as w
 from netritual.domain.matters.matter_deeds import DONE_TO, PARTICLES, PEOPLE_VERBS, SOMEBODY, UNCLEAR, given
 from netritual.domain.matters.noun_phrases import (
     ARTICLES,
@@ -24,7 +24,7 @@ from netritual.domain.matters.noun_phrases import (
     is_plural,
     phrase,
 )
-from netritual.domain.matters.own_words import turned
+from netritual.domain.matters.second_person import turned
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.regex import regex
 

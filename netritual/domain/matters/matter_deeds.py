@@ -5,8 +5,8 @@ What is not surely a deed gives "": a note is better off without it.
 
 from re import IGNORECASE
 
-from netritual.domain.language.deeds import gerund_of
-from netritual.domain.matters import matter_words as w
+from netritual.domain.language.past_tense import gerund_of
+from netritual.domain.matters import matter_vocabulary as w
 from netritual.domain.matters.noun_phrases import (
     ARTICLES,
     DEEDS,
@@ -20,7 +20,7 @@ from netritual.domain.matters.noun_phrases import (
     head_of,
     is_determined,
 )
-from netritual.domain.matters.own_words import turned
+from netritual.domain.matters.second_person import turned
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.regex import regex
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from re import IGNORECASE
 
 from netritual.domain.dates.dates import WEEKDAY_NAMES
-from netritual.domain.matters import matter_words as w
-from netritual.domain.matters.hard_times import HARD_TIMES
+from netritual.domain.matters import matter_vocabulary as w
+from netritual.domain.matters.hardship_vocabulary import HARD_TIMES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.regex import regex
 

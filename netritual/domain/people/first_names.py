@@ -1,7 +1,7 @@
 """The name by which one greets somebody."""
 
 from netritual.domain.language.text import clean, fold
-from netritual.domain.quicklog.line_words import PARTICLES, TITLES
+from netritual.domain.quicklog.line_vocabulary import PARTICLES, TITLES
 from netritual.domain.quicklog.name_keys import KIN, parts_of
 from netritual.regex import regex
 

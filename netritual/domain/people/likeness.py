@@ -14,8 +14,8 @@ from netritual.domain.dates.birthdays import are_two_births
 from netritual.domain.language.text import fold
 from netritual.domain.model import Distinction, Person
 from netritual.domain.network import Network
+from netritual.domain.people.addresses import ROLES, is_profile, is_role, is_shared, link_key, phone_key
 from netritual.domain.people.file_rows import file_rows, uid_of
-from netritual.domain.people.identity import ROLES, is_profile, is_role, is_shared, link_key, phone_key
 from netritual.domain.people.kinship import is_couple
 from netritual.domain.people.written_names import MOST_CACHED, Reason, fullest, related, spelling_of, weak_reason
 from netritual.domain.quicklog.name_keys import without_firm

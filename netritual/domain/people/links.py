@@ -3,7 +3,7 @@
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from netritual.domain.people.identity import url_of
+from netritual.domain.people.addresses import url_of
 
 _TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "ref_src", "trk"))
 """Query names that say where a reader came from and nothing about the page; everything that begins with utm_, and

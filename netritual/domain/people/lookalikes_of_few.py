@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from netritual.domain.language.text import unaccent
 from netritual.domain.model import Distinction, Person
-from netritual.domain.people.identity import link_key
+from netritual.domain.people.addresses import link_key
 from netritual.domain.people.likeness import Pair, Traits, alike, offered, ordered
 from netritual.domain.people.written_names import MOST_CACHED, MOST_WORDS
 from netritual.domain.quicklog.nicknames import relatives_of

@@ -12,9 +12,9 @@ from msgspec import Struct
 from netritual.domain.dates.birthdays import birthday_of_both
 from netritual.domain.language.text import clean, comma_list, fold, from_comma_list
 from netritual.domain.model import MergedPerson, Person
-from netritual.domain.people import cards
-from netritual.domain.people.cards import Card
-from netritual.domain.people.identity import email_of, link_key, phone_key, phone_of, tidy, url_of
+from netritual.domain.people import vcard_values
+from netritual.domain.people.addresses import email_of, link_key, phone_key, phone_of, tidy, url_of
+from netritual.domain.people.vcard_values import VCardProperty
 
 Place = Literal["", "name", "head", "why", "details", "lists", "notes"]
 """Where a field stands on a person's page. ``name`` (in brackets behind it), ``details`` (a line of its own while there
@@ -172,7 +172,7 @@ class PersonField(NamedTuple):
     intake: Intake = ""
     edit: bool = True
     csv: bool = True
-    card: Card | None = None
+    card: VCardProperty | None = None
     form: int = 0
     hint: str = ""
     page: Place = ""
@@ -181,20 +181,20 @@ class PersonField(NamedTuple):
 
 _ROWS = (
     PersonField("handle", "handle", HANDLE, first, form=20, hint="what you type after @"),
-    PersonField("name", "name", LINE, first, card=cards.NAME, form=10, page="head"),
-    PersonField("aka", "also called", WORDS, names, "joined", card=cards.words("NICKNAME", tidy), form=160),
-    PersonField("emails", "e-mail", EMAILS, joined, "joined", card=cards.EMAILS, form=120, page="details"),
-    PersonField("urls", "links", LINKS, joined, "joined", card=cards.LINKS, form=150),
-    PersonField("phones", "phones", PHONES, joined, "joined", card=cards.PHONES, form=130, hint="with commas",
+    PersonField("name", "name", LINE, first, card=vcard_values.NAME, form=10, page="head"),
+    PersonField("aka", "also called", WORDS, names, "joined", card=vcard_values.words("NICKNAME", tidy), form=160),
+    PersonField("emails", "e-mail", EMAILS, joined, "joined", card=vcard_values.EMAILS, form=120, page="details"),
+    PersonField("urls", "links", LINKS, joined, "joined", card=vcard_values.LINKS, form=150),
+    PersonField("phones", "phones", PHONES, joined, "joined", card=vcard_values.PHONES, form=130, hint="with commas",
                 page="details", diary="phones"),
-    PersonField("pronouns", "pronouns", LINE, filled, "filled", card=cards.PRONOUNS, form=165, hint="she/her",
+    PersonField("pronouns", "pronouns", LINE, filled, "filled", card=vcard_values.PRONOUNS, form=165, hint="she/her",
                 page="name", diary="pronouns"),
     PersonField("company", "company", LINE, filled, "renewed", form=40, page="head",
-                card=cards.one("ORG", cards.component(0))),
+                card=vcard_values.one("ORG", vcard_values.component(0))),
     PersonField("position", "position", LINE, filled, "renewed", form=30, page="head",
-                card=cards.one("TITLE ROLE", cards.line)),
+                card=vcard_values.one("TITLE ROLE", vcard_values.line)),
     PersonField("city", "city", LINE, filled, "filled", form=50, page="head",
-                card=cards.one("ADR", cards.component(3), "ADR;TYPE=WORK:;;;{};;;")),
+                card=vcard_values.one("ADR", vcard_values.component(3), "ADR;TYPE=WORK:;;;{};;;")),
     PersonField("tz", "zone", PLAIN, filled, form=60, hint="Europe/Lisbon"),
     PersonField("sphere", "sphere", PLAIN, same_or_both),
     PersonField("status", "status", PLAIN, nearest("network", "list", "archived"), edit=False),
@@ -205,23 +205,24 @@ _ROWS = (
     PersonField("cadence_days", "own rhythm, days", NUMBER, filled, csv=False, form=180,
                 hint="7 to 730, empty: the tier's"),
     PersonField("circles", "circles", WORDS, joined, "joined", form=80, hint="with commas", page="head",
-                diary="circles", card=cards.CIRCLES),
+                diary="circles", card=vcard_values.CIRCLES),
     PersonField("topics", "topics", WORDS, joined, form=90, hint="with commas", page="head"),
     PersonField("needs", "needs", WORDS, joined, form=100, hint="what they look for", page="lists", diary="looks for"),
     PersonField("offers", "offers", WORDS, joined, form=110, hint="what they can give", page="lists", diary="offers"),
     PersonField("knows", "knows", PEOPLE, others, edit=False, csv=False, page="lists", diary="knows"),
     PersonField("kin", "family", PLAIN, either, csv=False),
-    PersonField("birthday", "birthday", BIRTHDAY, filled, "filled", card=cards.BIRTHDAY, form=170,
+    PersonField("birthday", "birthday", BIRTHDAY, filled, "filled", card=vcard_values.BIRTHDAY, form=170,
                 hint="06-21 or 1980-06-21", diary="birthday"),
     PersonField("connected_on", "connected on", PLAIN, earliest, "filled", edit=False),
     PersonField("origin", "where from", PLAIN, filled),
-    PersonField("events", "events", PLAIN, joined, "joined", csv=False, card=cards.ANNIVERSARIES),
+    PersonField("events", "events", PLAIN, joined, "joined", csv=False, card=vcard_values.ANNIVERSARIES),
     PersonField("away_days", "away on", CHOICES, joined, csv=False),
     PersonField("prefers", "prefers", CHOICES, joined, csv=False),
     PersonField("travel_min", "travel, minutes", NUMBER, filled, csv=False),
     PersonField("confidence", "confidence", PLAIN, nearest("broken", "ok"), csv=False),
     PersonField("purpose", "why", LINE, filled, form=70, hint="what you do for each other", page="why", diary="why"),
-    PersonField("private_notes", "notes (private)", NOTE, below, "filled", card=cards.NOTE, form=190, page="notes",
+    PersonField("private_notes", "notes (private)", NOTE, below, "filled", card=vcard_values.NOTE, form=190,
+                page="notes",
                 diary="notes"),
     PersonField("snooze_until", "later", PLAIN, filled),
     PersonField("blocked_kinds", "not a fit for", WORDS, joined, csv=False),

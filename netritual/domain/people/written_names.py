@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 from netritual.domain.language.text import fold
 from netritual.domain.people.kinship import without_generation
-from netritual.domain.quicklog.line_words import PARTICLES
-from netritual.domain.quicklog.name_keys import SPELLED, Parts, parts_of
+from netritual.domain.quicklog.line_vocabulary import PARTICLES
+from netritual.domain.quicklog.name_keys import SPELLED, NameParts, parts_of
 from netritual.domain.quicklog.nicknames import is_short_form, roots_of
 from netritual.regex import regex
 
@@ -73,7 +73,7 @@ def spelling_of(name: str) -> tuple[Spelling, str]:
     return spelling, generation
 
 
-def _words(texts: list[str], parts: Parts) -> tuple[NameWord, ...]:
+def _words(texts: list[str], parts: NameParts) -> tuple[NameWord, ...]:
     """The words with their forms: nicknames in brackets are forms of the first, maiden names of the last."""
     words = [_word(text) for text in texts]
     if parts.called and words:

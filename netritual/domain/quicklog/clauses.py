@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from netritual.domain.dates.dates import ADVERB, LOOSE, MONTH, STRICT, WEEKDAY, When, full_day, is_clock, without_stop
 from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog import line_words as w
-from netritual.domain.quicklog.part import Part, Piece, is_ordinal, once, text_of
+from netritual.domain.quicklog import line_vocabulary as w
+from netritual.domain.quicklog.line_segment import LineSegment, Piece, is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD, Token
 from netritual.regex import regex
@@ -26,7 +26,7 @@ _WEEK_FROM = frozenset(("w/o", "w/c", "wc"))
 """Before a day these name its week."""
 
 
-def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
+def parse_clause(opener: Token, part: LineSegment, head: list[Ref]) -> Clause:
     """Read a clause. ``head`` are the people of the head, in order; it falls back on the first."""
     clause = Clause(opener.key, opener.raw.lstrip("+").rstrip(":,;.").lower())
     clause.done = clause.word == w.MADE
@@ -105,7 +105,7 @@ def _people(clause: Clause, head: list[Ref]) -> None:
 class _Body:
     """The words of a clause. The first due counts; one given as a pair counts before all."""
 
-    def __init__(self, part: Part, clause: Clause) -> None:
+    def __init__(self, part: LineSegment, clause: Clause) -> None:
         self.part, self.clause, self.explicit = part, clause, False
         self.text: list[Piece] = []
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from netritual.domain.dates.dates import ADVERB, LOOSE, NAMED, PARTS_OF_DAY, STRICT, WEEKDAY, When, is_digit
 from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog import line_words as w
-from netritual.domain.quicklog.part import JOINTS, Part, is_ordinal, is_present
+from netritual.domain.quicklog import line_vocabulary as w
+from netritual.domain.quicklog.line_segment import JOINTS, LineSegment, is_ordinal, is_present
 from netritual.domain.quicklog.tokens import LITERAL, PERSON
-from netritual.domain.quicklog.words_abroad import IN_COMPANY
+from netritual.domain.quicklog.word_translations import IN_COMPANY
 
 _CONFIRMED = frozenset(("confirmed", "confirms"))
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
@@ -36,7 +36,7 @@ _SUBJECT = 5
 _OF_WHAT = frozenset(("dates", "days", "about", "re", "abt", "regarding", "concerning"))
 
 
-class DatedHead(Part):
+class DatedHead(LineSegment):
     """A head, as far as its days are asked for. ``channel_at`` is the place of its word of contact, -1 where the
     natural reading found none; ``is_plain`` says that it is in plain words."""
 
@@ -181,7 +181,7 @@ class DatedHead(Part):
 
     def is_gone_by(self, start: int) -> bool:
         """True for "in 3 months" behind "haven't talked", and for "in one night" behind what somebody did."""
-        from netritual.domain.language.deeds import is_deed  # few lines say in how many days
+        from netritual.domain.language.past_tense import is_deed  # few lines say in how many days
 
         first = self.part_start(start)
         part = self.lows[first:start]

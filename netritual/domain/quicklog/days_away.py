@@ -13,7 +13,7 @@ from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import MONTH, WEEKDAY, WEEKDAY_NAMES, When, without_stop
 from netritual.domain.dates.dates import MONTH_NAMES as ENGLISH_MONTHS
 from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog.line_words import AWAY_ABROAD, CALLED_OFF
+from netritual.domain.quicklog.line_vocabulary import AWAY_ABROAD, CALLED_OFF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
 from netritual.domain.language.text import clean, composed, fold, sound
-from netritual.domain.quicklog import line_words as w
+from netritual.domain.quicklog import line_vocabulary as w
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
 
@@ -51,7 +51,7 @@ def _is_by_halves(word: str) -> bool:
     return word[:1].isdigit() and word.lower().rstrip(",.;").endswith(("am", "pm", "a", "p"))
 
 
-class Ways:
+class DocumentWays:
     """How documents are made: the ways to the world that a pure function is handed.
 
     ``new_id`` gives doc ids, ``is_taken`` tells handles in use, ``uid`` makes a coffee's uid of its doc id. ``tz`` is
@@ -92,7 +92,7 @@ class Made:
         self.kept: list[Kept] = []
 
 
-def documents(reading: Reading, line: str, now: datetime, ways: Ways) -> Made:
+def documents(reading: Reading, line: str, now: datetime, ways: DocumentWays) -> Made:
     """The documents of a whole line. ``id`` is that of the interaction or plan, else of the first clause's record.
 
     With an ambiguous name the line is unsettled: clauses that stand on such a name are withheld, and a line of clauses
@@ -104,7 +104,7 @@ def documents(reading: Reading, line: str, now: datetime, ways: Ways) -> Made:
 
 
 def missing(
-    reading: Reading, line: str, now: datetime, ways: Ways, clauses: list[Clause], plan: bool, talk: int
+    reading: Reading, line: str, now: datetime, ways: DocumentWays, clauses: list[Clause], plan: bool, talk: int
 ) -> Made:
     """What a settled name brings: the clauses that were withheld for it, and the plan when the line was held."""
     maker = _Maker(reading, line, now, ways)
@@ -162,7 +162,7 @@ def still_uid(doc_id: int) -> str:
 class _Maker:
     """Makes the documents of one line."""
 
-    def __init__(self, reading: Reading, line: str, now: datetime, ways: Ways) -> None:
+    def __init__(self, reading: Reading, line: str, now: datetime, ways: DocumentWays) -> None:
         self.reading, self.line, self.now, self.ways = reading, sound(line), now, ways
         self.made = Made()
         self.ids: dict[int, int] = {}

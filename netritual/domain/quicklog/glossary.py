@@ -2,7 +2,8 @@
 
 One table of patterns then reads every language: the natural pass compares the English words, and so does what closes a
 loop. In German and Dutch the verb of what was done stands at the end ("hab ihr die Liste geschickt"): it is read where
-its helping verb stands. Loaded with the first line that has a word of ``words_abroad.ABROAD``. Standard library only.
+its helping verb stands. Loaded with the first line that has a word of ``word_translations.ABROAD``. Standard library
+only.
 """
 
 from __future__ import annotations
@@ -10,9 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.language.text import CURRENCY_SIGNS, unaccent
-from netritual.domain.quicklog.plans_abroad import plan_verbs
-from netritual.domain.quicklog.talks_abroad import talks_in_english
-from netritual.domain.quicklog.words_abroad import ABROAD, DONE_LAST, SAYINGS, TALKS, VERB_PARTICLES, both_spellings
+from netritual.domain.quicklog.plan_translations import plan_verbs
+from netritual.domain.quicklog.talk_translations import talks_in_english
+from netritual.domain.quicklog.word_translations import (
+    ABROAD,
+    DONE_LAST,
+    SAYINGS,
+    TALKS,
+    VERB_PARTICLES,
+    both_spellings,
+)
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
 _SMALL = """

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from netritual.domain.dates.dates import BEFORE_SPELLED, HALF_MARKS
 from netritual.domain.language.text import sound
-from netritual.domain.quicklog.funeral_words import is_of_mourning
-from netritual.domain.quicklog.head import Head
-from netritual.domain.quicklog.line_words import ELSEWHERE, REMOTE, TRIGGERS, meeting_of
-from netritual.domain.quicklog.part import once
+from netritual.domain.quicklog.funerals import is_of_mourning
+from netritual.domain.quicklog.line_head import LineHead
+from netritual.domain.quicklog.line_segment import once
+from netritual.domain.quicklog.line_vocabulary import ELSEWHERE, REMOTE, TRIGGERS, meeting_of
 from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
 from netritual.domain.quicklog.typed_names import join_names
@@ -93,7 +93,7 @@ def parse(
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")
-    head = Head(first, names, today, date_order, eow, refs, reading)
+    head = LineHead(first, names, today, date_order, eow, refs, reading)
     reading.head_words, reading.readers = head.lows, (head, plain)
     if plain is not None:
         head.said_dir = plain.contact.initiator
@@ -164,7 +164,7 @@ def parse(
         reading.planned, reading.date, reading.time = False, today, ""
         reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
     if reading.time and ((reading.planned and reading.channel in REMOTE) or not ELSEWHERE.isdisjoint(head.lows)):
-        from netritual.domain.quicklog.hours_elsewhere import in_own_hours
+        from netritual.domain.quicklog.zoned_hours import in_own_hours
 
         in_own_hours(reading, line, own())
     _ask_who(reading, plain)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from netritual.domain.dates.common_date_phrases import DAYTIME
+from netritual.domain.dates.basic_date_phrases import DAYTIME
 from netritual.domain.dates.date_phrases import read_day, read_length
 from netritual.domain.dates.dates import ADVERB, ENDS_OF_A_DAY, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
-from netritual.domain.quicklog import line_words as w
-from netritual.domain.quicklog.part import once
+from netritual.domain.quicklog import line_vocabulary as w
+from netritual.domain.quicklog.line_segment import once
 from netritual.domain.quicklog.tokens import PERSON
 
 TYPE_CHECKING = False

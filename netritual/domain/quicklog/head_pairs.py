@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.dates.date_phrases import read_day, read_length
 from netritual.domain.dates.dates import read_time, without_stop
-from netritual.domain.quicklog import line_words as w
+from netritual.domain.quicklog import line_vocabulary as w
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,16 +7,16 @@ from itertools import pairwise
 
 from netritual.domain.dates.date_phrases import read_length
 from netritual.domain.dates.dates import WEEKDAY, is_digit
-from netritual.domain.quicklog import line_words as w
+from netritual.domain.quicklog import line_vocabulary as w
 from netritual.domain.quicklog.dated_head import DatedHead
-from netritual.domain.quicklog.part import JOINTS, RECKONED, Part, Piece, is_present
+from netritual.domain.quicklog.line_segment import JOINTS, RECKONED, LineSegment, Piece, is_present
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
 from netritual.domain.quicklog.typed_names import MOST_NAME_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netritual.domain.dates.time_phrases import Clock
+    from netritual.domain.dates.time_phrases import ClockTime
     from netritual.domain.quicklog.names import NameLookup
 
 NO_DATE, ABOUT, EXACT = range(3)
@@ -71,11 +71,11 @@ class HeadWords(DatedHead):
         self.verb_at, self.verb_first = -2, False
         self.dated = NO_DATE
         self.lost = False
-        self.clock: Clock | None = None
+        self.clock: ClockTime | None = None
         self.clocks: list[int] | None = None
         """The places of the words that are hours, once they are asked for."""
 
-    def part(self, tokens: list[Token]) -> Part:
+    def part(self, tokens: list[Token]) -> LineSegment:
         """A loop of the line, whose days of a month come after a past day of the entry. So do weekdays and "tomorrow"
         where that day was written as a date; behind "yesterday" and "Monday" they are those of who types."""
         part, reading = super().part(tokens), self.reading

@@ -6,9 +6,9 @@ What a line that looks back says in small letters ("at lumen") may be an employe
 from collections.abc import Callable, Collection, Sequence
 
 from netritual.domain.dates.dates import is_clock
-from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, DETERMINERS
+from netritual.domain.quicklog.line_vocabulary import AT_WORDS, CHANNEL, DETERMINERS
 from netritual.domain.quicklog.tokens import QUOTED, WORD, Token
-from netritual.domain.quicklog.words_abroad import IN_COMPANY
+from netritual.domain.quicklog.word_translations import IN_COMPANY
 
 _WORDS = 4
 """So many words may say where a talk will be; as many more behind a word such as "near"."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.dates.moments import Stated, Unclear, read_moment
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DETERMINERS
+from netritual.domain.dates.moments import NoMoment, Stated, read_moment
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS, DETERMINERS
 from netritual.domain.quicklog.locations import NAMED_WITH, NO_PLACE, is_place
 
 _LEADS = frozenset(("at", "@", "im", "in", "am", "bei", "beim", "chez", "au", "aux", "en", "em", "na", "no", "bij"))
@@ -18,7 +18,7 @@ _BEFORE_KIND = frozenset(("a", "for", "our", "the", "un", "une", "as"))
 _MOST_WORDS, _MOST_OF_A_PLACE = 24, 6
 
 
-class Meeting(NamedTuple):
+class MeetingPhrase(NamedTuple):
     """What was said of a meeting; a kind of meeting and a place are "" where none was said."""
 
     stated: Stated
@@ -26,22 +26,24 @@ class Meeting(NamedTuple):
     place: str = ""
 
 
-def read_meeting(text: str, today: date, order: str = "dmy", eow: str = "fri", kind: str = "") -> Meeting | Unclear:
-    """The time, the kind and the place of an answer; ``Unclear`` says why its time is none.
+def read_meeting(
+    text: str, today: date, order: str = "dmy", eow: str = "fri", kind: str = ""
+) -> MeetingPhrase | NoMoment:
+    """The time, the kind and the place of an answer; ``NoMoment`` says why its time is none.
 
     ``order`` and ``eow`` are the settings ``date_order`` and ``eow``; ``kind`` is that of the talk it is an answer to.
     """
     words = text.split()
     reasons = [read_moment(text, today, order, eow, kind)]
     if isinstance(reasons[0], Stated):
-        return Meeting(reasons[0])
+        return MeetingPhrase(reasons[0])
     for named, others in _kinds(words) if len(words) <= _MOST_WORDS else ():
         for at, end in [(0, 0), *_places(others)]:
             moment = read_moment(" ".join([*others[:at], *others[end:]]), today, order, eow, named or kind)
             if isinstance(moment, Stated):
-                return Meeting(moment, named, _named(others[at:end]))
+                return MeetingPhrase(moment, named, _named(others[at:end]))
             reasons.append(moment)
-    unclear = [one for one in reasons if isinstance(one, Unclear)]
+    unclear = [one for one in reasons if isinstance(one, NoMoment)]
     return next((one for one in unclear if one.near and len(words) > 1), unclear[0])
 
 

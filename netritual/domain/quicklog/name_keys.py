@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from netritual.domain.language.text import fold, is_mark
-from netritual.domain.quicklog.card_relations import RELATIONS, behind_relation
-from netritual.domain.quicklog.line_words import PARTICLES, TITLES
+from netritual.domain.quicklog.contact_labels import RELATIONS, behind_relation
+from netritual.domain.quicklog.line_vocabulary import PARTICLES, TITLES
 from netritual.domain.quicklog.name_kinds import (
     ALIAS,
     ARCHIVED,
@@ -115,7 +115,7 @@ _DRAWN = "\ufe0e\ufe0f\u20e3"
 """Marks that only say how a sign is drawn."""
 
 
-class Parts:
+class NameParts:
     """A name in parts. ``words`` are its own words in reading order, ``called`` the nicknames in brackets.
 
     ``given`` is the first name where the first word alone is not: "Hui Min" of Lim Hui Min; else "".
@@ -130,7 +130,7 @@ class Parts:
         self.words, self.called, self.family, self.middle, self.given = words, called, family, middle, first
 
 
-def parts_of(name: str) -> Parts:
+def parts_of(name: str) -> NameParts:
     """The parts of a written name; without words when it has no letter or digit."""
     called: list[str] = []
     family: list[str] = []
@@ -157,7 +157,7 @@ def parts_of(name: str) -> Parts:
             family.append("".join(words[small:]))
         if "-" in words[-1]:
             middle += words[-1].split("-")
-    return Parts(words, called, family, middle, first)
+    return NameParts(words, called, family, middle, first)
 
 
 def _given_name(words: list[str]) -> str:

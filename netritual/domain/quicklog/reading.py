@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import PARTICLES
+from netritual.domain.quicklog.line_vocabulary import PARTICLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from netritual.domain.quicklog.line_words import PARTICLES, TITLED, TITLES
+from netritual.domain.quicklog.line_vocabulary import PARTICLES, TITLED, TITLES
 from netritual.domain.quicklog.reading import spelled
 from netritual.regex import regex
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from netritual.domain.dates.dates import full_day
 from netritual.domain.language.text import clean
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_waiting, one_line
-from netritual.domain.quicklog.funeral_words import is_of_mourning
-from netritual.domain.quicklog.line_words import CONVERSATIONS, FAMILY, KIN_NAMED, MEETINGS, names_week
+from netritual.domain.quicklog.funerals import is_of_mourning
+from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS, FAMILY, KIN_NAMED, MEETINGS, names_week
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref
 
 MOST_NAMED = 5

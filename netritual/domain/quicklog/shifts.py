@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates.date_phrases import read_length
-from netritual.domain.quicklog.line_words import REBOOKED, RETIMED
+from netritual.domain.quicklog.line_vocabulary import REBOOKED, RETIMED
 
 _EARLIER = frozenset(("earlier", "preponed", "prepone", "brought", "up"))
 _LATER = frozenset(("later", "back", "pushed", "push", "pushes", "postponed", "postpone", "postpones", "delayed"))

@@ -27,8 +27,8 @@ from netritual.domain.dates.dates import (
     shape_of,
 )
 from netritual.domain.language.text import fold, unaccent
-from netritual.domain.quicklog.line_words import CHANNEL, MEETING_OF, MONTHS_ABROAD
-from netritual.domain.quicklog.part import JOINTS, is_ordinal
+from netritual.domain.quicklog.line_segment import JOINTS, is_ordinal
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, MEETING_OF, MONTHS_ABROAD
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ def spell_out(
     """Spell the days of a line out; ``names`` finds people, ``natural`` is asked for the languages of the settings."""
     lows = [token.low for token in tokens]
     if any([mark in lows for mark in (*HALF_MARKS, *BEFORE_SPELLED)]):
-        from netritual.domain.dates.hours_abroad import hours_in_english  # few lines say an hour so
+        from netritual.domain.dates.hour_translations import hours_in_english  # few lines say an hour so
 
         for at, word in hours_in_english(lows).items():
             tokens[at].respell(word)

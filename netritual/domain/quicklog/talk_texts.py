@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog import line_words as w
+from netritual.domain.quicklog import line_vocabulary as w
 
 _OFFERED = frozenset((
     "suggests", "suggested", "proposes", "proposed", "wants", "offers", "offered", "asked", "asks", "can", "could",

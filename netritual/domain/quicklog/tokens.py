@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from netritual.domain.dates.dates import SPELLINGS, shape_of
 from netritual.domain.language.text import fold, is_mark
-from netritual.domain.quicklog.line_words import KIND
+from netritual.domain.quicklog.line_vocabulary import KIND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import date
 
 from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog import line_words as w
+from netritual.domain.quicklog import line_vocabulary as w
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
 

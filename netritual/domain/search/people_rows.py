@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from netritual.domain.coffees.past_coffees import nothing_booked
 from netritual.domain.language.text import fold, spellings
-from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Person, Settings, Status
 from netritual.domain.network import Network
 from netritual.domain.search import filters

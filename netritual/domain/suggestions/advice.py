@@ -15,15 +15,15 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.dates.words import ago, counted
+from netritual.domain.dates.day_wording import ago, counted
 from netritual.domain.language.terms import terms_of
-from netritual.domain.loops.asked_for import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week, asks_advice
-from netritual.domain.loops.followups import outcome_open
-from netritual.domain.loops.unanswered import unanswered
+from netritual.domain.loops.ask_kinds import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week, asks_advice
+from netritual.domain.loops.loop_list import outcome_open
+from netritual.domain.loops.unanswered_messages import unanswered
 from netritual.domain.model import Ask, Person, Request, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
-from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.day_facts import Facts
 from netritual.domain.suggestions.score import clamp, tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.ties.counts import counts

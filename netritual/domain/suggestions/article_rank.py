@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain.articles.article_fit import closeness, closeness_words, common_words, interests, kept_promises
 from netritual.domain.articles.article_queue import is_in_queue
-from netritual.domain.dates.words import span
+from netritual.domain.dates.day_wording import span
 from netritual.domain.language.terms import terms_of
 from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Article, Person, Settings
@@ -29,7 +29,7 @@ ASKED_AFTER_DAYS = 7
 """Days after a comment from which the next review asks, once, whether its author answered."""
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class RankedArticle(Struct, frozen=True, kw_only=True):
     """One article of the queue: R, its reasons in words, its parts, and whether it is one of the two picked."""
 
     article: Article
@@ -39,12 +39,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     picked: bool = False
 
 
-def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
+def queue(network: Network, settings: Settings, now: datetime) -> list[RankedArticle]:
     """What to read, best first: of what waits (``waiting``) at most two by one author."""
     return in_view(waiting(network, settings, now))
 
 
-def in_view(readings: Iterable[Reading]) -> list[Reading]:
+def in_view(readings: Iterable[RankedArticle]) -> list[RankedArticle]:
     """Of what waits at most two by one author."""
     by_author: dict[int, int] = {}
     articles = []
@@ -62,7 +62,7 @@ def behind_words(count: int) -> str:
     return f"{count} more {'waits' if count == 1 else 'wait'} behind these: two by one author are shown."
 
 
-def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading]:
+def waiting(network: Network, settings: Settings, now: datetime) -> list[RankedArticle]:
     """Every article that waits, best first, the first two picked. It waits for 21 days."""
     today = now.date()
     people = People(network)
@@ -93,7 +93,7 @@ def _waits(article: Article, today: date) -> bool:
 def _reading(
     article: Article, today: date, people: Mapping[int, Person], ties_by_person: Mapping[int, Tie],
     mine: Mapping[str, frozenset[str]], promised: frozenset[int],
-) -> Reading:  # fmt: skip
+) -> RankedArticle:  # fmt: skip
     who, age = article.source, max(0, (today - article.shared).days)
     person = people.get(who) if who is not None else None
     tie = ties_by_person[person.id] if person is not None else None
@@ -110,7 +110,7 @@ def _reading(
         Point("topic", tenth(15.0 * bool(topic)), topic or "another topic"),
     )
     why = tuple(part.why for part in parts if part.points > 0)
-    return Reading(article=article, score=round(sum(p.points for p in parts), 1), why=why, parts=parts)
+    return RankedArticle(article=article, score=round(sum(p.points for p in parts), 1), why=why, parts=parts)
 
 
 def _topic(article: Article, person: Person | None, mine: Mapping[str, frozenset[str]]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE
-from netritual.domain.dates.words import ago, day_words
+from netritual.domain.dates.day_wording import ago, day_words
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.suggestions.coffee_preparation import (

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE
-from netritual.domain.dates.words import dated, day_words
+from netritual.domain.dates.day_wording import dated, day_words
 from netritual.domain.model import Ask, Introduction, Person, Promise, Request
 from netritual.domain.network import Network, known_people
-from netritual.domain.suggestions.needs import Offers
+from netritual.domain.suggestions.needs import OfferIndex
 from netritual.domain.ties.counts import counts
 
 
@@ -21,7 +21,7 @@ def purpose_for(network: Network, people: Iterable[int]) -> str:
 def give_for(network: Network, people: Iterable[int]) -> str:
     """What to give where nothing was noted: an introduction that meets a need, or help with one; "" without a need."""
     who = known_people(network, people)
-    offers = Offers(counts(network).seeking()) if any(person.needs for person in who) else None
+    offers = OfferIndex(counts(network).seeking()) if any(person.needs for person in who) else None
     for person in who:
         for need in person.needs if offers is not None else ():
             hit = offers.best(person, need) if offers is not None else None

@@ -8,7 +8,7 @@ from math import log
 
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.model import Person
-from netritual.domain.suggestions.purpose import Purpose, rare
+from netritual.domain.suggestions.quarter_purpose import Purpose, rare
 from netritual.regex import regex
 
 FEWEST, MOST = 2, 25

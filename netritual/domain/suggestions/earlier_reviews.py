@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.dates.weeks import plus, week_of
-from netritual.domain.dates.words import day_words
 from netritual.domain.model import Person, Review, Settings, Shown
 from netritual.domain.ties.rhythm import MIDDLE_TIERS, cadence
 

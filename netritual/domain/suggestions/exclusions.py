@@ -5,19 +5,19 @@ from datetime import date, timedelta
 
 from netritual.domain.coffees.coffee import PLANNED, changed_on
 from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.day_wording import ago, day_words
 from netritual.domain.dates.weeks import monday_of, plus
-from netritual.domain.dates.words import ago, day_words
 from netritual.domain.language.text import fold
 from netritual.domain.loops.snoozing import is_snoozed
-from netritual.domain.loops.unanswered import is_only_a_wish, waits
+from netritual.domain.loops.unanswered_messages import is_only_a_wish, waits
 from netritual.domain.model import Coffee, Person
-from netritual.domain.suggestions.case import NEAR_KINDS, Case
-from netritual.domain.suggestions.facts import YES
+from netritual.domain.suggestions.day_facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.line_meaning import refuses, says_colleague
 from netritual.domain.suggestions.mourning import SAID_TO_HAVE_DIED
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
+from netritual.domain.suggestions.person_case import NEAR_KINDS, PersonCase
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.ties.rhythm import days_later
 from netritual.domain.ties.tie import CONVERSATIONS
@@ -39,7 +39,7 @@ NEVER = (ARCHIVED, NOT_A_FIT, FAMILY)
 _TOLD = {"not_a_fit": NOT_A_FIT, "busy": "busy now", "too_soon": "too soon"}
 
 
-def exclusion(case: Case) -> str:
+def exclusion(case: PersonCase) -> str:
     """The first rule that leaves this person out, in words; "" when nothing stands against a coffee."""
     person, facts = case.person, case.facts
     today = facts.today
@@ -70,18 +70,18 @@ def exclusion(case: Case) -> str:
     )
 
 
-def _noted(case: Case) -> str:
+def _noted(case: PersonCase) -> str:
     """What the log says against somebody without a settled history, by the first rule of ``UNSETTLED``."""
     opened = case.openers
     return next((why for rule, above in UNSETTLED if opened.isdisjoint(above) and (why := rule(case))), "")
 
 
-def _of_family(case: Case) -> str:
+def _of_family(case: PersonCase) -> str:
     """Family needs no list, and birthdays are shown beside it; only what they wrote and what is open remains."""
     return FAMILY if case.family and not case.matter_value else ""
 
 
-def _closed(case: Case) -> str:
+def _closed(case: PersonCase) -> str:
     """My newest line about somebody is a no, and no coffee with them needs a new day."""
     line = case.facts.notes.lines.newest.get(case.person.id)
     if line is None or case.person.id in case.facts.coffees or not refuses(case.facts.network, line, case.person.id):
@@ -89,7 +89,7 @@ def _closed(case: Case) -> str:
     return f"a no is noted {ago((case.facts.today - line.on).days)}"
 
 
-def _only_named(case: Case) -> str:
+def _only_named(case: PersonCase) -> str:
     """A word that stands in lines about others alone, and is no first name or is where somebody works: "an intro to
     Acme"."""
     person = case.person
@@ -102,7 +102,7 @@ def _only_named(case: Case) -> str:
     return "" if is_name else "no talk is noted, and it may be no person"
 
 
-def _early(case: Case) -> str:
+def _early(case: PersonCase) -> str:
     """What they asked for is due later than in a week: that is work, and no reason for a word yet."""
     matter, today = case.matter, case.facts.today
     if matter is None or matter.due is None or (matter.due - today).days <= EARLY_DAYS:
@@ -110,7 +110,7 @@ def _early(case: Case) -> str:
     return f"what they asked for is due {day_words(matter.due, today)}"
 
 
-def _wished(case: Case) -> bool:
+def _wished(case: PersonCase) -> bool:
     """Their birthday alone speaks for a word, and a wish was sent, or a talk held for it; after a message it is wished
     once more on the day itself."""
     if case.opener != "birthday" or case.matter_value:
@@ -122,7 +122,7 @@ def _wished(case: Case) -> bool:
     return sent and talks[0].on.toordinal() >= first
 
 
-def _met_lately(case: Case) -> str:
+def _met_lately(case: PersonCase) -> str:
     """Met in person a few days ago. A message after an occasion of many is just what fits then, and what is owed or was
     spoken of is no repetition."""
     met, days = case.sums.met, case.facts.now - case.sums.met
@@ -132,7 +132,7 @@ def _met_lately(case: Case) -> str:
     return "" if again else f"met {ago(days)}"
 
 
-def _waits(case: Case) -> str:
+def _waits(case: PersonCase) -> str:
     """A line names the day from which they are free, back or decided. A request of theirs does not wait for it."""
     until = case.facts.notes.lines.until.get(case.person.id)
     if until is None or until <= case.facts.today:
@@ -142,7 +142,7 @@ def _waits(case: Case) -> str:
     return f"from {day_words(until, case.facts.today)} on, as you noted"
 
 
-def _noted_lately(case: Case) -> str:
+def _noted_lately(case: PersonCase) -> str:
     """A line names somebody we have no history with, a few days ago, and is no talk of theirs: something passed
     between us that day, and what speaks for a word is older."""
     line = case.facts.notes.lines.aside(case.person.id)
@@ -154,7 +154,7 @@ def _noted_lately(case: Case) -> str:
     return f"you noted a line on them {ago(days)}"
 
 
-def _seen_at_work(case: Case) -> str:
+def _seen_at_work(case: PersonCase) -> str:
     """Somebody of my own team or ward, by a line of mine, is seen without a message or a video call."""
     if case.matter_value or case.person.id not in case.facts.notes.lines.newest:
         return ""
@@ -165,14 +165,14 @@ def _seen_at_work(case: Case) -> str:
     return "you see them at work" if is_colleague else ""
 
 
-def _works_with_me(case: Case) -> str:
+def _works_with_me(case: PersonCase) -> str:
     """Somebody at my own company, by my lines, is seen without a first word."""
     if case.person.tier or case.matter_value or not case.facts.works_with_me(case.person):
         return ""
     return "you work together, as your lines say"
 
 
-def _shown_twice(case: Case) -> str:
+def _shown_twice(case: PersonCase) -> str:
     """Shown twice and not picked: later by half the rhythm; weeks where there is no history yet, and never with
     something open, or with a date of its own."""
     facts = case.facts
@@ -185,7 +185,7 @@ def _shown_twice(case: Case) -> str:
     return f"later: shown twice and not picked, again {day_words(until, facts.today)}" if until > facts.today else ""
 
 
-def _spoken_for(case: Case) -> str:
+def _spoken_for(case: PersonCase) -> str:
     """A meeting was spoken of for a day after the weeks that are planned."""
     matter, today = case.matter, case.facts.today
     if matter is None or matter.day is None or matter.day < monday_of(today) + timedelta(days=14):
@@ -196,7 +196,7 @@ def _spoken_for(case: Case) -> str:
     return f"{matter.kind or 'coffee'} {on} {day_words(day, today)}, as you noted"
 
 
-def _unanswered(case: Case) -> str:
+def _unanswered(case: PersonCase) -> str:
     """A message of mine that somebody did not answer with whom I have no history, and nothing open."""
     wrote, days = case.log.waiting, case.facts.now - case.log.waiting
     if (
@@ -212,14 +212,14 @@ def _unanswered(case: Case) -> str:
     return f"you wrote {ago(days)}, no answer yet" if case.log.tries < 2 else f"you wrote again {ago(days)}, no answer"
 
 
-def _is_wished(case: Case) -> bool:
+def _is_wished(case: PersonCase) -> bool:
     """Whether a birthday stands above a message that waits: on the day, and before the next review of whoever talked
     with me."""
     days = days_to_birthday(case.person.birthday or "", case.facts.today) or 0
     return days < LAST_REVIEW_DAYS if case.sums.two_way else not days
 
 
-def _refused(case: Case) -> str:
+def _refused(case: PersonCase) -> str:
     """They said in words that they have no time for a meeting now."""
     no = case.facts.notes.refused.get(case.person.id)
     if no is None:
@@ -240,7 +240,7 @@ def _planned(coffees: Sequence[Coffee], today: date) -> str:
     return ""
 
 
-def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:
+def _said_no(case: PersonCase, coffees: Sequence[Coffee]) -> str:
     """The cool-down after declines in a row, and what they were told to mean. A meeting ends the row."""
     today, person = case.facts.today, case.person
     row = 0
@@ -279,7 +279,7 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
 
 OF_THE_DAY = ("wrote", "news", "birthday", "answered", "trip", "introduced", "talked", "mentor", "left open", "soon")
 """Openers that are no older than what was noted lately."""
-UNSETTLED: tuple[tuple[Callable[[Case], str], tuple[str, ...]], ...] = (
+UNSETTLED: tuple[tuple[Callable[[PersonCase], str], tuple[str, ...]], ...] = (
     (_only_named, ("wrote", "introduced", "birthday")),
     (_of_family, ("wrote",)),
     (_early, ("wrote", "birthday", "trip")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Multiplier, Point

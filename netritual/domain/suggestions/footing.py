@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
-from netritual.domain.suggestions.facts import FULL_READY
+from netritual.domain.suggestions.day_facts import FULL_READY
 from netritual.domain.suggestions.line_meaning import is_asked, left_open, tells_of_life, words_of_line
 from netritual.domain.suggestions.open_matters import IN_TOWN
 from netritual.domain.suggestions.openers import ALONE_DAYS
+from netritual.domain.suggestions.person_case import NEAR_KINDS, PersonCase, kind_of
 
 Footing = Literal["history", "named", "follow", "list", "lot"]
 """We talk, or something is open; a tier and no talk yet; met once, or they answered; on the list, with an opener; drawn
@@ -24,7 +24,7 @@ MOST_LISTED = 2
 """Names of the list in a week, at most, with those to whom one of us once wrote and no answer is noted."""
 
 
-def footing_of(case: Case) -> Footing:
+def footing_of(case: PersonCase) -> Footing:
     """The footing, by what is in the log and the best opener."""
     if case.settled:
         return "history"
@@ -43,7 +43,7 @@ def footing_of(case: Case) -> Footing:
     return "lot" if "by lot" in case.openers else "list"
 
 
-def first_step(case: Case) -> str | None:
+def first_step(case: PersonCase) -> str | None:
     """The lightest step that fits: a message, else a kind of meeting; None when all are blocked.
 
     A stranger is never asked for coffee. One we may meet where a trip goes is met there. A coffee that was said is one.
@@ -79,7 +79,7 @@ def first_step(case: Case) -> str | None:
     return kind_of(case, near)
 
 
-def _is_for_the_trip(case: Case) -> bool:
+def _is_for_the_trip(case: PersonCase) -> bool:
     """Whether something is open with somebody who lives where a trip goes, or they offered something: it is told there.
     Whoever wrote last is answered first, unless it is about being there, and what is due before it is sent."""
     line, whereabouts = case.facts.notes.lines.newest.get(case.person.id), case.facts.whereabouts
@@ -95,29 +95,29 @@ def _is_for_the_trip(case: Case) -> bool:
     return True
 
 
-def _is_unasked(case: Case) -> bool:
+def _is_unasked(case: PersonCase) -> bool:
     """Whether a line seems to say what they owe me or need: that takes a message."""
     talks = case.facts.network.talks(case.person.id)
     return any(one.kind in ("owed", "need") for talk in talks for one in talk.proposed)
 
 
-def _is_called(case: Case) -> bool:
+def _is_called(case: PersonCase) -> bool:
     """Whether they were only ever called, without a tier or a reason to meet: then they are called again."""
     return case.sums.two_way > 0 and not (case.person.tier or case.matter_value or case.openings)
 
 
-def is_either(case: Case) -> bool:
+def is_either(case: PersonCase) -> bool:
     """Whether they choose how to meet: their city is not noted, and we have not met yet."""
     return not case.settled and case.place == "unknown" and not case.sums.met and first_step(case) in NEAR_KINDS[:-1]
 
 
-def by_message(case: Case) -> bool:
+def by_message(case: PersonCase) -> bool:
     """Whether the first step is a message: it needs no city and no slot."""
     reasons = case.openings or case.matter is not None or case.word_only
     return bool(reasons) and bool(case.word_only or not case.settled) and first_step(case) == MESSAGE
 
 
-def is_meeting(case: Case) -> bool:
+def is_meeting(case: PersonCase) -> bool:
     """Whether the first step takes one of the week's places: no message, and nothing owed to somebody with a rhythm."""
     return not by_message(case) and not (case.settled and case.owes)
 

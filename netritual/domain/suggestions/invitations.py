@@ -5,7 +5,7 @@ from datetime import date
 
 from netritual.domain.coffees.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee
-from netritual.domain.suggestions.facts import YES
+from netritual.domain.suggestions.day_facts import YES
 
 LATELY_DAYS = 60
 LATELY_YES, LATELY_NO = 0.7, 0.5

@@ -6,14 +6,14 @@ from re import IGNORECASE
 
 from netritual.domain.dates.dates import MONTH
 from netritual.domain.dates.weeks import monday_of
-from netritual.domain.matters.hard_times import NOT_WELL
+from netritual.domain.matters.hardship_vocabulary import NOT_WELL
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.domain.ties.tie import CONVERSATIONS, COUNTED
 from netritual.regex import regex
 
 
-class Words:
+class WordSet:
     """Words of a line or of a text: whether it has them."""
 
     def __init__(self, pattern: str) -> None:
@@ -100,7 +100,7 @@ _LEFT_OPEN = regex(
     IGNORECASE,
 )
 """Words of a line that leave something to be taken up later."""
-says_colleague = Words(
+says_colleague = WordSet(
     r"\b(?:(?<!ex-)(?<!ex )(?<!former )(?<!old )(?<!his )(?<!her )(?<!their )(?<!['’]s )(?:colleague|co-?worker)"
     r"|first (?:day|shift) with"
     r"|my (?:new )?(?:boss|manager|team lead|supervisor|line manager)|down the hall"
@@ -108,18 +108,18 @@ says_colleague = Words(
     r"\b(?! (?:of|from) (?!mine|ours|work))"
 )
 """A line says that somebody is of my own team or ward: I see them anyway."""
-says_sour = Words(
+says_sour = WordSet(
     r"\b(?:grumpy|rude|arrogant|pushy|creepy|unfriendly|unpleasant|annoying|bor(?:ing|ed)|condescending|dismissive"
     r"|tried to sell|not my (?:type|kind))\b"
 )
 """A line has a word of mine against somebody, which asks for no second meeting."""
-is_lead = Words(_LEAD)
+is_lead = WordSet(_LEAD)
 """What was left open tells what others will do: who will hire, publish or move."""
-is_offer = Words(r"\boffer(?:s|ed) (?:to|me)\b")
+is_offer = WordSet(r"\boffer(?:s|ed) (?:to|me)\b")
 """What was left open is an offer of theirs."""
-has_time = Words(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b")
+has_time = WordSet(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b")
 """What was left open may wait: an answer, an idea; not an offer of theirs."""
-is_asked = Words(_ASKED)
+is_asked = WordSet(_ASKED)
 """What was left open is an answer, or a bill: one asks again."""
 MEETING = (
     r"\b(?:coffees?|lunch(?:es)?|dinners?|drinks?|beers?|breakfast|tea|calls?|talks?(?! about)|"
@@ -185,7 +185,7 @@ _MY_NO = regex(
     IGNORECASE,
 )
 """A no that I gave: nothing that they said."""
-says_wants = Words(
+says_wants = WordSet(
     r"(?<!\bi )\b(?:wants?|needs?|looking for|asked (?:me|if|for|about)|interested in|would (?:like|love)|invites? me"
     r"|(?:said|says) i should|has questions?|please)\b"
 )
@@ -198,7 +198,7 @@ _PROPOSES = regex(
     IGNORECASE,
 )
 """Words in which somebody asks, can or proposes something, or names a day by which it is to be."""
-settles = Words(
+settles = WordSet(
     r"(?:[,;.!?]|\band|\s[-–])\s*(?:i |we |have |just |already |so )*(?:said (?:yes|no|sure|ok)|agreed|accepted"
     r"|declined|(?:told|sent|emailed|e-mailed|mailed|texted|called|gave|forwarded|introduced|introd|intro['’]d|connected"
     r"|thanked|wrote(?: to)?|passed|put) (?:it|him|her|them|that)\b"

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from re import IGNORECASE
 
 from netritual.domain.language.text import fold
-from netritual.domain.matters.hard_times import LOSS
+from netritual.domain.matters.hardship_vocabulary import LOSS
 from netritual.domain.model import Follow, Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
-from netritual.domain.quicklog.funeral_words import is_of_mourning
+from netritual.domain.quicklog.funerals import is_of_mourning
 from netritual.domain.quicklog.nicknames import relatives_of
 from netritual.regex import naming, regex
 
@@ -20,7 +20,7 @@ MOURNS = "they mourn: a coffee can wait"
 SAID_TO_HAVE_DIED = "a line says that they died"
 """Why somebody is left out of whom that is still to be answered."""
 _LOSING = regex(r"\b(?:died|passed|lost|death|loss|funeral|wake|burial|cremation|memorial)\b", IGNORECASE)
-"""One of these is in what ``hard_times.LOSS`` finds."""
+"""One of these is in what ``hardship_vocabulary.LOSS`` finds."""
 _PETS = frozenset(("dog", "cat"))
 
 

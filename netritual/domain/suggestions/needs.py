@@ -33,7 +33,7 @@ def offering(offer: str) -> str:
     return f"{'looks for' if seeks_work(offer) else 'offers'} {offer}"
 
 
-class Offers:
+class OfferIndex:
     """All offers, found by their words, so that a need is not compared with each of them; archived people have none.
 
     Whoever looks for work offers it, to all who do not look for work themselves.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from re import IGNORECASE, escape
 
-from netritual.domain.matters.hard_times import KINDRED
+from netritual.domain.matters.hardship_vocabulary import KINDRED
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name

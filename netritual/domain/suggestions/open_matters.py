@@ -7,16 +7,16 @@ from re import IGNORECASE
 from typing import NamedTuple
 
 from netritual.domain.coffees.past_coffees import meal_kind, nothing_booked
+from netritual.domain.dates.day_wording import ago, by_day, day_words, span, week_words
 from netritual.domain.dates.weeks import plus
-from netritual.domain.dates.words import ago, by_day, day_words, span, week_words
 from netritual.domain.language.terms import QUESTION_WORDS, words_of
-from netritual.domain.loops.closing_words import GIVEN
-from netritual.domain.loops.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
+from netritual.domain.loops.closing_vocabulary import GIVEN
+from netritual.domain.loops.loop_list import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
-from netritual.domain.quicklog.funeral_words import is_of_mourning
-from netritual.domain.quicklog.line_words import DETERMINERS, names_week
+from netritual.domain.quicklog.funerals import is_of_mourning
+from netritual.domain.quicklog.line_vocabulary import DETERMINERS, names_week
 from netritual.domain.ties.tie import from_them
 from netritual.regex import regex
 
@@ -94,8 +94,8 @@ class OpenMatters:
         done: Collection[int],
         trips: Sequence[Trip] = (),
     ) -> None:
-        """``called_off`` are coffees that are to have a new day; ``done`` are promises and requests that a later line
-        tells as done."""
+        """``called_off_coffees`` are coffees that are to have a new day; ``done`` are promises and requests that a
+        later line tells as done."""
         self.today, self._done, self._trips = today, done, trips
         self.matters: dict[int, OpenMatter] = {}
         self.open: set[int] = set()
@@ -279,7 +279,7 @@ _BEHIND_VERBS = frozenset(("at", "back", "into", "it", "me", "them", "up", "us")
 
 def is_task(text: str) -> bool:
     """Whether what was promised is said as what is to be done, and not as a thing: "read it", "send the contract"."""
-    from netritual.domain.language.deeds import past_of
+    from netritual.domain.language.past_tense import past_of
     from netritual.domain.quicklog.natural.vocabulary import OWED_VERBS
 
     first, second = (*words_of(text)[:2], "", "")[:2]

@@ -10,16 +10,14 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.day_wording import MONTHS, ago, day_words, span
 from netritual.domain.dates.weeks import monday_of
-from netritual.domain.dates.words import MONTHS, ago, day_words, span
 from netritual.domain.language.terms import words_of
-from netritual.domain.loops.closing_words import CLOSING
+from netritual.domain.loops.closing_vocabulary import CLOSING
 from netritual.domain.matters.good_news import news
 from netritual.domain.model import Interaction, Sitting
 from netritual.domain.people.first_names import first_name
-from netritual.domain.suggestions.case import WANTING, Case, Opener, is_card, is_to_be_met
 from netritual.domain.suggestions.exchanges import is_trifle
-from netritual.domain.suggestions.letters import reached_by
 from netritual.domain.suggestions.line_meaning import (
     asks,
     clause_with,
@@ -42,7 +40,9 @@ from netritual.domain.suggestions.line_meaning import (
 )
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
+from netritual.domain.suggestions.person_case import WANTING, Opener, PersonCase, is_card, is_to_be_met
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
+from netritual.domain.suggestions.unanswered_contacts import reached_by
 from netritual.domain.ties.occasions import ENOUGH
 from netritual.domain.ties.rhythm import TIER_NAMES, was_dealt
 from netritual.domain.ties.tie import CONVERSATIONS, from_them
@@ -102,12 +102,12 @@ _IN_WRITING = regex(
 """The words in which a line says that they came to me, before what they said."""
 
 
-def _worth(points: float, holds: Callable[[Case], bool]) -> Callable[[Case], float]:
+def _worth(points: float, holds: Callable[[PersonCase], bool]) -> Callable[[PersonCase], float]:
     """The value of an opener that holds or does not."""
     return lambda case: points if holds(case) else 0.0
 
 
-def openers_of(case: Case) -> tuple[tuple[Opener, float], ...]:
+def openers_of(case: PersonCase) -> tuple[tuple[Opener, float], ...]:
     """The best three openers of somebody, each with what it adds, 0 to 1; the best first."""
     if case.settled:
         return ()
@@ -117,13 +117,13 @@ def openers_of(case: Case) -> tuple[tuple[Opener, float], ...]:
     return tuple((row, value * share) for (value, _, row), share in zip(openers, COUNTED, strict=False))
 
 
-def opened(case: Case) -> Case:
+def opened(case: PersonCase) -> PersonCase:
     """The case with its openings."""
     openings = openers_of(case)
     return replace(case, openings=openings) if openings else case
 
 
-def _introduced_why(case: Case) -> str:
+def _introduced_reason(case: PersonCase) -> str:
     on, by, suggested = case.facts.notes.new_faces[case.person.id]
     day = f"on {day_words(on, case.facts.today)}".replace("on today", "today")
     done = f"said {day} that you should talk" if suggested else f"introduced you {day}"
@@ -134,19 +134,19 @@ def _introduced_why(case: Case) -> str:
     )
 
 
-def _talked_why(case: Case) -> str:
+def _talked_reason(case: PersonCase) -> str:
     follow = case.facts.talked[case.person.id]
     return f"your {follow.text or 'talk'} was {day_words(follow.due, case.facts.today)}: thank them"
 
 
-def _named(case: Case) -> float:
+def _named(case: PersonCase) -> float:
     tier = case.person.tier
     if not tier or (case.sums.two_way and not case.log.answered):
         return 0.0
     return 0.9 if tier < 3 else 0.8 if tier == 3 else 0.6
 
 
-def _named_why(case: Case) -> str:
+def _named_reason(case: PersonCase) -> str:
     tier, facts = case.person.tier, case.facts
     enjoyed = tier == 3 or was_dealt(case.person, facts.network.all(Sitting))
     wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
@@ -157,31 +157,31 @@ def _named_why(case: Case) -> str:
     )
 
 
-def _wrote(case: Case) -> float:
+def _wrote(case: PersonCase) -> float:
     """They wrote last; whoever answered, asks nothing and was never spoken to is to be met."""
     letter = case.facts.notes.letters.get(case.person.id)
     return 1.0 if letter is not None and (asks(letter) or not _answered(case)) else 0.0
 
 
-def _wrote_why(case: Case) -> str:
+def _wrote_reason(case: PersonCase) -> str:
     facts, letter = case.facts, case.facts.notes.letters[case.person.id]
     said = _IN_WRITING.sub("", quote_on(letter, case.person.name, facts.today))
     noted = f", “{said}”" if said else ""
     return f"they {reached_by(letter)} {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
 
 
-def _answered(case: Case) -> float:
+def _answered(case: PersonCase) -> float:
     lately = case.log.answered and 0 <= case.facts.now - case.log.answered <= ANSWERED_DAYS
     return 0.9 if lately and not _has_news(case) else 0.0
 
 
-def _has_news(case: Case) -> bool:
+def _has_news(case: PersonCase) -> bool:
     """Their newest line sends me on to somebody, or tells of a birth, a death or an illness: that asks for a word."""
     line = case.facts.notes.lines.newest.get(case.person.id)
     return line is not None and (sends_on(words_of_line(line)) or tells_of_life(line))
 
 
-def _answered_why(case: Case) -> str:
+def _answered_reason(case: PersonCase) -> str:
     lines, name, today = _lines_of(case, case.log.answered), case.person.name, case.facts.today
     said = next(filter(None, (quote_on(line, name, today) for line in lines)), "")
     return (
@@ -189,7 +189,7 @@ def _answered_why(case: Case) -> str:
     )
 
 
-def _once(case: Case) -> float:
+def _once(case: PersonCase) -> float:
     log, days = case.log, case.facts.now - case.log.once
     if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
@@ -215,7 +215,7 @@ def _promises_later(line: Interaction, today: date) -> bool:
     return any(one.due is not None and (one.due - today).days > EARLY_DAYS for one in promises)
 
 
-def is_thin(case: Case) -> bool:
+def is_thin(case: PersonCase) -> bool:
     """Whether of somebody I met once hardly anything is known: a first name alone, or that I ran into them."""
     person, lines = case.person, _lines_of(case, case.log.once) if case.log.once else []
     if not lines or any(
@@ -226,13 +226,13 @@ def is_thin(case: Case) -> bool:
     return not something if " " not in person.name.strip() else any(map(is_chance, lines))
 
 
-def _is_friend(case: Case, lines: Iterable[Interaction]) -> bool:
+def _is_friend(case: PersonCase, lines: Iterable[Interaction]) -> bool:
     """Whether they are a friend: they went out with me, under a first name, and a line says no more."""
     name = case.person.name
     return " " not in name.strip() and all(line.channel in GOING_OUT and not quote(line, name) for line in lines)
 
 
-def _once_why(case: Case) -> str:
+def _once_reason(case: PersonCase) -> str:
     facts, person, once = case.facts, case.person, case.log.once
     lines, later = _lines_of(case, once), _notes_since(case)
     new = person.connected_on is not None and abs(once - person.connected_on.toordinal()) <= WEEK
@@ -251,18 +251,18 @@ def _once_why(case: Case) -> str:
     return f"{met}, {ago(facts.now - once)}{noted}{since}"
 
 
-def _lines_of(case: Case, day: int) -> list[Interaction]:
+def _lines_of(case: PersonCase, day: int) -> list[Interaction]:
     """The lines about somebody of a day (an ordinal)."""
     return [talk for talk in case.facts.network.talks(case.person.id) if talk.on.toordinal() == day]
 
 
-def _notes_since(case: Case) -> list[Interaction]:
+def _notes_since(case: PersonCase) -> list[Interaction]:
     """The notes of somebody behind the day of the only occasion, the newest first."""
     talks = case.facts.network.talks(case.person.id) if case.log.once else ()
     return [talk for talk in talks if talk.channel == "note" and talk.on.toordinal() > case.log.once]
 
 
-def _spoke(case: Case) -> float:
+def _spoke(case: PersonCase) -> float:
     """We spoke lately where one can meet, and no meeting is noted: first of whoever I named. Of an address book I may
     see anybody often."""
     last, person, facts, named = case.sums.two_way, case.person, case.facts, case.person.tier > 0
@@ -277,18 +277,18 @@ def _spoke(case: Case) -> float:
     return (SPOKE_NAMED if named else SPOKE) if spoke else 0.0
 
 
-def _mentor(case: Case) -> float:
+def _mentor(case: PersonCase) -> float:
     last = case.sums.two_way
     if not last or case.facts.now - last < MENTOR_DAYS:
         return 0.0
     return 0.6 if case.facts.notes.mentor(case.person) else 0.0
 
 
-def _mentor_why(case: Case) -> str:
+def _mentor_reason(case: PersonCase) -> str:
     return f"you noted “mentor”; {span(case.facts.now - case.sums.two_way)} since: tell them what came of it"
 
 
-def _purpose(case: Case) -> float:
+def _purpose(case: PersonCase) -> float:
     """A word of the purpose; soon after a talk only where they want something by what I noted of it."""
     since = case.facts.now - case.sums.two_way
     lately = case.sums.two_way > 0 and since < PURPOSE_FROM and not (case.log.once and case.grouped)
@@ -297,7 +297,7 @@ def _purpose(case: Case) -> float:
     return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.stats.touch_days / 2)
 
 
-def _is_done(case: Case) -> bool:
+def _is_done(case: PersonCase) -> bool:
     """The purpose is found in a line of mine alone, and that tells what I did or sent."""
     facts, person = case.facts, case.person
     words = facts.crowd.words(person)[:2]
@@ -307,7 +307,7 @@ def _is_done(case: Case) -> bool:
     return line is not None and line.channel == "note" and not CLOSING.isdisjoint(words_of(line.line))
 
 
-def _purpose_why(case: Case) -> str:
+def _purpose_reason(case: PersonCase) -> str:
     facts, person = case.facts, case.person
     terms = facts.crowd.words(person)[:2]
     words, place = " and ".join(f"“{word}”" for word in terms), facts.purpose.place(person, terms)
@@ -318,7 +318,7 @@ def _purpose_why(case: Case) -> str:
     return f"your purpose says {words}, and so {f'does your line: “{said}”' if said else 'do your notes on them'}"
 
 
-def _left(case: Case) -> float:
+def _left(case: PersonCase) -> float:
     """My own newest line about somebody leaves something to take up: an offer of theirs, no answer yet, an idea."""
     line = case.facts.notes.lines.newest.get(case.person.id)
     days = (case.facts.today - line.on).days if line is not None else 0
@@ -331,14 +331,14 @@ def _left(case: Case) -> float:
     return LEFT if said and not early else 0.0
 
 
-def _left_why(case: Case) -> str:
+def _left_reason(case: PersonCase) -> str:
     line = case.facts.notes.lines.newest[case.person.id]
     said = left_open(line)
     step = "ask again" if is_asked(said) else "take it up"
     return f"you noted {ago((case.facts.today - line.on).days)} “{said}”: {step}"
 
 
-def _soon(case: Case) -> float:
+def _soon(case: PersonCase) -> float:
     """The newest talk names this week or the next for something of ours, and nothing of it is open elsewhere."""
     line = case.facts.notes.lines.newest.get(case.person.id)
     if line is None or line.people != (case.person.id,) or case.matter_value or not speaks_of_soon(line):
@@ -346,12 +346,12 @@ def _soon(case: Case) -> float:
     return SOON if case.facts.today < monday_of(line.on) + timedelta(days=SOON_DAYS) else 0.0
 
 
-def _soon_why(case: Case) -> str:
+def _soon_reason(case: PersonCase) -> str:
     line = case.facts.notes.lines.newest[case.person.id]
     return f"{case.facts.notes.line_words(line, case.person)}: find a day"
 
 
-def _news(case: Case) -> float:
+def _news(case: PersonCase) -> float:
     """My newest line tells news of somebody alone: an illness, a birth, an engagement, or what they did for me. After a
     talk about it a word is for some days later, before a day that it names, and again some weeks on."""
     line = case.facts.notes.lines.newest.get(case.person.id)
@@ -372,82 +372,82 @@ def _news(case: Case) -> float:
     return NEWS if is_told else 0.0
 
 
-def _helped(case: Case, line: Interaction) -> bool:
+def _helped(case: PersonCase, line: Interaction) -> bool:
     """Whether a line tells what they gave me or did for me."""
     seems = any(one.kind == "received" and not is_trifle(one.text) for one in line.proposed)
     return seems or (case.person.id, line.on) in case.facts.exchanges.helped
 
 
-def _news_why(case: Case) -> str:
+def _news_reason(case: PersonCase) -> str:
     line = case.facts.notes.lines.newest[case.person.id]
     return f"{case.facts.notes.line_words(line, case.person)}: {'thank them' if _helped(case, line) else 'a kind word'}"
 
 
-def _birthday(case: Case) -> float:
+def _birthday(case: PersonCase) -> float:
     if case.person.birthday is None or (case.stats.touch_days >= ENOUGH and not case.family):
         return 0.0
     days = days_to_birthday(case.person.birthday, case.facts.today)
     return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7
 
 
-def _birthday_why(case: Case) -> str:
+def _birthday_reason(case: PersonCase) -> str:
     days = days_to_birthday(case.person.birthday or "", case.facts.today)
     return "birthday today" if not days else "birthday tomorrow" if days == 1 else f"birthday in {span(days)}"
 
 
-def _new(case: Case) -> float:
+def _new(case: PersonCase) -> float:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else -1
     return 0.6 * (1 - days / 56) if 0 <= days <= case.facts.new_days and not case.stats.touch_days else 0.0
 
 
-def _new_why(case: Case) -> str:
+def _new_reason(case: PersonCase) -> str:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else 0
     on = f"on {connected.day} {MONTHS[connected.month - 1]}" if connected is not None and days else "today"
     return f"you connected {on}, and no word is noted yet"
 
 
-def _trip_why(case: Case) -> str:
+def _trip_reason(case: PersonCase) -> str:
     return case.facts.whereabouts.trip_words(case.facts.whereabouts.trip_city(case.person))
 
 
-def _warm_why(case: Case) -> str:
+def _warm_reason(case: PersonCase) -> str:
     leads, how = case.facts.crowd.warm(case.person) or (case.person, "")
     close = f"call {TIER_NAMES[leads.tier]}" if 0 < leads.tier < len(TIER_NAMES) else "talk to now and then"
     return f"{leads.name}, whom you {close}, {how}"
 
 
-def _jubilee(case: Case) -> float:
+def _jubilee(case: PersonCase) -> float:
     """Only of whom nothing is noted: after a talk the day of a connection is no reason."""
     nothing = not (case.person.tier or case.stats.touch_days or case.person.id in case.facts.noticed)
     return JUBILEE if nothing and _jubilee_years(case) else 0.0
 
 
-def _jubilee_years(case: Case) -> int:
+def _jubilee_years(case: PersonCase) -> int:
     """How many years since they came on the list, when it is a jubilee this week; else 0."""
     connected, now = case.person.connected_on, case.facts.now
     days = now - connected.toordinal() if connected is not None else 0
     return next((years for years in YEARS if abs(days - round(years * 365.2425)) <= JUBILEE_DAYS), 0)
 
 
-def _jubilee_why(case: Case) -> str:
+def _jubilee_reason(case: PersonCase) -> str:
     years = _jubilee_years(case)
     return f"on your list for {years} year{'' if years == 1 else 's'} this week"
 
 
-def _near_why(case: Case) -> str:
+def _near_reason(case: PersonCase) -> str:
     few = ", as few others are" if case.facts.whereabouts.few_near else ""
     return f"in {case.person.city} like you{few}"
 
 
-def _lot(case: Case) -> float:
+def _lot(case: PersonCase) -> float:
     if case.person.tier or case.stats.touch_days:
         return 0.0
     return LOT if case.person.id == case.facts.strangers.drawn else 0.0
 
 
-def _lot_why(case: Case) -> str:
+def _lot_reason(case: PersonCase) -> str:
     since = case.person.connected_on
     first = f"you connected in {since.year} and nothing is noted since" if since is not None else "nothing is noted yet"
     words = [f"“{word}”" for word in case.facts.crowd.common_words(case.person)[:2]]
@@ -456,32 +456,32 @@ def _lot_why(case: Case) -> str:
 
 
 OPENERS = (
-    Opener("wrote", _wrote, _wrote_why, lasting=True),
-    Opener("introduced", _worth(1.0, lambda case: case.person.id in case.facts.notes.new_faces), _introduced_why),
-    Opener("talked", _worth(0.9, lambda case: case.person.id in case.facts.talked), _talked_why, lasting=True),
-    Opener("named", _named, _named_why),
-    Opener("answered", _answered, _answered_why),
-    Opener("soon", _soon, _soon_why, lasting=True),
-    Opener("news", _news, _news_why, lasting=True),
-    Opener("left open", _left, _left_why, lasting=True),
-    Opener("met once", _once, _once_why),
+    Opener("wrote", _wrote, _wrote_reason, lasting=True),
+    Opener("introduced", _worth(1.0, lambda case: case.person.id in case.facts.notes.new_faces), _introduced_reason),
+    Opener("talked", _worth(0.9, lambda case: case.person.id in case.facts.talked), _talked_reason, lasting=True),
+    Opener("named", _named, _named_reason),
+    Opener("answered", _answered, _answered_reason),
+    Opener("soon", _soon, _soon_reason, lasting=True),
+    Opener("news", _news, _news_reason, lasting=True),
+    Opener("left open", _left, _left_reason, lasting=True),
+    Opener("met once", _once, _once_reason),
     Opener(
         "spoke", _spoke,
         lambda case: f"you spoke {ago(case.facts.now - case.sums.two_way)}, and no meeting is noted",
     ),
-    Opener("mentor", _mentor, _mentor_why, lasting=True),
-    Opener("purpose", _purpose, _purpose_why),
-    Opener("birthday", _birthday, _birthday_why),
-    Opener("new", _new, _new_why),
-    Opener("trip", _worth(0.5, lambda case: bool(_trip_why(case))), _trip_why, lasting=True),
+    Opener("mentor", _mentor, _mentor_reason, lasting=True),
+    Opener("purpose", _purpose, _purpose_reason),
+    Opener("birthday", _birthday, _birthday_reason),
+    Opener("new", _new, _new_reason),
+    Opener("trip", _worth(0.5, lambda case: bool(_trip_reason(case))), _trip_reason, lasting=True),
     Opener(
         "article", _worth(0.5, lambda case: case.person.id in case.facts.wrote),
         lambda case: f"wrote “{case.facts.wrote[case.person.id]}”: say something useful under it",
     ),
-    Opener("warm path", _worth(WARM, lambda case: case.facts.crowd.warm(case.person) is not None), _warm_why),
-    Opener("by lot", _lot, _lot_why),
-    Opener("jubilee", _jubilee, _jubilee_why),
-    Opener("near", lambda case: case.facts.whereabouts.nearness * (case.place in ("same", "away")), _near_why),
+    Opener("warm path", _worth(WARM, lambda case: case.facts.crowd.warm(case.person) is not None), _warm_reason),
+    Opener("by lot", _lot, _lot_reason),
+    Opener("jubilee", _jubilee, _jubilee_reason),
+    Opener("near", lambda case: case.facts.whereabouts.nearness * (case.place in ("same", "away")), _near_reason),
 )  # fmt: skip
 """The openers; of two that are worth the same the first counts more."""
 LASTING = tuple(row for row in OPENERS if row.lasting)

@@ -9,7 +9,7 @@ from datetime import date
 from re import IGNORECASE
 
 from netritual.domain.articles.article_lines import answers_comment
-from netritual.domain.loops.unanswered import is_only_a_wish
+from netritual.domain.loops.unanswered_messages import is_only_a_wish
 from netritual.domain.model import Interaction
 from netritual.domain.suggestions.line_meaning import (
     WORD,

@@ -10,15 +10,15 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.dates.birthdays import days_to_birthday, is_family
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.dates.weeks import monday_of
-from netritual.domain.dates.words import day_words
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.case import Case, case_of, weight_in
+from netritual.domain.suggestions.day_facts import Facts
 from netritual.domain.suggestions.exclusions import exclusion
-from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import MESSAGE, Footing, by_message, first_step, floor_of, footing_of
 from netritual.domain.suggestions.openers import LOT, is_thin, opened
+from netritual.domain.suggestions.person_case import PersonCase, case_of, weight_in
 from netritual.domain.suggestions.score import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.suggestions.suggestion import Multiplier, Silence
@@ -41,7 +41,7 @@ class Candidate(Struct, frozen=True, gc=False):
     what it takes to be shown.
     """
 
-    case: Case
+    case: PersonCase
     footing: Footing
     floor: float
     raw: float
@@ -104,7 +104,7 @@ class Candidate(Struct, frozen=True, gc=False):
         return Candidate(self.case, self.footing, self.floor, self.raw, score, rows)
 
 
-def candidate_of(case: Case, scale: Scale) -> Candidate:
+def candidate_of(case: PersonCase, scale: Scale) -> Candidate:
     """The score of a case by itself."""
     raw, footing = scale.score(case), footing_of(case)
     return Candidate(case, footing, floor_of(footing, case.facts.ready), raw, tenth(raw))
@@ -120,7 +120,7 @@ def coffees_from(today: date) -> date | None:
     return date(year, 1, 7) if date(year - 1, 12, 20) <= middle < date(year, 1, 7) else None
 
 
-def judged(person: Person, sums: Sums, facts: Facts) -> Case:
+def judged(person: Person, sums: Sums, facts: Facts) -> PersonCase:
     """Somebody on a day, with what speaks for them; a word where a coffee can wait, and over the holidays with whom no
     meeting was spoken of."""
     case, after = opened(case_of(person, sums, facts)), coffees_from(facts.today)
@@ -134,7 +134,7 @@ def judged(person: Person, sums: Sums, facts: Facts) -> Case:
 class Barred(Struct, frozen=True, gc=False):
     """Somebody whom a rule leaves out, and why."""
 
-    case: Case
+    case: PersonCase
     why: str
 
     @property

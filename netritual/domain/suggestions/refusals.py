@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Person
-from netritual.domain.quicklog import words_abroad as abroad
+from netritual.domain.quicklog import word_translations as abroad
 from netritual.domain.suggestions.line_meaning import (
     LONGEST_WAIT,
     MEETING,
@@ -133,7 +133,7 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
     texts = [*filter(None, (talk.note, said))]
     if len(talk.people) != 1 or not texts:
         return
-    from netritual.domain.suggestions.refusals_abroad import no_in_english  # where there are lines to read
+    from netritual.domain.suggestions.refusal_translations import no_in_english  # where there are lines to read
 
     names: Container[str] = ()
     for typed in texts:

@@ -11,22 +11,22 @@ from math import inf
 from typing import NamedTuple
 
 from netritual.domain.dates.birthdays import days_to_birthday
-from netritual.domain.dates.words import ago, counted, day_words, month_words, span
+from netritual.domain.dates.day_wording import ago, counted, day_words, month_words, span
 from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.network import Touch
-from netritual.domain.suggestions.case import (
+from netritual.domain.suggestions.day_facts import Facts
+from netritual.domain.suggestions.footing import by_message
+from netritual.domain.suggestions.invitations import answered, lately
+from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
+from netritual.domain.suggestions.person_case import (
     NEIGHBOUR,
-    Case,
     Opener,
+    PersonCase,
     is_to_be_met,
     share_known,
     unsettled_stats,
     weight_in,
 )
-from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.footing import by_message
-from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
 from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
 from netritual.domain.ties.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.ties.rhythm import TIE_WORDS, in_person_aim
@@ -58,8 +58,8 @@ class Component(NamedTuple):
     """
 
     name: str
-    value: Callable[[Case], float]
-    why: Callable[[Case], str]
+    value: Callable[[PersonCase], float]
+    why: Callable[[PersonCase], str]
     noted: bool = False
 
 
@@ -81,11 +81,11 @@ def clamp(value: float) -> float:
 # The parts.
 
 
-def _due(case: Case) -> float:
+def _due(case: PersonCase) -> float:
     return due_value(case.stats) if (case.person.tier or case.sums.two_way) and not _was_seen_once(case) else 0.0
 
 
-def _was_seen_once(case: Case) -> bool:
+def _was_seen_once(case: PersonCase) -> bool:
     """Whether they were seen once, among others: that is no rhythm."""
     return not case.person.tier and case.log.once > 0 and case.grouped
 
@@ -94,7 +94,7 @@ LONG_QUIET_DAYS = 120
 """Days of silence, when it is also twice the rhythm, after which the last talk is told instead of the rhythm."""
 
 
-def _due_why(case: Case) -> str:
+def _due_reason(case: PersonCase) -> str:
     gap, rhythm = case.stats.gap, case.stats.cadence
     line = case.facts.line_of(case.person)
     days = min(gap, (case.facts.today - line.on).days) if line is not None else gap  # a line is no silence
@@ -109,20 +109,20 @@ def _due_why(case: Case) -> str:
     return f"{last} a rhythm of {span(rhythm)}"
 
 
-def _used_to(case: Case) -> str:
+def _used_to(case: PersonCase) -> str:
     """How often they used to talk; with few talks, the last one."""
     if case.log.usual and len({touch.day for touch in _talks(case)}) >= ENOUGH_TALKS:
         return f"you used to talk every {span(round(case.log.usual))} or so"
     return _last_talk(case)
 
 
-def _talks(case: Case) -> list[Touch]:
+def _talks(case: PersonCase) -> list[Touch]:
     """The talks with somebody, oldest first."""
     touches = case.facts.network.touches(case.person.id)
     return [touch for touch in touches if touch.channel in CONVERSATIONS and touch.day <= case.facts.now + 1]
 
 
-def _last_talk(case: Case) -> str:
+def _last_talk(case: PersonCase) -> str:
     """The last talk, and what my line of it says."""
     facts, talks = case.facts, _talks(case)
     last = day_words(date.fromordinal(talks[-1].day if talks else case.sums.two_way), facts.today)
@@ -136,7 +136,7 @@ def _last_talk(case: Case) -> str:
     return f"last on {last}: {talks[-1].channel}, “{facts.notes.said_of(line, case.person)}”"
 
 
-def _in_person(case: Case) -> float:
+def _in_person(case: PersonCase) -> float:
     """How long past the aim of meeting, when we can meet at all: 0 up to the aim, 1 at twice the aim."""
     place, stats = case.place, case.stats
     if place == "remote" or place == "unknown" or not (case.person.tier or case.sums.two_way) or _was_seen_once(case):
@@ -144,7 +144,7 @@ def _in_person(case: Case) -> float:
     return clamp(stats.gap_in_person / in_person_aim(stats.cadence) - 1)
 
 
-def _in_person_why(case: Case) -> str:
+def _in_person_reason(case: PersonCase) -> str:
     if not case.near:
         return "no city in common for now" if case.place == "remote" else "city not known"
     days = span(case.stats.gap_in_person)
@@ -158,7 +158,7 @@ def _in_person_why(case: Case) -> str:
     return f"{met}{aim}{where}"
 
 
-def _fading(case: Case) -> float:
+def _fading(case: PersonCase) -> float:
     """What would be lost if the tie did not go on by itself: known well, likely to end, and quiet for the rhythm.
 
     Kin go on without effort.
@@ -172,7 +172,7 @@ def _fading_of(stats: TieStats) -> float:
     return (1 - stats.p_keep) * share_known(stats.touch_days) * clamp(stats.gap / (0.75 * stats.cadence))
 
 
-def _fading_why(case: Case) -> str:
+def _fading_reason(case: PersonCase) -> str:
     if case.stats.touch_days < 3:
         return "too few talks to tell"
     if case.person.kin:
@@ -180,7 +180,7 @@ def _fading_why(case: Case) -> str:
     return f"{round(100 * case.stats.p_keep)} of 100 such ties go on by themselves"
 
 
-def _dormant_why(case: Case) -> str:
+def _dormant_reason(case: PersonCase) -> str:
     if not case.stats.dormant:
         return "not asleep"
     since, usual = date.fromordinal(case.sums.two_way), round(case.sums.gaps or 0)
@@ -192,7 +192,7 @@ def _dormant_why(case: Case) -> str:
     return f"used to talk every {span(usual) if usual > 1 else 'day'}, {quiet}"
 
 
-def _give_back(case: Case) -> float:
+def _give_back(case: PersonCase) -> float:
     """1 when they gave four times more often than they got, or need something I can help with."""
     person, facts = case.person, case.facts
     if person.needs and facts.offers.meets(person) is not None:
@@ -200,7 +200,7 @@ def _give_back(case: Case) -> float:
     return clamp((facts.exchanges.got.get(person.id, 0) - facts.exchanges.gave.get(person.id, 0)) / 4)
 
 
-def _give_back_why(case: Case) -> str:
+def _give_back_reason(case: PersonCase) -> str:
     facts, who = case.facts, case.person.id
     offer = facts.offers.meets(case.person)
     if offer is not None:
@@ -209,23 +209,23 @@ def _give_back_why(case: Case) -> str:
     return f"they gave you {facts.exchanges.got.get(who, 0)}, you gave {facts.exchanges.gave.get(who, 0)}"
 
 
-def _timing(case: Case) -> float:
+def _timing(case: PersonCase) -> float:
     """A birthday, a new job, a milestone or a visit within two weeks."""
     return 1.0 if (case.person.birthday or case.person.events) and _date_ahead(case) else 0.0
 
 
-def _date_ahead(case: Case) -> str:
+def _date_ahead(case: PersonCase) -> str:
     """The first reason that a date near today gives; "" for none. Where a birthday is an opener, it is that alone."""
     person, today = case.person, case.facts.today
     opens = not case.settled and case.stats.touch_days < ENOUGH
     days = days_to_birthday(person.birthday, today) if person.birthday and not opens else None
     if days is not None and days <= SOON_DAYS:
         return "birthday today" if not days else f"birthday in {span(days)}"
-    reasons = (_event_why(event, today) for event in sorted(person.events, key=lambda e: (e.on, e.kind)))
+    reasons = (_event_reason(event, today) for event in sorted(person.events, key=lambda e: (e.on, e.kind)))
     return next(filter(None, reasons), "")
 
 
-def _event_why(event: PersonEvent, today: date) -> str:
+def _event_reason(event: PersonEvent, today: date) -> str:
     days = (event.on - today).days
     if event.kind in ("birthday", "anniversary"):
         ahead = days_to_birthday(f"{event.on.month:02d}-{event.on.day:02d}", today)
@@ -248,14 +248,14 @@ def tier_factor(weight: float) -> float:
     return round(0.25 + 0.75 * weight, 10)
 
 
-def _tier_why(case: Case) -> str:
+def _tier_reason(case: PersonCase) -> str:
     tier = case.person.tier
     if 0 < tier < len(TIE_WORDS):
         return TIE_WORDS[tier]
     return "no rhythm chosen, and you knew them before" if case.stats.touch_days and case.knew else "no rhythm chosen"
 
 
-def _yes(case: Case) -> float:
+def _yes(case: PersonCase) -> float:
     """How often they say yes, shrunk to one half."""
     coffees = case.facts.coffees.get(case.person.id)
     if coffees is None:
@@ -264,12 +264,12 @@ def _yes(case: Case) -> float:
     return round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10)
 
 
-def _yes_why(case: Case) -> str:
+def _yes_reason(case: PersonCase) -> str:
     asked, accepted = answered(case.facts.coffees.get(case.person.id, ()))
     return f"said yes {accepted} of {counted(asked, 'time')}" if asked else "not asked yet"
 
 
-def _place_why(case: Case) -> str:
+def _place_reason(case: PersonCase) -> str:
     person, place = case.person, case.place
     if by_message(case):
         return "a message needs no city"
@@ -285,12 +285,12 @@ def _place_why(case: Case) -> str:
     return {"same": "same city", "unknown": "city not known"}.get(place, "they visit your city")
 
 
-def _lately(case: Case) -> tuple[float, str]:
+def _lately(case: PersonCase) -> tuple[float, str]:
     """How often they were asked lately: what it does, and in words."""
     return lately(case.facts.invitations(case.person.id), case.facts.today)
 
 
-def _passed_over(case: Case) -> int:
+def _passed_over(case: PersonCase) -> int:
     """How often they were shown and not picked: once at most in the last review where there is a history or none at
     all, where whoever answered a first word since was not passed over; of the others each time, until something new.
     Whom a date speaks for never was.
@@ -304,7 +304,7 @@ def _passed_over(case: Case) -> int:
     return int(case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE)
 
 
-def _ignored_why(case: Case) -> str:
+def _ignored_reason(case: PersonCase) -> str:
     times = _passed_over(case)
     return f"shown {'last week' if times == 1 else 'twice'} and not picked" if times else ""
 
@@ -314,21 +314,21 @@ PARTS = (
         "loop", lambda case: case.matter_value,
         lambda case: case.matter.words if case.matter is not None else "nothing open between you", noted=True,
     ),
-    Component("due", _due, _due_why),
-    Component("in_person", _in_person, _in_person_why),
-    Component("fading", _fading, _fading_why),
-    Component("dormant", lambda case: float(case.stats.dormant), _dormant_why),
-    Component("give_back", _give_back, _give_back_why, noted=True),
+    Component("due", _due, _due_reason),
+    Component("in_person", _in_person, _in_person_reason),
+    Component("fading", _fading, _fading_reason),
+    Component("dormant", lambda case: float(case.stats.dormant), _dormant_reason),
+    Component("give_back", _give_back, _give_back_reason, noted=True),
     Component("timing", _timing, lambda case: _date_ahead(case) or "no date coming up", noted=True),
 )  # fmt: skip
 """The parts of the sum, in the order in which they are told; their weights are in the settings."""
 
 FACTORS = (
-    Component("tier", lambda case: tier_factor(case.weight), _tier_why),
-    Component("yes", _yes, _yes_why, noted=True),
-    Component("place", lambda case: 1.0 if by_message(case) else PLACE_FACTORS[case.place], _place_why),
+    Component("tier", lambda case: tier_factor(case.weight), _tier_reason),
+    Component("yes", _yes, _yes_reason, noted=True),
+    Component("place", lambda case: 1.0 if by_message(case) else PLACE_FACTORS[case.place], _place_reason),
     Component("lately", lambda case: _lately(case)[0], lambda case: _lately(case)[1], noted=True),
-    Component("ignored", lambda case: float(IGNORED ** _passed_over(case)), _ignored_why, noted=True),
+    Component("ignored", lambda case: float(IGNORED ** _passed_over(case)), _ignored_reason, noted=True),
 )
 """The factors, in the order in which they are told. What the set does to a score comes after them (``choose``)."""
 
@@ -352,11 +352,11 @@ class Scale:
         self._opening = settings.weights.get(OPENING, OPENING_WEIGHT)
         self._most = {part.name: max(0.0, settings.weights.get(part.name, 0.0)) for part in PARTS}
 
-    def points(self, case: Case) -> list[float]:
+    def points(self, case: PersonCase) -> list[float]:
         """The parts, each weighted and rounded, in the order of ``PARTS``."""
         return _weighed(self._parts, case)
 
-    def openings(self, case: Case, total: float) -> list[OpenerPoints]:
+    def openings(self, case: PersonCase, total: float) -> list[OpenerPoints]:
         """The openers with their points, beside parts that come to a total."""
         rows = []
         for opener, value in case.openings:
@@ -395,7 +395,7 @@ class Scale:
         total += self._opening * opening
         return (total + 0.5) * tier_factor(weight_in(person, sums)) + 0.1
 
-    def score(self, case: Case) -> float:
+    def score(self, case: PersonCase) -> float:
         """The sum of the parts times the factors, not rounded. Where nothing is noted, only the tie is asked."""
         parts, factors = (self._parts, self._factors) if case.noted else (self._tie_parts, self._tie_factors)
         total = sum(_weighed(parts, case))
@@ -407,7 +407,7 @@ class Scale:
         return score
 
 
-def _weighed(parts: tuple[tuple[float, Callable[[Case], float]], ...], case: Case) -> list[float]:
+def _weighed(parts: tuple[tuple[float, Callable[[PersonCase], float]], ...], case: PersonCase) -> list[float]:
     points = []
     for weight, value in parts:  # a comprehension is a call more, and this is done for everyone
         share = value(case)

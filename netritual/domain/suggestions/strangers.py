@@ -23,7 +23,7 @@ from netritual.regex import regex
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.crowd import Crowd
-    from netritual.domain.suggestions.lot import Lot
+    from netritual.domain.suggestions.weekly_shuffle import Lot
     from netritual.domain.suggestions.whereabouts import Whereabouts
 
 NEW_DAYS, NEW_ALONE_DAYS = 14, 28

@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.dates.birthdays import days_to_birthday
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.dates.weeks import monday_of
-from netritual.domain.dates.words import day_words
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People, Touch
-from netritual.domain.suggestions import choose
+from netritual.domain.suggestions import selection
+from netritual.domain.suggestions.day_facts import FIRST_WORDS, FULL_READY, Facts
 from netritual.domain.suggestions.exclusions import exclusion
-from netritual.domain.suggestions.facts import FIRST_WORDS, FULL_READY, Facts
 from netritual.domain.suggestions.footing import (
     LISTED,
     MESSAGE,
@@ -108,8 +108,8 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
         return WhyNot(person, f"{NOT_YET} {day_words(day, today)} on", suggestion)
     if verdict is None and (one.passes or not one.case.openings):
         return WhyNot(person, ENOUGH_OF_LIST if one.case.openings else NO_RHYTHM, suggestion)
-    why = choose.left_over(one, chosen.listed)
-    if why == choose.NO_REASON:
+    why = selection.left_over(one, chosen.listed)
+    if why == selection.NO_REASON:
         why += f": fit {suggestion.score}, it takes {one.floor:.1f}".removesuffix(".0")
     elif chosen.last is not None and suggestion.score <= chosen.last:
         why += f": fit {suggestion.score}, the last one shown has {chosen.last}"
@@ -152,7 +152,7 @@ class _Chosen(Struct, frozen=True):
         """The numbers behind ``suggest``."""
         ranking = Ranking(network, settings, today)
         facts, capacity = ranking.facts, max(0, settings.capacity)
-        size = capacity + choose.SPARE if n is None else max(0, n)
+        size = capacity + selection.SPARE if n is None else max(0, n)
         free = max(0, capacity - _planned(network, today))
         meetings = free if n is None and facts.newcomer else None
         turns = partial(Turns, People(network), facts, free)
@@ -160,11 +160,11 @@ class _Chosen(Struct, frozen=True):
         keeps = n is None and free > 1 and facts.rhythms < FULL_READY
 
         def pick(own: bool = False) -> tuple[list[Candidate], float]:
-            chooser = choose.Chooser(most, meetings)
+            chooser = selection.Chooser(most, meetings)
             chosen = chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), own)
-            if keeps and not own and not choose.meets_chosen(chosen, free):
+            if keeps and not own and not selection.meets_chosen(chosen, free):
                 return pick(own=True)
-            return choose.with_due(chosen, ranking.candidates) if meetings is not None else chosen, chooser.least
+            return selection.with_due(chosen, ranking.candidates) if meetings is not None else chosen, chooser.least
 
         listed, least = pick()
         is_full = len(listed) == size and not any(one.precedence == BEHIND for one in listed)
@@ -181,12 +181,12 @@ class _Chosen(Struct, frozen=True):
         draws = free == capacity and not begun and (_is_blank(facts) or not _is_anyone_nearer(facts))
         there = any(one.case.is_on_the_way and one.passes and one not in listed for one in ranking.candidates)
         able = (one for one in waiting if (draws if one.footing == "lot" else one.case.opener != "trip" or not there))
-        strangers = choose.from_list(able, places)
+        strangers = selection.from_list(able, places)
         words = _words(ranking, listed, strangers) if meetings is not None else []
         if not _is_blank(facts) and len(listed) + len(words) + len(strangers) > 1:
             strangers = [one for one in strangers if one.footing != "lot"]
         full = n is not None and len(listed) >= n
-        wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
+        wild = None if full else selection.wild_card(ranking.candidates, {one.person for one in listed})
         return cls(ranking, listed, words, strangers, wild)
 
     @property
@@ -219,7 +219,7 @@ class _Chosen(Struct, frozen=True):
             if one.person not in shown and (
                 one.passes or one.case.person.tier or one.person in facts.open or one.person in facts.coffee_waits
             ):
-                yield NotShown(one.person, choose.left_over(one, self.listed))
+                yield NotShown(one.person, selection.left_over(one, self.listed))
 
 
 def _is_for_a_message(one: Candidate) -> bool:
@@ -270,9 +270,9 @@ def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Ca
     ranking.reach(floor_of("history", ranking.facts.ready) * PLACE_FACTORS["unknown"])
     people = {one.person for one in listed}
     waiting = [
-        candidate_of(replace(one.case, word_only=choose.time_for(ranking.facts.settings)), ranking.scale)
+        candidate_of(replace(one.case, word_only=selection.time_for(ranking.facts.settings)), ranking.scale)
         for one in ranking.candidates
-        if one.passes and one.person not in people and _is_for_a_word(one) and not choose.meets_with(one, listed)
+        if one.passes and one.person not in people and _is_for_a_word(one) and not selection.meets_with(one, listed)
     ]
     return sorted(waiting, key=lambda one: one.order)[:room]
 

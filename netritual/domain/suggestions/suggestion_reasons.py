@@ -9,9 +9,9 @@ from datetime import date
 
 from netritual.domain.model import Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.day_facts import Facts
 from netritual.domain.suggestions.footing import BY_MESSAGE, LISTED, MESSAGE, first_step, is_either
+from netritual.domain.suggestions.person_case import PersonCase
 from netritual.domain.suggestions.ranking import Candidate, candidate_for
 from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.suggestion import Multiplier, Point, Suggestion
@@ -81,7 +81,7 @@ def explained(one: Candidate) -> Suggestion:
     )
 
 
-def _of_one_event(case: Case, why: list[str]) -> list[str]:
+def _of_one_event(case: PersonCase, why: list[str]) -> list[str]:
     """The reasons, with one for a meeting that was spoken of: the line that is quoted, or what was agreed."""
     matter = case.matter
     if matter is None or not matter.kind:

@@ -6,20 +6,20 @@ from functools import cached_property
 from re import IGNORECASE
 from re import escape as re_escape
 
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.language.terms import stem, words_of
 from netritual.domain.model import Interaction, Mentorship, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
-from netritual.domain.quicklog.line_words import FAMILY, KIN_NAMED
-from netritual.domain.suggestions.letters import letters_in
+from netritual.domain.quicklog.line_vocabulary import FAMILY, KIN_NAMED
 from netritual.domain.suggestions.line_meaning import quote, quoted, says_met, words_of_line
 from netritual.domain.suggestions.new_faces import INTRODUCED_DAYS, Introduced, introduced
 from netritual.domain.suggestions.open_matters import OpenMatter
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines
-from netritual.domain.suggestions.purpose import Purpose
+from netritual.domain.suggestions.quarter_purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, refused_until
-from netritual.domain.suggestions.seeming import seeming_matters
+from netritual.domain.suggestions.unanswered_contacts import letters_in
+from netritual.domain.suggestions.unconfirmed_matters import seeming_matters
 from netritual.domain.ties.counts import counts
 from netritual.domain.ties.public_words import TALKS
 from netritual.domain.ties.tie import CONVERSATIONS, COUNTED

@@ -12,9 +12,9 @@ from datetime import date
 from math import floor
 
 from netritual.domain.model import Coffee, Person
-from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.day_facts import Facts
 from netritual.domain.suggestions.invitations import invited_on
+from netritual.domain.suggestions.person_case import PersonCase
 from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.ties.rhythm import LIGHT_TIERS, MIDDLE_TIERS, TIER_NAMES
 
@@ -36,7 +36,7 @@ Group = tuple[bool, bool]
 """What somebody counts for: tiers 3-4; light contacts within reach."""
 
 
-def group_of(case: Case) -> Group:
+def group_of(case: PersonCase) -> Group:
     """The group of a candidate."""
     tier = case.person.tier
     return tier in MIDDLE_TIERS, tier in LIGHT_TIERS and case.near

@@ -18,14 +18,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from netritual.domain.dates.cities import city_key
-from netritual.domain.dates.words import month_words
+from netritual.domain.dates.day_wording import month_words
 from netritual.domain.language.text import fold
 from netritual.domain.model import Coffee, Person, Settings, Sitting
 from netritual.domain.network import Network
 from netritual.domain.suggestions.acquaintance import acquaintance_of, with_history
-from netritual.domain.suggestions.facts import FULL_READY
-from netritual.domain.suggestions.lot import Lot
-from netritual.domain.suggestions.purpose import Purpose, rare
+from netritual.domain.suggestions.day_facts import FULL_READY
+from netritual.domain.suggestions.quarter_purpose import Purpose, rare
+from netritual.domain.suggestions.weekly_shuffle import Lot
 from netritual.domain.ties.counts import counts
 from netritual.domain.ties.occasions import ENOUGH, occasions
 from netritual.domain.ties.tie import days_of
@@ -49,7 +49,7 @@ _LARGE, _GAIN = 25, 0.5
 _CLOSE = (1, 2, 3)
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class TriageCandidate(Struct, frozen=True, kw_only=True):
     """Someone to ask about, with the clues in words; the highest ``rank`` comes first."""
 
     person: int
@@ -200,7 +200,7 @@ class Deck:
 
     def hand(
         self, size: int = HAND, dealt: Collection[int] = (), fits: Callable[[int], bool] | None = None
-    ) -> list[Candidate]:
+    ) -> list[TriageCandidate]:
         """The next names, one of each company: the highest ``H(q) (1 + s/50)`` first, ties by the weekly lot.
 
         q is the chance of a yes, H its entropy in bits, s the people (25 at most) of groups not asked about yet. Left
@@ -218,7 +218,7 @@ class Deck:
             del offers[size:]
             worst = offers[-1][0] if len(offers) == size else inf
         return [
-            Candidate(person=person, clues=tuple(self._clues(person, evidence)), rank=-rank)
+            TriageCandidate(person=person, clues=tuple(self._clues(person, evidence)), rank=-rank)
             for rank, _, person in offers
         ]
 

@@ -6,7 +6,7 @@ from datetime import date
 from netritual.domain.language.text import fold
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.triage import SITTING, Candidate, Deck
+from netritual.domain.suggestions.triage import SITTING, Deck, TriageCandidate
 
 FEWEST_YES = SITTING // 10
 """Answers of yes among the last ``SITTING`` below which the rest can stay on the list."""
@@ -21,7 +21,7 @@ class TriageSitting:
         self.filter = ""
         self.answers: dict[int, bool] = {}
         self.deck: Deck
-        self._dealt: list[Candidate] = []
+        self._dealt: list[TriageCandidate] = []
         """The names of this sitting in their order, those that were answered too: an undo brings them back."""
         self.follow(network, settings, today)
 
@@ -35,7 +35,7 @@ class TriageSitting:
         self.answers = {id_: yes for id_, yes in self.answers.items() if not self.deck.is_open(id_)}
 
     @property
-    def candidate(self) -> Candidate | None:
+    def candidate(self) -> TriageCandidate | None:
         """Whom to ask about: the first of those dealt who is open, else the first of a new hand; nobody at the end."""
         if self.is_over:
             return None

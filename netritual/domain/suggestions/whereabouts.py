@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal
 
 from netritual.domain.dates.cities import city_key, is_city
-from netritual.domain.dates.words import days_words
+from netritual.domain.dates.day_wording import days_words
 from netritual.domain.dates.zones import is_place
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold

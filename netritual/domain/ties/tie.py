@@ -16,10 +16,10 @@ from msgspec import Struct
 from netritual.domain.coffees.past_coffees import nothing_booked
 from netritual.domain.model import Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
-from netritual.domain.quicklog.line_words import CONVERSATIONS as CONVERSATIONS
-from netritual.domain.quicklog.line_words import IN_PERSON as IN_PERSON
-from netritual.domain.quicklog.line_words import LIVE as LIVE
-from netritual.domain.quicklog.line_words import WRITTEN as WRITTEN
+from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS as CONVERSATIONS
+from netritual.domain.quicklog.line_vocabulary import IN_PERSON as IN_PERSON
+from netritual.domain.quicklog.line_vocabulary import LIVE as LIVE
+from netritual.domain.quicklog.line_vocabulary import WRITTEN as WRITTEN
 from netritual.domain.quicklog.name_kinds import status_by
 from netritual.domain.ties.occasions import ENOUGH, gaps_of, occasions, rhythm_of
 from netritual.domain.ties.rhythm import cadence

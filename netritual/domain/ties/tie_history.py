@@ -23,7 +23,7 @@ _BEFORE_DAYS = 7
 _POINTS = 104
 
 
-class Course(Struct, frozen=True):
+class TieCourse(Struct, frozen=True):
     """How close a tie was from a day on until today, in even steps: heights of a curve from 0 to 1, None before there
     was a touch."""
 
@@ -33,15 +33,17 @@ class Course(Struct, frozen=True):
 
 def course_of(
     person: Person, touches: Sequence[Touch], settings: Settings, first: date | None, today: date, most_days: int
-) -> Course:
+) -> TieCourse:
     """The course of a tie whose ``first`` touch is known, over at most so many days; empty where there was none."""
     if first is None:
-        return Course(today, ())
+        return TieCourse(today, ())
     length = min(most_days, max(_SHORTEST_DAYS, (today - first).days + _BEFORE_DAYS))
     step = max(1, length // _POINTS)
     days = [today - timedelta(days=back) for back in range(length - length % step, -1, -step)]
     heights = closeness(strengths(person, touches, settings, days), _SMOOTH_DAYS // step)
-    return Course(days[0], tuple(height if day >= first else None for day, height in zip(days, heights, strict=True)))
+    return TieCourse(
+        days[0], tuple(height if day >= first else None for day, height in zip(days, heights, strict=True))
+    )
 
 
 def strengths(person: Person, touches: Sequence[Touch], settings: Settings, on: Sequence[date]) -> list[float]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from math import log
 
-from netritual.domain.dates.weeks import Span
+from netritual.domain.dates.weeks import WeekSpan
 from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Touch
@@ -104,7 +104,7 @@ Touched = Sequence[tuple[Person, Sequence[Touch]]]
 """Everyone with a touch since ``EARLIER_DAYS`` before a span, with all their touches, the oldest first."""
 
 
-def outreach(touched: Touched, span: Span, today: date, tally: Tally) -> None:
+def outreach(touched: Touched, span: WeekSpan, today: date, tally: Tally) -> None:
     """Notes of mine that nobody answered within 21 days, and threads that became a call or a meeting."""
     silent: list[tuple[int, bool]] = []
     led: list[bool] = []
@@ -175,7 +175,7 @@ def circles(people: Sequence[Person], touched: Touched, today: date, tally: Tall
     tally.put("circle_evenness", round(abs(entropy) / log(len(counts)), 2) if total and len(counts) > 1 else None)
 
 
-def revived(touched: Touched, span: Span, today: date, tally: Tally) -> None:
+def revived(touched: Touched, span: WeekSpan, today: date, tally: Tally) -> None:
     """People who were dormant and had a two-way touch in the span."""
     count = 0
     first, last = span.first.toordinal(), span.last.toordinal()
@@ -185,7 +185,7 @@ def revived(touched: Touched, span: Span, today: date, tally: Tally) -> None:
     tally.put("dormant_revived", count)
 
 
-def _came_back(days: Sequence[Day], span: Span, first: int, last: int) -> bool:
+def _came_back(days: Sequence[Day], span: WeekSpan, first: int, last: int) -> bool:
     two_way: int | None = None
     for index, day in enumerate(days):
         if not day.two_way:

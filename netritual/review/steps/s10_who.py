@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.events import kind_called
-from netritual.domain.dates.hours import local_words
-from netritual.domain.dates.words import ago, counted, day_words, listed, some_of
+from netritual.domain.coffees.calendar_events import kind_called
+from netritual.domain.dates.day_wording import ago, counted, day_words, listed, some_of
+from netritual.domain.dates.working_hours import local_words
 from netritual.domain.language.quoted import quoted
 from netritual.domain.language.text import shortened
 from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.loop import Loop
-from netritual.domain.loops.undecided import lines_no_longer_asked
+from netritual.domain.loops.undecided_proposals import lines_no_longer_asked
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.people.likeness import Pair, same_in_two_files, stays_and_goes
 from netritual.domain.quicklog.days_away import days_away, may_be_away
@@ -31,7 +31,7 @@ from netritual.review.rows import (
     talk_words,
     told_apart,
 )
-from netritual.review.step import Figure, Item, StepContext, StepSpec, row
+from netritual.review.step import Item, StepContext, StepFigure, StepSpec, row
 from netritual.review.unlogged_meetings import (
     double_plans,
     double_ref,
@@ -333,6 +333,6 @@ STEP = StepSpec(
     id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
     counts=True, questions=(PLAIN, SETTLE, DONE, MISSING), build=build, lines=lines, always=True,
     body="netritual.tui.bodies.who_body:WhoBody", empty="Nobody is logged yet. Type a line: coffee with Ana on Monday",
-    figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
+    figures=(StepFigure("people", "people_reached", 10), StepFigure("in person", "in_person", 20)),
     keys=acts("settle-new", "correct-entry"), commands=(REFRESH_FEEDS,),
 )  # fmt: skip

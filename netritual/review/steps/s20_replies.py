@@ -5,22 +5,22 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
-from netritual.domain.dates.words import ago, listed
+from netritual.domain.dates.day_wording import ago, listed
 from netritual.domain.language.terms import terms_of
 from netritual.domain.loops.closing_decisions import is_late
 from netritual.domain.loops.loop import Loop
-from netritual.domain.loops.undecided import is_bare_answer
+from netritual.domain.loops.undecided_proposals import is_bare_answer
 from netritual.domain.model import Interaction, Person
-from netritual.domain.suggestions.letters import letters, reached_by
 from netritual.domain.suggestions.line_meaning import quote_on
+from netritual.domain.suggestions.unanswered_contacts import letters, reached_by
 from netritual.domain.ties.public_words import own_terms
 from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import loops_to_do
-from netritual.review.letter_words import old_words
+from netritual.review.letter_wording import old_words
 from netritual.review.loop_item import loop_item
-from netritual.review.notes.plain_notes import letter_note
+from netritual.review.message_drafts.occasion_drafts import letter_note
 from netritual.review.rows import current_first, last_row, name_of, unsaid_words
-from netritual.review.step import Figure, Item, StepContext, StepSpec, row
+from netritual.review.step import Item, StepContext, StepFigure, StepSpec, row
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never heard back", "handoff": "Handed on"}
 WROTE, ASKED = "Wrote to you", "Asked you"
@@ -106,7 +106,7 @@ STEP = StepSpec(
     id="replies", order=20, title="Replies", question="Who is waiting for you?", aim_minutes=2.0, build=build,
     lines=lines, body="netritual.tui.bodies.loops_body:RepliesBody",
     empty=_nothing,
-    figures=(Figure("replies in time", "within_aim", 70, share=True),),
+    figures=(StepFigure("replies in time", "within_aim", 70, share=True),),
     commands=(
         "plan-coffee", "add-promise", "add-loop", "introduce", "hand-on", "take-back", "nudge", "asked-again",
         "ask-declined",

@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 
 from netritual.domain.figures.stats_metrics import LONG_WEEKS, first_use
 from netritual.domain.loops.closing_decisions import is_late
-from netritual.domain.loops.followups import open_promises
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import open_promises
 from netritual.domain.ties.tally import FEW_CASES, number_words, share_words
 from netritual.review.done_questions import asked_elsewhere, loops_to_do, on_time
-from netritual.review.letter_words import old_words
+from netritual.review.letter_wording import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import current_first, kept_lately, unsaid_words
-from netritual.review.step import Figure, Item, StepContext, StepSpec
+from netritual.review.step import Item, StepContext, StepFigure, StepSpec
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("You promised", ("promise",)),
@@ -95,6 +95,6 @@ STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.loops_body:PromisesBody",
     empty=nothing,
-    figures=(Figure("promises on time", "promises_on_time", 60, share=True),),
+    figures=(StepFigure("promises on time", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),
 )  # fmt: skip

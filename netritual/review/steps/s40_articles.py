@@ -6,14 +6,14 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from netritual.domain.articles.feed_owners import without_feed
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.model import Article, Person
 from netritual.domain.suggestions.article_rank import ASKED_AFTER_DAYS, PICKED, awaited_answers, queue
 from netritual.domain.suggestions.mourning import mourners
 from netritual.review.acts import FEED_ACTS, REFRESH_FEEDS, act
 from netritual.review.article_item import article_item, commented_item
 from netritual.review.rows import last_done, name_of, week_back
-from netritual.review.step import Figure, Item, StepContext, StepSpec, row
+from netritual.review.step import Item, StepContext, StepFigure, StepSpec, row
 
 OFFER = "Who has a blog or a newsletter"
 OFFERED = 2
@@ -97,6 +97,6 @@ STEP = StepSpec(
     id="articles", order=40, title="Articles", question="Read two, say something useful", aim_minutes=2.5, build=build,
     lines=lines, acts=(act("add-article", "article"),), body="netritual.tui.bodies.article_body:ArticleBody",
     empty=_nothing,
-    foot="done this week", figures=(Figure("useful comments", "useful_comments", 30),),
+    foot="done this week", figures=(StepFigure("useful comments", "useful_comments", 30),),
     commands=("open-link", "read-article", "add-article", "add-feed", REFRESH_FEEDS, "open-feeds"),
 )  # fmt: skip

@@ -6,32 +6,32 @@ from itertools import chain, islice, tee
 
 from msgspec.structs import replace
 
-from netritual.domain.dates.words import ago, by_day, day_words, listed
+from netritual.domain.dates.day_wording import ago, by_day, day_words, listed
 from netritual.domain.language.terms import terms_of
-from netritual.domain.loops.asked_for import WEEKLY_ASKS, advice_this_week, asks_advice, is_advice
-from netritual.domain.loops.followups import open_promises
-from netritual.domain.loops.undecided import proposals
+from netritual.domain.loops.ask_kinds import WEEKLY_ASKS, advice_this_week, asks_advice, is_advice
+from netritual.domain.loops.loop_list import open_promises
+from netritual.domain.loops.undecided_proposals import proposals
 from netritual.domain.matters import matter
 from netritual.domain.model import Ask, Interaction, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
 from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.advice import Advice, Advisers, Blocks
-from netritual.domain.suggestions.called_off import never_came
+from netritual.domain.suggestions.called_off_coffees import never_came
 from netritual.domain.suggestions.fit import ADVICE, fit_of
-from netritual.domain.suggestions.letters import letters
 from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.mourning import mourners
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines
-from netritual.domain.suggestions.purpose import Purpose
+from netritual.domain.suggestions.quarter_purpose import Purpose
+from netritual.domain.suggestions.unanswered_contacts import letters
 from netritual.domain.ties.rhythm import CLOSE_TIERS, was_dealt
 from netritual.domain.ties.tie import CONVERSATIONS, from_them
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, fitting
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes.meeting_notes import invitation
-from netritual.review.notes.note import note_to
-from netritual.review.notes.precedence import has_advised
+from netritual.review.message_drafts.meeting_drafts import invitation
+from netritual.review.message_drafts.message_draft import note_to
+from netritual.review.message_drafts.precedence import has_advised
 from netritual.review.rows import is_available, last_row, name_of, point_rows
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row
+from netritual.review.step import Act, Item, StepContext, StepFigure, StepSpec, row
 
 HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
 MOST = 5
@@ -317,6 +317,6 @@ STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
     acts=acts("set-topic"), body="netritual.tui.bodies.ask_body:AskBody",
     empty=_nothing, always=_wants_topic,
-    foot="asks so far", figures=(Figure("advice asked", "asks_made", 40),),
+    foot="asks so far", figures=(StepFigure("advice asked", "asks_made", 40),),
     commands=("plan-coffee", "add-promise", "add-loop"),
 )  # fmt: skip

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from netritual.domain.dates.words import day_words, listed, span
+from netritual.domain.dates.day_wording import day_words, listed, span
 from netritual.domain.drafts.draft_sentences import DraftKind
 from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.matters import matter
 from netritual.domain.model import Introduction, Person
-from netritual.domain.suggestions.intros import Favour, Pair, asked_lately, favour_ref, favours, pairs
+from netritual.domain.suggestions.introduction_matches import (
+    Favour,
+    IntroductionPair,
+    asked_lately,
+    favour_ref,
+    favours,
+    pairs,
+)
 from netritual.domain.suggestions.needs import offering
 from netritual.review.acts import (
     ASKED_FIRST,
@@ -21,13 +28,13 @@ from netritual.review.acts import (
     fitting,
 )
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes.introduction_notes import asked_next, introduction_note, pair_note
-from netritual.review.notes.leftovers import is_answered, may_have_ended
-from netritual.review.notes.note import note_to
-from netritual.review.notes.plain_notes import birthday_note
+from netritual.review.message_drafts.introduction_drafts import asked_next, introduction_note, pair_note
+from netritual.review.message_drafts.message_draft import note_to
+from netritual.review.message_drafts.occasion_drafts import birthday_note
+from netritual.review.message_drafts.unread_words import is_answered, may_have_ended
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
 from netritual.review.rows import is_available, last_row, name_of, point_rows
-from netritual.review.step import Figure, Item, StepContext, StepSpec, row
+from netritual.review.step import Item, StepContext, StepFigure, StepSpec, row
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
 MOST_FAVOURS, MOST_PAIRS = 5, 3
@@ -72,11 +79,11 @@ def _favour(ctx: StepContext, favour: Favour) -> Item:
     slower, person = ctx.wants_slower(who), ctx.network.get(Person, who)
     acts = MET_ACTS if favour.line else with_slower(OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS, slower)
     what = f"{VERBS[favour.kind]} “{favour.what}”" if favour.kind in VERBS else favour.what
-    subject: Favour | Pair = favour
+    subject: Favour | IntroductionPair = favour
     detail = [("why", favour.why)]
     if other is not None:
         acts = (*acts[:1], ASKED_FIRST, *acts[1:])
-        subject = Pair(a=who, b=other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why)
+        subject = IntroductionPair(a=who, b=other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why)
         detail.append(("know each other?", "not as far as you noted"))
     detail += last_row(ctx, who)
     noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
@@ -147,7 +154,7 @@ def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:
     }[stage]
 
 
-def _pair(ctx: StepContext, pair: Pair) -> Item:
+def _pair(ctx: StepContext, pair: IntroductionPair) -> Item:
     need = f"needs {pair.need}, the other {offering(pair.offer)}"
     one, other = name_of(ctx.network, pair.a), name_of(ctx.network, pair.b)
     draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", pair.a, pair.b)
@@ -182,6 +189,6 @@ STEP = StepSpec(
     id="give", order=60, title="Give", question="How can I help?", aim_minutes=1.5, build=build, lines=lines,
     body="netritual.tui.bodies.draft_body:GiveBody",
     empty="No need is noted yet. A line for it: Priya needs a bookkeeper",
-    foot="needs you know of", figures=(Figure("favours given", "gave", 50),),
+    foot="needs you know of", figures=(StepFigure("favours given", "gave", 50),),
     commands=("plan-coffee", "add-promise", "add-loop", "introduce"),
 )  # fmt: skip

@@ -6,24 +6,24 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.calendar_events import kind_called
 from netritual.domain.coffees.coffee import STATE_WORDS, said_with
-from netritual.domain.coffees.events import kind_called
-from netritual.domain.dates.hours import hour_words, local_words, with_hours, zone_of
+from netritual.domain.dates.day_wording import capital, day_words, moment_ago
 from netritual.domain.dates.weeks import plus
-from netritual.domain.dates.words import capital, day_words, moment_ago
+from netritual.domain.dates.working_hours import hour_words, local_words, with_hours, zone_of
 from netritual.domain.dates.zones import zone_named
-from netritual.domain.loops.tentative import Tentative
+from netritual.domain.loops.tentative_talks import Tentative
 from netritual.domain.model import Coffee, Person, Slot
-from netritual.domain.suggestions.choose import NO_REASON
 from netritual.domain.suggestions.fit import fit_of, reckoning
+from netritual.domain.suggestions.selection import NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.suggestions.triage import is_offered
 from netritual.domain.ties.rhythm import days_later
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
-from netritual.review.choice import Choice, choices, plans
+from netritual.review.choice import CoffeeChoice, choices, plans
 from netritual.review.loop_item import loop_item, slower_words, with_slower
 from netritual.review.rows import last_row, name_of, names_of, point_rows
-from netritual.review.silence_words import birthday_words, silence_words, why_rows
+from netritual.review.silence_wording import birthday_words, silence_words, why_rows
 from netritual.review.step import Act, Item, StepContext, StepSpec, row
 
 ANSWERS, MESSAGES = "Answer", "A message"
@@ -88,7 +88,7 @@ def _busy_words(ctx: StepContext) -> str:
     return f"calendar read {moment_ago(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
 
 
-def _item(ctx: StepContext, choice: Choice, drafted: bool) -> Item:
+def _item(ctx: StepContext, choice: CoffeeChoice, drafted: bool) -> Item:
     one, slower = choice.suggestion, ctx.wants_slower(choice.suggestion.person)
     draft = _draft(ctx, choice) if drafted else ""
     cells = (name_of(ctx.network, one.person), fit_of(one.score).words, one.why, _slot_cell(ctx, choice))
@@ -102,27 +102,29 @@ def _item(ctx: StepContext, choice: Choice, drafted: bool) -> Item:
     )  # fmt: skip
 
 
-def _draft(ctx: StepContext, choice: Choice) -> str:
-    from netritual.review.notes.coffee_drafts import invitation_to  # not before it is asked for: much to load
+def _draft(ctx: StepContext, choice: CoffeeChoice) -> str:
+    from netritual.review.message_drafts.coffee_drafts import invitation_to  # not before it is asked for: much to load
 
     return invitation_to(ctx, choice) or _note(ctx, choice.suggestion.person)
 
 
 def _open_note(ctx: StepContext, person: int) -> str:
-    from netritual.review.notes.loop_notes import open_note  # not before it is needed: most coffees stand without it
+    from netritual.review.message_drafts.loop_drafts import (
+        open_note,  # not before it is needed: most coffees stand without it
+    )
 
     return open_note(ctx.network, ctx.settings, ctx.now, person)
 
 
 def _note(ctx: StepContext, person: int) -> str:
-    from netritual.review.notes.loop_notes import person_note  # likewise
+    from netritual.review.message_drafts.loop_drafts import person_note  # likewise
 
     return person_note(ctx.network, ctx.settings, ctx.now, person)
 
 
-def _word(ctx: StepContext, choice: Choice) -> Item:
+def _word(ctx: StepContext, choice: CoffeeChoice) -> Item:
     """A message to somebody: nothing to pick, and no slot. What is open with them makes the text before a hello."""
-    from netritual.review.notes.plain_notes import first_word_to, opens
+    from netritual.review.message_drafts.occasion_drafts import first_word_to, opens
 
     one = choice.suggestion
     own = "" if opens(one) else _open_note(ctx, one.person)
@@ -144,7 +146,7 @@ def _until(ctx: StepContext, who: int, acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(replace(one, prompt=why) if one.id == "not-now" and day else one for one in acts)
 
 
-def _slot_cell(ctx: StepContext, choice: Choice) -> str:
+def _slot_cell(ctx: StepContext, choice: CoffeeChoice) -> str:
     """The hour first: it is what must be read where the column is cut."""
     slot, kind = choice.chosen.slot, choice.kind_words
     if slot is None:
@@ -160,7 +162,7 @@ def _why(one: Suggestion) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
+def _prep(ctx: StepContext, choice: CoffeeChoice) -> tuple[tuple[str, str], ...]:
     chosen = choice.chosen
     rows = [("purpose", chosen.purpose)] if chosen.purpose else []
     rows += last_row(ctx, chosen.person)
@@ -183,7 +185,7 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _by_video(ctx: StepContext, choice: Choice) -> str:
+def _by_video(ctx: StepContext, choice: CoffeeChoice) -> str:
     """Says why it is a video call, where a city is not noted: theirs, or mine, which the settings ask for."""
     person = ctx.network.get(Person, choice.chosen.person)
     kind = choice.chosen.channel or choice.suggestion.kind
@@ -219,7 +221,7 @@ def _planned(ctx: StepContext, coffee: Coffee, drafted: bool) -> Item:
 
 
 def _coffee_note(ctx: StepContext, coffee: Coffee) -> str:
-    from netritual.review.notes.meeting_notes import coffee_note  # likewise
+    from netritual.review.message_drafts.meeting_drafts import coffee_note  # likewise
 
     return coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True)
 
@@ -261,7 +263,7 @@ def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
     if item.section == LEFT_OUT:
         return why_rows(ctx.network, ctx.settings, ctx.today, item.ref)
     coffee, why = ctx.network.get(Coffee, item.ref) if item.table == "coffees" else None, ""
-    if isinstance(item.subject, Choice):
+    if isinstance(item.subject, CoffeeChoice):
         chosen, why = item.subject.chosen, item.subject.suggestion.why
         said = said_with(ctx.network.all(Coffee), chosen.person)
         coffee = said[0] if said else Coffee(people=(chosen.person,), said=ctx.today)

@@ -5,17 +5,17 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from netritual.domain.coffees.calendar_events import kind_called
 from netritual.domain.coffees.coffee import planned_ahead
-from netritual.domain.coffees.events import kind_called
 from netritual.domain.coffees.past_coffees import rests_on
 from netritual.domain.coffees.review_events import days_off, planned_reviews, usual_day
-from netritual.domain.dates.hours import hour_words, local_words, review_hour, zone_of
+from netritual.domain.dates.day_wording import counted, dated, day_words, listed, week_words
 from netritual.domain.dates.weeks import monday_of, monday_of_week, plus
-from netritual.domain.dates.words import counted, dated, day_words, listed, week_words
+from netritual.domain.dates.working_hours import hour_words, local_words, review_hour, zone_of
 from netritual.domain.figures.stats_metrics import first_use, follow_through, medians, weekly
 from netritual.domain.loops.closing_decisions import report_of
-from netritual.domain.loops.followups import heard_since, nudge_on
 from netritual.domain.loops.loop import day_given
+from netritual.domain.loops.loop_list import heard_since, nudge_on
 from netritual.domain.loops.snoozing import SNOOZE_OUTCOMES
 from netritual.domain.model import Ask, Coffee, Interaction, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.ties.counts import counts

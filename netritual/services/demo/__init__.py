@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Review, Settings
 from netritual.services.demo.past_years import PAST
 from netritual.services.demo.story import HOME_ZONE, Story, data_file
-from netritual.services.intake.plan import ImportReport
+from netritual.services.intake.import_plan import ImportReport
 from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, Transaction
 from netritual.services.reviews.review_opening import summary_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from netritual.domain.language.text import clean
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.people.cards import PRODUCT
 from netritual.domain.people.person_fields import FIELDS
+from netritual.domain.people.vcard_values import PRODUCT
 
 FOLD_AT = 75
 """Octets of a content line without its line end (RFC 2426 2.6)."""

@@ -13,9 +13,9 @@ from netritual.domain.articles.article_text import ArticleText
 from netritual.domain.language.text import shortened
 from netritual.domain.model import Feed
 from netritual.domain.network import Network
-from netritual.domain.people.identity import LONGEST, tidy
+from netritual.domain.people.addresses import LONGEST, tidy
 from netritual.domain.people.links import may_open, same_server
-from netritual.domain.suggestions.article_rank import Reading
+from netritual.domain.suggestions.article_rank import RankedArticle
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.parts import Parts
@@ -54,10 +54,10 @@ def kept_text(disk: Disk, home: Home, url: str) -> ArticleText | None:
         return None
 
 
-def titled_reading(disk: Disk, home: Home, subject: object) -> Reading | None:
+def titled_reading(disk: Disk, home: Home, subject: object) -> RankedArticle | None:
     """What a row of the queue is about, under the title of its page, where that was read and the row has none itself,
     as of a link that was typed; None for any other row."""
-    if not isinstance(subject, Reading) or subject.article.title:
+    if not isinstance(subject, RankedArticle) or subject.article.title:
         return None
     text = kept_text(disk, home, subject.article.url)
     if text is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.model import Article, Change, Feed
 from netritual.domain.people.links import page_key
 from netritual.services.feeds.feed_states import FeedState, load_states, save_states

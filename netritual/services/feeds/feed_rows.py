@@ -6,9 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.articles.feed_items import WITHOUT_LINK, LeftOut
+from netritual.domain.articles.feed_items import WITHOUT_LINK, LeftOutItem
 from netritual.domain.articles.feeds import Listing, by_address, listings
-from netritual.domain.dates.words import counted, moment_ago
+from netritual.domain.dates.day_wording import counted, moment_ago
 from netritual.domain.model import Article, Feed, Person
 from netritual.domain.network import Network
 from netritual.services.feeds.feed_states import FeedState
@@ -80,14 +80,14 @@ def _within(sentence: str) -> str:
     return f"{sentence[:1].lower()}{sentence[1:].removesuffix('.')}"
 
 
-def left_name(left: LeftOut) -> str:
+def left_name(left: LeftOutItem) -> str:
     """What was left out as people know it: a post by its first words."""
     return f"“{left.text}”" if left.text else left.what
 
 
-def left_lines(left_out: Iterable[LeftOut]) -> list[str]:
+def left_lines(left_out: Iterable[LeftOutItem]) -> list[str]:
     """What was left out, a line a reason: one by its name, several by their number and the first of them."""
-    by_reason: dict[str, list[LeftOut]] = {}
+    by_reason: dict[str, list[LeftOutItem]] = {}
     for left in left_out:
         by_reason.setdefault(left.why, []).append(left)
     return [
@@ -98,7 +98,7 @@ def left_lines(left_out: Iterable[LeftOut]) -> list[str]:
     ]  # fmt: skip
 
 
-def news_of(before: FeedState, row: FeedRow) -> list[LeftOut]:
+def news_of(before: FeedState, row: FeedRow) -> list[LeftOutItem]:
     """What the last look at a feed left out, that the one ``before`` did not know."""
     titles = {left.what for left in before.left_out} | {item.title for item in before.items}
     return [left for left in row.state.left_out if left.what not in titles]

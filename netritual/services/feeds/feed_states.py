@@ -12,7 +12,7 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.articles.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
+from netritual.domain.articles.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOutItem
 from netritual.domain.articles.feeds import LISTED
 from netritual.domain.people.links import page_key
 from netritual.errors import why
@@ -48,7 +48,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gone: bool = False
     new: int = 0
     items: tuple[FeedItem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOutItem, ...] = ()
     problem: str = ""
     unasked: str = ""
     seen: dict[str, date] = {}
@@ -106,12 +106,12 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         )  # fmt: skip
 
 
-def _bounded(reading: FeedReading) -> tuple[tuple[FeedItem, ...], tuple[LeftOut, ...]]:
+def _bounded(reading: FeedReading) -> tuple[tuple[FeedItem, ...], tuple[LeftOutItem, ...]]:
     """The newest items, and what was left out, so many of each; that there were more is told."""
     items, left_out = reading.items, reading.left_out[:LISTED]
     if len(items) > LISTED:
         items = tuple(sorted(items, key=lambda item: item.shared, reverse=True)[:LISTED])
-        more = LeftOut(what=f"{len(reading.items) - LISTED} older items", why=f"more than {LISTED} at one look")
+        more = LeftOutItem(what=f"{len(reading.items) - LISTED} older items", why=f"more than {LISTED} at one look")
         left_out = (more, *left_out[: LISTED - 1])
     return items, left_out
 

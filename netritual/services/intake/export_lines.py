@@ -9,14 +9,14 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Record
+from netritual.domain.people.addresses import tidy
 from netritual.domain.people.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
-from netritual.domain.people.identity import tidy
 from netritual.services.intake.export_people import NumberedLine, PeopleLines
-from netritual.services.intake.line_record import Parts, Resolve
-from netritual.services.intake.matching import Matches
-from netritual.services.intake.merges import is_of_one, went_with_a_merge
-from netritual.services.intake.plan import Plan
+from netritual.services.intake.import_plan import Plan
+from netritual.services.intake.line_record import LineFields, Resolve
+from netritual.services.intake.merge_aliases import is_of_one, went_with_a_merge
 from netritual.services.intake.reconciler import Reconciler
+from netritual.services.intake.record_matching import Matches
 from netritual.services.references import named_once
 
 
@@ -49,7 +49,7 @@ class Lines:
 
     def _talks(self, rows: list[NumberedLine]) -> None:
         """Interactions get their ids first, since one may lead to another that stands later in the file."""
-        placed: list[tuple[int, Parts, Interaction | None, Any]] = []
+        placed: list[tuple[int, LineFields, Interaction | None, Any]] = []
         rewritten = self.reconciler.rewritten
         for at, row in rows:
             parts = self.reconciler.guarded(at, self._parts, "interaction", row)
@@ -99,10 +99,10 @@ class Lines:
             return
         self._settle(parts, there)
 
-    def _parts(self, kind: str, row: Mapping[str, Any]) -> Parts:
-        return Parts(kind, row, Resolve(self.people.handles, self.people.shared_at(self.reconciler.row)))
+    def _parts(self, kind: str, row: Mapping[str, Any]) -> LineFields:
+        return LineFields(kind, row, Resolve(self.people.handles, self.people.shared_at(self.reconciler.row)))
 
-    def _match(self, parts: Parts) -> Record | None:
+    def _match(self, parts: LineFields) -> Record | None:
         """The record of the home or of the plan that a line is about; the line's own record is checked on the way."""
         by_id = self.reconciler.by_id(parts)
         if by_id is not None:
@@ -111,12 +111,12 @@ class Lines:
         id_ = self.matches.find(coming)
         return None if id_ is None else self.plan.get(parts.type, id_)
 
-    def _note_id(self, parts: Parts, there: Record | None) -> None:
+    def _note_id(self, parts: LineFields, there: Record | None) -> None:
         parts.place = there.id if there is not None else self.plan.id_for(parts.wanted)
         if parts.id is not None:
             self.reconciler.ids.setdefault((parts.kind, parts.id), parts.place)
 
-    def _settle(self, parts: Parts, there: Record | None) -> None:
+    def _settle(self, parts: LineFields, there: Record | None) -> None:
         if there is not None:
             self.reconciler.over(parts, there)
             return
@@ -125,7 +125,7 @@ class Lines:
         self.matches.add(record)
         self.plan.count("new")
 
-    def _is_joined(self, parts: Parts) -> bool:
+    def _is_joined(self, parts: LineFields) -> bool:
         """Whether a coffee of this home, which is here no longer, became one with another of its hour."""
         coming = cast(Coffee, parts.record())
         return self.plan.own and coming.slot is not None and any(

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from netritual.domain.language.text import fold
 from netritual.domain.model import Person
-from netritual.domain.people import checks
+from netritual.domain.people import record_validation
+from netritual.domain.people.addresses import LONGEST, tidy
 from netritual.domain.people.file_rows import file_rows
-from netritual.domain.people.identity import LONGEST, tidy
 from netritual.domain.people.likeness import Likeness
-from netritual.services.intake.contacts import KnownPeople, Meeting
-from netritual.services.intake.line_record import Parts, Unfit
-from netritual.services.intake.merges import Merges, leave_what_is_there, part_of_words
+from netritual.services.intake.contact_matching import ContactMatch, KnownPeople
+from netritual.services.intake.line_record import LineFields, Unfit
+from netritual.services.intake.merge_aliases import Merges, leave_what_is_there, part_of_words
 from netritual.services.intake.reconciler import Reconciler
 
 NumberedLine = tuple[int, Mapping[str, Any]]
@@ -37,7 +37,7 @@ class PeopleLines:
         self.shared: dict[str, int] = {}
         """Handle of the file that stands for two people, folded -> the row of the second."""
         self.met: set[int] = set()
-        self.doubts: dict[int, Meeting] = {}
+        self.doubts: dict[int, ContactMatch] = {}
         self.joined: dict[int, Likeness] = {}
         """Those of whom a line is though it names them otherwise."""
 
@@ -45,7 +45,7 @@ class PeopleLines:
         """Plan every line of a person."""
         gone = {at: place for at, row in rows if (place := self.merges.part_of(row)) is not None}
         self.older.update(stays for stays, _ in gone.values())
-        placed: list[tuple[int, Parts, int]] = []
+        placed: list[tuple[int, LineFields, int]] = []
         for at, row in rows:
             whose = self.reconciler.guarded(at, self._place, row)
             if whose is not None:
@@ -57,12 +57,12 @@ class PeopleLines:
                 self.plan.notice(at, f"{part_of_words(gone[at][1], stays)}; only what was empty is filled")
             self.reconciler.guarded(at, self._person, parts, person, knows)
 
-    def _place(self, row: Mapping[str, Any]) -> tuple[Parts, int]:
+    def _place(self, row: Mapping[str, Any]) -> tuple[LineFields, int]:
         """Whose line this is: the doc id of somebody known, or one for somebody new. Handles of the file are noted."""
-        parts = Parts("person", {name: value for name, value in row.items() if name != "knows"}, _nobody)
+        parts = LineFields("person", {name: value for name, value in row.items() if name != "knows"}, _nobody)
         typed = row.get("handle")
         handle = typed.removeprefix("@") if isinstance(typed, str) else ""
-        if typed and not checks.handle(handle):
+        if typed and not record_validation.handle(handle):
             raise Unfit(f"{str(typed)[:60]!r} is no handle")
         first = self.named.setdefault(fold(handle), row) if handle else row
         renamed = self.plan.own and parts.id is not None and parts.id == first.get("id")
@@ -70,7 +70,7 @@ class PeopleLines:
             self.shared.setdefault(fold(handle), self.reconciler.row)
             raise Unfit(f"somebody else has the handle {handle[:60]!r} in this file; each needs their own")
         gone = self.merges.part_of(row)
-        meeting = self._known_meeting(parts, handle) if gone is None else Meeting(self.plan.get(Person, gone[0]))
+        meeting = self._known_meeting(parts, handle) if gone is None else ContactMatch(self.plan.get(Person, gone[0]))
         there = meeting.same
         if there is None:
             parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
@@ -98,36 +98,36 @@ class PeopleLines:
             self.reconciler.ids["person", parts.id] = person
         return parts, person
 
-    def _known_meeting(self, parts: Parts, handle: str) -> Meeting:
+    def _known_meeting(self, parts: LineFields, handle: str) -> ContactMatch:
         """Whose line this is, or who it may be."""
         plan = self.plan
         by_id = self.reconciler.by_id(parts)
         if by_id is not None:
-            return Meeting(cast(Person, by_id))
+            return ContactMatch(cast(Person, by_id))
         person = self._holder(handle)
         there = plan.get(Person, person) if person is not None else None
         by_handle = not plan.foreign and not (plan.own and parts.id)
         if there is not None and (by_handle or fold(str(parts.fields.get("name", ""))) == fold(there.name)):
-            return Meeting(there)
+            return ContactMatch(there)
         if not plan.foreign and handle:
-            return Meeting()
+            return ContactMatch()
         parts.fields.setdefault("handle", handle or "?")
         before = self.home.by_row(self._row(parts, handle)) if plan.foreign else None
-        meeting = Meeting(before) if before is not None else self.home.meet(cast(Person, parts.record()))
+        meeting = ContactMatch(before) if before is not None else self.home.meet(cast(Person, parts.record()))
         both = (meeting.same, meeting.maybe)
         same, maybe = (who if who is not None and who.id not in self.met else None for who in both)
         if maybe is not None and not plan.foreign and _says_nothing_new(parts, maybe):
-            return Meeting(maybe)
-        return Meeting(same, maybe, likeness=meeting.likeness if same is not None or maybe is not None else None)
+            return ContactMatch(maybe)
+        return ContactMatch(same, maybe, likeness=meeting.likeness if same is not None or maybe is not None else None)
 
-    def _row(self, parts: Parts, handle: str) -> str:
+    def _row(self, parts: LineFields, handle: str) -> str:
         """By what somebody of another home is known again who could not keep their handle: that handle and the name, or
         without one all that the line says."""
         said = {name: value for name, value in parts.fields.items() if name not in ("handle", "source_row") and value}
         words = f"{handle} | {said.get('name', '')}" if handle else json.encode(said).decode()
         return tidy(f"netritual: {self.plan.batch.store} | {words}")[: LONGEST["text"]]
 
-    def _remember(self, parts: Parts, handle: str, there: Person | None = None) -> None:
+    def _remember(self, parts: LineFields, handle: str, there: Person | None = None) -> None:
         """Of a line of another home, keep by which rows somebody is known: those that are there and those that come."""
         if self.plan.foreign:
             coming = parts.fields.get("source_row")
@@ -148,14 +148,14 @@ class PeopleLines:
             return handle
         return self.answers.handle_for(name)
 
-    def _keep_handle(self, parts: Parts, there: Person, handle: str) -> None:
+    def _keep_handle(self, parts: LineFields, there: Person, handle: str) -> None:
         """Another handle in the line counts only in a file of this home, and when nobody has it."""
         free = fold(handle) != fold(there.handle) and self.handles.get(fold(handle), there.id) == there.id
         free = free and there.id not in self.older
         parts.fields["handle"] = handle if handle and free and not self.plan.foreign else there.handle
 
     def _acquaintances(
-        self, placed: list[tuple[int, Parts, int]], rows: dict[int, Mapping[str, Any]]
+        self, placed: list[tuple[int, LineFields, int]], rows: dict[int, Mapping[str, Any]]
     ) -> dict[int, dict[int, None]]:
         """Person -> those they know, on both sides; only for the lines that say something of it."""
         knows: dict[int, dict[int, None]] = {}
@@ -182,7 +182,7 @@ class PeopleLines:
                 knows[other][person] = None
         return knows
 
-    def _person(self, parts: Parts, person: int, knows: dict[int, Any]) -> None:
+    def _person(self, parts: LineFields, person: int, knows: dict[int, Any]) -> None:
         there = self.plan.get(Person, person)
         assert there is not None
         if person in knows:
@@ -210,7 +210,7 @@ class PeopleLines:
         return {handle for handle, second in self.shared.items() if second < row}
 
 
-def _says_nothing_new(parts: Parts, there: Person) -> bool:
+def _says_nothing_new(parts: LineFields, there: Person) -> bool:
     """Whether a line without a handle holds of somebody only what is known: it came in before."""
     return replace(cast(Person, parts.record(there)), handle=there.handle) == there
 

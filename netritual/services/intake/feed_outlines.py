@@ -5,12 +5,12 @@ from shlex import quote
 from typing import Any
 
 from netritual.domain.articles.feed_owners import FeedOwners
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import Network, People
 from netritual.domain.people.links import page_key, without_login
 from netritual.errors import NetritualError
-from netritual.services.intake.plan import Plan
+from netritual.services.intake.import_plan import Plan
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.services.web_port import FeedOutline, OpmlReading
 

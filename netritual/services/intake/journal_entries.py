@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Any, NamedTuple
 
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.language.text import fold
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.people.exchange import KINDS, PEOPLE, rewrite
 from netritual.domain.quicklog.name_keys import new_handle
-from netritual.services.intake import fork
+from netritual.services.intake import journal_fork
 from netritual.services.ports import ImportBatch, ImportProblem, JournalEntry, Store
 
 Key = tuple[str, int]
@@ -34,7 +34,7 @@ def lacking(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -
 
     Also with the ids of what never was a talk in it, which only a journal that goes back to the first entry can tell.
     """
-    apart = inf if batch.entries else fork.parted(batch.rows, journal, store.view())
+    apart = inf if batch.entries else journal_fork.parted(batch.rows, journal, store.view())
     if batch.entries:
         batch = _rows_of(batch, journal, store)
     interactions = {change.id for entry in journal for change in entry.changes if change.kind == "interaction"}
@@ -45,7 +45,7 @@ def lacking(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -
 
 def _rows_of(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -> ImportBatch:
     network = store.view()
-    new = fork.lacking(batch.entries, journal, ((entry.seq, entry.at, entry.verb) for entry in store.history()))
+    new = journal_fork.lacking(batch.entries, journal, ((entry.seq, entry.at, entry.verb) for entry in store.history()))
     own = batch.store == store.id if batch.store is not None else len(new) < len(batch.entries)
     if not own:
         return _with_rows(batch, *_left_by(batch.entries), _handles(batch.entries))

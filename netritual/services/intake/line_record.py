@@ -9,9 +9,9 @@ from msgspec.structs import fields
 
 from netritual.domain.language.text import fold
 from netritual.domain.model import Interaction, Person, Record
-from netritual.domain.people.checks import LARGEST_ID, complaint
+from netritual.domain.people.addresses import tidy
 from netritual.domain.people.exchange import KINDS, MUST_NAME, PEOPLE, rewrite, whole, with_defaults
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.record_validation import LARGEST_ID, complaint
 from netritual.regex import regex
 
 
@@ -19,7 +19,7 @@ class Unfit(Exception):
     """A line that cannot be taken; the words say why."""
 
 
-class Parts:
+class LineFields:
     """A line taken apart: fields of its kind (people as doc ids), fields we do not know, and the id it came with.
 
     ``wanted`` is the doc id it should have, ``place`` the one it will have, ``new`` that this id is of somebody new.

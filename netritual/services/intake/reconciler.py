@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from netritual.domain.model import Person, Record
-from netritual.services.intake.line_record import Parts, Unfit
-from netritual.services.intake.matching import another_id, are_two
-from netritual.services.intake.plan import Plan
-from netritual.services.intake.progress import Rewritten, coming_over, progress
+from netritual.services.intake.import_plan import Plan
+from netritual.services.intake.line_record import LineFields, Unfit
+from netritual.services.intake.record_matching import another_id, are_two
+from netritual.services.intake.record_progress import Rewritten, coming_over, progress
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Reconciler:
             self.plan.problem(at, str(wrong))
             return None
 
-    def by_id(self, parts: Parts) -> Record | None:
+    def by_id(self, parts: LineFields) -> Record | None:
         """The record of this home that has the id of a line of it. Where both were made under one id, after a copy of
         the home went its own way, the line's record has another one."""
         while self.plan.own and parts.wanted and not self.plan.is_free(parts.wanted):
@@ -52,7 +52,7 @@ class Reconciler:
             parts.wanted = another_id(parts.wanted, record)
         return None
 
-    def over(self, parts: Parts, there: Record) -> None:
+    def over(self, parts: LineFields, there: Record) -> None:
         """A line about something known: it sets the fields it holds and leaves the others."""
         record = parts.record(there)
         if progress(record) < progress(there) or (

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from netritual.domain.coffees.absentees import short_names, without_absentees
-from netritual.domain.coffees.events import kind_called
+from netritual.domain.coffees.calendar_events import kind_called
 from netritual.domain.coffees.past_coffees import start_of, to_come
-from netritual.domain.dates.hours import local_words
+from netritual.domain.dates.working_hours import local_words
 from netritual.domain.model import Coffee, Settings
 from netritual.domain.network import Network
 from netritual.review.acts import COFFEE_ACTS, acts, asking_who_was_there
 from netritual.review.step import Item, row
 
 if TYPE_CHECKING:
-    from netritual.domain.loops.tentative import Tentative
+    from netritual.domain.loops.tentative_talks import Tentative
 
 SECTION = "COMING UP"
 TENTATIVE = "tentative"
@@ -79,7 +79,9 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
 
 
 def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> str:
-    from netritual.review.notes.meeting_notes import coffee_note  # not before it is needed: Home stands without it
+    from netritual.review.message_drafts.meeting_drafts import (
+        coffee_note,  # not before it is needed: Home stands without it
+    )
 
     return coffee_note(network, settings, now, coffee)
 

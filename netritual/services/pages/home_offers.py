@@ -47,7 +47,7 @@ def suggested(network: Network, settings: Settings, today: date) -> Suggested:
 
 def _first_word(network: Network, settings: Settings, today: date, one: Suggestion) -> Item:
     """Somebody to write a first word to: who and why."""
-    from netritual.review.notes.plain_notes import first_word_to
+    from netritual.review.message_drafts.occasion_drafts import first_word_to
 
     who, draft = (one.person,), first_word_to(network, settings, today, one)
     cells, key = (names_of(network, who), one.why), f"first:{one.person}"
@@ -76,7 +76,7 @@ _FAVOURS: dict[str, tuple[str, str]] = {
 def five_minutes(network: Network, settings: Settings, today: date) -> tuple[Help, ...]:
     """Whom one can help in five minutes: two who should meet, then favours that no review asked about lately."""
     from netritual.domain.people.first_names import first_name
-    from netritual.domain.suggestions.intros import asked_lately, favours, pairs
+    from netritual.domain.suggestions.introduction_matches import asked_lately, favours, pairs
 
     helped: list[Help] = []
     lately = asked_lately(network, today)
@@ -95,7 +95,7 @@ def five_minutes(network: Network, settings: Settings, today: date) -> tuple[Hel
     return tuple(helped[:MOST_HELPED])
 
 
-class Offers(NamedTuple):
+class HomeOffers(NamedTuple):
     """All that Home tells later than its first frame; ``listed`` counts those of whose names twelve are offered, None
     where they are not."""
 
@@ -107,12 +107,12 @@ class Offers(NamedTuple):
 
 def home_offers(
     network: Network, settings: Settings, today: date, *, is_planned: bool, is_settled: bool, is_wide: bool
-) -> Offers:
+) -> HomeOffers:
     """What is told at a moment: suggestions where nothing is planned, and the year where there is one. Whom to help and
     the year stand on a wide terminal only."""
     from netritual.domain.suggestions.triage import is_offered
 
-    return Offers(
+    return HomeOffers(
         suggested=Suggested() if is_planned else suggested(network, settings, today),
         listed=headcount(network, today).listed if is_offered(network, today) else None,
         five_minutes=five_minutes(network, settings, today) if is_wide else (),

@@ -14,7 +14,7 @@ from netritual.domain.loops.closing_decisions import is_late
 from netritual.domain.loops.do_now import Today, today_of
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.snoozing import is_snoozed
-from netritual.domain.loops.undecided import lines_without_names
+from netritual.domain.loops.undecided_proposals import lines_without_names
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.suggestions.own_lines import OwnLines
@@ -25,7 +25,7 @@ from netritual.domain.ties.tie_history import monthly
 from netritual.domain.ties.tie_stats import TieStats
 from netritual.domain.ties.tier_layers import QUIET, Layer, layers, stage_in_rhythm
 from netritual.domain.ties.touch_metrics import load
-from netritual.review.letter_words import DAY_OFF, NO_ONE_ASK, old_words, today_words
+from netritual.review.letter_wording import DAY_OFF, NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.step import Item
 from netritual.services.pages.coming_up import coming_by_start
@@ -55,7 +55,7 @@ class Quiet(Struct, frozen=True, kw_only=True):
     months: tuple[tuple[int, int], ...]
 
 
-class Known(Struct, frozen=True, kw_only=True):
+class PeopleCounts(Struct, frozen=True, kw_only=True):
     """How many people there are: those who talked with me within a year, and those on the list, who are not of the
     network."""
 
@@ -77,7 +77,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
 
     empty: bool
     named: int
-    known: Known | None
+    known: PeopleCounts | None
     figures: Figures
     review: NextReview
     past: tuple[Item, ...]
@@ -176,13 +176,13 @@ def _articles(network: Network, settings: Settings, now: datetime) -> tuple[int,
     return len(readings), tuple(article_item(network, now.date(), one) for one in readings[:MOST_ARTICLES])
 
 
-def headcount(network: Network, today: date) -> Known:
+def headcount(network: Network, today: date) -> PeopleCounts:
     """How many people there are."""
     totals = counts(network)
     heads = totals.headcount(today)
     others = sum(sums.two_way > 0 and one.status != "archived" for one, sums in totals.untiered(today.toordinal()))
     ranked = sum(one.status != "archived" for one in totals.ranked())
-    return Known(talked=heads.two_way, listed=heads.everyone - ranked - others)
+    return PeopleCounts(talked=heads.two_way, listed=heads.everyone - ranked - others)
 
 
 def _quiet(

@@ -13,8 +13,8 @@ from netritual.charts.big_figures import stat
 from netritual.charts.fitting import at_ends, fitted, width_of
 from netritual.charts.signs import Signs
 from netritual.charts.span import Line, Role, Span
-from netritual.charts.week_columns import Column, columns
-from netritual.domain.dates.words import capital, counted, listed
+from netritual.charts.week_columns import WeekColumn, columns
+from netritual.domain.dates.day_wording import capital, counted, listed
 from netritual.domain.language.text import width as text_width
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.domain.ties.tally import number_words, share_words
@@ -50,7 +50,7 @@ def people_a_week(page: InsightPage, width: int, signs: Signs, height: int) -> L
     stacks = [
         None
         if week.rest
-        else Column(
+        else WeekColumn(
             str(week.monday.isocalendar().week),
             week.in_person,
             week.people_reached - week.in_person,

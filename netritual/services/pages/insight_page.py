@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from netritual.domain import model
 from netritual.domain.coffees.past_coffees import nothing_booked
-from netritual.domain.dates.hours import day_length
 from netritual.domain.dates.weeks import monday_of
+from netritual.domain.dates.working_hours import day_length
 from netritual.domain.figures.draft_days import DraftDay
 from netritual.domain.figures.metric_counts import reply_hours
 from netritual.domain.figures.stats_metrics import (

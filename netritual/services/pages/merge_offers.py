@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.model import Distinction, Person
 from netritual.domain.network import Network
 from netritual.domain.people.likeness import Likeness, lookalikes, stays_and_goes
@@ -26,7 +26,7 @@ class Offer(NamedTuple):
         return Offer(self.goes, self.stays, self.likeness)
 
 
-class Fact(NamedTuple):
+class FieldDifference(NamedTuple):
     """One field in which two people differ, as words; "" for what one of them has not."""
 
     label: str
@@ -45,13 +45,13 @@ def offers_at_once(network: Network) -> list[Offer] | None:
     return offers(network) if len(network.all(Person)) <= MOST_AT_ONCE else None
 
 
-def differing(network: Network, offer: Offer, today: date) -> list[Fact]:
+def differing(network: Network, offer: Offer, today: date) -> list[FieldDifference]:
     """What the two records say differently, the name and the handle first."""
     pairs = [
         (field.label, _value_words(offer.stays, field.name), _value_words(offer.goes, field.name)) for field in _SHOWN
     ]
     talks = ("talks", _talked(network, offer.stays, today), _talked(network, offer.goes, today))
-    return [Fact(*words) for words in (*pairs, talks) if words[1] != words[2]]
+    return [FieldDifference(*words) for words in (*pairs, talks) if words[1] != words[2]]
 
 
 _SHOWN = sorted((field for field in FIELDS.values() if field.form or field.name in ("tier", "connected_on")),

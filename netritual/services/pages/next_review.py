@@ -9,9 +9,9 @@ from statistics import median
 from msgspec import Struct
 
 from netritual.domain.coffees.review_events import planned_reviews
-from netritual.domain.dates.hours import review_hour
+from netritual.domain.dates.day_wording import dated, in_days
 from netritual.domain.dates.weeks import week_of
-from netritual.domain.dates.words import dated, in_days
+from netritual.domain.dates.working_hours import review_hour
 from netritual.domain.model import Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
 from netritual.review.ritual_weeks import WeekState, week_states

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from netritual.domain.dates.cities import city_key
-from netritual.domain.dates.words import CHANNEL_WORDS, ago, by_day, capital, day_words, span
+from netritual.domain.dates.day_wording import CHANNEL_WORDS, ago, by_day, capital, day_words, span
 from netritual.domain.dates.zones import zone_named
 from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.ties.rhythm import cadence, next_word
 from netritual.domain.ties.tie import Tie, tie
-from netritual.domain.ties.tie_history import Course, course_of
+from netritual.domain.ties.tie_history import TieCourse, course_of
 from netritual.services.pages.queries import OpenLoop, counts_as, open_loops, planned_with, seen_word
 
 CARD_DAYS = 365
@@ -30,7 +30,7 @@ class PersonCard(Struct, frozen=True, kw_only=True):
     person: Person
     tie: Tie
     apart: str
-    course: Course
+    course: TieCourse
     open: tuple[OpenLoop, ...]
     last: str
     about: str

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.dates.words import CHANNEL_WORDS
+from netritual.domain.dates.day_wording import CHANNEL_WORDS
 from netritual.domain.language.quoted import quoted
 from netritual.domain.model import Article, Ask, Feed, Gift, Interaction, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network, entries_of
@@ -17,7 +17,7 @@ from netritual.domain.people.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.ties.counts import counts
 from netritual.domain.ties.rhythm import in_person_aim
 from netritual.domain.ties.tie import IN_PERSON, LIVE, WRITTEN, Tie, tie
-from netritual.domain.ties.tie_history import Course, course_of
+from netritual.domain.ties.tie_history import TieCourse, course_of
 from netritual.services.pages.person_card import apart_words, next_words
 from netritual.services.pages.queries import NAMED, OpenLoop, open_loops, planned_with, rhythm_words
 
@@ -76,7 +76,7 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     loops: tuple[OpenLoop, ...]
     timeline: tuple[Moment, ...]
     in_year: int
-    course: Course
+    course: TieCourse
     touched: tuple[tuple[date, Lane], ...]
     articles: tuple[tuple[date, str, str], ...]
     has_feed: bool
@@ -138,9 +138,9 @@ def needs_of(network: Network, person: Person) -> tuple[Need, ...]:
     """What somebody looks for, with who of my people offers it."""
     if not person.needs:
         return ()
-    from netritual.domain.suggestions.needs import Offers
+    from netritual.domain.suggestions.needs import OfferIndex
 
-    offers = Offers(counts(network).seeking())
+    offers = OfferIndex(counts(network).seeking())
     best = [(need, offers.best(person, need)) for need in person.needs]
     people = [(need, network.get(Person, hit[0]) if hit is not None else None) for need, hit in best]
     return tuple(Need(what=need, met_by=one.name if one is not None else "") for need, one in people)

@@ -4,15 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
+from netritual.domain.coffees.calendar_events import typed_title
 from netritual.domain.coffees.coffee import PLANNED, is_to_come
 from netritual.domain.coffees.event_revisions import file_status
-from netritual.domain.coffees.events import typed_title
 from netritual.domain.coffees.past_coffees import talk_of, to_answer
 from netritual.domain.dates.date_phrases import parse_day
-from netritual.domain.dates.hours import zone_of
 from netritual.domain.dates.moments import Stated, read_moment
+from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.dates.zones import zone_named
-from netritual.domain.loops.followups import met_instead
+from netritual.domain.loops.loop_list import met_instead
 from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network, People
 from netritual.services.name_book import NameBook

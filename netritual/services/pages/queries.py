@@ -9,8 +9,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop, is_mourning
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.loops.snoozing import is_snoozed
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network

@@ -19,7 +19,7 @@ SETTLED_WEEKS = 4
 """Weeks of use from which on the weeks before say something."""
 
 
-class Figure(Struct, frozen=True):
+class AimedFigure(Struct, frozen=True):
     """One number of the week: its words, how much is done, and what is aimed at (None: no aim).
 
     ``usual`` is the middle of the weeks before (None: not known yet), ``weeks`` the numbers of the last twelve, this
@@ -36,9 +36,9 @@ class Figure(Struct, frozen=True):
 class Figures(Struct, frozen=True, kw_only=True):
     """The figures of a week. ``week`` counts the weeks of use, 1 for the first."""
 
-    reached: Figure
-    met: Figure
-    small: tuple[Figure, ...]
+    reached: AimedFigure
+    met: AimedFigure
+    small: tuple[AimedFigure, ...]
     week: int
 
     @property
@@ -54,8 +54,8 @@ def week_figures(network: Network, settings: Settings, now: datetime, since: dat
     settled = week > SETTLED_WEEKS
     counted = [one for one in weeks if since is None or one.monday >= monday_of(since)]
 
-    def figure(words: str, key: str, aim: int | None) -> Figure:
-        return Figure(
+    def figure(words: str, key: str, aim: int | None) -> AimedFigure:
+        return AimedFigure(
             words,
             getattr(weeks[-1], key),
             aim,

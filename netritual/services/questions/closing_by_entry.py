@@ -6,12 +6,12 @@ from datetime import datetime
 
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import answered_by, day_of, is_it, past_of
-from netritual.domain.dates.words import day_words, listed
+from netritual.domain.dates.day_wording import day_words, listed
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_decisions import Closing, closings, is_about_its_matter, is_asked_about
 from netritual.domain.loops.closing_rules import RULES
 from netritual.domain.loops.loop import Loop
-from netritual.domain.loops.undecided import is_changed, is_its_time
+from netritual.domain.loops.undecided_proposals import is_changed, is_its_time
 from netritual.domain.loops.unlisted_loops import introductions, needs
 from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Proposed, Settings
 from netritual.domain.network import Network, known_people

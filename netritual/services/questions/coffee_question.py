@@ -7,8 +7,8 @@ from shlex import quote
 from typing import Any, NamedTuple, cast
 
 from netritual.domain.coffees.coffee import OPEN
-from netritual.domain.dates.hours import hour_words, local_words, zone_of
-from netritual.domain.dates.words import capital, dated, day_words
+from netritual.domain.dates.day_wording import capital, dated, day_words
+from netritual.domain.dates.working_hours import hour_words, local_words, zone_of
 from netritual.domain.loops.closing_rules import NOES
 from netritual.domain.loops.coffee_changes import MOVES, CoffeeChange, change_told, coffee_change
 from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Proposed, Settings
@@ -17,7 +17,7 @@ from netritual.domain.quicklog.meeting_phrases import with_place
 from netritual.domain.quicklog.reading import SETTLED, Clause, Reading, Ref
 from netritual.errors import UsageError
 from netritual.review.rows import names_of
-from netritual.services.answers import MeetingTime, moment_of
+from netritual.services.answer_parsing import MeetingTime, moment_of
 from netritual.services.ports import Store
 from netritual.services.verb import verb_named
 

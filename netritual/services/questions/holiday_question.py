@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates.words import day_words, listed
+from netritual.domain.dates.day_wording import day_words, listed
 from netritual.domain.model import Settings
 from netritual.domain.quicklog.days_away import LONGEST_STRETCH, days_away
 

@@ -1,8 +1,8 @@
 """Telling of a no that was just logged: it keeps somebody out of the suggestions for a while. Where the line is asked
 about, nothing is told: the answer decides."""
 
-from netritual.domain.dates.words import day_words
-from netritual.domain.loops.news_words import may_decline
+from netritual.domain.dates.day_wording import day_words
+from netritual.domain.loops.trigger_vocabulary import may_decline
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
 

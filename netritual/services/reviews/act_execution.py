@@ -10,16 +10,16 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from netritual.domain.loops.closing_decisions import Closing
-from netritual.domain.loops.followups import loops
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Change, Coffee, Proposed, Review, Settings, Thanks
-from netritual.domain.suggestions.article_rank import Reading
-from netritual.domain.suggestions.intros import Favour, Pair
+from netritual.domain.suggestions.article_rank import RankedArticle
+from netritual.domain.suggestions.introduction_matches import Favour, IntroductionPair
 from netritual.errors import UsageError
-from netritual.review.choice import Choice
+from netritual.review.choice import CoffeeChoice
 from netritual.review.step import Act, Item
 from netritual.review.unlogged_meetings import UnloggedMeeting
-from netritual.services import answers
-from netritual.services.answers import Answer
+from netritual.services import answer_parsing
+from netritual.services.answer_parsing import Answer
 from netritual.services.ports import Store, Transaction
 from netritual.services.verb import verb_named
 from netritual.services.verbs import reviews
@@ -42,12 +42,12 @@ class Deed:
     @property
     def text(self) -> str:
         """The answer as text."""
-        return answers.text_of(self.answer)
+        return answer_parsing.text_of(self.answer)
 
     @property
     def whom(self) -> int:
         """The answer as a person."""
-        return answers.person_of(self.answer, self.tx)
+        return answer_parsing.person_of(self.answer, self.tx)
 
     @property
     def person(self) -> int:
@@ -67,9 +67,9 @@ class Deed:
             raise UsageError("This act belongs to another kind of row.", hint="? shows the keys of this place.")
         return self.target.subject
 
-    def meeting(self) -> answers.MeetingTime:
+    def meeting(self) -> answer_parsing.MeetingTime:
         """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
-        return answers.moment_of(self.answer, self.tx.now, self.settings, self.coffee)
+        return answer_parsing.moment_of(self.answer, self.tx.now, self.settings, self.coffee)
 
 
 def _people(deed: Deed) -> tuple[int, ...]:
@@ -93,12 +93,12 @@ def _topic(deed: Deed) -> str:
 def _pair(deed: Deed) -> tuple[int, int]:
     """Two people who should meet: those of the row, or the row's person and the one who was answered."""
     pair = deed.target.subject
-    return (pair.a, pair.b) if isinstance(pair, Pair) else (deed.person, deed.whom)
+    return (pair.a, pair.b) if isinstance(pair, IntroductionPair) else (deed.person, deed.whom)
 
 
 def _why(deed: Deed) -> str:
     pair = deed.target.subject
-    return pair.why if isinstance(pair, Pair) else ""
+    return pair.why if isinstance(pair, IntroductionPair) else ""
 
 
 def _talk(deed: Deed) -> int:
@@ -110,7 +110,7 @@ def _thanks(deed: Deed) -> int:
     """The open thanks that the draft of the row says, 0 for none."""
     if not any(one.to == deed.person and one.said is None for one in deed.tx.all(Thanks)):
         return 0
-    from netritual.review.notes.loop_notes import loop_note
+    from netritual.review.message_drafts.loop_drafts import loop_note
 
     about = (deed.tx, deed.settings, deed.tx.now)
     open_ = (one for one in loops(*about) if one.table == "thanks" and one.who == deed.person)
@@ -132,8 +132,8 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "closing": lambda deed: deed.subject(Closing),
     "thanks": _thanks,
     "talk": _talk,  # the entry that tells of it as done, 0 for none
-    "channel": lambda deed: deed.subject(Choice).chosen.channel or "coffee",
-    "suggestion": lambda deed: deed.subject(Choice),
+    "channel": lambda deed: deed.subject(CoffeeChoice).chosen.channel or "coffee",
+    "suggestion": lambda deed: deed.subject(CoffeeChoice),
     "meeting": lambda deed: deed.subject(UnloggedMeeting).meeting,
     "word": lambda deed: deed.subject(str),  # a name as typed, a channel to look through
     "need": lambda deed: deed.subject(Favour).what,
@@ -141,16 +141,20 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "proposed": lambda deed: deed.subject(Proposed),
     "proposals": lambda deed: deed.subject(tuple),
     "merges": lambda deed: deed.subject(tuple),
-    "page_title": lambda deed: deed.target.subject.article.title if isinstance(deed.target.subject, Reading) else "",
+    "page_title": lambda deed: (
+        deed.target.subject.article.title if isinstance(deed.target.subject, RankedArticle) else ""
+    ),
     "review": _review,
     "topic": _topic,
     # what was answered
     "text": lambda deed: "" if deed.act.asks == "choice" else deed.text,
-    "wrong": lambda deed: answers.choice_of(deed.answer, deed.act.choices) == 1 if deed.act.asks == "choice" else False,
+    "wrong": lambda deed: (
+        answer_parsing.choice_of(deed.answer, deed.act.choices) == 1 if deed.act.asks == "choice" else False
+    ),
     "times": lambda deed: int(deed.text) if deed.text.isdecimal() else 1,
     "whom": lambda deed: deed.whom,
-    "day": lambda deed: answers.day_of(deed.answer, deed.tx.now.date(), deed.settings),
-    "reason": lambda deed: reviews.REASONS[answers.choice_of(deed.answer, deed.act.choices)],
+    "day": lambda deed: answer_parsing.day_of(deed.answer, deed.tx.now.date(), deed.settings),
+    "reason": lambda deed: reviews.REASONS[answer_parsing.choice_of(deed.answer, deed.act.choices)],
     "moment": lambda deed: deed.meeting().start,
     "minutes": lambda deed: deed.meeting().minutes if deed.act.asks == "moment" else None,
     "kind": lambda deed: deed.meeting().kind if deed.act.asks == "moment" else "",

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from netritual.domain.coffees.review_events import days_off
 from netritual.domain.model import Change, Shown
-from netritual.review.choice import Choice, first_words
+from netritual.review.choice import CoffeeChoice, first_words
 from netritual.review.step import StepContext, StepSpec
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store
-from netritual.services.verbs.calendar_file import Contents, Render, WeekPlan, Written, contents, write
+from netritual.services.verbs.calendar_file import CalendarFileContents, Render, WeekPlan, Written, contents, write
 
 
 class CoffeePlan:
@@ -20,7 +20,7 @@ class CoffeePlan:
     def __init__(self, store: Store, step: StepSpec | None, context: StepContext, now: datetime) -> None:
         self._store, self._context, self._now = store, context, now
         items = context.open_rows(step, drafted=False) if step is not None else ()
-        self._choices = [item.subject for item in items if isinstance(item.subject, Choice)]
+        self._choices = [item.subject for item in items if isinstance(item.subject, CoffeeChoice)]
 
     @property
     def picks(self) -> list[Shown]:
@@ -33,7 +33,7 @@ class CoffeePlan:
         off = days_off(context.busy, context.holidays, context.settings, self._now)
         return WeekPlan(self.picks, first_words(context, self._choices), off)
 
-    def preview(self, path: str) -> Contents:
+    def preview(self, path: str) -> CalendarFileContents:
         """What writing ``path`` would put into it, with the picks; nothing is changed."""
         context = self._context
         return contents(context.network, context.settings, self._now, self._store.id, path, self._week)

@@ -19,11 +19,11 @@ from netritual.domain.drafts.earlier_notes import NOTES_DAYS, EarlierNotes, Note
 from netritual.domain.drafts.key_messages import messages
 from netritual.domain.model import Article, Ask, Person, Promise, Request
 from netritual.domain.network import Network, known_people
-from netritual.domain.people.private_words import NotedPeople
+from netritual.domain.people.private_findings import NotedPeople
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.regex import regex
-from netritual.review.notes.lines_about import is_named_in
+from netritual.review.message_drafts.lines_about import is_named_in
 from netritual.services.parts import Parts
 
 MOST = 2000

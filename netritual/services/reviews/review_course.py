@@ -17,7 +17,7 @@ LATER = ("later", "skip")
 MINUTES = {"full": 15, "short": 5}
 
 
-class Course(NamedTuple):
+class ReviewCourse(NamedTuple):
     """The steps of one sitting. It keeps nothing of the review: every question is about the review as it is stored."""
 
     steps: tuple[StepSpec, ...]
@@ -82,11 +82,11 @@ class Course(NamedTuple):
         return changed if self.is_beside(review) else replace(changed, step=state.step, item=state.item)
 
 
-def course_of(settings: Settings, mode: Mode, step: str = "") -> Course:
+def course_of(settings: Settings, mode: Mode, step: str = "") -> ReviewCourse:
     """The course of a mode; ``step`` names the one step of the mode "step". UsageError for an unknown one."""
     if mode != "step":
-        return Course(steps_of(settings, short=mode == "short"), mode)
+        return ReviewCourse(steps_of(settings, short=mode == "short"), mode)
     alone = step_named(step)
     if alone is None:
         raise UsageError(f'There is no step "{step}".', hint=f"Steps: {' '.join(names())}.")
-    return Course((alone,), mode)
+    return ReviewCourse((alone,), mode)

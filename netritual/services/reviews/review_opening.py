@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.dates.weeks import week_of
-from netritual.domain.dates.words import day_words
 from netritual.domain.model import Mode, Rest, Review, Settings, Shown
 from netritual.review import ritual_weeks
 from netritual.review.step_loading import counting_steps
 from netritual.services.ports import Transaction
 
 
-class Opening(NamedTuple):
+class ReviewOpening(NamedTuple):
     """The review to work on, and whether it begins now; ``looked_at`` is when one was begun, and left with nothing
     done, in whose place it is."""
 
@@ -23,7 +23,7 @@ class Opening(NamedTuple):
     looked_at: date | None = None
 
 
-def opened(tx: Transaction, settings: Settings, steps: list[str], mode: Mode) -> Opening:
+def opened(tx: Transaction, settings: Settings, steps: list[str], mode: Mode) -> ReviewOpening:
     """The review to work on; older ones closed, missed weeks rested."""
     from netritual.services.verbs.coffees import settle_past
 
@@ -46,13 +46,13 @@ def opened(tx: Transaction, settings: Settings, steps: list[str], mode: Mode) ->
         if looked_at is not None:
             again = replace(again, started=tx.now, step=steps[0], item="", seen=(steps[0],), seconds={}, shown=())
         opening = tx.put(replace(again, counts=counts(again, again.seen))).id
-        return Opening(opening, looked_at is not None, looked_at)
+        return ReviewOpening(opening, looked_at is not None, looked_at)
     for missed in ritual_weeks.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
     settle_past(tx, settings)
     first, drafts = steps[0], _drafts(tx.all(Review))
     new = tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts))
-    return Opening(new.id, True, looked_at)
+    return ReviewOpening(new.id, True, looked_at)
 
 
 def looked_at_words(day: date, today: date) -> str:

@@ -11,15 +11,15 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from netritual.domain.articles.comments import CommentText
-from netritual.domain.drafts.draft_checks import LEVEL_WORDS, Check, Draft
+from netritual.domain.drafts.draft_checks import LEVEL_WORDS, Draft, DraftCheck
 from netritual.domain.language.text import clean
 from netritual.domain.model import Change
 from netritual.errors import NetritualError, UsageError
 from netritual.review.item_draft import item_draft
 from netritual.review.step import OF_DRAFT, Act, Item, StepSpec
 from netritual.review.waiting_steps import NOTHING_WAITS, waiting_steps
-from netritual.services.answers import choice_of
-from netritual.services.questions.what_came import happened
+from netritual.services.answer_parsing import choice_of
+from netritual.services.questions.talk_outcome_question import happened
 from netritual.services.reviews.review_opening import looked_at_words
 from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs.article_verbs import read_answer
@@ -55,7 +55,7 @@ class Ways(NamedTuple):
     undo: Callable[[], Change]
     preview: Callable[[], Sequence[str]]
     write: Callable[[], Sequence[str]]
-    checks: Callable[[Draft], Iterable[Check]] = lambda draft: ()
+    checks: Callable[[Draft], Iterable[DraftCheck]] = lambda draft: ()
     article: Callable[[int], Sequence[str]] = lambda id: ()
     echoed: bool = False
 

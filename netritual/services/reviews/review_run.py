@@ -15,18 +15,18 @@ from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.errors import NetritualError
 from netritual.review.choice import choices
 from netritual.review.state import Event
-from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
+from netritual.review.step import Act, CalendarSnapshot, Detail, Item, StepContext, StepSpec
 from netritual.review.step_loading import planning_step
 from netritual.services.ports import Store, Transaction
 from netritual.services.reviews.coffee_plan import CoffeePlan
-from netritual.services.reviews.review_course import Course, course_of
+from netritual.services.reviews.review_course import ReviewCourse, course_of
 from netritual.services.reviews.review_opening import keep_shown, opened, summary_of, with_shown
-from netritual.services.reviews.session_files import Place
+from netritual.services.reviews.session_files import ReviewPlace
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 
 if TYPE_CHECKING:
-    from netritual.domain.suggestions.article_rank import Reading
-    from netritual.services.answers import Answer
+    from netritual.domain.suggestions.article_rank import RankedArticle
+    from netritual.services.answer_parsing import Answer
 
 NOTHING_HINT = "n says that there was nothing this week; q leaves it open."
 ARRANGES = frozenset(("pick-coffee", "earlier-slot", "later-slot", "change-kind", "coffee-purpose"))
@@ -38,8 +38,8 @@ A_MOMENT = 30.0
 class ReviewRun:
     """One review under way, for the app and for ``--plain``. All methods take the moment; time spent is the timer's.
 
-    Nothing is kept here but ids, the agenda and the context of the last moment: each question reads the store, as other
-    processes and undo left it.
+    Nothing is kept here but ids, the snapshot and the context of the last moment: each question reads the store, as
+    other processes and undo left it.
     """
 
     def __init__(
@@ -47,19 +47,19 @@ class ReviewRun:
         store: Store,
         settings: Settings,
         review: int,
-        course: Course,
+        course: ReviewCourse,
         elapsed: Callable[[], float],
-        agenda: Agenda,
+        snapshot: CalendarSnapshot,
     ) -> None:
         self.store, self.settings, self.id, self.course = store, settings, review, course
-        self.agenda = agenda
+        self.snapshot = snapshot
         self.looked_at: date | None = None
         """When a review was begun, and left with nothing done, in whose place this one is."""
         self.settled = ""
         """What became of planned coffees as the review began, in sentences; "" where nothing did."""
         self.questions_before = 0
         """How many questions of lines the steps before the present one had when this sitting began."""
-        self.noted: Place | None = None
+        self.noted: ReviewPlace | None = None
         """The row where the cursor rested last, since the place in the journal."""
         self._elapsed = elapsed
         self._since = elapsed()
@@ -78,7 +78,7 @@ class ReviewRun:
         step: str | None = None,
         *,
         elapsed: Callable[[], float],
-        agenda: Agenda | None = None,
+        snapshot: CalendarSnapshot | None = None,
     ) -> ReviewRun:
         """Begin this week's review, or go on with it, or with one of another week within 6 days.
 
@@ -89,7 +89,7 @@ class ReviewRun:
         opening, change = store.transact(
             "review-start", lambda tx: opened(tx, settings, [spec.id for spec in course.steps], mode), now
         )
-        run = cls(store, settings, opening.review, course, elapsed, agenda or Agenda())
+        run = cls(store, settings, opening.review, course, elapsed, snapshot or CalendarSnapshot())
         run.looked_at = opening.looked_at
         run.settled = change.words if change is not None and "coffees" in change.touched else ""
         if not (opening.begins or course.alone):
@@ -122,7 +122,7 @@ class ReviewRun:
     def context(self, now: datetime) -> StepContext:
         """Everything the steps may look at: one value a minute as long as nothing changes, so that what it works out
         serves all who ask then."""
-        about, minute = (self.store.view(), self.settings, self.agenda), now.replace(second=0, microsecond=0)
+        about, minute = (self.store.view(), self.settings, self.snapshot), now.replace(second=0, microsecond=0)
         if self._context is None or self._context[1] != minute or not all(map(is_, self._context[0], about)):
             context = StepContext(
                 network=about[0],
@@ -130,7 +130,7 @@ class ReviewRun:
                 now=now,
                 review=self.review,
                 steps=() if self.course.alone else self.course.steps,
-                **asdict(self.agenda),
+                **asdict(self.snapshot),
             )
             self._context = about, minute, context
         return self._context[2]
@@ -172,7 +172,9 @@ class ReviewRun:
 
     # what is done
 
-    def act(self, key: str, act: Act, answer: Answer, now: datetime, reading: Reading | None = None) -> Change | None:
+    def act(
+        self, key: str, act: Act, answer: Answer, now: datetime, reading: RankedArticle | None = None
+    ) -> Change | None:
         """Do an act to the item of a key and save it with the place, as one transaction.
 
         "" is the step itself: the topic, what was learned, a link. None when nothing is stored by it (a draft, a link),
@@ -207,7 +209,7 @@ class ReviewRun:
             return Item(key=f"{self.step.id}:step", table="reviews", ref=self.id, section="", cells=(), acts=())
         return next((item for item in self.items(now) if item.key == key), None)
 
-    def note(self, step: str, row: str) -> Place | None:
+    def note(self, step: str, row: str) -> ReviewPlace | None:
         """The cursor rests on a row of a step: no change, only a place to keep; None when it is known already."""
         review = self.store.view().get(Review, self.id)
         if review is None or self.course.is_beside(review) or self.course.state(review).step != step:
@@ -303,10 +305,10 @@ class ReviewRun:
 
     # inside
 
-    def _place(self) -> Place:
+    def _place(self) -> ReviewPlace:
         """Where the journal has the review."""
         state = self.course.state(self.review)
-        return Place(self.id, state.step, state.item, state.item)
+        return ReviewPlace(self.id, state.step, state.item, state.item)
 
     def _save(self, tx: Transaction, event: Event, spent: float, acted: bool) -> None:
         """The review with the event in it, as the transaction has it now."""

@@ -17,7 +17,7 @@ MOST = 20
 """Texts that were put away and are kept: the newest."""
 
 
-class Place(NamedTuple):
+class ReviewPlace(NamedTuple):
     """A row of a review: the review's id, the step and the item where the journal has it, and the row itself.
 
     The journal holds the place where the last act or pause left the review; here the row is kept on which the cursor
@@ -30,15 +30,15 @@ class Place(NamedTuple):
     row: str
 
 
-def kept_place(disk: Disk, home: Home) -> Place | None:
+def kept_place(disk: Disk, home: Home) -> ReviewPlace | None:
     """The place that was kept last, or None."""
     try:
-        return msgspec.json.decode(disk.read(home.place), type=Place)
+        return msgspec.json.decode(disk.read(home.place), type=ReviewPlace)
     except (OSError, msgspec.MsgspecError, UnicodeError):
         return None
 
 
-def keep_place(disk: Disk, home: Home, place: Place) -> None:
+def keep_place(disk: Disk, home: Home, place: ReviewPlace) -> None:
     """Keep a place."""
     with suppress(OSError, UnicodeError):
         disk.replace(home.place, msgspec.json.encode(place))

@@ -9,8 +9,8 @@ from netritual.domain.articles.comments import COMMENT_KINDS, article_state, che
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.domain.people.links import canonical, page_key
 from netritual.services.ports import Transaction
-from netritual.services.record import TAKE_BACK, contact, existing, in_state, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import TAKE_BACK, contact, existing, in_state, refuse
 
 DONE = "This article is {} already."
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.loops.asked_for import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week, is_advice
-from netritual.domain.loops.followups import nudge_on, outcome_open
+from netritual.domain.loops.ask_kinds import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week, is_advice
+from netritual.domain.loops.loop_list import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties.tie import days_of
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, closing_day, contact, existing, in_state, refuse, stop_waiting
 from netritual.services.verb import verb
+from netritual.services.verb_checks import check_nudge, closing_day, contact, existing, in_state, refuse, stop_waiting
 
 MENTOR_DAYS = 30
 """Days between two talks with a mentor, to begin with."""

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from netritual.domain.coffees.address import calendar_address, secret_name
+from netritual.domain.coffees.calendar_address import calendar_address, secret_name
 from netritual.domain.language.text import fold
 from netritual.domain.model import CalendarSource, Change, Settings
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.addresses import tidy
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.files import Disk
 from netritual.services import busy_times as cache
 from netritual.services.ports import CalendarReading, Secrets, Store
-from netritual.services.settings_file import SettingsFile
+from netritual.services.setting_changes import SettingsFile
 
 LONGEST_NAME = 60
 

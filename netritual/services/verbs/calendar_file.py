@@ -7,31 +7,31 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.calendar_events import FileEvent, coffee_events, title_of
 from netritual.domain.coffees.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffees.coffee import write as write_one
 from netritual.domain.coffees.event_revisions import revised_beside, within_limit
-from netritual.domain.coffees.events import FileEvent, coffee_events, title_of
-from netritual.domain.coffees.file_editions import (
-    Edition,
-    editions_of,
+from netritual.domain.coffees.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.coffees.review_events import review_events, reviews_ahead
+from netritual.domain.coffees.written_events import (
+    EventRevision,
     is_elsewhere,
     known_in,
     known_to_calendar,
-    newest_editions,
+    newest_revisions,
+    revisions_of,
 )
-from netritual.domain.coffees.first_words import FirstWords, first_words_ahead, first_words_events
-from netritual.domain.coffees.review_events import review_events, reviews_ahead
 from netritual.domain.dates.dates import WEEKDAYS
-from netritual.domain.dates.hours import local_day
-from netritual.domain.loops.followups import met_instead
+from netritual.domain.dates.working_hours import local_day
+from netritual.domain.loops.loop_list import met_instead
 from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.suggestions.coffee_preparation import purpose_for
 from netritual.errors import NetritualError
-from netritual.services.editions import FileChange, changes_of, face_of
+from netritual.services.calendar_programs import program_of, takes_changes
+from netritual.services.event_changes import FileChange, changes_of, face_of
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
-from netritual.services.programs import program_of, takes_changes
 from netritual.services.verb import verb
 from netritual.services.verbs.file_verbs import check_ours, write_file, written_file
 
@@ -51,7 +51,7 @@ class WeekPlan(NamedTuple):
 NOTHING_MORE = WeekPlan()
 
 
-class Contents(NamedTuple):
+class CalendarFileContents(NamedTuple):
     """What a calendar file is to hold now.
 
     ``new`` is what the person's calendar does not have: the events that were first written since they last said that
@@ -75,7 +75,7 @@ class Written(NamedTuple):
 
     path: str
     new_path: str
-    holds: Contents
+    holds: CalendarFileContents
     changed: bool
     left: tuple[str, ...]
 
@@ -88,7 +88,7 @@ def new_path_of(path: str) -> str:
 
 def contents(
     network: Network, settings: Settings, now: datetime, home: str, path: str, week: WeekPlan = NOTHING_MORE
-) -> Contents:
+) -> CalendarFileContents:
     """What writing ``path`` would put into it, with the week planned; nothing is changed. This is the preview.
 
     What is past goes in only where the file has it already: it stays until its week is over, so that the bytes do not
@@ -101,7 +101,7 @@ def contents(
     coffees = {coffee.id: within_limit(coffee) for coffee in network.all(Coffee)}
     coffees |= {id_: within_limit(went) for id_, went in met_instead(network, settings, now).items()}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(week.picks, 1) if pick.slot is not None}
-    editions = editions_of(record)
+    revisions = revisions_of(record)
     slots = [
         _ready(network, coffee, now)
         for coffee in to_write(list(coffees.values()))
@@ -109,7 +109,7 @@ def contents(
     ]
     coffees |= {coffee.id: coffee for coffee in slots}
     people = People(network)
-    newest = newest_editions((*files, record))
+    newest = newest_revisions((*files, record))
     untold = {uid for uid, one in newest.items() if one.face[2] != "CANCELLED"}.union(*(file.late for file in files))
     shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now, untold)}
     coffees = {id: _revised(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
@@ -126,13 +126,13 @@ def contents(
     )  # fmt: skip
     events = tuple(
         event for event in ahead
-        if event.end > now or event.uid in editions or (event.status == "CANCELLED" and event.uid in untold)
+        if event.end > now or event.uid in revisions or (event.status == "CANCELLED" and event.uid in untold)
     )  # fmt: skip
     late = tuple(
         event.uid for event in events if event.status == "CANCELLED" and event.end <= now and event.uid in untold
     )
     reviews = tuple(review for review in reviews if review.uid in {event.uid for event in events})
-    changes = changes_of(events, editions, now)
+    changes = changes_of(events, revisions, now)
     kinds = {one.event.uid: one.kind for one in changes}
     batch = tuple(coffee.id for coffee in coffees.values() if kinds.get(coffee.uid) == "new")
     in_calendar, updates = known_to_calendar(files), takes_changes(settings.program)
@@ -142,11 +142,11 @@ def contents(
         before, is_over = in_calendar.get(event.uid), event.end <= now and event.uid not in still_told
         if before is None:
             return event.status != "CANCELLED" and not (event.quiet and is_over)
-        return updates and not is_over and is_elsewhere(before, Edition(event.sequence, face_of(event)))
+        return updates and not is_over and is_elsewhere(before, EventRevision(event.sequence, face_of(event)))
 
     new = tuple(event for event in events if is_new(event))
-    inside = tuple(one for one in coffees.values() if one.id in going or one.uid in editions)
-    return Contents(inside, events, new, reviews, words, batch, late, changes)
+    inside = tuple(one for one in coffees.values() if one.id in going or one.uid in revisions)
+    return CalendarFileContents(inside, events, new, reviews, words, batch, late, changes)
 
 
 @verb("write-calendar")
@@ -225,7 +225,7 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
     With ``outside`` the new files go at once (inside ``Outside.together``), else with the next write. Raises when
     nothing was written yet.
     """
-    from netritual.services.record import refuse
+    from netritual.services.verb_checks import refuse
 
     full = full_files(tx.all(WrittenFile))
     if not full:
@@ -253,7 +253,7 @@ def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
     )  # fmt: skip
 
 
-def _overlapping(network: Network, holds: Contents) -> list[str]:
+def _overlapping(network: Network, holds: CalendarFileContents) -> list[str]:
     """A sentence for each coffee that is written for the first time and takes the time of one planned before it."""
     return [
         f"{title_of(coffee, known_people(network, coffee.people))} overlaps another coffee."
@@ -292,7 +292,7 @@ def _plan(tx: Transaction, pick: Shown, settings: Settings) -> str:
     return ""
 
 
-def _revised(coffee: Coffee, event: FileEvent | None, edition: Edition | None, now: datetime) -> Coffee:
-    if event is None or edition is None:
+def _revised(coffee: Coffee, event: FileEvent | None, revision: EventRevision | None, now: datetime) -> Coffee:
+    if event is None or revision is None:
         return coffee
-    return revised_beside(coffee, edition.sequence, is_same=face_of(event) == edition.face, now=now)
+    return revised_beside(coffee, revision.sequence, is_same=face_of(event) == revision.face, now=now)

@@ -27,8 +27,8 @@ from netritual.domain.model import (
 )
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
-from netritual.services.record import existing
 from netritual.services.verb import verb, verb_named
+from netritual.services.verb_checks import existing
 from netritual.services.verbs.entries import drop_proposed, open_proposed
 
 EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}

@@ -9,17 +9,17 @@ from msgspec.structs import replace
 from netritual.domain.coffees import coffee as life
 from netritual.domain.coffees.absentees import named_among, names_between, short_names, without_absentees
 from netritual.domain.coffees.past_coffees import are_alike, at_rest, is_it, talk_near, talk_of
-from netritual.domain.dates.hours import local_words
-from netritual.domain.dates.words import listed
-from netritual.domain.loops.followups import met_instead
+from netritual.domain.dates.day_wording import listed
+from netritual.domain.dates.working_hours import local_words
+from netritual.domain.loops.loop_list import met_instead
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Settings, Slot
 from netritual.domain.network import known_people
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.addresses import tidy
 from netritual.domain.suggestions.coffee_preparation import ask_for, give_for, purpose_for
 from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
-from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import existing, refuse
 
 KINDS: tuple[Channel, ...] = (
     "coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social", "video", "call",

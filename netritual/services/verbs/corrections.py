@@ -30,14 +30,14 @@ from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.reading import Clause
 from netritual.services.name_book import NameBook, Picked
 from netritual.services.ports import Transaction
-from netritual.services.record import existing, refuse
 from netritual.services.references import forget_talks, naming, replace_talk
 from netritual.services.verb import verb
+from netritual.services.verb_checks import existing, refuse
 from netritual.services.verbs.closing_verbs import close_plain, reopen
 from netritual.services.verbs.coffees import join_coffees
 from netritual.services.verbs.entries import drop_proposed, open_proposed
 from netritual.services.verbs.people_verbs import delete_person
-from netritual.services.verbs.touches import Logged, save_line, ways
+from netritual.services.verbs.touches import LoggedLine, save_line, ways
 
 Loop = Promise | Request | Ask | Thanks | Follow | Gift | Coffee | Introduction
 _LOOPS: tuple[type[Loop], ...] = (Promise, Request, Ask, Thanks, Follow, Gift, Coffee, Introduction)
@@ -50,7 +50,7 @@ _VARY = frozenset(("due", "uid", "changed", "created", "aim_hours", "from_intera
 @verb("correct-entry")
 def correct_entry(
     tx: Transaction, id: int, text: str, settings: Settings, picks: Mapping[str, int | Literal["new"]] | None = None
-) -> Logged:
+) -> LoggedLine:
     """The line of an entry is another one (``text``): it is read as if it had been typed at that moment, and takes its
     place.
 

@@ -6,13 +6,13 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees import coffee as life
 from netritual.domain.loops.death_lines import lives
-from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Introduction, Person, Promise, Settings
-from netritual.domain.quicklog.funeral_words import is_of_mourning
+from netritual.domain.quicklog.funerals import is_of_mourning
 from netritual.services.ports import Transaction
-from netritual.services.record import existing
 from netritual.services.verb import verb
+from netritual.services.verb_checks import existing
 from netritual.services.verbs.coffees import cancel_coffee, rested
 from netritual.services.verbs.entries import drop_proposed
 from netritual.services.verbs.people_verbs import archived

@@ -21,14 +21,14 @@ from netritual.domain.model import (
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.grammar import read_line
-from netritual.domain.quicklog.line_words import CONVERSATIONS, TO_ASK
+from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS, TO_ASK
 from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.services.name_book import NameBook, name_match
 from netritual.services.ports import Transaction
-from netritual.services.record import existing, refuse
 from netritual.services.references import replace_talk
 from netritual.services.verb import verb
+from netritual.services.verb_checks import existing, refuse
 from netritual.services.verbs.touches import give_loops, newcomer, put_made, ways
 
 

@@ -10,11 +10,11 @@ from netritual.domain.articles.feed_owners import NO_BLOG
 from netritual.domain.articles.feeds import article_of, by_address, first_since, new_items, room_for, with_source
 from netritual.domain.language.text import shortened
 from netritual.domain.model import Article, Feed, Person
-from netritual.domain.people.identity import LONGEST, tidy
+from netritual.domain.people.addresses import LONGEST, tidy
 from netritual.domain.people.links import page_key, same_server
 from netritual.services.ports import Transaction
-from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import existing, refuse
 
 
 class FeedLook(Struct, frozen=True, kw_only=True):

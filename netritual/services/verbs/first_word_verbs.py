@@ -3,13 +3,13 @@
 from msgspec.structs import replace
 
 from netritual.domain.dates.birthdays import days_to_birthday
-from netritual.domain.loops.undecided import is_bare_answer
+from netritual.domain.loops.undecided_proposals import is_bare_answer
 from netritual.domain.model import Interaction, Person, Promise, Request, Thanks
-from netritual.domain.suggestions.letters import letters
+from netritual.domain.suggestions.unanswered_contacts import letters
 from netritual.regex import regex
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, existing
 from netritual.services.verb import verb
+from netritual.services.verb_checks import contact, existing
 from netritual.services.verbs import loops
 
 _TO_ANSWER = regex(r"\b(?:answer|reply|respond|(?:get|come) back)\b")

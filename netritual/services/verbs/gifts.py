@@ -3,10 +3,10 @@
 from msgspec.structs import replace
 
 from netritual.domain.model import Gift, GiftType, Person
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.addresses import tidy
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, existing, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import contact, existing, refuse
 
 
 @verb("give")

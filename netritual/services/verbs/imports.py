@@ -15,14 +15,14 @@ from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.errors import NetritualError, why
 from netritual.paths import IMPORTED
-from netritual.services.intake.contacts import KnownPeople, take
+from netritual.services.intake.contact_matching import KnownPeople, take
 from netritual.services.intake.export_lines import Lines
 from netritual.services.intake.feed_outlines import OPML, take_feeds
+from netritual.services.intake.import_plan import ImportReport, Plan
 from netritual.services.intake.journal_entries import lacking
-from netritual.services.intake.plan import ImportReport, Plan
 from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, JournalEntry, Store, Transaction
-from netritual.services.settings_file import SettingsFile
+from netritual.services.setting_changes import SettingsFile
 from netritual.services.verb import verb
 
 DRY = 2**52

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Gift, Introduction, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import acquaint, closing_day, contact, existing, in_state, refuse, stop_waiting
 from netritual.services.verb import verb
+from netritual.services.verb_checks import acquaint, closing_day, contact, existing, in_state, refuse, stop_waiting
 
 OVER = ("sent", "outcome", "closed")
 OUTCOMES: tuple[Literal["good", "none"], ...] = ("good", "none")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from netritual.domain.loops.closing_decisions import told_on
-from netritual.domain.loops.undecided import is_answer_to, is_same_matter
+from netritual.domain.loops.undecided_proposals import is_answer_to, is_same_matter
 from netritual.domain.model import (
     TABLES,
     Article,
@@ -24,8 +24,8 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import known_people
 from netritual.services.ports import Transaction
-from netritual.services.record import TAKE_BACK, closing_day, contact, existing, in_state, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import TAKE_BACK, closing_day, contact, existing, in_state, refuse
 from netritual.services.verbs import asks, coffees, introductions, message_verbs
 from netritual.services.verbs.entries import drop_proposed
 

@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.loops.unanswered import Unanswered, unanswered
+from netritual.domain.loops.unanswered_messages import Unanswered, unanswered
 from netritual.domain.model import Interaction
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, contact, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import check_nudge, contact, refuse
 
 
 @verb("message-answered")

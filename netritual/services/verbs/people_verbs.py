@@ -10,19 +10,19 @@ from msgspec.structs import replace
 from netritual.domain.coffees import coffee
 from netritual.domain.language.text import clean, fold
 from netritual.domain.model import Coffee, Distinction, Follow, Interaction, Person, PersonEvent, Record, Sitting
-from netritual.domain.people import checks
+from netritual.domain.people import record_validation
+from netritual.domain.people.addresses import link_key, tidy
 from netritual.domain.people.exchange import whole
-from netritual.domain.people.identity import link_key, tidy
 from netritual.domain.people.likeness import Traits, alike, ordered
 from netritual.domain.people.person_fields import FIELDS
 from netritual.errors import UsageError
-from netritual.services.intake import joining
-from netritual.services.intake.contacts import KnownPeople
+from netritual.services.intake import person_merge
+from netritual.services.intake.contact_matching import KnownPeople
 from netritual.services.intake.line_record import words
 from netritual.services.ports import Transaction
-from netritual.services.record import existing, refuse
 from netritual.services.references import forget_talks, naming, others, renamed, without
 from netritual.services.verb import verb
+from netritual.services.verb_checks import existing, refuse
 
 Answer = Literal[1, 2, 3, 4, 5, "list", "archive"]
 """A tier, which is a yes; or the list, or out of sight."""
@@ -143,11 +143,11 @@ def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
     for other in others(tx, gone):
         knows = (keep if friend == gone else friend for friend in other.knows)
         tx.put(replace(other, knows=tuple(dict.fromkeys(friend for friend in knows if friend != other.id))))
-    joining.keep_unknown_fields(tx, keep, gone)
+    person_merge.keep_unknown_fields(tx, keep, gone)
     tx.remove(Person, gone)
     # Read again: the loop above may have changed whom they know.
-    person = tx.put(joining.joined(existing(tx, Person, one.id), two))
-    joining.drop_doubles(tx, keep)
+    person = tx.put(person_merge.joined(existing(tx, Person, one.id), two))
+    person_merge.drop_doubles(tx, keep)
     return person
 
 
@@ -249,10 +249,10 @@ def _edited(tx: Transaction, person: Person, fields: dict[str, Any]) -> Person:
         raise refuse(f"{error}.", "Nothing was changed.") from None
     try:
         new = msgspec.convert(whole(replace(person, **values)), Person)
-        wrong = checks.complaint(new)
+        wrong = record_validation.complaint(new)
     except msgspec.ValidationError as error:
         new, wrong = person, words(error)
-    if wrong is None and not checks.handle(new.handle):
+    if wrong is None and not record_validation.handle(new.handle):
         wrong = f"{new.handle!r} is no handle: it is one word that begins with a letter"
     if wrong is not None:
         raise refuse(f"{clean(person.name)}: {clean(wrong)}.", "Nothing was changed.")

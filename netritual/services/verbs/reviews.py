@@ -6,10 +6,10 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.agenda import PastMeeting
+from netritual.domain.coffees.calendar_entries import PastMeeting
 from netritual.domain.coffees.coffee import said_with
 from netritual.domain.coffees.slots import turn
-from netritual.domain.dates.hours import zone_of
+from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.language.text import clean
 from netritual.domain.model import (
     Channel,
@@ -22,13 +22,13 @@ from netritual.domain.model import (
     Settings,
     Shown,
 )
-from netritual.domain.people.identity import tidy
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
+from netritual.domain.people.addresses import tidy
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS
 from netritual.domain.ties.rhythm import LONGEST, cadence, days_later
-from netritual.review.choice import Choice
+from netritual.review.choice import CoffeeChoice
 from netritual.services.ports import Transaction
-from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import existing, refuse
 from netritual.services.verbs.coffees import took_place
 
 REASONS: tuple[DeclineReason, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
@@ -114,33 +114,33 @@ def meeting_none(tx: Transaction) -> None:
 
 
 @verb("pick-coffee")
-def pick(tx: Transaction, review: int, suggestion: Choice) -> Review:
+def pick(tx: Transaction, review: int, suggestion: CoffeeChoice) -> Review:
     """Pick a suggestion, or leave it again; the slot that was shown is kept with the pick."""
     stored = suggestion.stored
     return _put_choice(tx, review, replace(stored, slot=suggestion.chosen.slot, picked=not stored.picked))
 
 
 @verb("earlier-slot")
-def earlier_slot(tx: Transaction, review: int, suggestion: Choice, times: int = 1) -> Review:
+def earlier_slot(tx: Transaction, review: int, suggestion: CoffeeChoice, times: int = 1) -> Review:
     """The free slot before the one that was shown, or so many before it."""
     return _turned(tx, review, suggestion, -times)
 
 
 @verb("later-slot")
-def later_slot(tx: Transaction, review: int, suggestion: Choice, times: int = 1) -> Review:
+def later_slot(tx: Transaction, review: int, suggestion: CoffeeChoice, times: int = 1) -> Review:
     """The free slot after the one that was shown, or so many after it."""
     return _turned(tx, review, suggestion, times)
 
 
 @verb("change-kind")
-def change_kind(tx: Transaction, review: int, suggestion: Choice) -> Review:
+def change_kind(tx: Transaction, review: int, suggestion: CoffeeChoice) -> Review:
     """The next kind of meeting, with its slot."""
     kind, stored = suggestion.kinds[1 % len(suggestion.kinds)], suggestion.stored
     return _put_choice(tx, review, replace(stored, channel=kind, slot=suggestion.turned or stored.slot))
 
 
 @verb("coffee-purpose")
-def set_purpose(tx: Transaction, review: int, suggestion: Choice, text: str) -> Review:
+def set_purpose(tx: Transaction, review: int, suggestion: CoffeeChoice, text: str) -> Review:
     """What the coffee is for."""
     return _put_choice(tx, review, replace(suggestion.stored, purpose=tidy(text)))
 
@@ -184,7 +184,7 @@ def plan_this_week(tx: Transaction, review: int, person: int) -> str:
     return "in this week's plan"
 
 
-def _turned(tx: Transaction, review: int, suggestion: Choice, by: int) -> Review:
+def _turned(tx: Transaction, review: int, suggestion: CoffeeChoice, by: int) -> Review:
     option = turn(suggestion.options, suggestion.chosen.slot, by)
     if option is None:
         raise refuse("No free slot was found in the next two weeks.", "c plans it at a time of your own.")

@@ -13,12 +13,12 @@ from netritual.clock import machine_zone
 from netritual.domain.articles.article_lines import names_article, writers
 from netritual.domain.language.text import fold, sound
 from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Proposed, Settings
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.addresses import tidy
 from netritual.domain.people.links import canonical
 from netritual.domain.people.shared_open_names import lines_by_name, same_name
-from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
+from netritual.domain.quicklog.documents import DocumentWays, Kept, Made, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import read_line
-from netritual.domain.quicklog.line_words import OUTREACH, initiator_of
+from netritual.domain.quicklog.line_vocabulary import OUTREACH, initiator_of
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.name_kinds import Match
 from netritual.domain.quicklog.names import NameLookup
@@ -26,15 +26,15 @@ from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelle
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction
-from netritual.services.record import acquaint, existing, refuse
 from netritual.services.verb import verb
+from netritual.services.verb_checks import acquaint, existing, refuse
 from netritual.services.verbs.article_verbs import article_at, note_article
 from netritual.services.verbs.coffees import planned_once, settle_moved, took_place
 
 Source = Literal["hand", "shell", "import", "calendar"]
 
 
-class Logged(NamedTuple):
+class LoggedLine(NamedTuple):
     """A saved line: the id to report, how it was read, and what became of the article that it speaks of, in a
     sentence ("" for nothing)."""
 
@@ -51,7 +51,7 @@ def log(
     picks: Mapping[str, int | Literal["new"]] | None = None,
     names: NameLookup | None = None,
     source: Literal["hand", "shell"] = "hand",
-) -> Logged:
+) -> LoggedLine:
     """Save a line as what it is: an entry, a plan, and a record for each clause. Nothing is refused, nobody guessed.
 
     ``picks`` settles names at once: typed name -> person, or "new". ``names`` is the lookup of the caller, when it
@@ -63,7 +63,7 @@ def log(
 def save_line(
     tx: Transaction, line: str, settings: Settings, picks: Mapping[str, int | Literal["new"]], names: NameLookup,
     source: Source, typed: datetime,
-) -> Logged:  # fmt: skip
+) -> LoggedLine:  # fmt: skip
     """Save a line as ``log`` does, as one that was typed at a moment."""
     line = sound(line)
     if not line.strip():
@@ -80,7 +80,7 @@ def save_line(
         took_place(tx, talk)
         settle_moved(tx, settings)
         article = note_article(tx, existing(tx, Interaction, talk)) or article
-    return Logged(saved, reading, article)
+    return LoggedLine(saved, reading, article)
 
 
 @verb("settle-name")
@@ -265,9 +265,9 @@ def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Litera
     return Picked(names, rows)
 
 
-def ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) -> Ways:
+def ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) -> DocumentWays:
     """How the documents of a line are made inside a transaction."""
-    return Ways(
+    return DocumentWays(
         tx.new_id, names.is_taken, still_uid if tx.still else lambda _: str(uuid4()), source,
         settings.tz or machine_zone(), settings.minutes, settings.aims,
     )  # fmt: skip

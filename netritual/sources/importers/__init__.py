@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from netritual.domain.people.identity import tidy
+from netritual.domain.people.addresses import tidy
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
 

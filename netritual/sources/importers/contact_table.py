@@ -10,23 +10,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.language.encodings import decode
 from netritual.domain.language.text import clean, fold
-from netritual.domain.people import cards
-from netritual.domain.people.identity import LONGEST, emails_in, links_in, phone_of, tidy
+from netritual.domain.people import vcard_values
+from netritual.domain.people.addresses import LONGEST, emails_in, links_in, phone_of, tidy
 from netritual.errors import NetritualError
 from netritual.regex import regex
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.column_names import NAMES, column_of
 from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import Table, columns_not_taken, filled, possible_headers, problems_of_all, records
-from netritual.sources.foreign import is_of_a_program
+from netritual.sources.ignored_vcard_fields import not_taken_words
 from netritual.sources.importers import Importer, nameless_row, not_read
-from netritual.sources.not_taken import not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.program_columns import PARTS, group_name, program_columns, says_nothing
 from netritual.sources.source_rows import source_row
+from netritual.sources.unsupported_files import is_of_a_program
 
 FORMAT = "table"
 _EMPTY_CELLS = frozenset(
@@ -290,7 +290,7 @@ def _person(
             row[column] = "\n".join(filter(None, (row.get(column, ""), text)))
         elif column == "birthday":
             on = day(text, day_first)
-            row[column] = cards.birthday(text) or (on.isoformat() if on else None)
+            row[column] = vcard_values.birthday(text) or (on.isoformat() if on else None)
             values = [row[column]]
         else:
             values = [text]

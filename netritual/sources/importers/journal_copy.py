@@ -11,7 +11,7 @@ from zlib import crc32
 
 import msgspec
 
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.people.exchange import KIND_OF_TABLE, KINDS, whole
 from netritual.services.ports import ImportBatch, ImportProblem, JournalChange, JournalEntry
 from netritual.sources.importers import Importer, not_read

@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.language.encodings import decode
 from netritual.domain.language.text import fold
-from netritual.domain.people.identity import LONGEST, emails_in, tidy, url_of
+from netritual.domain.people.addresses import LONGEST, emails_in, tidy, url_of
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.decoding import day, lines_of, puts_day_first

@@ -1,27 +1,27 @@
 """vCard files of versions 2.1, 3.0 and 4.0: who of them is a person, and what a card says of one.
 
-``sources.card_lines`` gives the properties, the rows of ``person_fields`` read their values. What a card says and
+``sources.vcard_lines`` gives the properties, the rows of ``person_fields`` read their values. What a card says and
 nothing reads is named in a problem; who is no person is counted as skipped.
 """
 
 from collections import Counter
 from typing import Any
 
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.language.encodings import decode
 from netritual.domain.language.text import clean, fold, split_at
-from netritual.domain.people import cards
-from netritual.domain.people.cards import Property
+from netritual.domain.people import vcard_values
+from netritual.domain.people.addresses import LONGEST, emails_in, tidy
 from netritual.domain.people.file_rows import uid_cell
-from netritual.domain.people.identity import LONGEST, emails_in, tidy
 from netritual.domain.people.person_fields import FIELDS
+from netritual.domain.people.vcard_values import Property
 from netritual.domain.quicklog.name_keys import parts_of, without_firm
 from netritual.services.ports import ImportBatch, ImportProblem
-from netritual.sources.card_lines import cards_in, count_of
+from netritual.sources.ignored_vcard_fields import names_not_taken, not_taken_words
 from netritual.sources.importers import Importer, nameless_row
-from netritual.sources.not_taken import names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
+from netritual.sources.vcard_lines import cards_in, count_of
 
 FORMAT = "vcard"
 _FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in field.card.names}
@@ -71,7 +71,9 @@ def read(data: bytes) -> ImportBatch:
         problems += [ImportProblem(place, f"{name}: {flaw}") for flaw in flaws]
         skipped += card.agents + (row is None and not flaws)
         if row is None and not flaws:
-            nameless.append(nameless_row(place, (cards.line(p.value) for k in ("FN", "ORG") for p in of.get(k, []))))
+            nameless.append(
+                nameless_row(place, (vcard_values.line(p.value) for k in ("FN", "ORG") for p in of.get(k, [])))
+            )
         begun += 1 + card.agents
         guessed = guessed or card.guessed
         if row is not None:
@@ -109,11 +111,11 @@ def _person(of: dict[str, list[Property]]) -> tuple[dict[str, Any] | None, list[
         for field in FIELDS.values()
         if field.card
     }
-    whole = [tidy(cards.unescaped(each.value)) for each in cards.preferred(of.get("FN", []))]
+    whole = [tidy(vcard_values.unescaped(each.value)) for each in vcard_values.preferred(of.get("FN", []))]
     written = [text for text in whole if len(text) <= LONGEST["name"]]
     seconds += [f"a name of {len(text)} characters" for text in whole if len(text) > LONGEST["name"]]
     # We write people only, whatever their names are.
-    own = any(each.value == cards.PRODUCT for each in of.get("PRODID", []))
+    own = any(each.value == vcard_values.PRODUCT for each in of.get("PRODID", []))
     names = written if own else _names(of, written)
     if names is None or not (names := [*names, *filter(person_name, [] if names else read["aka"])]):
         return None, seconds
@@ -129,10 +131,10 @@ def _person(of: dict[str, list[Property]]) -> tuple[dict[str, Any] | None, list[
 def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | None:
     """The names of a person, the one to call them by first; None where the card is that of an organisation."""
     names = [name for text in written if (name := person_name(text))]
-    parted = [_parted(each.value) for each in cards.preferred(of.get("N", []))]
+    parted = [_parted(each.value) for each in vcard_values.preferred(of.get("N", []))]
     first_name, family = next((parts for parts in parted if any(parts)), ("", ""))
     firms = {fold(text) for each in of.get("ORG", []) for text in _firms(each.value)}
-    marked = any(cards.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", []))
+    marked = any(vcard_values.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", []))
     if marked or (any(_is_firm(name, firms) for name in names) and not _is_called_so(of, first_name, family)):
         own = {fold(f"{first_name} {family}"), fold(f"{family} {first_name}")}
         if not (first_name and family) or _is_firm(f"{first_name} {family}", set()) or (marked and own & firms):
@@ -152,7 +154,7 @@ def _second_names(of: dict[str, list[Property]]) -> list[str]:
     names = of.get("FN", [])
     if any(each.params.keys() & _ALTERNATIVES for each in names):
         return []
-    texts = dict.fromkeys(tidy(cards.unescaped(each.value)) for each in names)
+    texts = dict.fromkeys(tidy(vcard_values.unescaped(each.value)) for each in names)
     return [f"a second name, {text}, stands in the card" for text in list(texts)[1:]]
 
 
@@ -174,7 +176,9 @@ def _unread(of: dict[str, list[Property]]) -> list[str]:
 
 def _is_group(of: dict[str, list[Property]]) -> bool:
     """Whether a card says that it is no person's; one with members is a list, if it says nothing else."""
-    kinds = [cards.line(p.value).lower() for name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") for p in of.get(name, [])]
+    kinds = [
+        vcard_values.line(p.value).lower() for name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") for p in of.get(name, [])
+    ]
     if not kinds:
         return "MEMBER" in of or "X-ADDRESSBOOKSERVER-MEMBER" in of
     return any(kind in ("org", "group", "location", "application", "device") for kind in kinds)
@@ -182,7 +186,7 @@ def _is_group(of: dict[str, list[Property]]) -> bool:
 
 def _firms(value: str) -> list[str]:
     """The names of an organisation: alone, and with its units."""
-    parts = [part for part in map(tidy, cards.components(value)) if part]
+    parts = [part for part in map(tidy, vcard_values.components(value)) if part]
     return [name for part in (*parts[:1], " ".join(parts)) for name in (part, without_firm(part))]
 
 
@@ -200,9 +204,9 @@ def _is_called_so(of: dict[str, list[Property]], first: str, family: str) -> boo
 
 def _parted(name: str) -> tuple[str, str]:
     """(given name, family name) of N (RFC 6350 6.2.2)."""
-    parts = cards.components(name)
+    parts = vcard_values.components(name)
     if ";" in parts[0] and not any(part.strip() for part in parts[1:]):  # escaped as a whole
-        parts = [" ".join(cards.listed(part)) for part in split_at(";", parts[0])]
+        parts = [" ".join(vcard_values.listed(part)) for part in split_at(";", parts[0])]
     return tidy(parts[1]) if len(parts) > 1 else "", tidy(parts[0])
 
 
@@ -216,7 +220,7 @@ def _turned(name: str, first: str, family: str) -> str:
 
 def _untitled(name: str, titles: list[Property]) -> list[str]:
     """The name; before it the one without a title in front that only N tells of (RFC 6350 6.2.2)."""
-    for title in (cards.component(3)(each.value) for each in titles):
+    for title in (vcard_values.component(3)(each.value) for each in titles):
         rest = name.removeprefix(title).strip() if title else ""
         if rest and rest != name and fold(parts_of(name).words[0]) == fold(title.split()[0]):
             return [rest, name]

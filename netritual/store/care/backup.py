@@ -19,7 +19,7 @@ from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
 from netritual.store.backup_files import ENDING, backup_due, backup_name, prune_weekly, weekly_name
-from netritual.store.care.new_journal import gapless, lines_of, whole_lines
+from netritual.store.care.journal_rewrite import gapless, lines_of, whole_lines
 from netritual.store.failures import SAFE, reason
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import Bytes, JournalFile, header_of
@@ -34,7 +34,7 @@ INSIDE = "backup"
 """A word in the header of the journal in a backup: a backup that was cut within it is no journal."""
 
 
-class Part(NamedTuple):
+class BackupPart(NamedTuple):
     """A file inside a backup: its name under the home, where it stands, and its checksum."""
 
     name: str
@@ -43,14 +43,14 @@ class Part(NamedTuple):
     crc: int
 
 
-class Contents(msgspec.Struct, frozen=True):
+class BackupContents(msgspec.Struct, frozen=True):
     """The last line of a backup."""
 
     backup: int
     when: str
     entries: int
     journal: int
-    parts: list[Part]
+    parts: list[BackupPart]
 
 
 def backup(store: JournalStore, dest: str, now: datetime) -> Backup:
@@ -137,7 +137,7 @@ def _place(journal: Journal, dest: str, now: datetime) -> str:
 def _pieces(disk: Disk, home: Home, lines: Iterable[bytes], entries: int, now: datetime) -> Iterator[bytes]:
     """The bytes of a backup: its parts one after the other, and the line that names them."""
     files = ((name, (disk.read(f"{home.root}/{name}"),)) for name in _files(disk, home))
-    parts: list[Part] = []
+    parts: list[BackupPart] = []
     end = 0
     for name, pieces in chain((("", _inside(lines)),), files):
         start, crc = end, 0
@@ -145,8 +145,8 @@ def _pieces(disk: Disk, home: Home, lines: Iterable[bytes], entries: int, now: d
             crc = crc32(data, crc)
             end += len(data)
             yield data
-        parts.append(Part(name, start, end - start, crc))
-    contents = Contents(FORMAT, now.isoformat(), entries, parts[0].size, parts)
+        parts.append(BackupPart(name, start, end - start, crc))
+    contents = BackupContents(FORMAT, now.isoformat(), entries, parts[0].size, parts)
     yield b"\n" + frame(encode(msgspec.to_builtins(contents)))
 
 
@@ -171,7 +171,7 @@ class OpenBackup(NamedTuple):
     file: JournalFile
     journal: JournalFile
     header: Header
-    contents: Contents
+    contents: BackupContents
 
     def close(self) -> None:
         """Let go of the file."""
@@ -196,7 +196,7 @@ def open_backup(disk: Disk, path: str) -> OpenBackup:
             inner = JournalFile(disk, path, Bytes(lines, path))
             header, whole = header_of(inner), True
         if header is not None and whole:
-            return OpenBackup(file, inner, header, contents or Contents(FORMAT, "", 0, file.size, []))
+            return OpenBackup(file, inner, header, contents or BackupContents(FORMAT, "", 0, file.size, []))
     except BaseException:
         file.close()
         raise
@@ -205,7 +205,7 @@ def open_backup(disk: Disk, path: str) -> OpenBackup:
     raise UsageError(words, title="Restore", hint="Nothing was changed.")
 
 
-def _contents(handle: Handle) -> Contents | None:
+def _contents(handle: Handle) -> BackupContents | None:
     try:
         tail = tail_of(handle, handle.stat()[1])
         if tail.spoilt:
@@ -215,7 +215,7 @@ def _contents(handle: Handle) -> Contents | None:
             return None
         check_version(raw["backup"])
         raw.setdefault("journal", raw.get("snapshot"))  # so it was called in format 1
-        return msgspec.convert(raw, Contents)
+        return msgspec.convert(raw, BackupContents)
     except (msgspec.DecodeError, UnicodeDecodeError, OSError):
         return None
     except Unsound as error:

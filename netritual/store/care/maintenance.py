@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.store.backup_files import backup_due
-from netritual.store.care.index_making import is_due, throw_away_doubted
+from netritual.store.care.index_rebuild import is_due, throw_away_doubted
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import Journal

@@ -12,9 +12,9 @@ from netritual.domain.model import TABLE_OF, WrittenFile
 from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.paths import Home, beside
-from netritual.services.ports import Check
-from netritual.store.care.new_journal import gapless, keep_file, lines_after, lines_of, whole_lines, write_journal
-from netritual.store.care.reports import mark_seen, sentence_of, write_report
+from netritual.services.ports import DoctorCheck
+from netritual.store.care.damage_reports import mark_seen, sentence_of, write_report
+from netritual.store.care.journal_rewrite import gapless, keep_file, lines_after, lines_of, whole_lines, write_journal
 from netritual.store.failures import full, reason
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile, read
@@ -183,7 +183,7 @@ def write_back(disk: Disk, home: Home, state: State) -> str:
     return words
 
 
-def mend(journal: Journal, checked: Sequence[Check]) -> list[str]:
+def mend(journal: Journal, checked: Sequence[DoctorCheck]) -> list[str]:
     """Write a damaged journal anew, without what is damaged. Sentences of what was done."""
     sentences = [check.detail for check in checked if not check.ok and check.check in ("damage", "gaps")]
     if (journal.damage or journal.state.missing) and journal.broken is None:

@@ -9,13 +9,13 @@ from zlib import crc32
 
 import msgspec
 
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.errors import NetritualError, NotSaved, Unsound
 from netritual.paths import beside
 from netritual.services.ports import Backup
-from netritual.store.care.backup import Contents, open_backup
-from netritual.store.care.new_journal import base_of, keep_file, lines_from, lines_of, worded, write_journal
-from netritual.store.care.reports import write_report
+from netritual.store.care.backup import BackupContents, open_backup
+from netritual.store.care.damage_reports import write_report
+from netritual.store.care.journal_rewrite import base_of, keep_file, lines_from, lines_of, worded, write_journal
 from netritual.store.care.rescue import has
 from netritual.store.failures import SAFE, reason
 from netritual.store.history import History
@@ -64,7 +64,7 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
     return Backup(path, contents.entries, size)
 
 
-def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
+def _bring_back(store: JournalStore, wanted: State, head: Header, contents: BackupContents, now: datetime) -> None:
     journal = store.journal
     with journal.mutex:
         if journal.broken is None:
@@ -85,7 +85,7 @@ def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Cont
             raise
 
 
-def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
+def _write_anew(store: JournalStore, wanted: State, head: Header, contents: BackupContents, now: datetime) -> None:
     """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
     journal = store.journal
     lost = [change for change in journal.state.undo_log.applied if not has(wanted, change)]

@@ -21,7 +21,7 @@ WRONG = (Spoilt, TypeError, ValueError)
 """What reading an index may raise: where a byte is flipped, a number may be a text."""
 
 
-Contact = tuple[int, str, int]
+CountedContact = tuple[int, str, int]
 """An interaction, its channel, and one of its people, or ``NOBODY``."""
 
 
@@ -65,7 +65,7 @@ class Below:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
         return []
 
-    def contacts(self, first: int, last: int) -> Sequence[Contact]:
+    def contacts(self, first: int, last: int) -> Sequence[CountedContact]:
         """The interactions of a span of days with each of their people, both ends included, in no order."""
         return ()
 
@@ -125,7 +125,7 @@ class Rows(Below):
 
     def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the documents that hold all words, the newest first; those of this layer are read."""
-        from netritual.store.index.found_texts import found_in
+        from netritual.store.index.search_index import found_in
 
         below = [pair for pair in self.below.find(words, meant, limit + len(self.over)) if pair[1] not in self.over]
         days = ((found_in(self.kind, raw, words, meant), doc_id) for doc_id, raw in self.over.items())

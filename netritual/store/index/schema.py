@@ -1,7 +1,7 @@
 """The tables of the index file."""
 
-from netritual.store.index.found_texts import TABLE, VOCABULARY
-from netritual.store.index.summing import KNOWN
+from netritual.store.index.search_index import TABLE, VOCABULARY
+from netritual.store.index.touch_sums import KNOWN
 
 TABLES = (
     "meta (value BLOB NOT NULL)",

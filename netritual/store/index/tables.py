@@ -9,9 +9,9 @@ from netritual.domain.model import TABLES, Interaction, Record
 from netritual.domain.network import Touch
 from netritual.domain.ties.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
-from netritual.store.index.index_past import IndexPast
-from netritual.store.index.layers import WRONG, Below, Contact, Spoilt
-from netritual.store.index.summing import KNOWN, UNKNOWN, TouchSums, sums_on
+from netritual.store.index.history_index import IndexPast
+from netritual.store.index.layers import WRONG, Below, CountedContact, Spoilt
+from netritual.store.index.touch_sums import KNOWN, UNKNOWN, TouchSums, sums_on
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import State
 from netritual.store.records import record_of
@@ -110,7 +110,7 @@ class DocumentTable(Below):
     @sturdy
     def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the documents that hold all words, the newest first."""
-        from netritual.store.index.found_texts import BEHIND, SPAN, query_of
+        from netritual.store.index.search_index import BEHIND, SPAN, query_of
 
         spans = [self.index.one(SPAN, self._number, word, word + BEHIND) for word in words]
         query = query_of(self._number, words, meant, limit, spans)
@@ -185,7 +185,7 @@ class TalkTable(DocumentTable):
         return self.index.rows(query, first, last, f'"{field}"'.encode())
 
     @sturdy
-    def contacts(self, first: int, last: int) -> Sequence[Contact]:
+    def contacts(self, first: int, last: int) -> Sequence[CountedContact]:
         query = "SELECT talk, channel, person FROM touches WHERE day BETWEEN ? AND ?"
         return self.index.rows(query, first, last)
 

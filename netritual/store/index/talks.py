@@ -7,7 +7,7 @@ from operator import attrgetter
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.ties.tie_stats import Sums, sums_of
-from netritual.store.index.layers import Below, Contact, Rows
+from netritual.store.index.layers import Below, CountedContact, Rows
 from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
 
 IN_ORDER = attrgetter("day", "talk")
@@ -100,7 +100,7 @@ class TalkRows(Rows):
         self._index()
         return self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]
 
-    def contacts(self, first: int, last: int) -> Sequence[Contact]:
+    def contacts(self, first: int, last: int) -> Sequence[CountedContact]:
         below = [contact for contact in self.below.contacts(first, last) if contact[0] not in self.over]
         mine = [(doc_id, self._index()[doc_id]) for _, doc_id in self._span(first, last)]
         return below + [(doc_id, talk.kind, person) for doc_id, talk in mine for person in talk.people or (NOBODY,)]

@@ -13,15 +13,15 @@ from netritual.domain.loops.open_states import CLOSED, is_open
 from netritual.domain.model import TABLES as KINDS
 from netritual.domain.model import Person
 from netritual.domain.network import Touch
-from netritual.domain.search.found_words import TEXTS
+from netritual.domain.search.search_terms import TEXTS
 from netritual.domain.ties.public_words import own_terms, spends_time, talk_terms
 from netritual.store.index.database import ids_of
-from netritual.store.index.found_texts import WIDEN, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
-from netritual.store.index.summing import known_of
+from netritual.store.index.search_index import WIDEN, text_of, vocabulary_of
 from netritual.store.index.tables import TOUCH_COLUMNS, touches_by_person
 from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
+from netritual.store.index.touch_sums import known_of
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, LineChanges, State, images_of
 from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of

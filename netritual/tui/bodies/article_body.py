@@ -7,14 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 
 from netritual.domain.drafts.draft_checks import Draft
-from netritual.domain.suggestions.article_rank import Reading
+from netritual.domain.suggestions.article_rank import RankedArticle
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.services.feeds.article_pages import kept_text
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_rows import StepRows
-from netritual.tui.bodies.step_view import Note, note_of
+from netritual.tui.bodies.step_view import SideNote, note_of
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.border_text import CORNERS
 from netritual.tui.face.painter import Painter
@@ -83,13 +83,13 @@ class ArticleBody(StepBody):
         article.border_subtitle = plain("enter reads on" if text is not None else "")
         article.show(lambda width: tuple(text_lines(item, text, width)))
 
-    def beside(self, item: Item | None) -> Note | None:
+    def beside(self, item: Item | None) -> SideNote | None:
         """Why this one comes first; in the narrow shape the comment needs the room."""
         if item is None or (not self.wide and self.can_comment(item)):
             return None
         title = f"Why {item.cells[1]} first"
-        if isinstance(item.subject, Reading):
-            return Note(title, lambda width: tuple(why_lines(item, width)))
+        if isinstance(item.subject, RankedArticle):
+            return SideNote(title, lambda width: tuple(why_lines(item, width)))
         return note_of(title, item.detail)
 
     def open_draft(self, item: Item) -> bool:
@@ -122,4 +122,4 @@ class ArticleBody(StepBody):
 
 
 def _is_article(value: object) -> bool:
-    return isinstance(value, Item) and isinstance(value.subject, Reading)
+    return isinstance(value, Item) and isinstance(value.subject, RankedArticle)

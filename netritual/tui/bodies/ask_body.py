@@ -11,7 +11,7 @@ from netritual.review.step import Item
 from netritual.tui.bodies.draft_body import OpenDraftBody
 from netritual.tui.bodies.step_rows import StepRows
 from netritual.tui.bodies.step_sentences import StepSentences
-from netritual.tui.bodies.step_view import Note, note_of
+from netritual.tui.bodies.step_view import SideNote, note_of
 from netritual.tui.bodies.typed_line import LineBody
 
 TOPIC = "What are you stuck on?"
@@ -62,7 +62,7 @@ class AskBody(LineBody, OpenDraftBody):
     def stored_line(self) -> str:
         return self.view.context.review.topic
 
-    def beside(self, item: Item | None) -> Note | None:
+    def beside(self, item: Item | None) -> SideNote | None:
         """Why this person could help; in the narrow shape the draft takes its place."""
         if item is None or (not self.wide and self.shows_draft(item)):
             return None

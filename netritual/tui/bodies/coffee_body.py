@@ -13,8 +13,9 @@ from textual.binding import Binding, BindingType
 
 from netritual.domain.coffees.slots import turns_to
 from netritual.review.step import Item
-from netritual.services.verbs.calendar_file import Contents
+from netritual.services.verbs.calendar_file import CalendarFileContents
 from netritual.tui.app import shell_of
+from netritual.tui.bodies.calendar_file_wording import FILE
 from netritual.tui.bodies.coffee_parts import (
     FilePreview,
     FittedPainter,
@@ -24,11 +25,10 @@ from netritual.tui.bodies.coffee_parts import (
     show_weeks,
 )
 from netritual.tui.bodies.coffee_rows import CoffeeRows, CoffeeSentences, is_suggestion, is_word
-from netritual.tui.bodies.coffee_words import silence
+from netritual.tui.bodies.coffee_wording import silence
 from netritual.tui.bodies.draft_body import DraftBody
-from netritual.tui.bodies.file_words import FILE
 from netritual.tui.bodies.fortnight import FREE_HOUR
-from netritual.tui.bodies.step_view import Note, StepView, note_of
+from netritual.tui.bodies.step_view import SideNote, StepView, note_of
 from netritual.tui.face.painter import Painter
 from netritual.tui.widgets.card_row import CardRow
 
@@ -50,7 +50,7 @@ class CoffeeBody(DraftBody):
     main_key = "space"  # enter is the file's
     opens_wide: ClassVar[bool] = True
     rows: CoffeeRows
-    preview: Contents | None = None
+    preview: CalendarFileContents | None = None
     """What would be written, while it is shown."""
 
     # The parts.
@@ -79,7 +79,7 @@ class CoffeeBody(DraftBody):
         show_weeks(self.query_one("#weeks", FittedPainter), self.view, at, rows.aside_of_weeks)
         self.query_one(FilePreview).follow(self.preview, self.view)
 
-    def beside(self, item: Item | None) -> Note | None:
+    def beside(self, item: Item | None) -> SideNote | None:
         """Why this one, where no card says so."""
         if item is None or self.preview is not None or self.shows_draft(item):
             return None
@@ -96,7 +96,7 @@ class CoffeeBody(DraftBody):
 
     # The preview.
 
-    def show_preview(self, contents: Contents) -> None:
+    def show_preview(self, contents: CalendarFileContents) -> None:
         """Show what would be written."""
         self.preview = contents
         self.redraw()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from netritual.charts.beads import fit_beads
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.dates.hours import hour_words, local_day, zone_of
-from netritual.domain.dates.words import capital, day_words
+from netritual.domain.dates.day_wording import capital, day_words
+from netritual.domain.dates.working_hours import hour_words, local_day, zone_of
 from netritual.domain.model import Person
 from netritual.domain.suggestions.fit import fit_of
 from netritual.domain.ties.rhythm import TIER_NAMES
-from netritual.review.choice import Choice
+from netritual.review.choice import CoffeeChoice
 from netritual.review.step import Item, StepContext
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, indented, pad, width_of, wrap_line
 
@@ -24,14 +24,14 @@ _OFFERS = ("rhythm",)
 """Labels of what is asked besides: a slower rhythm for somebody who was put off often."""
 
 
-def reasons(choice: Choice) -> list[str]:
+def reasons(choice: CoffeeChoice) -> list[str]:
     """Why this one, as sentences, what counts most first."""
     points = sorted((one for one in choice.suggestion.points if one.points > 0), key=lambda one: -one.points)
     said = [one.why for one in points if one.component not in _SHARES] or [choice.suggestion.why]
     return [capital(why) for why in dict.fromkeys(said) if why][:MOST_REASONS]
 
 
-def time_words(choice: Choice, context: StepContext) -> str:
+def time_words(choice: CoffeeChoice, context: StepContext) -> str:
     """When it is, "Wed 9 Dec, 08:30"; why it has no time where it has none."""
     slot = choice.chosen.slot
     if slot is None:
@@ -41,7 +41,7 @@ def time_words(choice: Choice, context: StepContext) -> str:
     return f"{day_words(local_day(slot.start, settings), context.today)}, {hour}"
 
 
-def place_words(choice: Choice) -> str:
+def place_words(choice: CoffeeChoice) -> str:
     """What kind of talk it is and how long: "video, 30 min"."""
     slot = choice.chosen.slot
     return f"{choice.kind_words}, {slot.minutes} min" if slot is not None else choice.kind_words
@@ -52,7 +52,7 @@ def card_lines(
 ) -> list[Line]:
     """The inside of a card; that of the one at work has its arrows ``lit``. Of the reasons those are left out, whole,
     that would take more than ``most`` lines."""
-    choice: Choice = item.subject
+    choice: CoffeeChoice = item.subject
     fit = fit_of(choice.suggestion.score)
     first, *others = reasons(choice) or [""]
     fits: Line = [*fit_beads(fit.beads, signs), Span(f"  {fit.words}")]
@@ -70,7 +70,7 @@ def card_lines(
 
 def _time_lines(item: Item, context: StepContext, signs: Signs, width: int, *, lit: bool) -> list[Line]:
     """The time between its arrows, and what it is; what about, and why there is no time where there is none."""
-    choice: Choice = item.subject
+    choice: CoffeeChoice = item.subject
     arrow: Role = "here" if lit else "muted"
     slot = choice.chosen.slot
     when = Span(time_words(choice, context), "strong" if slot is not None else "muted")
@@ -83,7 +83,7 @@ def _time_lines(item: Item, context: StepContext, signs: Signs, width: int, *, l
 
 def _about_lines(item: Item, width: int, indent: int) -> list[Line]:
     """What to speak about, what can be done where there is no time, and what is asked besides."""
-    choice: Choice = item.subject
+    choice: CoffeeChoice = item.subject
     lines: list[Line] = []
     if choice.chosen.slot is None:
         for text in (text for label, text in item.detail if label == "slot"):
@@ -100,7 +100,7 @@ def suggestion_lines(
 ) -> list[Line]:
     """A suggestion as a row: sign of its pick and of its tier, name, fit and time; below it ``most`` reasons, and at
     the right of the first what kind of talk it is; with more than one also what it is about."""
-    choice: Choice = item.subject
+    choice: CoffeeChoice = item.subject
     fit = fit_of(choice.suggestion.score)
     picked = choice.chosen.picked
     mark = [Span(f"{signs.tick} ", "done") if picked else Span(f"{signs.open} ", "muted")]

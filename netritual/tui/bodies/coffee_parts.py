@@ -8,13 +8,13 @@ from textual.geometry import Size
 
 from netritual.domain.model import Coffee, Person
 from netritual.domain.people.first_names import first_name
-from netritual.review.choice import Choice
+from netritual.review.choice import CoffeeChoice
 from netritual.review.step import Item, StepContext
-from netritual.services.verbs.calendar_file import Contents
+from netritual.services.verbs.calendar_file import CalendarFileContents
+from netritual.tui.bodies.calendar_file_wording import preview_lines
 from netritual.tui.bodies.coffee_card import HIGH, MANY_LINES, REASON_LINES, card_lines
-from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines
-from netritual.tui.bodies.file_words import preview_lines
-from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind
+from netritual.tui.bodies.coffee_wording import beyond_lines, foot_lines
+from netritual.tui.bodies.fortnight import Fortnight, GridMark, MarkKind
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import plain
@@ -22,7 +22,7 @@ from netritual.tui.face.border_text import in_border
 from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.face.spans import Line, Span, text_of
 from netritual.tui.view import shape_of
-from netritual.tui.widgets.card_row import Card, CardRow
+from netritual.tui.widgets.card_row import CardRow, RowCard
 
 CARDS = 3
 """Cards beside each other."""
@@ -32,28 +32,28 @@ KEYS = (("enter", " writes   "), ("y", " copies   "), ("esc", " goes back"))
 """Keys of the preview, and what they do."""
 
 
-def marks_of(view: StepView) -> Iterator[Mark]:
+def marks_of(view: StepView) -> Iterator[GridMark]:
     """All that has a time; a click on it goes to its row."""
     context = view.context
     waiting = {who: talk for talk in context.tentative for who in talk.loop.people[:1]}
     word = next((item.key for item in view.items if item.state == "first word"), "")
     for item in view.items:
         name = _name(view, item.person)
-        if isinstance(item.subject, Choice):
+        if isinstance(item.subject, CoffeeChoice):
             chosen = item.subject.chosen
             if chosen.slot is not None:
                 kind: MarkKind = "proposed" if chosen.picked else "offered"
-                yield Mark(chosen.slot.start, chosen.slot.end, name, kind, item.key)
+                yield GridMark(chosen.slot.start, chosen.slot.end, name, kind, item.key)
         elif item.state == "planned":
             coffee = context.network.get(Coffee, item.ref) if item.table == "coffees" else None
             talk = waiting.get(item.person or 0)
             if talk is not None and talk.is_added:
-                yield Mark(talk.slot.start, talk.slot.end, name, "tentative", item.key)
+                yield GridMark(talk.slot.start, talk.slot.end, name, "tentative", item.key)
             elif coffee is not None and coffee.slot is not None:
-                yield Mark(coffee.slot.start, coffee.slot.end, name, "planned", item.key)
+                yield GridMark(coffee.slot.start, coffee.slot.end, name, "planned", item.key)
     for event in view.file.events if view.file is not None else ():
         if event.quiet and event.end > context.now and event.status != "CANCELLED":
-            yield Mark(event.start, event.end, "words", "words", word)
+            yield GridMark(event.start, event.end, "words", "words", word)
 
 
 def _name(view: StepView, person: int | None) -> str:
@@ -117,13 +117,13 @@ class SuggestionCards(CardRow):
         in_view = self.in_view(every, place)
         return every[: in_view.start], every[in_view.stop :]
 
-    def _card(self, item: Item, context: StepContext, *, lit: bool) -> Card:
+    def _card(self, item: Item, context: StepContext, *, lit: bool) -> RowCard:
         signs, most = signs_for(self), REASON_LINES if self.app.size.height < HIGH else MANY_LINES
         picked = item.subject.chosen.picked
         mark: Line = [Span(f"{signs.tick} ", "done", "space"), Span("picked   ", "muted", "space")]
         key = Span("space", "here" if lit else "muted", "space")
         foot = [*(mark if picked else ()), key, Span(" leaves out" if picked else " picks", "muted", "space")]
-        return Card(
+        return RowCard(
             item.key, item.cells[0], foot, lambda width: card_lines(item, context, signs, width, lit=lit, most=most)
         )
 
@@ -172,11 +172,15 @@ class FilePreview(FittedPainter):
         super().__init__(id="preview", classes="place across gives -lit")
         self._file: Fit = lambda width, room: ()
 
-    def follow(self, contents: Contents | None, view: StepView) -> None:
+    def follow(self, contents: CalendarFileContents | None, view: StepView) -> None:
         """Show a file, or none."""
         if contents is not None:
             signs = signs_for(self)
-            own = [item.subject for item in view.items if isinstance(item.subject, Choice) and not item.subject.is_own]
+            own = [
+                item.subject
+                for item in view.items
+                if isinstance(item.subject, CoffeeChoice) and not item.subject.is_own
+            ]
             picks = {one.chosen.slot.start for one in own if one.chosen.picked and one.chosen.slot is not None}
             self._file = lambda width, room: preview_lines(contents, view.context, signs, width, picks, room)
             self.border_title = plain("Before it is written")

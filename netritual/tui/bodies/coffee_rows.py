@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.review.choice import Choice
+from netritual.review.choice import CoffeeChoice
 from netritual.review.step import Item
 from netritual.tui.app import NetritualApp
 from netritual.tui.bodies.coffee_card import suggestion_lines, word_lines
-from netritual.tui.bodies.coffee_words import silence
+from netritual.tui.bodies.coffee_wording import silence
 from netritual.tui.bodies.item_rows import rows_of, with_keys
 from netritual.tui.bodies.step_rows import StepRows
 from netritual.tui.bodies.step_sentences import StepSentences
@@ -98,7 +98,7 @@ class CoffeeSentences(StepSentences):
 
 def is_suggestion(item: object) -> bool:
     """Whether it can be picked as a coffee."""
-    return isinstance(item, Item) and isinstance(item.subject, Choice) and not item.subject.first_word
+    return isinstance(item, Item) and isinstance(item.subject, CoffeeChoice) and not item.subject.first_word
 
 
 def is_word(item: Item) -> bool:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from netritual.charts.beads import ReviewState
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.model import Rest, Review, WrittenFile
 from netritual.review.choice import counted_coffees, written_coffees
 from netritual.review.done_rows import NEXT, NOT_NOW, WEEK, WeekFigure
@@ -16,7 +16,7 @@ from netritual.services.pages.insight_charts import day_by_day
 from netritual.services.pages.year_page import Year, year_page
 from netritual.tui.app import shell_of
 from netritual.tui.bodies import done_lines
-from netritual.tui.bodies.file_words import FILE
+from netritual.tui.bodies.calendar_file_wording import FILE
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.step_sentences import StepSentences
 from netritual.tui.bodies.step_view import StepView

@@ -11,7 +11,7 @@ from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.beads import ReviewState, review_beads
 from netritual.charts.cup import ROWS, STEAM_ROWS, cup
 from netritual.charts.signs import Signs
-from netritual.domain.dates.words import counted, listed
+from netritual.domain.dates.day_wording import counted, listed
 from netritual.domain.model import Review
 from netritual.domain.ties.tally import number_words, part_words
 from netritual.review.done_rows import LATE, Ahead, WeekFigure

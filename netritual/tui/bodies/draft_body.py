@@ -13,7 +13,7 @@ from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_rows import StepRows
-from netritual.tui.bodies.step_view import Note
+from netritual.tui.bodies.step_view import SideNote
 from netritual.tui.face.spans import Line, Span, indented
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class DraftBody(StepBody):
             return False
         return (self.opens_wide if self.wide else self.opens_narrow) or self._opened == item.key
 
-    def beside(self, item: Item | None) -> Note | None:
+    def beside(self, item: Item | None) -> SideNote | None:
         """The reasons; in the narrow shape the draft takes their place."""
         return None if not self.wide and self.shows_draft(item) else super().beside(item)
 

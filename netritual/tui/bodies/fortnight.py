@@ -14,9 +14,9 @@ from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
 from netritual.domain.dates.dates import WEEKDAYS
-from netritual.domain.dates.hours import hour_words, minutes_of
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.dates.weeks import monday_of
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.working_hours import hour_words, minutes_of
 from netritual.review.step import StepContext
 from netritual.tui.face.spans import Line, Role, Span, pad, width_of
 
@@ -46,7 +46,7 @@ FREE_HOUR = "free "
 """What a click on a free hour presses, before its moment."""
 
 
-class Mark(Struct, frozen=True):
+class GridMark(Struct, frozen=True):
     """What stands in the grid: two moments with offset, a first name, what it is, and what a click on it presses."""
 
     start: datetime
@@ -56,7 +56,7 @@ class Mark(Struct, frozen=True):
     press: str = ""
 
 
-class Cell(Struct, frozen=True):
+class GridCell(Struct, frozen=True):
     """An hour of a day: how much it weighs, how it is drawn, and the piece of the legend that explains it."""
 
     weight: int = NOTHING
@@ -67,7 +67,7 @@ class Cell(Struct, frozen=True):
 class Fortnight:
     """The weeks of some marks, in the zone of the settings."""
 
-    def __init__(self, context: StepContext, marks: Sequence[Mark], signs: Signs, on: date | None = None) -> None:
+    def __init__(self, context: StepContext, marks: Sequence[GridMark], signs: Signs, on: date | None = None) -> None:
         """``on`` is the day of the coffee at work, which is lit."""
         self._context, self._settings, self._signs, self._on = context, context.settings, signs, on
         self._zone: tzinfo = ZoneInfo(self._settings.tz) if self._settings.tz else (context.now.tzinfo or UTC)
@@ -85,7 +85,7 @@ class Fortnight:
             if one.end.date() >= self.weeks[0] and one.start.date() <= last
         ]  # fmt: skip
         self._drawn: dict[tuple[int, int], list[Line]] = {}
-        self._grids: dict[tuple[int, int], list[dict[int, list[list[Cell]]]]] = {}
+        self._grids: dict[tuple[int, int], list[dict[int, list[list[GridCell]]]]] = {}
         """All rows, by the weeks beside each other and the cells of a day."""
         self._taken = [(one.start.timestamp(), one.end.timestamp()) for one in self._marks if one.kind != "offered"]
 
@@ -166,7 +166,7 @@ class Fortnight:
             starts | {at for at in hours if first <= at < last and not any(at <= one < at + 60 for one in starts)}
         )
 
-    def _grid(self, weeks: Sequence[date], minutes: Sequence[int], cell: int) -> dict[int, list[list[Cell]]]:
+    def _grid(self, weeks: Sequence[date], minutes: Sequence[int], cell: int) -> dict[int, list[list[GridCell]]]:
         """The cells of each row, by week and day; without the rows above and below all that stands in it."""
         ends = [*minutes[1:], (minutes[-1] if minutes else 0) + 60]
         rows = {
@@ -180,7 +180,7 @@ class Fortnight:
         return {minute: row for minute, row in rows.items() if weighty and weighty[0] <= minute <= weighty[-1]}
 
     @staticmethod
-    def _fit(grids: Sequence[dict[int, list[list[Cell]]]], height: int) -> None:
+    def _fit(grids: Sequence[dict[int, list[list[GridCell]]]], height: int) -> None:
         """Leave out the rows that say least until no more than ``height`` are left; 0 leaves all."""
         rows = sorted(((_weight(row), -minute, at) for at, grid in enumerate(grids) for minute, row in grid.items()))
         for _, minute, at in rows[: max(0, len(rows) - max(1, height)) if height else 0]:
@@ -188,7 +188,7 @@ class Fortnight:
 
     # What stands in an hour.
 
-    def _cell(self, day: date, minute: int, length: int, minutes: Sequence[int], cell: int) -> Cell:
+    def _cell(self, day: date, minute: int, length: int, minutes: Sequence[int], cell: int) -> GridCell:
         here = [
             mark for mark in self._marks
             if mark.start.date() == day and mark.start.hour * 60 + mark.start.minute == minute
@@ -196,19 +196,19 @@ class Fortnight:
         if here:
             return self._marked(here, cell)
         if day in self._context.holidays or day in self._settings.holidays:
-            return Cell(NOTHING, (), "holiday")
+            return GridCell(NOTHING, (), "holiday")
         if day < self._context.today:
-            return Cell()
+            return GridCell()
         review = self._settings.review
         if WEEKDAYS[day.weekday()] == review.day and minutes_of(review.at) == minute:
-            return Cell(REVIEW, [Span(" review" if cell > 6 else "review")])
+            return GridCell(REVIEW, [Span(" review" if cell > 6 else "review")])
         start = self._stamp(day, minute)
         if _overlap(self._busy, start, start + length * 60):
-            return Cell(BUSY, [Span(self._signs.busy * cell, "busy")], "busy")
+            return GridCell(BUSY, [Span(self._signs.busy * cell, "busy")], "busy")
         if self._is_free(day, minute, minutes):
             press = f"{FREE_HOUR}{datetime.fromtimestamp(start, self._zone).isoformat()}"
-            return Cell(FREE, [Span(f"  {self._signs.free}".ljust(cell), "muted", press)], "free")
-        return Cell()
+            return GridCell(FREE, [Span(f"  {self._signs.free}".ljust(cell), "muted", press)], "free")
+        return GridCell()
 
     def _stamp(self, day: date, minute: int) -> float:
         return datetime.combine(day, time(*divmod(minute, 60)), self._zone).timestamp()
@@ -232,7 +232,7 @@ class Fortnight:
         later = start > self._context.now.timestamp()
         return later and not _overlap(self._busy, start, end) and not _overlap(self._taken, start, end)
 
-    def _marked(self, marks: Sequence[Mark], cell: int) -> Cell:
+    def _marked(self, marks: Sequence[GridMark], cell: int) -> GridCell:
         """A coffee in its hour; where two are, the first one and how many more. Of a name that has to be cut there its
         first letters stand, for they say more than that it is cut."""
         mark, *others = marks
@@ -247,15 +247,15 @@ class Fortnight:
         name += more
         if mark.kind == "planned":
             tick = Span(f" {self._signs.tick}".ljust(cell - 1 - cell_len(name)), "chip-done", mark.press)
-            return Cell(MARKED, [Span(f" {name}", "chip-strong", mark.press), tick], "planned")
+            return GridCell(MARKED, [Span(f" {name}", "chip-strong", mark.press), tick], "planned")
         if mark.kind == "proposed":
             edges = edges_of(self._signs)
             whole = f"{edges[0]}{name}{edges[1]}" if edges[1].strip() else f" {name}{' ' * (cell - 1 - cell_len(name))}"
-            return Cell(MARKED, [Span(whole, "proposed", mark.press)], "proposed")
+            return GridCell(MARKED, [Span(whole, "proposed", mark.press)], "proposed")
         if mark.kind == "words":
-            return Cell(MARKED, [Span(f" {name}", "tentative", mark.press)], "words")
+            return GridCell(MARKED, [Span(f" {name}", "tentative", mark.press)], "words")
         role: Role = "muted" if mark.kind == "offered" else "tentative"
-        return Cell(MARKED, [Span(f" {name}?", role, mark.press)], mark.kind)
+        return GridCell(MARKED, [Span(f" {name}?", role, mark.press)], mark.kind)
 
     # Lines.
 
@@ -267,7 +267,7 @@ class Fortnight:
             spans += pad([Span(words, "strong" if day == self._on else "muted")], cell + 1)
         return spans
 
-    def _week(self, row: Sequence[Cell], cell: int, *, words: bool) -> list[Span]:
+    def _week(self, row: Sequence[GridCell], cell: int, *, words: bool) -> list[Span]:
         spans: list[Span] = []
         for one in row:
             own = one.spans
@@ -290,7 +290,7 @@ class Fortnight:
         return spans
 
 
-def _weight(row: Iterable[Iterable[Cell]]) -> int:
+def _weight(row: Iterable[Iterable[GridCell]]) -> int:
     """What a row holds at most."""
     return max((cell.weight for week in row for cell in week), default=NOTHING)
 

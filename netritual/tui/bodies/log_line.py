@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from textual import events, on
 from textual.app import ComposeResult
 
-from netritual.domain.quicklog.line_words import CHANNEL
+from netritual.domain.quicklog.line_vocabulary import CHANNEL
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.typed_line import TypedLine
-from netritual.tui.chips import ENTER_SHOWS, chip_lines, chips_of, notes_of
 from netritual.tui.command_table import keys_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, cut, line
+from netritual.tui.reading_chips import ENTER_SHOWS, chip_lines, chips_of, notes_of
 from netritual.tui.widgets.log_bar import LogInput
 from netritual.tui.widgets.text_line import EntrySign, LeftText, LineHint, LineRow
 

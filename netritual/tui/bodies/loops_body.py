@@ -7,7 +7,7 @@ from typing import ClassVar
 from netritual.charts.bar import bar
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.figures.stats_metrics import follow_through
 from netritual.domain.model import Person
 from netritual.domain.people.first_names import first_name
@@ -17,7 +17,7 @@ from netritual.domain.ties.tie_history import monthly
 from netritual.review.step import Item
 from netritual.tui.bodies.draft_body import DraftBody
 from netritual.tui.bodies.item_rows import labelled
-from netritual.tui.bodies.step_view import Note, StepView
+from netritual.tui.bodies.step_view import SideNote, StepView
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.spans import Line, Span, cut, wrap_line
 
@@ -48,7 +48,7 @@ class LoopBody(DraftBody):
         self._share = None
         super().show(view)
 
-    def beside(self, item: Item | None) -> Note | None:
+    def beside(self, item: Item | None) -> SideNote | None:
         """What is known of the row; below it the two of us, and how such things are kept."""
         note = super().beside(item)
         if note is None or item is None:
@@ -61,7 +61,7 @@ class LoopBody(DraftBody):
             more = [*self._between(item, width, signs), *self._kept_lines(width, signs)] if self.wide else []
             return [*said, *labelled(rest, width), *more]
 
-        return Note(note.title, paint)
+        return SideNote(note.title, paint)
 
     def _between(self, item: Item, width: int, signs: Signs) -> list[Line]:
         network, today = self.view.context.network, self.view.context.today

@@ -19,9 +19,9 @@ from netritual.review.step import Act, Item
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.step_rows import StepRows
 from netritual.tui.bodies.step_sentences import StepSentences
-from netritual.tui.bodies.step_view import Note, StepView, note_of, title_of
+from netritual.tui.bodies.step_view import SideNote, StepView, note_of, title_of
 from netritual.tui.content import plain
-from netritual.tui.face.columns import Parts
+from netritual.tui.face.columns import ColumnParts
 from netritual.tui.face.painter import Painter
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from netritual.domain.drafts.draft_checks import Draft
 
 
-class StepBody(Parts):
+class StepBody(ColumnParts):
     """The rows of a step; other bodies change what stands beside and below them."""
 
     share = 0.56
@@ -195,7 +195,7 @@ class StepBody(Parts):
         """What was typed of which something is shown."""
         return dict(self.texts)
 
-    def beside(self, item: Item | None) -> Note | None:
+    def beside(self, item: Item | None) -> SideNote | None:
         """What stands beside the list: all that is known of the row at work."""
         return note_of(title_of(item), item.detail) if item is not None else None
 

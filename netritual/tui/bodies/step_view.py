@@ -13,7 +13,7 @@ from netritual.tui.bodies.item_rows import labelled
 from netritual.tui.face.spans import Line
 
 if TYPE_CHECKING:
-    from netritual.services.verbs.calendar_file import Contents
+    from netritual.services.verbs.calendar_file import CalendarFileContents
 
 
 class StepView(Struct, frozen=True, kw_only=True):
@@ -27,7 +27,7 @@ class StepView(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...]
     cursor: str
     context: StepContext
-    file: Contents | None = None
+    file: CalendarFileContents | None = None
 
     def item(self, key: str | None) -> Item | None:
         """The item of a key."""
@@ -55,13 +55,13 @@ def title_of(item: Item) -> str:
     return ": ".join(cells)
 
 
-class Note(Struct, frozen=True):
+class SideNote(Struct, frozen=True):
     """What stands beside the rows: a title, and how it is drawn in a width."""
 
     title: str
     paint: Callable[[int], Sequence[Line]]
 
 
-def note_of(title: str, rows: Sequence[tuple[str, str]]) -> Note | None:
+def note_of(title: str, rows: Sequence[tuple[str, str]]) -> SideNote | None:
     """Labels and texts as a note; None without any."""
-    return Note(title, lambda width: labelled(rows, width)) if rows else None
+    return SideNote(title, lambda width: labelled(rows, width)) if rows else None

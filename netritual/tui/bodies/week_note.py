@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from netritual.charts.day_beads import DayOfTalks, day_beads
 from netritual.charts.signs import Signs
-from netritual.domain.dates.words import WEEKDAYS, counted, day_words, listed
+from netritual.domain.dates.day_wording import WEEKDAYS, counted, day_words, listed
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
 from netritual.domain.ties.tie import IN_PERSON, NO_TOUCH
@@ -27,7 +27,7 @@ _MINUTES = regex(r"\d+ min")
 """How long a talk took: it says nothing of what it was about."""
 
 
-class Logged(NamedTuple):
+class NotedTalk(NamedTuple):
     """A talk: its day, whether in person, with whom, how, and what about."""
 
     on: date
@@ -38,11 +38,11 @@ class Logged(NamedTuple):
     about: str
 
 
-def logged_of(network: Network, items: Sequence[Item]) -> list[Logged]:
+def logged_of(network: Network, items: Sequence[Item]) -> list[NotedTalk]:
     """The talks of the rows of the log."""
     talks = [(item, network.get(Interaction, item.ref)) for item in items]
     return [
-        Logged(
+        NotedTalk(
             talk.on,
             talk.channel in IN_PERSON,
             talk.channel not in NO_TOUCH and bool(talk.people),
@@ -67,7 +67,7 @@ def _named(network: Network, talk: Interaction, whole: str) -> str:
     return listed(names) if len(names) == 2 else f"{names[0]} and {len(names) - 1} more"
 
 
-def week_lines(logged: Sequence[Logged], since: date, today: date, width: int, signs: Signs) -> list[Line]:
+def week_lines(logged: Sequence[NotedTalk], since: date, today: date, width: int, signs: Signs) -> list[Line]:
     """The days since the last review with their talks, the newest two weeks at most, and a line for each talk."""
     first = max(since, today - timedelta(days=13))
     days = [first + timedelta(days=at) for at in range((today - first).days + 1)]
@@ -95,7 +95,7 @@ def week_lines(logged: Sequence[Logged], since: date, today: date, width: int, s
     return lines
 
 
-def _talk_lines(one: Logged, day: str, name: int, channel: int, width: int) -> list[Line]:
+def _talk_lines(one: NotedTalk, day: str, name: int, channel: int, width: int) -> list[Line]:
     """A talk on one line, or what it was about below, as much of it as says something whole."""
     head = [*pad([Span(day, "faint")], _DAY), *pad([Span(one.who, "strong")], name), Span(" ")]
     room = width - _DAY - name - channel - 2

@@ -12,7 +12,7 @@ from netritual.review.step import Item
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_sentences import StepSentences
-from netritual.tui.bodies.step_view import Note, StepView
+from netritual.tui.bodies.step_view import SideNote, StepView
 from netritual.tui.bodies.week_note import logged_of, week_lines
 from netritual.tui.bodies.who_rows import (
     CHANNELS,
@@ -70,14 +70,14 @@ class WhoBody(StepBody):
         _, keys = candidate_lines(item, room)
         return with_fields(item, acts=tuple(act for act in item.acts if not act.key.isdigit() or act.key in keys))
 
-    def beside(self, item: Item | None) -> Note | None:
+    def beside(self, item: Item | None) -> SideNote | None:
         """Wide: the week's log. Narrow: nothing, it stands in the list."""
         logged = [item for item in self.view.items if is_logged(item)] if self.wide else []
         if not logged:
             return None
         context, signs = self.view.context, signs_for(self)
         talks, since = logged_of(context.network, logged), logged_from(context)
-        return Note("Your week so far", lambda width: week_lines(talks, since, context.today, width, signs))
+        return SideNote("Your week so far", lambda width: week_lines(talks, since, context.today, width, signs))
 
     def on_key(self, event: events.Key) -> None:
         """The arrows mark another channel of the sweep."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace as with_fields
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.language.text import clean
 from netritual.domain.model import Proposed
 from netritual.review.rows import ALSO
@@ -15,7 +15,7 @@ from netritual.review.step import Item
 from netritual.tui.app import NetritualApp
 from netritual.tui.bodies.item_rows import head_row, with_keys
 from netritual.tui.bodies.step_rows import StepRows
-from netritual.tui.face.spans import Column, Line, Span, cut, flowed, in_columns, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, SpanColumn, cut, flowed, in_columns, pad, width_of, wrap_line
 from netritual.tui.screens.home_rows import SEEMING
 from netritual.tui.widgets.item_list import Row
 
@@ -25,7 +25,7 @@ DAY = 12
 """Cells of the day before what is asked: of two rows the words begin in one column."""
 MOST_LINES = 3
 """Lines of candidates, of a line, or of what is asked of it."""
-LOGGED = (Column(10), Column(17), Column(8), Column(8, 1))
+LOGGED = (SpanColumn(10), SpanColumn(17), SpanColumn(8), SpanColumn(8, 1))
 """When, with whom, how, what about."""
 
 
@@ -217,7 +217,7 @@ def logged_lines(item: Item, width: int) -> list[Line]:
     day, channel, who, about = (*item.cells, "")[:4]
     if not item.people:  # its own words stand for whom it names
         words = ([Span(day, "faint")], [Span(channel)], [Span(who, "strong")])
-        return [in_columns(words, (LOGGED[0], LOGGED[2], Column(LOGGED[1].width, 1)), width, 1)]
+        return [in_columns(words, (LOGGED[0], LOGGED[2], SpanColumn(LOGGED[1].width, 1)), width, 1)]
     cells = ([Span(day, "faint")], [Span(who, "strong")], [Span(channel)], [Span(about, "muted")])
     columns, shown_columns = LOGGED, LOGGED[:-1]
     left = sum(column.width + 1 for column in shown_columns)

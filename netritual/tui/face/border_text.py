@@ -11,14 +11,14 @@ from textual.style import Style
 from netritual.tui.face.spans import Line, Span, clean_line, fitting, key_words
 
 if TYPE_CHECKING:
-    from netritual.tui.bars import Hint
-    from netritual.tui.face.themes import Palette
+    from netritual.tui.face.themes import ThemeStyles
+    from netritual.tui.key_hints import Hint
 
 CORNERS = 6
 """Cells of a border that hold no words: its corners, and a blank at each end."""
 
 
-def in_border(spans: Line, palette: Palette) -> Content:
+def in_border(spans: Line, palette: ThemeStyles) -> Content:
     """A line of spans for a border title; a span that can be pressed presses its key when it is clicked."""
     parts = []
     for span in clean_line(spans):

@@ -47,7 +47,7 @@ class Columns(Layout):
         for at in reversed(range(len(bands))):
             too_many = sum(claim.height - claim.spare for claim in claims) > size.height
             if too_many and bands[at][0] and all(part.has_class(FIRST_OUT) for part in bands[at][1]):
-                claims[at] = Claim(0, 0)  # there is no room for it: none is kept free
+                claims[at] = HeightClaim(0, 0)  # there is no room for it: none is kept free
         rooms = _rooms(claims, size.height)
         across_height = sum(room for room, (across, _) in zip(rooms, bands, strict=True) if across)
         placements: list[WidgetPlacement] = []
@@ -72,7 +72,7 @@ class Columns(Layout):
         return [Stack(parent, half, Size(wide, size.height), greedy) for half, wide in zip(halves, widths, strict=True)]
 
 
-class Parts(Container, Unpainted):
+class ColumnParts(Container, Unpainted):
     """A container whose parts share its room by ``Columns``."""
 
     share: ClassVar[float] = 0.5
@@ -88,7 +88,7 @@ class Parts(Container, Unpainted):
         return self._columns
 
 
-class Claim(NamedTuple):
+class HeightClaim(NamedTuple):
     """The height that parts ask for, and how much of it they can do without."""
 
     height: int
@@ -109,7 +109,7 @@ class Stack:
         return list(VerticalLayout().arrange(self._parent, self._parts, size, self._greedy))
 
     @property
-    def claim(self) -> Claim:
+    def claim(self) -> HeightClaim:
         """What the parts ask for; those that fill what is left ask for the least they need."""
         height = spare = 0
         for placed in self._placements:
@@ -117,7 +117,7 @@ class Stack:
             own = least if _fills(placed.widget) else placed.region.height
             height += own
             spare += max(0, own - least) if placed.widget.has_class(GIVES) else 0
-        return Claim(height, spare)
+        return HeightClaim(height, spare)
 
     def fitted(self, height: int) -> list[WidgetPlacement]:
         """The parts in no more lines than there are."""
@@ -126,14 +126,14 @@ class Stack:
         )
 
 
-def _rooms(claims: Sequence[Claim], height: int) -> list[int]:
+def _rooms(claims: Sequence[HeightClaim], height: int) -> list[int]:
     """The height of each band: all that it asks for, or where there is no room for all, the highest band that can gets
     lower."""
     asked = list(claims)
     over = sum(claim.height for claim in asked) - height
     while over > 0 and (able := [at for at, claim in enumerate(asked) if claim.spare > 0]):
         at = max(able, key=lambda at: asked[at].height)
-        asked[at] = Claim(asked[at].height - 1, asked[at].spare - 1)
+        asked[at] = HeightClaim(asked[at].height - 1, asked[at].spare - 1)
         over -= 1
     return [claim.height for claim in asked]
 

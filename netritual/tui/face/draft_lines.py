@@ -10,7 +10,7 @@ from netritual.domain.drafts.draft_blanks import blanks
 from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
 
 if TYPE_CHECKING:
-    from netritual.domain.drafts.draft_checks import Check
+    from netritual.domain.drafts.draft_checks import DraftCheck
 
 APART = 3
 """Blanks between two checks that stand on one line."""
@@ -38,7 +38,7 @@ def _spans(text: str) -> Iterator[Span]:
     yield Span(text[at:])
 
 
-def check_lines(checks: Iterable[Check], width: int, signs: Signs) -> list[Line]:
+def check_lines(checks: Iterable[DraftCheck], width: int, signs: Signs) -> list[Line]:
     """The checks one behind the other, as many on a line as have room."""
     lines: list[list[Span]] = []
     for check in sorted(checks, key=lambda check: _FIRST.index(check.level)):
@@ -50,7 +50,7 @@ def check_lines(checks: Iterable[Check], width: int, signs: Signs) -> list[Line]
     return [*lines]
 
 
-def _said(check: Check, width: int, signs: Signs) -> Sequence[Line]:
+def _said(check: DraftCheck, width: int, signs: Signs) -> Sequence[Line]:
     """One check: its sign and its words, which go on below themselves."""
     sign, words = _ROLES[check.level]
     mark = Span(f"{signs.tick if check.level == 'ok' else signs.open} ", sign)

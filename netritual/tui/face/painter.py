@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from textual.selection import Selection
 
     from netritual.charts.signs import Signs
-    from netritual.tui.face.themes import Palette
+    from netritual.tui.face.themes import ThemeStyles
 
 PRESS = "press"
 """The name in a segment's meta of what a click on it presses."""
 
 
-def strip_of(spans: Line, width: int, palette: Palette, base: Style) -> Strip:
+def strip_of(spans: Line, width: int, palette: ThemeStyles, base: Style) -> Strip:
     """A line as exactly ``width`` cells in the colours of a theme, on the ground of ``base``.
 
     Blanks go with what stands before them on the same ground: each change of colour is sent to the terminal.
@@ -67,7 +67,7 @@ class Colored(Protocol):
     """The app, as painters know it."""
 
     @property
-    def palette(self) -> Palette:
+    def palette(self) -> ThemeStyles:
         """The styles of all roles in the theme of now."""
 
     @property
@@ -75,7 +75,7 @@ class Colored(Protocol):
         """The signs of this terminal."""
 
 
-def palette_of(widget: Widget) -> Palette:
+def palette_of(widget: Widget) -> ThemeStyles:
     """The colours of the app that a widget stands in."""
     return cast("Colored", widget.app).palette
 

@@ -200,7 +200,7 @@ def _joined(words: Sequence[Sequence[Span]]) -> list[Span]:
     return spans
 
 
-class Column(Struct, frozen=True):
+class SpanColumn(Struct, frozen=True):
     """A column of a table of lines: its cells, its share of the spare room, its alignment, and when it goes.
 
     Columns with the highest ``first_out`` are left out first when the room does not do for all; 0 stays always.
@@ -216,7 +216,7 @@ GAP = 2
 """Blanks between two columns."""
 
 
-def columns_in(columns: Sequence[Column], width: int, gap: int = GAP) -> list[int]:
+def columns_in(columns: Sequence[SpanColumn], width: int, gap: int = GAP) -> list[int]:
     """The cells of each column in a row of ``width`` cells; 0 for a column that is left out."""
     shown = [True] * len(columns)
 
@@ -240,7 +240,7 @@ def columns_in(columns: Sequence[Column], width: int, gap: int = GAP) -> list[in
     return sizes
 
 
-def in_columns(cells: Sequence[Line], columns: Sequence[Column], width: int, gap: int = GAP) -> list[Span]:
+def in_columns(cells: Sequence[Line], columns: Sequence[SpanColumn], width: int, gap: int = GAP) -> list[Span]:
     """The cells of a row in its columns, in exactly ``width`` cells."""
     parts: list[Span] = []
     for cell, column, size in zip(cells, columns, columns_in(columns, width, gap), strict=False):

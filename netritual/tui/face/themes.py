@@ -79,8 +79,8 @@ _COLORS: dict[Depth, dict[str, str]] = {
     "16": {"ritual": _DARK_16, "paper": _LIGHT_16, "ink": _DARK_16, "harbour": _DARK_16},
 }
 """The colours of the roles of each theme, in the order of ``_ROLES``. Of 16 colours none is a ground beside that of the
-theme: what a ground says is said by signs there, as without colour (``Palette.colored``). On white only the dark ones
-can be read everywhere, so that ``paper`` tells its three loudnesses by weight."""
+theme: what a ground says is said by signs there, as without colour (``ThemeStyles.colored``). On white only the dark
+ones can be read everywhere, so that ``paper`` tells its three loudnesses by weight."""
 LIGHT = frozenset({"paper"})
 
 
@@ -141,7 +141,7 @@ def style_of(ink: Ink, color: str, ground: str, colored: bool, grounded: bool) -
     )
 
 
-class Palette:
+class ThemeStyles:
     """The styles of all roles in one theme: what a painter asks for a role."""
 
     def __init__(self, variables: Mapping[str, str], *, colored: bool = True, depth: Depth = "truecolor") -> None:
@@ -153,12 +153,12 @@ class Palette:
             for role, ink in INKS.items()
         }
 
-        self._on_cursor: dict[Role, Palette] = {}
+        self._on_cursor: dict[Role, ThemeStyles] = {}
 
     def __getitem__(self, role: Role) -> Style:
         return self._styles[role]
 
-    def on_cursor(self, *, focused: bool) -> Palette:
+    def on_cursor(self, *, focused: bool) -> ThemeStyles:
         """The same roles on the row with the cursor; those with a ground of their own keep it."""
         ground: Role = "cursor" if focused else "cursor-blur"
         palette = self._on_cursor.get(ground)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from netritual.charts.signs import Signs
 from netritual.domain.articles.article_layout import COLUMN, article_lines
 from netritual.domain.articles.article_text import ArticleText
-from netritual.domain.dates.words import capital
-from netritual.domain.suggestions.article_rank import Reading
+from netritual.domain.dates.day_wording import capital
+from netritual.domain.suggestions.article_rank import RankedArticle
 from netritual.review.step import Item
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, wrap_line
@@ -30,7 +30,7 @@ def article_row(item: Item, signs: Signs, width: int, *, tall: bool) -> list[Lin
 def why_lines(item: Item, width: int) -> Iterator[Line]:
     """Why an article comes first, a sentence each; of one that is commented on what was said."""
     reading = item.subject
-    if isinstance(reading, Reading):
+    if isinstance(reading, RankedArticle):
         for why in reading.why:
             yield from wrap_line([Span(capital(why))], width, 3)
     else:

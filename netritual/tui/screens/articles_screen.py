@@ -17,7 +17,7 @@ from netritual.review.step import Item
 from netritual.services.feeds.article_pages import kept_text, titled_reading
 from netritual.services.feeds.feed_rows import feed_words, last_read_words
 from netritual.services.verbs import article_verbs
-from netritual.tui import bars
+from netritual.tui import key_hints
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.comment_actions import CommentActions
@@ -138,7 +138,7 @@ class ArticlesScreen(FilteredList, FeedActions, CommentActions, ArticleActions):
         why.border_title = plain(f"Why {isolated(name)} first" if item.subject is not None else "You commented")
         why.show(lambda width: tuple(article_rows.why_lines(item, width)))
 
-    def key_rows(self) -> bars.Rows:
+    def key_rows(self) -> key_hints.Rows:
         """Those of the row; in the comment its own, for letters are text there."""
         pane = self.pane
         return pane.key_rows("the list", self.shell.keymap) if pane.has_focus_within else super().key_rows()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates.words import capital
+from netritual.domain.dates.day_wording import capital
 from netritual.errors import NetritualError
 from netritual.services.reviews.review_run import ReviewRun
-from netritual.services.verbs.calendar_file import Contents, Written
+from netritual.services.verbs.calendar_file import CalendarFileContents, Written
+from netritual.tui.bodies.calendar_file_wording import FILE, new_words
 from netritual.tui.bodies.coffee_body import CoffeeBody
-from netritual.tui.bodies.file_words import FILE, new_words
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.widgets.question import confirm
 
@@ -24,7 +24,7 @@ def write_or_preview(control: ReviewControl, run: ReviewRun, body: CoffeeBody) -
         write(control, run)
         return
 
-    def show(contents: Contents) -> None:
+    def show(contents: CalendarFileContents) -> None:
         if body.is_mounted:
             body.show_preview(contents)
 

@@ -13,10 +13,10 @@ from textual.widgets import TextArea
 
 from netritual.domain.drafts.draft_checks import Background, Draft, blank_words, checks
 from netritual.tui.app import shell_of
-from netritual.tui.bars import Hint
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.draft_lines import check_lines
 from netritual.tui.face.painter import Painter
+from netritual.tui.key_hints import Hint
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.key_bar import KeyBar

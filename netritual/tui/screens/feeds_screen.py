@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.widget import Widget
 
-from netritual.domain.dates.words import counted, day_words
+from netritual.domain.dates.day_wording import counted, day_words
 from netritual.domain.language.text import fold
 from netritual.domain.model import Person
 from netritual.services.feeds.feed_refresh import forget_feeds

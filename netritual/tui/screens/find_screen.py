@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from netritual.domain.dates.words import day_words, listed
-from netritual.services.pages.finding import Hit, find
+from netritual.domain.dates.day_wording import day_words, listed
+from netritual.services.pages.find_page import Hit, find
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, ends, indented

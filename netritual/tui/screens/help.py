@@ -11,15 +11,15 @@ from textual.containers import Vertical, VerticalScroll
 
 from netritual.charts.beads import bead
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.tui.app import shell_of
-from netritual.tui.bars import Hint
 from netritual.tui.command_table import BY_ID, Command, Place, Where, commands_in, shown
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, indented, line, pad, wrap_line
-from netritual.tui.legend import legend
-from netritual.tui.widgets.at_foot import FRAME, AtFoot
+from netritual.tui.key_hints import Hint
+from netritual.tui.log_legend import legend
+from netritual.tui.widgets.foot_panel import FRAME, AtFoot
 
 EVERYWHERE = ("Go", "Move")
 """The groups of commands that mean the same everywhere."""

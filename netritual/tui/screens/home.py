@@ -10,16 +10,16 @@ from textual.widget import Widget
 
 from netritual.domain.model import Person
 from netritual.review.step import Item
-from netritual.services.pages.home_offers import Help, Offers, home_offers
+from netritual.services.pages.home_offers import Help, HomeOffers, home_offers
 from netritual.services.pages.home_page import HomePage, Quiet, home_page, with_drafts
 from netritual.services.pages.week_figures import first_week
-from netritual.tui import bars
+from netritual.tui import key_hints
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
-from netritual.tui.face.columns import BESIDE, GAP, Parts
+from netritual.tui.face.columns import BESIDE, GAP, ColumnParts
 from netritual.tui.face.painter import Painter
-from netritual.tui.screens.home_blocks import SIDE, Block, Form, HomeData, blocks_of, form_of, free_rows
+from netritual.tui.screens.home_blocks import SIDE, HomeBlock, HomeData, HomeForm, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
 from netritual.tui.screens.home_notes import day_one
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -32,7 +32,7 @@ _FIGURES = {"wide": 6, "narrow": 2, "single": 0}
 """Rows of the figures with the blank ones beside them, by shape."""
 
 
-class HomeParts(Parts):
+class HomeParts(ColumnParts):
     """The parts of Home; the right column of a wide terminal is as wide on any."""
 
     @property
@@ -50,13 +50,13 @@ class HomeScreen(ArticleActions):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
-        self._drawn: tuple[int, Form] | None = None
+        self._drawn: tuple[int, HomeForm] | None = None
         """The version of the network that was drawn last, and the layout."""
         self._titles: dict[str, tuple[str, str]] = {}
         """The title and the foot of each part."""
         self._entered: ItemList | None = None
         """The list in which the cursor was put, as long as nobody pressed a key."""
-        self._offers = Offers()
+        self._offers = HomeOffers()
         self._offers_of = (-1, False)
         """The version of the network that the offers are of, and whether they are those of a wide terminal."""
 
@@ -132,7 +132,7 @@ class HomeScreen(ArticleActions):
         former, self._drawn = self._drawn, (self.shell.version, form)
         self._put(blocks, form, free_rows(blocks, form, room), anew=former != self._drawn)
 
-    def _put(self, blocks: Sequence[Block], form: Form, free: int, *, anew: bool) -> None:
+    def _put(self, blocks: Sequence[HomeBlock], form: HomeForm, free: int, *, anew: bool) -> None:
         """Show these parts in this order and no others, ``anew`` where their rows may look otherwise; the cursor stays
         in its list, or goes to the first."""
         parts = self.query_one(HomeParts)
@@ -190,7 +190,7 @@ class HomeScreen(ArticleActions):
             return "begin"
         return super().main or ("open" if self.person is not None else "")
 
-    def row_hints(self) -> Sequence[bars.Hint]:
+    def row_hints(self) -> Sequence[key_hints.Hint]:
         """Those of the row; on day one there is none."""
         return () if self._page is None or self._page.empty else super().row_hints()
 

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from netritual.charts.signs import Signs
 from netritual.charts.span import Line
-from netritual.domain.dates.words import counted
+from netritual.domain.dates.day_wording import counted
 from netritual.domain.network import Network
-from netritual.services.pages.home_offers import Offers
+from netritual.services.pages.home_offers import HomeOffers
 from netritual.services.pages.home_page import HomePage
 from netritual.services.pages.week_figures import FirstWeek
 from netritual.tui.face.columns import GAP
@@ -34,7 +34,7 @@ class HomeData(Struct, frozen=True, kw_only=True):
 
     page: HomePage
     week: FirstWeek | None
-    offers: Offers
+    offers: HomeOffers
     network: Network
     today: date
     signs: Signs
@@ -49,7 +49,7 @@ class HomeData(Struct, frozen=True, kw_only=True):
 Paint = Callable[[int], Sequence[Line]]
 
 
-class Block(NamedTuple):
+class HomeBlock(NamedTuple):
     """A part of Home: a list of rows, or what is painted where it is only read, and the words in its lower border.
 
     ``side``: it stands at the right on a wide terminal. ``lines`` are those inside. ``low`` is the same part in fewer
@@ -63,10 +63,10 @@ class Block(NamedTuple):
     side: bool = False
     paint: Paint | None = None
     lines: int = 0
-    low: Block | None = None
+    low: HomeBlock | None = None
 
 
-class Form(NamedTuple):
+class HomeForm(NamedTuple):
     """How Home is laid out: its shape, and the cells inside a part of the left column and of the right one."""
 
     shape: Shape
@@ -84,14 +84,14 @@ class Form(NamedTuple):
         return self.shape == "wide"
 
 
-def form_of(shape: Shape, width: int) -> Form:
+def form_of(shape: Shape, width: int) -> HomeForm:
     """The layout of a terminal of so many cells: a frame and its padding are left out, and the cell of the cursor."""
     if shape == "wide":
-        return Form(shape, width - 1 - GAP - SIDE - _FRAMED, SIDE - 1 - _FRAMED)
-    return Form(shape, width - 2, width - 2)
+        return HomeForm(shape, width - 1 - GAP - SIDE - _FRAMED, SIDE - 1 - _FRAMED)
+    return HomeForm(shape, width - 2, width - 2)
 
 
-def blocks_of(data: HomeData, make: HomeRows, form: Form, height: int) -> list[Block]:
+def blocks_of(data: HomeData, make: HomeRows, form: HomeForm, height: int) -> list[HomeBlock]:
     """The parts that are shown in so many rows, in order; the less important ones give way."""
     blocks = [block for block in _every(data, make, form) if block.lines]
     for id, way in CUTS[form.shape]:
@@ -104,36 +104,36 @@ def blocks_of(data: HomeData, make: HomeRows, form: Form, height: int) -> list[B
     return blocks
 
 
-def free_rows(blocks: Sequence[Block], form: Form, height: int) -> int:
+def free_rows(blocks: Sequence[HomeBlock], form: HomeForm, height: int) -> int:
     """The rows that are left under the parts."""
     return height - max(_height(blocks, form, True), _height(blocks, form, False))
 
 
-def _height(blocks: Sequence[Block], form: Form, side: bool) -> int:
+def _height(blocks: Sequence[HomeBlock], form: HomeForm, side: bool) -> int:
     """The rows of a column, or of all parts where there is one."""
     return sum(one.lines + form.frame for one in blocks if not form.is_wide or one.side == side)
 
 
-def _less(block: Block, rows: Sequence[Row]) -> Block:
+def _less(block: HomeBlock, rows: Sequence[Row]) -> HomeBlock:
     return block._replace(rows=tuple(rows), lines=sum(row.lines for row in rows))
 
 
-def _drop(block: Block) -> Block | None:
+def _drop(block: HomeBlock) -> HomeBlock | None:
     """The part is left out."""
     return None
 
 
-def _low(block: Block) -> Block:
+def _low(block: HomeBlock) -> HomeBlock:
     """The part in fewer lines."""
     return block.low or block
 
 
-def _first(count: int) -> Callable[[Block], Block]:
+def _first(count: int) -> Callable[[HomeBlock], HomeBlock]:
     """The first few rows."""
     return lambda block: _less(block, block.rows[:count])
 
 
-Way = Callable[[Block], Block | None]
+Way = Callable[[HomeBlock], HomeBlock | None]
 CUTS: Mapping[Shape, Sequence[tuple[str, Way]]] = {
     "wide": (
         ("year", _low), ("year", _drop), ("wrote", _drop), ("talks", _drop), ("now", _low), ("offers", _low),
@@ -148,7 +148,7 @@ CUTS: Mapping[Shape, Sequence[tuple[str, Way]]] = {
 """By shape which part gives way first, and how."""
 
 
-def _every(data: HomeData, make: HomeRows, form: Form) -> Iterable[Block]:
+def _every(data: HomeData, make: HomeRows, form: HomeForm) -> Iterable[HomeBlock]:
     """All parts, from the first to the last in reading order."""
     page, offers = data.page, data.offers
     wide, narrow = form.is_wide, form.shape == "narrow"
@@ -186,16 +186,16 @@ def _every(data: HomeData, make: HomeRows, form: Form) -> Iterable[Block]:
     )
 
 
-def _list(id: str, title: str, rows: Sequence[Row], foot: str = "", *, side: bool = False) -> Block:
-    return Block(id, title, tuple(rows), foot, side, None, sum(row.lines for row in rows))
+def _list(id: str, title: str, rows: Sequence[Row], foot: str = "", *, side: bool = False) -> HomeBlock:
+    return HomeBlock(id, title, tuple(rows), foot, side, None, sum(row.lines for row in rows))
 
 
-def _note(id: str, title: str, paint: Paint, form: Form, *, side: bool = False) -> Block:
+def _note(id: str, title: str, paint: Paint, form: HomeForm, *, side: bool = False) -> HomeBlock:
     width = (form.right if side else form.left) - 1  # its words stand under the title
-    return Block(id, title, side=side, paint=paint, lines=len(paint(width)))
+    return HomeBlock(id, title, side=side, paint=paint, lines=len(paint(width)))
 
 
-def _now(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
+def _now(data: HomeData, make: HomeRows, form: HomeForm, *, tall: bool) -> HomeBlock:
     """What is to be done now; and who wrote beside, or that no one waits."""
     page = data.page
     rows = [make.matter(item, form.left, tall=tall) for item in page.now]
@@ -212,7 +212,7 @@ def _now(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
     return _list("now", title, rows, foot)
 
 
-def _coming(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
+def _coming(data: HomeData, make: HomeRows, form: HomeForm, *, tall: bool) -> HomeBlock:
     """What comes up, the review among it, and what the suggestions say where nothing else is planned."""
     page, suggested = data.page, data.offers.suggested
     rows = [make.coming(item, tall=tall) for item in page.coming]
@@ -229,7 +229,7 @@ def _coming(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
     return _list("coming", "Coming up", rows, side=True)
 
 
-def _offers(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
+def _offers(data: HomeData, make: HomeRows, form: HomeForm, *, tall: bool) -> HomeBlock:
     """What may be done once, by its key: five people to name, twelve names to look at."""
     page, listed, width = data.page, data.offers.listed, form.left
     rows = []

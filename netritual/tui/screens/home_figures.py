@@ -11,10 +11,10 @@ from netritual.charts.beads import review_beads
 from netritual.charts.big_figures import stat
 from netritual.charts.levels import levels
 from netritual.charts.signs import Signs
-from netritual.domain.dates.words import counted, listed
-from netritual.services.pages.home_page import HomePage, Known
+from netritual.domain.dates.day_wording import counted, listed
+from netritual.services.pages.home_page import HomePage, PeopleCounts
 from netritual.services.pages.next_review import NextReview
-from netritual.services.pages.week_figures import Figure, FirstWeek
+from netritual.services.pages.week_figures import AimedFigure, FirstWeek
 from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of
 
 GAP = 3
@@ -89,7 +89,7 @@ def _columns(width: int, count: int) -> list[int]:
     return [each + (1 if at < rest else 0) for at in range(count)]
 
 
-def _stat(figure: Figure, beside: Sequence[Line], width: int, signs: Signs) -> list[list[Span]]:
+def _stat(figure: AimedFigure, beside: Sequence[Line], width: int, signs: Signs) -> list[list[Span]]:
     figure_width = 4 * len(str(figure.done)) + 2
     short = width - figure_width < _ASIDE
     aim = [] if figure.aim is None else [[Span(f"aim {figure.aim}" if short else f"you aim for {figure.aim}", "muted")]]
@@ -121,15 +121,15 @@ def _met(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[Span
     return [_usual(figure), levels(figure.weeks, signs)]
 
 
-def _usual(figure: Figure) -> list[Span]:
+def _usual(figure: AimedFigure) -> list[Span]:
     return [Span(f"usual {figure.usual:g}", "faint")] if figure.usual is not None else []
 
 
-def _small(figures: Sequence[Figure]) -> list[Counted]:
+def _small(figures: Sequence[AimedFigure]) -> list[Counted]:
     return [Counted(one.words, str(one.done), f" of {one.aim}" if one.aim is not None else "") for one in figures]
 
 
-def _people(named: int, people: Known) -> list[Counted]:
+def _people(named: int, people: PeopleCounts) -> list[Counted]:
     return [
         Counted("you would call", f"{named:,}"), Counted("talked with you", f"{people.talked:,}"),
         Counted("on your list", f"{people.listed:,}"),

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.dates.words import counted, dated, listed
+from netritual.domain.dates.day_wording import counted, dated, listed
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
 from netritual.domain.ties.rhythm import TIER_NAMES
@@ -17,7 +17,7 @@ from netritual.domain.ties.tie import IN_PERSON, LIVE
 from netritual.review.rows import names_of
 from netritual.services.pages.home_page import HomePage
 from netritual.services.pages.year_page import Year
-from netritual.tui.face.spans import Column, Role, Span, cut, in_columns, pad, width_of, wrap_line
+from netritual.tui.face.spans import Role, Span, SpanColumn, cut, in_columns, pad, width_of, wrap_line
 from netritual.tui.screens.home_rows import day_cell
 
 _FIGURES, _NUMBERS = 16, 8
@@ -51,7 +51,7 @@ def talk_lines(
     """The newest talks: day, kind, and with whom."""
     lines = []
     kind = max((cell_len(talk.channel) for talk in talks), default=0)
-    columns = (Column(10), Column(1), Column(kind))
+    columns = (SpanColumn(10), SpanColumn(1), SpanColumn(kind))
     for talk in talks:
         sign, role = _kind(talk.channel, signs)
         name = _with(network, talk)

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import Signs, tier_sign
 from netritual.charts.span import Line, Role, Span
-from netritual.domain.coffees.events import kind_called
-from netritual.domain.dates.words import capital
+from netritual.domain.coffees.calendar_events import kind_called
+from netritual.domain.dates.day_wording import capital
 from netritual.domain.model import Coffee, Person, Proposed
 from netritual.domain.network import Network
 from netritual.review.step import Act, Item
@@ -19,7 +19,7 @@ from netritual.services.pages.coming_up import TENTATIVE
 from netritual.services.pages.home_offers import Help
 from netritual.services.pages.home_page import Quiet
 from netritual.services.pages.next_review import NextReview
-from netritual.tui.face.spans import GAP, Column, cut, ends, in_columns, key_words, line, pad, width_of, wrap_line
+from netritual.tui.face.spans import GAP, SpanColumn, cut, ends, in_columns, key_words, line, pad, width_of, wrap_line
 from netritual.tui.item_actions import ASKING
 from netritual.tui.widgets.item_list import Row
 
@@ -178,7 +178,7 @@ class HomeRows:
 
         def paint(width: int) -> Sequence[Line]:
             cells, size = ([Span(_coming_day(day), "muted")], [Span(hour)]), _hour_size(hour)
-            when = in_columns(cells, (Column(_DAY), Column(size)), _DAY + GAP + size)
+            when = in_columns(cells, (SpanColumn(_DAY), SpanColumn(size)), _DAY + GAP + size)
             return [cut([*when, Span("  "), Span(words)], width)]
 
         return Row("review", paint, review, state="review", lines=1)
@@ -190,7 +190,7 @@ class HomeRows:
         usual = f"every {_every(quiet.usual)} before" if quiet.usual else "few talks so far"
 
         def paint(width: int) -> Sequence[Line]:
-            columns = (Column(self._name + 2), Column(9, 0, True), Column(22, 1, first_out=1))
+            columns = (SpanColumn(self._name + 2), SpanColumn(9, 0, True), SpanColumn(22, 1, first_out=1))
             cells = (
                 [tier_sign(quiet.tier, self._signs), Span(" "), Span(quiet.name, "strong")],
                 [Span(f"{quiet.days} days", "muted")], [Span(usual, "muted")],
@@ -258,7 +258,7 @@ def _flat_coming(item: Item, width: int) -> Sequence[Line]:
     asked: list[Span] = [Span(sure, "tentative")] if sure else []
     least = width - _DAY - _hour_size(hour) - _KIND - 4 * GAP - width_of(asked) if sure else width
     name = max(LEAST, min(LONGEST, max(14, cell_len(who)), least))
-    columns = (Column(_DAY), Column(_hour_size(hour)), Column(_KIND, first_out=1), Column(name))
+    columns = (SpanColumn(_DAY), SpanColumn(_hour_size(hour)), SpanColumn(_KIND, first_out=1), SpanColumn(name))
     used = sum(one.width for one in columns) + GAP * len(columns)
     about = in_columns(cells, columns, min(width, used - GAP))
     has_room = used + width_of(asked) + GAP + cell_len(place) <= width

@@ -17,11 +17,11 @@ from netritual.domain.model import Change
 from netritual.domain.suggestions.triage import is_offered
 from netritual.errors import NetritualError
 from netritual.services.intake.feed_outlines import OPML
-from netritual.services.intake.plan import ImportReport
+from netritual.services.intake.import_plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
-from netritual.services.settings_file import SettingsFile
+from netritual.services.setting_changes import SettingsFile
 from netritual.services.verbs.imports import import_rows, note_imported, preview, read_file
-from netritual.tui import bars
+from netritual.tui import key_hints
 from netritual.tui.command_table import Where
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Span, wrap_line
@@ -72,12 +72,12 @@ class ImportScreen(View):
             lambda width: [part for line in said for part in wrap_line([Span(line.strip())], width)]
         )
 
-    def key_rows(self) -> bars.Rows:
+    def key_rows(self) -> key_hints.Rows:
         """What enter does now."""
         enter = self._next[1] if self._done else "import it" if self._batch else "look at the file"
-        hints = (bars.Hint("enter", enter, "enter"), bars.Hint("esc", "back", "escape"))
-        moves = () if self._batch is None and self._done is None else (bars.Hint("j k ↓ ↑", "all of it"),)
-        return ((*hints, *((bars.Hint("u", "undo", "u"),) if self._done else ()), *moves),)
+        hints = (key_hints.Hint("enter", enter, "enter"), key_hints.Hint("esc", "back", "escape"))
+        moves = () if self._batch is None and self._done is None else (key_hints.Hint("j k ↓ ↑", "all of it"),)
+        return ((*hints, *((key_hints.Hint("u", "undo", "u"),) if self._done else ()), *moves),)
 
     def action_in_list(self, method: str, *values: int) -> None:
         """Move in what is said of the file."""

@@ -12,11 +12,11 @@ from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from netritual.domain.dates.words import capital, dated
+from netritual.domain.dates.day_wording import capital, dated
 from netritual.domain.network import known_people
 from netritual.services.pages.draft_counts import draft_days
 from netritual.services.pages.insight_charts import CHARTS, Chart, Numbers
-from netritual.services.pages.insight_figures import Figure, figures
+from netritual.services.pages.insight_figures import InsightFigure, figures
 from netritual.services.pages.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.services.pages.year_page import year_page
 from netritual.tui.command_table import Where
@@ -42,7 +42,7 @@ MOST = 78
 NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
 
 
-def _row(number: int, figure: Figure) -> Row:
+def _row(number: int, figure: InsightFigure) -> Row:
     """A row of the list of all figures, its number loud; a figure without a value is a heading."""
 
     def paint(width: int) -> list[Line]:
@@ -163,9 +163,9 @@ class InsightsScreen(ItemActions):
         if self._taught is None or self._taught[0] != self.today:
             self.after_frame(self._learn)
             return ""
-        from netritual.tui.screens import learning
+        from netritual.tui.screens import calibration_wording
 
-        return learning.words_of(self._taught[1], self.settings.learned)
+        return calibration_wording.words_of(self._taught[1], self.settings.learned)
 
     def _learn(self) -> None:
         from netritual.domain.suggestions.calibration import calibrate
@@ -177,8 +177,8 @@ class InsightsScreen(ItemActions):
 
     def action_learn_from_log(self) -> None:
         """Choose between the built-in rule and what the log teaches."""
-        from netritual.tui.screens import learning
-        from netritual.tui.screens.preferences import save_settings
+        from netritual.tui.screens import calibration_wording
+        from netritual.tui.screens.setting_questions import save_settings
         from netritual.tui.widgets.question import numbered
 
         self._learn()
@@ -190,10 +190,10 @@ class InsightsScreen(ItemActions):
 
         def chosen(answer: str) -> None:
             keep = own if answer == "2" else None
-            say = learning.NOW_BUILT_IN if keep is None else learning.NOW_LEARNED
+            say = calibration_wording.NOW_BUILT_IN if keep is None else calibration_wording.NOW_LEARNED
             save_settings(self, {"learned": keep}, lambda: self._say_choice(say))
 
-        self.ask(numbered(learning.QUESTION, learning.choices(taught)), chosen)
+        self.ask(numbered(calibration_wording.QUESTION, calibration_wording.choices(taught)), chosen)
 
     def _say_choice(self, words: str) -> None:
         self.shell.toast(words)
@@ -225,7 +225,7 @@ class InsightsScreen(ItemActions):
         if self._page is not None and isinstance(self.focused, ChartPlace):
             return self.focused.chart.numbers(self._page)
         row = self.query_one("#figures", ItemList).row
-        return row.value.numbers if row is not None and isinstance(row.value, Figure) else ()
+        return row.value.numbers if row is not None and isinstance(row.value, InsightFigure) else ()
 
     def show_people(self, key: str, words: str) -> None:
         """Show the people behind one number."""

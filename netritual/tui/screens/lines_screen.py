@@ -17,7 +17,7 @@ from netritual.domain.drafts.key_messages import (
     validity,
 )
 from netritual.domain.language.text import fold
-from netritual.services.verbs.lines import end_line, set_line
+from netritual.services.verbs.key_message_verbs import end_line, set_line
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line as Spans

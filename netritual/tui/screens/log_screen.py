@@ -18,19 +18,19 @@ from netritual.domain.quicklog.reading import UNREAD, Reading, Ref
 from netritual.domain.quicklog.sentence import archived_words, family_words
 from netritual.errors import NetritualError
 from netritual.services.ports import Store
-from netritual.tui import bars
+from netritual.tui import key_hints
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.bars import Hint
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, line
+from netritual.tui.key_hints import Hint
 from netritual.tui.log_rows import first_rows, read_rows
 from netritual.tui.pick_list import LEFT_OPEN, OpenPick
 from netritual.tui.refused_names import learn_refusals
-from netritual.tui.widgets.at_foot import AtFoot, line_to_type
+from netritual.tui.widgets.foot_panel import AtFoot, line_to_type
 from netritual.tui.widgets.log_bar import LogInput
 
 if TYPE_CHECKING:
-    from netritual.services.verbs.touches import Logged
+    from netritual.services.verbs.touches import LoggedLine
 
 EDGES = 3
 """Rows of the bar that are not under its line: two of its border, and the line."""
@@ -131,12 +131,12 @@ class LogScreen(AtFoot[int]):
             return self._pick_list.hints
         line = self.query_one(LogInput)
         if not line.value.strip():
-            source: tuple[str, ...] = bars.LOG_EMPTY
+            source: tuple[str, ...] = key_hints.LOG_EMPTY
         else:
-            unclear = bars.UNCLEAR if self._unclear(nearest=True) else ()
-            now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else unclear
-            source = (*now, *bars.LOG_LINE)
-        return bars.rows((source,), self.shell.keymap)[0]
+            unclear = key_hints.UNCLEAR if self._unclear(nearest=True) else ()
+            now = key_hints.OFFERED if line.offers() else key_hints.ASKED if line.asked() else unclear
+            source = (*now, *key_hints.LOG_LINE)
+        return key_hints.rows((source,), self.shell.keymap)[0]
 
     def _rows(self, width: int) -> list[Line]:
         """What stands under the line, in so many cells."""
@@ -238,7 +238,7 @@ class LogScreen(AtFoot[int]):
 
         self.shell.write(job, self._saved, refused)
 
-    def _saved(self, logged: Logged) -> None:
+    def _saved(self, logged: LoggedLine) -> None:
         from netritual.tui.closing_questions import close_earlier
         from netritual.tui.days_off_question import ask_for_days_off
 

@@ -11,16 +11,16 @@ from textual.widget import Widget
 
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import tier_sign
-from netritual.domain.dates.words import capital
+from netritual.domain.dates.day_wording import capital
 from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_decisions import Closing, is_late
-from netritual.domain.loops.followups import loops
 from netritual.domain.loops.loop import Loop, day_given
+from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import TABLES, Person
 from netritual.domain.people.first_names import first_name
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.domain.ties.tie_history import monthly
-from netritual.review.letter_words import NO_ONE_ASK, waiting_words
+from netritual.review.letter_wording import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.tui.command_table import Where

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from netritual.charts.beads import month_beads
 from netritual.charts.curve import curve
 from netritual.charts.signs import Signs, tier_sign
-from netritual.domain.dates.words import CHANNEL_WORDS, MONTHS, month_words, span
+from netritual.domain.dates.day_wording import CHANNEL_WORDS, MONTHS, month_words, span
 from netritual.domain.search.people_rows import PersonRow
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.domain.ties.tie import STAGE_WORDS, strength_words
@@ -20,9 +20,9 @@ from netritual.tui.content import isolated
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import (
-    Column,
     Line,
     Span,
+    SpanColumn,
     columns_in,
     cut,
     ends,
@@ -35,11 +35,11 @@ from netritual.tui.face.spans import (
 
 NAME, BEADS, LAST, NEXT, STATE = range(5)
 _COLUMNS = (
-    Column(16, 1), Column(12, first_out=2), Column(17), Column(15), Column(7, first_out=3),
+    SpanColumn(16, 1), SpanColumn(12, first_out=2), SpanColumn(17), SpanColumn(15), SpanColumn(7, first_out=3),
 )  # fmt: skip
 _HEADS = ("12 months", "last talk", "why a word", "lately")
 """What stands in the columns after the name."""
-_WITHOUT_KIND = (*_COLUMNS[:LAST], Column(10), *_COLUMNS[NEXT:])
+_WITHOUT_KIND = (*_COLUMNS[:LAST], SpanColumn(10), *_COLUMNS[NEXT:])
 """Where there is no room for the kind of the last talk."""
 _STATE_ROLES: dict[str, Role] = {"warm": "muted", "cooling": "waiting", "fading": "tentative"}
 CURVE = 3
@@ -87,7 +87,7 @@ def state_cell(row: PersonRow) -> Span:
     return Span(STAGE_WORDS[state], _STATE_ROLES.get(state, "faint"))
 
 
-def _columns(width: int) -> tuple[Column, ...]:
+def _columns(width: int) -> tuple[SpanColumn, ...]:
     return _COLUMNS if columns_in(_COLUMNS, width)[NAME] >= _COLUMNS[NAME].width else _WITHOUT_KIND
 
 
@@ -125,7 +125,9 @@ def person_line(
     return in_columns(cells, columns, width)
 
 
-def _with_room_for_the_first(cells: Sequence[Line], columns: Sequence[Column], width: int) -> tuple[Column, ...]:
+def _with_room_for_the_first(
+    cells: Sequence[Line], columns: Sequence[SpanColumn], width: int
+) -> tuple[SpanColumn, ...]:
     """The columns of a row, the first of them as wide as its cell, as far as the second leaves room and, where it is
     empty, the third."""
     sizes = columns_in(columns, width)
@@ -133,7 +135,7 @@ def _with_room_for_the_first(cells: Sequence[Line], columns: Sequence[Column], w
         free = sizes[at] - width_of(cells[at]) if at == 1 or not cells[at] else 0
         room = max(0, min(width_of(cells[0]) - sizes[0], free))
         sizes[0], sizes[at] = sizes[0] + room, sizes[at] - room
-    return tuple(Column(size, first_out=not size) for size in sizes)
+    return tuple(SpanColumn(size, first_out=not size) for size in sizes)
 
 
 def card_lines(

@@ -8,7 +8,7 @@ from datetime import date
 from netritual.charts.curve import curve
 from netritual.charts.lanes import Lane, lanes, month_axis
 from netritual.charts.signs import Signs
-from netritual.domain.dates.words import ago, month_words
+from netritual.domain.dates.day_wording import ago, month_words
 from netritual.domain.people.first_names import first_name
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.domain.ties.tie import strength_words

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from netritual.charts.balance import balance
 from netritual.charts.signs import Signs
-from netritual.domain.dates.words import ago, counted, day_words
+from netritual.domain.dates.day_wording import ago, counted, day_words
 from netritual.domain.people.first_names import first_name
 from netritual.services.pages.person_page import PersonPage
 from netritual.tui.content import isolated
@@ -31,7 +31,7 @@ Fact = tuple[str, str]
 IDS = ("needs", "giving", "facts")
 
 
-class Note(NamedTuple):
+class PersonNote(NamedTuple):
     """A note on the page: its id and title, how it is painted, and the same as facts."""
 
     id: str
@@ -40,26 +40,26 @@ class Note(NamedTuple):
     facts: Sequence[Fact]
 
 
-def noted(page: PersonPage, today: date, signs: Signs) -> tuple[Note, ...]:
+def noted(page: PersonPage, today: date, signs: Signs) -> tuple[PersonNote, ...]:
     """All notes on somebody, the most useful first."""
     name = first_name(page.person.name) or isolated(page.person.name)
     needs = [("needs", f"{need.what}: {need.met_by} is one" if need.met_by else need.what) for need in page.needs]
     balance = f"you gave {page.gave}, you got {page.got}. {giving_words(page)}"
     giving = [("giving", balance)] if any(giving_lines(page, signs, 40)) else []
     return (
-        Note("needs", f"What {name} needs", lambda width: tuple(needs_lines(page, width)), needs),
-        Note("giving", "Give and get", lambda width: tuple(giving_lines(page, signs, width)), giving),
+        PersonNote("needs", f"What {name} needs", lambda width: tuple(needs_lines(page, width)), needs),
+        PersonNote("giving", "Give and get", lambda width: tuple(giving_lines(page, signs, width)), giving),
         _remembered(facts(page, today)),
     )
 
 
-def _remembered(rows: Sequence[Fact]) -> Note:
-    return Note("facts", "To remember", lambda width: tuple(fact_lines(rows, width)), rows)
+def _remembered(rows: Sequence[Fact]) -> PersonNote:
+    return PersonNote("facts", "To remember", lambda width: tuple(fact_lines(rows, width)), rows)
 
 
-def that_fit(every: Sequence[Note], width: int, room: int) -> tuple[list[Note], list[Fact]]:
+def that_fit(every: Sequence[PersonNote], width: int, room: int) -> tuple[list[PersonNote], list[Fact]]:
     """The notes that fit into so many rows, each with its frame, and the facts that do not."""
-    shown: list[Note] = []
+    shown: list[PersonNote] = []
     left: list[Fact] = []
     for note in every:
         rows = len(note.paint(width))

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netritual.charts.signs import Signs
-from netritual.domain.dates.words import MONTHS, capital
+from netritual.domain.dates.day_wording import MONTHS, capital
 from netritual.review.step import Item
 from netritual.services.pages.person_page import Moment
 from netritual.services.pages.queries import OpenLoop
-from netritual.tui.bars import MAIN_KEYS
 from netritual.tui.command_table import named
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, fitting, indented, key_words, line, width_of, wrap_line
+from netritual.tui.key_hints import MAIN_KEYS
 
 KIND = 8
 """Cells of the kind of a planned talk."""

@@ -80,7 +80,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
 
     def _look_for_note(self) -> None:
         """Writing a note takes as long as all else on the page: the page stands first."""
-        from netritual.review.notes.loop_notes import person_note
+        from netritual.review.message_drafts.loop_drafts import person_note
 
         if self.person is not None:
             self._drafted = bool(person_note(self.network, self.settings, self.shell.parts.now(), self._person))

@@ -11,14 +11,14 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from netritual.domain.articles.article_text import ArticleText
-from netritual.domain.dates.words import day_words
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.model import Article
 from netritual.review.step import Act, Item
-from netritual.services.answers import Answer
+from netritual.services.answer_parsing import Answer
 from netritual.services.feeds.article_pages import article_page, keep_place_in, kept_text, place_in
 from netritual.services.ports import Store
 from netritual.services.web_port import PageReading
-from netritual.tui import bars
+from netritual.tui import key_hints
 from netritual.tui.command_table import Command, Where
 from netritual.tui.comment_actions import CommentActions
 from netritual.tui.content import isolated
@@ -202,13 +202,13 @@ class ReaderScreen(CommentActions):
         self._lay_pane(is_open=True)
         self.pane.edit()
 
-    def key_rows(self) -> bars.Rows:
+    def key_rows(self) -> key_hints.Rows:
         """The keys of the text, or of the comment."""
         if self.column.has_focus or not self.pane.shown:
             return super().key_rows()
         return self.pane.key_rows("the text", self.shell.keymap)
 
-    def row_hints(self) -> Sequence[bars.Hint]:
+    def row_hints(self) -> Sequence[key_hints.Hint]:
         """What can be done with the article, but for reading it, and the numbers of links where the text has some.
         Enter writes the comment, which has a key of its own."""
         left_out = {"enter", *(() if self._text.links else (LINK_NUMBERS,))}

@@ -20,7 +20,7 @@ def read_calendars(control: ReviewControl, *, secret: bool) -> None:
 
 
 def _read(control: ReviewControl, secret: bool) -> None:
-    from netritual.services.calendar_agenda import fresh_agenda
+    from netritual.services.calendar_snapshot import fresh_snapshot
     from netritual.services.verbs.calendar import unanswered
 
     asked = control.view.shell.addresses_asked
@@ -31,12 +31,12 @@ def _read(control: ReviewControl, secret: bool) -> None:
         if asks:
             return  # read when it was answered, or not
     try:
-        agenda = fresh_agenda(parts, network, settings, parts.now(), secret=secret)
+        snapshot = fresh_snapshot(parts, network, settings, parts.now(), secret=secret)
     except NetritualError as error:
         control.view.app.call_from_thread(control.view.shell.toast_error, error)
     else:
         if not get_current_worker().is_cancelled:
-            control.view.app.call_from_thread(control.take_agenda, agenda)
+            control.view.app.call_from_thread(control.take_snapshot, snapshot)
 
 
 def _ask(control: ReviewControl, sources: Sequence[CalendarSource]) -> bool:
@@ -69,6 +69,6 @@ def _ask_next(control: ReviewControl, sources: Sequence[CalendarSource]) -> None
 
 
 def _wrong(text: str) -> str:
-    from netritual.domain.coffees.address import calendar_address
+    from netritual.domain.coffees.calendar_address import calendar_address
 
     return "" if calendar_address(text) else "That is no https address; nothing was kept. Paste it once more, or esc."

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Change, Mode
 from netritual.errors import NetritualError
-from netritual.review.step import Act, Agenda, Item
+from netritual.review.step import Act, CalendarSnapshot, Item
 from netritual.review.step_loading import planning_step
 from netritual.services.ports import Store
 from netritual.services.reviews.session_files import keep_place
@@ -26,13 +26,13 @@ from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
 from netritual.tui.rest_timer import RestTimer
 from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, look_back, undo
-from netritual.tui.screens.review_words import END, finish_question, passed_words
+from netritual.tui.screens.review_wording import END, finish_question, passed_words
 from netritual.tui.screens.texts_under_way import TextsUnderWay
 from netritual.tui.view import View
 from netritual.tui.widgets.step_strip import StepMark
 
 if TYPE_CHECKING:
-    from netritual.services.answers import Answer
+    from netritual.services.answer_parsing import Answer
     from netritual.services.reviews.review_run import ReviewRun
 
 RESTED = 0.3
@@ -156,10 +156,10 @@ class ReviewControl:
         if not self._asked:
             self.look()
 
-    def take_agenda(self, agenda: Agenda) -> None:
+    def take_snapshot(self, snapshot: CalendarSnapshot) -> None:
         """What the calendars say now."""
         if self.run is not None:
-            self.run.agenda = agenda
+            self.run.snapshot = snapshot
             self.look()
 
     # Acts, and going on.
@@ -168,7 +168,7 @@ class ReviewControl:
         """Do an act and note the new place, as one change."""
         shell = self.view.shell
         from netritual.services.feeds.article_pages import titled_reading
-        from netritual.services.questions.what_came import Happened, happened
+        from netritual.services.questions.talk_outcome_question import Happened, happened
 
         key, came, parts = item.key if item is not None else "", list[Happened | None](), shell.parts
         reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None

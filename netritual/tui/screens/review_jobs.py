@@ -47,13 +47,13 @@ def begin(
     store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
-    from netritual.services.calendar_agenda import kept_agenda
+    from netritual.services.calendar_snapshot import kept_snapshot
     from netritual.services.reviews.review_run import ReviewRun
     from netritual.services.reviews.session_files import kept_place
 
-    agenda = kept_agenda(parts, settings, now)
+    snapshot = kept_snapshot(parts, settings, now)
     elapsed = parts.clock.elapsed
-    run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda)
+    run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, snapshot=snapshot)
     run.noted = kept_place(parts.disk, parts.home)
     run.stand_at_questions(now)
     return (run, look(run, now, parts.home.calendar, drafted=False)), None

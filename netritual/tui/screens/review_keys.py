@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from netritual.review.step import Act, Item
-from netritual.tui.bars import Hint, merged, of_acts, rows
 from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, shown, step_place
 from netritual.tui.feed_actions import FeedActions
+from netritual.tui.key_hints import Hint, merged, of_acts, rows
 from netritual.tui.screens.review_jobs import Standing
 
 FIXED = (

@@ -19,24 +19,24 @@ from textual.widgets import Static
 from netritual.domain.model import Change, Mode
 from netritual.errors import NetritualError
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item
-from netritual.tui.bars import Hint, Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
+from netritual.tui.key_hints import Hint, Rows, rows
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import StepKeys, written_key
-from netritual.tui.screens.review_words import opening_words
+from netritual.tui.screens.review_wording import opening_words
 from netritual.tui.screens.step_feeds import StepFeeds
 from netritual.tui.toast_place import end_step
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
 if TYPE_CHECKING:
-    from netritual.services.answers import Answer
+    from netritual.services.answer_parsing import Answer
     from netritual.tui.bodies.typed_line import TypedLine
 
 

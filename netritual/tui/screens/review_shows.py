@@ -22,7 +22,7 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
         if screen.shell.outgoing.copy(summary, SAVES):
             control.copied = summary
     elif act.id == "change-plan":
-        from netritual.tui.screens.preferences import ask_setting
+        from netritual.tui.screens.setting_questions import ask_setting
 
         ask_setting(screen, "review", control.look)
     elif act.id == "go-to-waiting":

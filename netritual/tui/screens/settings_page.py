@@ -10,15 +10,15 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.domain.dates.words import capital
+from netritual.domain.dates.day_wording import capital
 from netritual.domain.language.text import fold
-from netritual.services.settings_file import setting_rows
-from netritual.tui.bars import Hint
+from netritual.services.setting_changes import setting_rows
 from netritual.tui.command_table import Where
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, text_of, width_of
 from netritual.tui.filtered_list import FilteredList, FilterLine
-from netritual.tui.screens.preferences import Part, ask_setting, ask_theme, parts_of, save_part
+from netritual.tui.key_hints import Hint
+from netritual.tui.screens.setting_questions import SettingPart, ask_setting, ask_theme, parts_of, save_part
 from netritual.tui.theme_sample import theme_sample
 from netritual.tui.widgets.item_list import Row, heading
 
@@ -68,7 +68,7 @@ class SettingsScreen(FilteredList):
         self.show_list(rows or [heading(NOTHING)])
         self.show_row()
 
-    def _lines(self, part: Part, width: int) -> Sequence[Line]:
+    def _lines(self, part: SettingPart, width: int) -> Sequence[Line]:
         """A setting: its title and value, and where there is room what it is for and what it may be."""
         title = [Span(part.title)]
         said = [ends(title, cut([Span(part.words or "nothing", "strong")], width - width_of(title) - 2), width)]
@@ -78,7 +78,7 @@ class SettingsScreen(FilteredList):
             said.append(ends(meaning, bounds if both else (), width))
         return said
 
-    def _at_cursor(self, part: Part, width: int) -> Sequence[Line]:
+    def _at_cursor(self, part: SettingPart, width: int) -> Sequence[Line]:
         """The value between the signs that change it, and all that is said of the setting."""
         value, title = line((part.words or "nothing", "here-strong")), [Span(part.title, "strong")]
         if part.steps:
@@ -101,14 +101,14 @@ class SettingsScreen(FilteredList):
         return [hint for hint in super().row_hints() if steps or hint.key != STEPPED]
 
     @property
-    def part(self) -> Part | None:
+    def part(self) -> SettingPart | None:
         """The setting under the cursor."""
-        return self.items.value(Part)
+        return self.items.value(SettingPart)
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[SettingPart]:
         """All settings that are shown."""
-        return [row.value for row in self.items.rows if isinstance(row.value, Part)]
+        return [row.value for row in self.items.rows if isinstance(row.value, SettingPart)]
 
     def show_row(self) -> None:
         """Light the group of the cursor, and show in it how things look."""

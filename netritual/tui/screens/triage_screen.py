@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from netritual.domain.dates.words import listed
+from netritual.domain.dates.day_wording import listed
 from netritual.domain.model import Change, Person
 from netritual.domain.suggestions.triage import SITTING
 from netritual.domain.suggestions.triage_sitting import TriageSitting
@@ -16,7 +16,7 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, line, wrap_line
-from netritual.tui.screens.name_card import about, answers, answers_in_a_row, fitted, sentences, so_far, strip
+from netritual.tui.screens.triage_card import about, answers, answers_in_a_row, fitted, sentences, so_far, strip
 from netritual.tui.view import View
 from netritual.tui.widgets.question import Question
 

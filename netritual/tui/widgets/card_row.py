@@ -17,7 +17,7 @@ from netritual.tui.face.spans import Line
 from netritual.tui.face.unscrolled import Unpainted
 
 
-class Card(Struct, frozen=True):
+class RowCard(Struct, frozen=True):
     """What a card shows: the key of its row, its title, its lower border, and how it is drawn in a width."""
 
     key: str
@@ -75,7 +75,7 @@ class CardRow(Horizontal, Unpainted):
         self._first = min(self._first, last)
         return range(self._first, min(len(cards), self._first + self._most))
 
-    def show(self, cards: Sequence[Card], at: int | None) -> None:
+    def show(self, cards: Sequence[RowCard], at: int | None) -> None:
         """Draw the cards in sight, with the one ``at`` work lit; None while none is."""
         in_view = self.in_view(cards, at)
         palette = palette_of(self)

@@ -14,10 +14,10 @@ from netritual.domain.language.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.app import shell_of
-from netritual.tui.bars import Rows, rows
 from netritual.tui.face.chip_rows import chip_rows
 from netritual.tui.face.painter import Painter, palette_of
 from netritual.tui.face.spans import Line, Role, Span
+from netritual.tui.key_hints import Rows, rows
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 

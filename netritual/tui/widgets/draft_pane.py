@@ -17,12 +17,12 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from netritual.domain.drafts.draft_blanks import BLANK, blanks
-from netritual.domain.drafts.draft_checks import Background, Check, Draft, checks
+from netritual.domain.drafts.draft_checks import Background, Draft, DraftCheck, checks
 from netritual.domain.drafts.requests_in_text import Place
 from netritual.domain.language.text import clean, visible
 from netritual.tui.app import shell_of
 from netritual.tui.content import plain, wrap
-from netritual.tui.face.columns import Parts
+from netritual.tui.face.columns import ColumnParts
 from netritual.tui.face.draft_lines import DRAFT_KEYS, check_lines
 from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.widgets.text_line import LeftText
@@ -122,7 +122,7 @@ def _location(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
 
 
-class DraftPane(Parts):
+class DraftPane(ColumnParts):
     """The place of a text with the checks on it; ``row`` is a widget above the text. ``fill`` puts a text in."""
 
     @dataclass
@@ -142,7 +142,7 @@ class DraftPane(Parts):
         super().__init__(id=id, classes="place beside gives")
         self._row = row
         self._key = ""
-        self._said: Sequence[Check] = ()
+        self._said: Sequence[DraftCheck] = ()
 
     def compose(self) -> ComposeResult:
         if self._row is not None:

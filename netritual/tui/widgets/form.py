@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from netritual.tui.bars import Hint
 from netritual.tui.content import plain
-from netritual.tui.widgets.at_foot import LEAVES, AtFoot, tell
+from netritual.tui.key_hints import Hint
+from netritual.tui.widgets.foot_panel import LEAVES, AtFoot, tell
 from netritual.tui.widgets.text_line import TextLine
 
 Values = dict[str, str]

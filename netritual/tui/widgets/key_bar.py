@@ -5,16 +5,16 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from netritual.tui.bars import Hint, Rows, wrapped
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span
+from netritual.tui.key_hints import Hint, Rows, wrapped
 
 
 class KeyBar(Painter):
     """Shows ``rows`` of hints in two voices: keys of the row at work in the colour of the lamp, those of everywhere in
     that of the text, what they do in muted. A click on one presses its key.
 
-    Set ``rows`` (``bars.bar(place, wide, keymap)``, or hints of your own made from acts).
+    Set ``rows`` (``key_hints.bar(place, wide, keymap)``, or hints of your own made from acts).
     """
 
     DEFAULT_CSS = "KeyBar { height: auto; }"

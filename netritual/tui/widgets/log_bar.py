@@ -15,12 +15,12 @@ from textual.message import Message
 from netritual.domain.model import Person
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.chips import mark_role
 from netritual.tui.command_table import Where, bindings
+from netritual.tui.reading_chips import mark_role
 from netritual.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from netritual.domain.quicklog.natural.settling import Mark
+    from netritual.domain.quicklog.natural.reading_confirmation import ReadStretch
 
 MOST_UNDO = 200
 RECENT_DAYS, MOST_RECENT = 90, 20
@@ -131,7 +131,7 @@ class LogInput(TextLine):
         text = self.recent[self._recent_at - 1] if self._recent_at else self._typed
         self.value, self.cursor_position = text, len(text)
 
-    def asked(self) -> list[Mark]:
+    def asked(self) -> list[ReadStretch]:
         """What of the line waits for a yes or a no, from left to right."""
         return [mark for mark in self.marks(self.value) if mark.open]
 
@@ -142,11 +142,11 @@ class LogInput(TextLine):
             return None
         return next((m.ref for m in self.marks(self.value) if m.end == at and m.ref and m.ref.state == NEW), None)
 
-    def marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str) -> list[ReadStretch]:
         """Everything of a text that was read as something."""
         if not text.strip():
             return []
-        from netritual.domain.quicklog.natural.settling import marks_of
+        from netritual.domain.quicklog.natural.reading_confirmation import marks_of
 
         return marks_of(text, self.read(text))
 
@@ -167,7 +167,7 @@ class LogInput(TextLine):
 
     def action_accept(self) -> None:
         """Put the handle of who is offered behind the @, else say yes to what is asked."""
-        from netritual.domain.quicklog.natural.settling import accepted
+        from netritual.domain.quicklog.natural.reading_confirmation import accepted
 
         offers, at = self.offers(), self.typed_name()
         if offers and at is not None:
@@ -182,14 +182,14 @@ class LogInput(TextLine):
 
     def action_refuse(self) -> None:
         """No to what is asked: its words are text."""
-        from netritual.domain.quicklog.natural.settling import refused
+        from netritual.domain.quicklog.natural.reading_confirmation import refused
 
         if asked := self.asked():
             self._rewrite(refused(self.value, asked[0]), asked[0].refused)
 
     def action_take_out(self) -> None:
         """The last words that were read are only text; pressed again, those before."""
-        from netritual.domain.quicklog.natural.settling import taken_out
+        from netritual.domain.quicklog.natural.reading_confirmation import taken_out
 
         certain = [mark for mark in self.marks(self.value) if not mark.open]
         if certain:

@@ -18,17 +18,17 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netritual.domain.dates.words import capital
+from netritual.domain.dates.day_wording import capital
 from netritual.domain.model import Person
 from netritual.domain.people.shared_open_names import own_fact
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
-from netritual.tui.bars import Hint
 from netritual.tui.content import plain, wrap
 from netritual.tui.face.border_text import CORNERS
-from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, width_of
+from netritual.tui.face.spans import Line, Span, SpanColumn, cut, in_columns, width_of
+from netritual.tui.key_hints import Hint
 from netritual.tui.pick_list import KEY, key_of
-from netritual.tui.widgets.at_foot import LEAVES, AtFoot, line_to_type, tell
+from netritual.tui.widgets.foot_panel import LEAVES, AtFoot, line_to_type, tell
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.text_line import TextLine
 
@@ -296,7 +296,7 @@ class PersonPick(Prompt):
             name, beside, handle = cells
             rest = in_columns(
                 [[Span(name, "strong")], [Span(beside, "muted")], [Span(handle, "faint")]],
-                (Column(26), Column(20, 1, first_out=1), Column(14, first_out=2)), width - width_of(head),
+                (SpanColumn(26), SpanColumn(20, 1, first_out=1), SpanColumn(14, first_out=2)), width - width_of(head),
             )  # fmt: skip
             return [[*head, *rest]]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
+from netritual.domain.quicklog.natural.reading_confirmation import ReadStretch, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from tests.domain.quicklog.test_natural import LINES, read
 
@@ -73,11 +73,11 @@ def answer_some(line: str, read: Read, dice: Random) -> str:
     return text
 
 
-def is_asked(mark: Mark) -> bool:
+def is_asked(mark: ReadStretch) -> bool:
     return mark.open and mark.clause is not None
 
 
-def loop_of(mark: Mark) -> str:
+def loop_of(mark: ReadStretch) -> str:
     return loop(mark.clause) if mark.clause is not None else ""
 
 

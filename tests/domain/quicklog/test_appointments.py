@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.line_words import names_week
+from netritual.domain.quicklog.line_vocabulary import names_week
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.talks_called_off import is_off

@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.natural.settling import accepted, marks_of
+from netritual.domain.quicklog.natural.reading_confirmation import accepted, marks_of
 
 TODAY = date(2026, 3, 18)
 PEOPLE = ("Ana Lima", "Tom Reed", "Leonor Brito", "Omar Haddad", "Wei Chen", "Henrik Hansen", "Sofia Costa")

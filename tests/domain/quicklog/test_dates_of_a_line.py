@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.quicklog.documents import Ways, documents, still_uid
+from netritual.domain.quicklog.documents import DocumentWays, documents, still_uid
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import in_words, remarks
 
@@ -262,7 +262,7 @@ def test_other_languages(line: str, day: str) -> None:
 def _documents(line: str, now: datetime) -> dict[str, list[dict[str, Any]]]:
     reading = parse(line, BOOK, now.date())
     ids = iter(range(1, 9))
-    made = documents(reading, line, now, Ways(lambda: next(ids), lambda _: False, still_uid))
+    made = documents(reading, line, now, DocumentWays(lambda: next(ids), lambda _: False, still_uid))
     return {table: list(rows.values()) for table, rows in made.changes.items()}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from netritual.domain.language.text import fold
 from netritual.domain.model import TABLES
-from netritual.domain.quicklog.documents import Made, Ways, documents, still_uid, uid_of
+from netritual.domain.quicklog.documents import DocumentWays, Made, documents, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
 
 from .conftest import BOOK
@@ -22,7 +22,7 @@ NOW = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
 def made(line: str, **ways: Any) -> Made:
     ids = count(101)
     reading = parse(line, BOOK, NOW.date())
-    return documents(reading, line, NOW, Ways(lambda: next(ids), BOOK.is_taken, still_uid, "shell", **ways))
+    return documents(reading, line, NOW, DocumentWays(lambda: next(ids), BOOK.is_taken, still_uid, "shell", **ways))
 
 
 def only(line: str, table: str, **ways: Any) -> dict[str, Any]:

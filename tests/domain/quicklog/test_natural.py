@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.line_words import CHANNEL, TRIGGERS
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, TRIGGERS
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.natural.contact_words import VERBS
-from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused, taken_out
+from netritual.domain.quicklog.natural.contact_vocabulary import VERBS
+from netritual.domain.quicklog.natural.reading_confirmation import accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
 TODAY = date(2026, 11, 27)

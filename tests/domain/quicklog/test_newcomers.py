@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
+from netritual.domain.quicklog.natural.reading_confirmation import accepted, marks_of, refused
 from netritual.domain.quicklog.reading import Reading
 
 TODAY = date(2026, 3, 11)

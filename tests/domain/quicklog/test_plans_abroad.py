@@ -7,7 +7,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.plans_abroad import plan_in_english
+from netritual.domain.quicklog.plan_translations import plan_in_english
 from netritual.domain.quicklog.reading import Reading
 
 TODAY = date(2026, 11, 29)

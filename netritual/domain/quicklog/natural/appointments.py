@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netritual.domain.dates.dates import WEEKDAY
-from netritual.domain.quicklog.line_words import ASKING, DUE_BEFORE, meeting_word
+from netritual.domain.quicklog.line_vocabulary import ASKING, DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import new_days
 from netritual.domain.quicklog.natural import talks_to_come as talks
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import NOT_MADE
+from netritual.domain.quicklog.natural.contact_vocabulary import NOT_MADE
 from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
-from netritual.domain.quicklog.natural.frames import stands_for_others
+from netritual.domain.quicklog.natural.name_frames import stands_for_others
 from netritual.domain.quicklog.natural.phrase import part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs

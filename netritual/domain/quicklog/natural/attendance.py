@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from netritual.domain.quicklog.line_words import (
+from netritual.domain.quicklog.line_segment import once
+from netritual.domain.quicklog.line_vocabulary import (
     CHANNEL,
     CONVERSATIONS,
     DASHES,
@@ -16,14 +17,13 @@ from netritual.domain.quicklog.line_words import (
     SHORT_PLATFORMS,
 )
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact import Contact
+from netritual.domain.quicklog.natural.contact import ContactReading
 from netritual.domain.quicklog.natural.days_and_hours import has_day
-from netritual.domain.quicklog.natural.frames import CALENDAR, is_clash, stands_for_others
-from netritual.domain.quicklog.natural.named_things import coming_verb
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, is_clash, stands_for_others
+from netritual.domain.quicklog.natural.non_person_names import coming_verb
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, SIGIL, Frame, Name, places_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
-from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Ref
 
 _PAST_VERBS = v.PERSONAL | v.words("""
@@ -76,7 +76,7 @@ class Attendance:
 
     words: list[Word]
     names: list[Name]
-    contact: Contact
+    contact: ContactReading
     proposals: list[Proposal]
     refused: list[Proposal]
     cut: set[int]
@@ -393,7 +393,7 @@ class Attendance:
             return self._is_described(name) or self._heads(name)
         if before.gap:
             return False
-        from netritual.domain.language.deeds import is_deed  # few lines hang on what stands before a name
+        from netritual.domain.language.past_tense import is_deed  # few lines hang on what stands before a name
 
         towards = before.low in ("to", "from")
         return (

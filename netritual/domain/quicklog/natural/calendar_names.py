@@ -12,7 +12,7 @@ from netritual.domain.dates.dates import BEHIND_NO_DAY, MONTH, WEEKDAY
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frames
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, Frames
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, behind_particles
 from netritual.domain.quicklog.natural.recognised_names import EXPECTING

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import CHANNEL
+from netritual.domain.quicklog.line_vocabulary import CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN
 from netritual.regex import regex
 
 BILLS = frozenset(("invoice", "bill", "rechnung", "factura", "facture", "fattura", "fatura", "factuur"))

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, CONVERSATIONS, IN_PERSON, RETIMED
+from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CHANNEL, CONVERSATIONS, IN_PERSON, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN, may_be_off
+from netritual.domain.quicklog.natural.contact_initiator import LEFT, is_next, who_began
+from netritual.domain.quicklog.natural.contact_vocabulary import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN, may_be_off
 from netritual.domain.quicklog.natural.days_and_hours import has_day, lies_ahead
-from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
-from netritual.domain.quicklog.natural.who_began import LEFT, is_next, who_began
 
 _BY_PHONE = v.phrases("on the phone, over the phone, by phone")
 _TO_COME = frozenset(("ring", "seeing", "catching", "celebrate"))
 """These count only of a talk to come."""
 
 
-class Contact:
+class ContactReading:
     """``at`` is the word that says how, -1 for none; ``initiator`` is "" for the usual one of the channel.
 
     ``ahead``: the talk is booked, so that its day is to come. ``off``: it was called off or put off, or nobody came
@@ -31,13 +31,13 @@ class Contact:
         self.ahead, self.off, self.nobody_came = False, False, False
 
 
-def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
+def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> ContactReading:
     """How the people of a line were in touch. ``cut`` are the words of proposed loops: nothing in them was held."""
     lows = lows_of(words)
     said = ["" if at in cut else low for at, low in enumerate(lows)] if cut else lows
     if not HOW.keys().isdisjoint(said):
         return _of_a_talk(words, lows, said, names, cut)
-    contact = Contact()
+    contact = ContactReading()
     contact.off = _is_off(words, said, -1, names)
     if names and not contact.off:
         spent = _time_together(words, said, names)
@@ -51,7 +51,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
 
 def _of_a_talk(
     words: Sequence[Word], typed: Sequence[str], lows: Sequence[str], names: Sequence[Name], cut: set[int]
-) -> Contact:
+) -> ContactReading:
     """The same of a line with a word that says how they were in touch. ``lows`` are the words as they were ``typed``
     but for those of proposed loops."""
     from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, says_how, touches
@@ -65,7 +65,7 @@ def _of_a_talk(
     )
     from netritual.domain.quicklog.natural.unheld_talks import is_unheld
 
-    contact = Contact()
+    contact = ContactReading()
     strong = weak = -1
     alone = False
     passed = _passed_over(words, lows, names)

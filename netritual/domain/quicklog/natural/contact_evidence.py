@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates.dates import is_digit
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
+from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, TEA, WRITTEN
+from netritual.domain.quicklog.natural.contact_initiator import LEFT
+from netritual.domain.quicklog.natural.contact_vocabulary import LETTER, OF_THE, TEA, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, is_time, is_timed, lies_ahead
-from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, SOMEBODY, has_post, names_a_thing
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
@@ -21,7 +22,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_appointed,
     is_next_talk,
 )
-from netritual.domain.quicklog.natural.who_began import LEFT
 
 _NEEDS = {
     "ran": ("into",),

@@ -7,10 +7,10 @@ from datetime import date
 
 from netritual.domain.dates.date_phrases import may_begin_day, read_day
 from netritual.domain.dates.dates import MONTH, UNIT, WEEKDAY, is_clock, is_digit
-from netritual.domain.quicklog.line_words import AT_WORDS, HOUR_WORDS
+from netritual.domain.quicklog.line_segment import is_ordinal
+from netritual.domain.quicklog.line_vocabulary import AT_WORDS, HOUR_WORDS
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.part import is_ordinal
+from netritual.domain.quicklog.natural.name_frames import CALENDAR
 
 FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tomo"}
 """Words of days that may be to come."""

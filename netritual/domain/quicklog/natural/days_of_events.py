@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from netritual.domain.dates.dates import MONTH, is_clock
-from netritual.domain.quicklog.line_words import CONVERSATIONS
+from netritual.domain.quicklog.line_segment import is_ordinal
+from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import HOW, PAST_TALKS
+from netritual.domain.quicklog.natural.contact_vocabulary import HOW, PAST_TALKS
 from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
-from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE
-from netritual.domain.quicklog.part import is_ordinal
 
 _NO_EVENT = v.words("""
     birthday bday born since until till from between away off back left went got had gave took told instead ready sent

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from netritual.domain.dates.dates import CURRENCY_WORDS
 from netritual.domain.language.money import SUM, sums_of
 from netritual.domain.language.text import CURRENCY_SIGNS
-from netritual.domain.quicklog.line_words import DUE_BEFORE
+from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.phrase import Word, part_of, typed_of

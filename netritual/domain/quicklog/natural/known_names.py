@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, FAMILY, PARTICLES, PLATFORM
+from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, FAMILY, PARTICLES, PLATFORM
 from netritual.domain.quicklog.name_kinds import EXACT, HANDLE, MIDDLE, NETWORK
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.name_kinds import NAME as FULL_NAME
 from netritual.domain.quicklog.names import MOST_READ
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, slips
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, LAST, SHORT, SIGIL, UNHEARD, WHOLE, Name
 from netritual.domain.quicklog.reading import Ref

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact import Contact
-from netritual.domain.quicklog.natural.frames import Frames, names_a_thing
-from netritual.domain.quicklog.natural.named_things import is_to_come
+from netritual.domain.quicklog.natural.contact import ContactReading
+from netritual.domain.quicklog.natural.name_frames import Frames, names_a_thing
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD, MOST_WORDS, PLAIN, full_names, is_noun
+from netritual.domain.quicklog.natural.non_person_names import is_to_come
 from netritual.domain.quicklog.natural.phrase import Word, gaps_of, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Name, places_of
 from netritual.domain.quicklog.tokens import WORD
@@ -18,14 +18,14 @@ _LISTED = 7
 """Words before the first name within which its list begins."""
 
 
-class Strangers:
+class LineStrangers:
     """The strangers of a line, by its words, its names, its contact and those who were there.
 
     ``cut`` are the places of the words of loops: nobody there is a stranger.
     """
 
     def __init__(
-        self, words: list[Word], names: list[Name], contact: Contact, cut: set[int], people: list[Name]
+        self, words: list[Word], names: list[Name], contact: ContactReading, cut: set[int], people: list[Name]
     ) -> None:  # fmt: skip
         self.words, self.names, self.contact, self.cut, self.people = words, names, contact, cut, people
         self._named = places_of(names)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from re import IGNORECASE
 
 from netritual.domain.dates.dates import CURRENCY_WORDS, TODAY, TOMORROW
-from netritual.domain.quicklog.line_words import DUE_BEFORE
+from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.phrase import SOFT

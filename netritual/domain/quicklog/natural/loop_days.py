@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from netritual.domain.dates.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEEKDAY, is_clock
 from netritual.domain.quicklog.clauses import parse_clause
-from netritual.domain.quicklog.funeral_words import MOURNING
-from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE
+from netritual.domain.quicklog.funerals import MOURNING
+from netritual.domain.quicklog.line_segment import LineSegment
+from netritual.domain.quicklog.line_vocabulary import DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import lows_of
 from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal
-from netritual.domain.quicklog.part import Part
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import CLAUSE, WORD, Token
 
@@ -35,7 +35,9 @@ _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "e
 _MID_MONTH = 15
 
 
-def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, limit: int) -> date | None:
+def due_behind(
+    plain: Pass, part_of: Callable[[list[Token]], LineSegment], proposal: Proposal, limit: int
+) -> date | None:
     """The day that a later part of the line, up to a place, gives a loop: "…, told him yes, due 20 Nov", "…. by Fri",
     "…, needs it by Wed", "…, told her monday", "…, said next week". None for none."""
     lows = lows_of(plain.words)
@@ -76,7 +78,7 @@ def _return_around(lows: Sequence[str]) -> tuple[int, int]:
     return return_around(lows)
 
 
-def _not_before(plain: Pass, part_of: Callable[[list[Token]], Part], at: int, end: int) -> date | None:
+def _not_before(plain: Pass, part_of: Callable[[list[Token]], LineSegment], at: int, end: int) -> date | None:
     """The day before which nothing is to come: of a month that is named alone its middle."""
     part = part_of([word.token for word in plain.words[at:end]])
     month = MONTH.get(part.lows[0]) if len(part.lows) == 1 else None
@@ -86,7 +88,7 @@ def _not_before(plain: Pass, part_of: Callable[[list[Token]], Part], at: int, en
     return when.day if when is not None and when.length == len(part.lows) else None
 
 
-def days_before(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal) -> list[date]:
+def days_before(plain: Pass, part_of: Callable[[list[Token]], LineSegment], proposal: Proposal) -> list[date]:
     """The days to come that stand before a loop."""
     part = part_of([word.token for word in plain.words[: proposal.start]])
     days = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
@@ -104,7 +106,7 @@ def due_in_month(clause: Clause, since: date, led: str) -> None:
         clause.text = clause.text[: len(thing)]
 
 
-def day_first(clause: Clause, part: Part) -> None:
+def day_first(clause: Clause, part: LineSegment) -> None:
     """Take the day that a talk begins with for its own: "sat 28th, 11 partners, 2pm start", and one right behind a
     funeral: "funeral next fri in Berlin"."""
     at = next((place + 1 for place, low in enumerate(part.lows[:2]) if low in MOURNING), 0)

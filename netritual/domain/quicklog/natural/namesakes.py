@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, DETERMINERS
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import MOST_READ, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import Frames
+from netritual.domain.quicklog.natural.name_frames import Frames
 from netritual.domain.quicklog.natural.phrase import Word
 from netritual.domain.quicklog.natural.recognised_names import FIRST, WHOLE, Frame, Name
 from netritual.domain.quicklog.reading import Ref

@@ -5,15 +5,15 @@ A function here reads the words of a part of the line, from its start to its end
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import ASKING, REBOOKED, RETIMED, meeting_word
+from netritual.domain.quicklog.line_segment import is_ordinal
+from netritual.domain.quicklog.line_vocabulary import ASKING, REBOOKED, RETIMED, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import HOW
+from netritual.domain.quicklog.natural.contact_vocabulary import HOW
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_fixed, is_of_time, is_timed
 from netritual.domain.quicklog.natural.recognised_names import places_of
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, SITTINGS, TO_A_TIME, suits_at
 from netritual.domain.quicklog.natural.talks_to_come import SAYING, WROTE, coffee, kind
-from netritual.domain.quicklog.part import is_ordinal
 
 PUT = RETIMED.union(REBOOKED, ("moving",))
 """Before "to" and a day these give a talk another time."""

@@ -12,19 +12,19 @@ from collections.abc import Collection, Sequence
 from netritual.domain.dates.date_phrases import may_begin_day
 from netritual.domain.dates.dates import is_clock, is_hour_of_day
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PLATFORM, REBOOKED, RETIMED
+from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, PLATFORM, REBOOKED, RETIMED
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, RELATIONS, SOMEBODY, is_city, is_clash
+from netritual.domain.quicklog.natural.contact_vocabulary import VERBS
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, RELATIONS, SOMEBODY, is_city, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle, part_of
 from netritual.domain.quicklog.natural.recognised_names import EXPECTING, Frame
 from netritual.domain.quicklog.tokens import WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netritual.domain.quicklog.natural.frames import Frames
+    from netritual.domain.quicklog.natural.name_frames import Frames
     from netritual.domain.quicklog.natural.recognised_names import Name
 
 PLAIN = v.STOP.union(

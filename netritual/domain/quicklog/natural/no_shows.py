@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog import words_abroad as abroad
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
+from netritual.domain.quicklog import word_translations as abroad
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import NOT_HAPPENED, PAST_TALKS
-from netritual.domain.quicklog.natural.frames import KIN
+from netritual.domain.quicklog.natural.contact_vocabulary import NOT_HAPPENED, PAST_TALKS
+from netritual.domain.quicklog.natural.name_frames import KIN
 from netritual.domain.quicklog.natural.phrase import SUBJECTS, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 

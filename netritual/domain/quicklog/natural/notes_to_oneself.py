@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.line_words import CHANNEL, DEADLINES, DETERMINERS, DUE_BEFORE
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import HOW
+from netritual.domain.quicklog.natural.contact_vocabulary import HOW
 from netritual.domain.quicklog.natural.days_and_hours import has_day, is_day
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.speakers import speaker

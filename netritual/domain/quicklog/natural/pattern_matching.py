@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import ASKED, TO_ASK
+from netritual.domain.quicklog.line_vocabulary import ASKED, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import KIN, SOMEBODY
+from netritual.domain.quicklog.natural.name_frames import KIN, SOMEBODY
 from netritual.domain.quicklog.natural.pattern_words import Item, Match, items_of
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame

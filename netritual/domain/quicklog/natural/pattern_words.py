@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import DETERMINERS
+from netritual.domain.quicklog.line_vocabulary import DETERMINERS
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import HARD
 
 TYPE_CHECKING = False

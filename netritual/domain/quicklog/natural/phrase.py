@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_length
 from netritual.domain.dates.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog import words_abroad as abroad
-from netritual.domain.quicklog.line_words import DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
+from netritual.domain.quicklog import word_translations as abroad
+from netritual.domain.quicklog.line_vocabulary import DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PERSON, TAG, WORD, Token
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from netritual.domain.dates.dates import CURRENCY_WORDS, HOURS, MINUTES, NUMBER, WEEKDAY
-from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, NONE
+from netritual.domain.quicklog.line_vocabulary import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.cues import CUES, cue_of
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour, may_name_time
-from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.pattern_words import is_return
 from netritual.domain.quicklog.natural.patterns import PATTERNS

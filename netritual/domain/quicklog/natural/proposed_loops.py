@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from netritual.domain.language.text import CURRENCY_SIGNS
 from netritual.domain.quicklog.clauses import parse_clause, type_of
-from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
+from netritual.domain.quicklog.line_segment import LineSegment, once
+from netritual.domain.quicklog.line_vocabulary import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.loop_days import (
@@ -23,12 +24,11 @@ from netritual.domain.quicklog.natural.loop_days import (
     is_deadline,
     put_day_last,
 )
-from netritual.domain.quicklog.natural.meant_people import named_again, promised_before, whom_of
 from netritual.domain.quicklog.natural.phrase import lows_of, typed_of
 from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
+from netritual.domain.quicklog.natural.pronoun_resolution import named_again, promised_before, whom_of
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
-from netritual.domain.quicklog.part import Part, once
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 
@@ -89,7 +89,7 @@ _COMING = ("come", "join", "attend", "be")
 
 
 def proposed_clauses(
-    plain: Pass, part_of: Callable[[list[Token]], Part], there: Sequence[Ref], typed: list[Clause]
+    plain: Pass, part_of: Callable[[list[Token]], LineSegment], there: Sequence[Ref], typed: list[Clause]
 ) -> list[Clause]:
     """The proposed loops that wait for an answer, read as the clauses that they would be.
 
@@ -122,7 +122,9 @@ def proposed_clauses(
     return [clause for _, clause in plain.asked]
 
 
-def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
+def _read_loops(
+    plain: Pass, part_of: Callable[[list[Token]], LineSegment], there: list[Ref]
+) -> list[tuple[Proposal, Clause]]:
     """Each proposal with its clause; what is asked and promised at once is one."""
     loops: list[tuple[Proposal, Clause]] = []
     for number, proposal in enumerate(plain.proposals):
@@ -303,7 +305,9 @@ def _thanked_once(loops: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, 
     return left
 
 
-def _promise(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, clause: Clause, end: int) -> None:
+def _promise(
+    plain: Pass, part_of: Callable[[list[Token]], LineSegment], proposal: Proposal, clause: Clause, end: int
+) -> None:
     """Make a promise of a request to which I said yes before a place: "asked me to speak, said yes, due 20 March". The
     day that ends what was asked with "if" is when it is due."""
     deed = deed_of(clause.text)
@@ -362,7 +366,7 @@ def _was_to(lows: Sequence[str], verb: int) -> bool:
     return past and _NOW.isdisjoint(lows)
 
 
-def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
+def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], LineSegment], there: list[Ref]) -> Clause:
     tokens: list[Token] = []
     at = proposal.text
     starting = {name.start: name for name in plain.names}

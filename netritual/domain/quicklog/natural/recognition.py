@@ -15,17 +15,17 @@ from operator import attrgetter
 from netritual.domain.dates.date_phrases import FOREIGN_LEADS, may_begin_day, read_day
 from netritual.domain.dates.dates import MONTH, WEEKDAY, is_clock
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import AT_WORDS, CALLED_OFF, CHANNEL, CONVERSATIONS, DASHES, FILLER
+from netritual.domain.quicklog.line_vocabulary import AT_WORDS, CALLED_OFF, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.certainty import TYPO_LETTERS, Certainty, without_title
-from netritual.domain.quicklog.natural.contact_words import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, Frames, is_clash, names_a_thing
+from netritual.domain.quicklog.natural.contact_vocabulary import VERBS
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, KnownNames
-from netritual.domain.quicklog.natural.named_things import is_to_come
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, OWNERS, Frames, is_clash, names_a_thing
+from netritual.domain.quicklog.natural.name_likelihood import TYPO_LETTERS, NameLikelihood, without_title
 from netritual.domain.quicklog.natural.namesakes import Namesakes
 from netritual.domain.quicklog.natural.newcomers import PLAIN, TITLED, Newcomers, is_first_name, is_noun
+from netritual.domain.quicklog.natural.non_person_names import is_to_come
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, part_of, slips
 from netritual.domain.quicklog.natural.recognised_names import (
     EXPECTING,
@@ -77,7 +77,7 @@ _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_C
 """Frames that the last of a list gives to those before it."""
 
 
-class Recognition(Certainty):
+class Recognition(NameLikelihood):
     """The names of a head: ``names`` are those that count, in order."""
 
     def __init__(

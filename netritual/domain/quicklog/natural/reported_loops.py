@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from netritual.domain.dates.dates import CURRENCY_WORDS
 from netritual.domain.language.text import CURRENCY_SIGNS
-from netritual.domain.quicklog.line_words import ASKED, CHANNEL
+from netritual.domain.quicklog.line_vocabulary import ASKED, CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
-from netritual.domain.quicklog.natural.frames import KIN, has_post
+from netritual.domain.quicklog.natural.name_frames import KIN, has_post
 from netritual.domain.quicklog.natural.phrase import HARD, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Syntax, proposed_by, refs

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_words import (
+from netritual.domain.quicklog.line_vocabulary import (
     CHANNEL,
     CONVERSATIONS,
     DUE_BEFORE,
@@ -24,10 +24,10 @@ from netritual.domain.quicklog.line_words import (
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
-from netritual.domain.quicklog.natural.contact import Contact, contact_of
+from netritual.domain.quicklog.natural.contact import ContactReading, contact_of
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, parted
-from netritual.domain.quicklog.natural.line_strangers import Strangers
+from netritual.domain.quicklog.natural.line_strangers import LineStrangers
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import hour_to_come, proposals_of
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, SIGIL, WHOLE, Frame, Name
@@ -110,7 +110,7 @@ class Pass(Attendance):
         """Number of a typed clause -> the proposal that it is the yes to."""
         self.contact = contact_of(self.words, self.names, self.cut)
         if self.contact.channel and not self.contact.ahead and self._is_told_of():
-            self.contact = Contact()
+            self.contact = ContactReading()
         if not (self.contact.channel or self.contact.off or self.proposals or sigils):
             self._note_hour()
         self._settle_frames()
@@ -118,7 +118,7 @@ class Pass(Attendance):
         self.people = self._people()
         self.reads = bool(self.proposals) or not _SIGILS.issuperset(map(_KIND, self.people))
         """Whether words of this line were read that a line of sigils does not have."""
-        self.strangers = Strangers(self.words, self.names, self.contact, self.cut, self.people).all()
+        self.strangers = LineStrangers(self.words, self.names, self.contact, self.cut, self.people).all()
         self._beside = self._named_beside()
         self._doubt_the_list(today)
         self.channel_at = -1

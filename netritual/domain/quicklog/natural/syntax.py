@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS
 from netritual.domain.dates.dates import SHORT_ENDS
-from netritual.domain.quicklog.line_words import FEASTS
+from netritual.domain.quicklog.line_segment import is_ordinal
+from netritual.domain.quicklog.line_vocabulary import FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, OWNERS
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, Frame, Name
-from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates.dates import WEEKDAY
-from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON, UNSURE
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, IN_PERSON, UNSURE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     SUITS,

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.text import unaccent
-from netritual.domain.quicklog.line_words import (
+from netritual.domain.quicklog.line_vocabulary import (
     CALLED_OFF,
     CALLED_OFF_LAST,
     CHANNEL,
@@ -23,7 +23,7 @@ from netritual.domain.quicklog.line_words import (
 )
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_evidence import is_with_them
-from netritual.domain.quicklog.natural.contact_words import MAY_BE_OFF, NOT_MADE, OFF, PAST_TALKS, TEA
+from netritual.domain.quicklog.natural.contact_vocabulary import MAY_BE_OFF, NOT_MADE, OFF, PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
 from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, OCCASIONS, is_span_or_reason, names_outing
 from netritual.domain.quicklog.natural.no_shows import ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant

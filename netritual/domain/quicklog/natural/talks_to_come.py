@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.funeral_words import LEADING, MOURNING, OF_OTHER_THINGS, is_funeral, may_tell_a_death
-from netritual.domain.quicklog.line_words import (
+from netritual.domain.quicklog.funerals import LEADING, MOURNING, OF_OTHER_THINGS, is_funeral, may_tell_a_death
+from netritual.domain.quicklog.line_segment import is_ordinal
+from netritual.domain.quicklog.line_vocabulary import (
     CHANNEL,
     DETERMINERS,
     DUE_BEFORE,
@@ -41,7 +42,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     TALKS,
     TOOK_PLACE,
 )
-from netritual.domain.quicklog.part import is_ordinal
 
 TURNS = frozenset(("and", "but", "so", "then"))
 WROTE = v.PERSONAL | v.words("""
@@ -272,7 +272,7 @@ def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     theirs = named and len({id(name.ref) for name in s.names if name.start < end}) == 1
     if not (theirs or (with_ and not start)) or not is_timed(s.lows, start, end):
         return None
-    from netritual.domain.quicklog.natural.contact_words import HOW
+    from netritual.domain.quicklog.natural.contact_vocabulary import HOW
 
     beside = any([low == "interview" and s.lows[at + 1] in v.WITH for at, low in enumerate(s.lows[:-1])])
     said = frozenset() if beside and not theirs else _INTERVIEW  # "interview Mon 10am with Ana"

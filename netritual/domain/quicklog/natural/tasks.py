@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import DUE_BEFORE, meeting_word
+from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, SOMEBODY
 from netritual.domain.quicklog.natural.pattern_matching import QUESTIONS, matched
 from netritual.domain.quicklog.natural.speakers import committed, speaker
 from netritual.domain.quicklog.natural.syntax import (

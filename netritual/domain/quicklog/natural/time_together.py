@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.dates.date_phrases import read_length
 from netritual.domain.dates.dates import is_digit
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import OF_THE
+from netritual.domain.quicklog.natural.contact_vocabulary import OF_THE
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour, is_of_time
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON, NONE
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS, IN_PERSON, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import HOW
+from netritual.domain.quicklog.natural.contact_vocabulary import HOW
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_suggested

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from netritual.domain.quicklog import line_words as words_of
+from netritual.domain.quicklog import line_vocabulary as words_of
 
 
 def words(text: str) -> frozenset[str]:
