@@ -88,7 +88,7 @@ MUTANTS = (
     Mutant("a journal that lacks entries unseen (shell)", "quick.py", "            raise _Unready  # the journal lacks entries that stand in its index\n", "            pass\n"),
     Mutant("a journal given back by a damaged index", "loading.py", "if is_sound(disk, home, seal) else None", "if True else None"),
     Mutant("a transaction taken for the header", "journal_file.py", "if start == 0 and header_in(body) is not None:", "if start == 0:"),
-    Mutant("a transaction taken for the header (mending)", "care/journal_rewrite.py", "if start == 0 and header_in(body) else", "if start == 0 else", ("care/rescue.py", "        if changes:\n", "        if False:\n")),
+    Mutant("a transaction taken for the header (mending)", "care/journal_rewrite.py", "if start == 0 and header_in(body) else", "if start == 0 else", ("care/rescue.py", "        if changes and newest is not None:\n", "        if False:\n")),
     Mutant("a lost journal unseen", "index_seal.py", "return SEAL in names and JOURNAL not in names", "return False"),
     Mutant("a damaged header ends all writing", "loading.py", "header = _header_again(file, seal) if index is None else _header_by(index)", "header = None"),
     Mutant("a cut backup taken for a journal", "care/backup.py", '    yield frame(encode({**msgspec.json.decode(first[CRC_BYTES + 1 :]), INSIDE: True}))\n', '    yield first + b"\\n"\n', ("care/backup.py", "header.backup == (contents is not None)", "True")),

@@ -19,6 +19,8 @@ from netritual.domain.quicklog.reading import Reading
 
 _SHORT = 2
 """Letters of an abbreviation that is more besides (a CT scan, PT with Ben): it counts where its clause ends."""
+_IN_SMALL = frozenset(("utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "aest", "aedt", "sgt", "hkt"))
+"""These are zones in small letters too, behind am and pm; "jst" and "bst" may be just and best."""
 _REGIONS = {"eastern": "America/New_York", "pacific": "America/Los_Angeles"}
 _DAYS = WEEKDAY.keys() | NEAR_DAYS | {"last"}
 _TWICE = frozenset(("georgia", "jersey", "victoria"))
@@ -82,7 +84,7 @@ def _zone(words: Sequence[str], lows: Sequence[str], at: int, remote: bool) -> t
     if not low.isalpha() or low in AFTER_DATE:
         return "", 0
     shortened = words[at][-1] == "." and at + 1 < len(words)  # "6pm est. arrival"
-    small = len(low) > _SHORT and lows[at - 1][-2:] in ("am", "pm") and not shortened  # "9:30am pst"
+    small = low in _IN_SMALL and lows[at - 1][-2:] in ("am", "pm") and not shortened  # "9:30am pst"
     if zone := ZONES.get(low.upper() if small else words[at].strip(_SIGNS), ""):
         return _abbreviated(zone, words, lows, at, remote)
     if low in TIME_BEFORE and lows[at + 1 : at + 2] in (["de"], ["di"]):

@@ -116,8 +116,8 @@ def _tell(journal: Journal, damage: list[Damage]) -> None:
     with journal.mutex:
         journal.report(damage)
     with suppress(OSError):
-        known = set(unseen(journal.disk, journal.home))
-        write_report(journal.disk, journal.home, [words for words in map(sentence_of, damage) if words not in known])
+        before = set(unseen(journal.disk, journal.home))
+        write_report(journal.disk, journal.home, [words for words in map(sentence_of, damage) if words not in before])
 
 
 def make_index(disk: Disk, home: Home, header: Header, end: int, most: int | None = None) -> str:
