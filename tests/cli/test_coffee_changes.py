@@ -153,6 +153,8 @@ def test_a_new_time_that_is_told_as_a_fact_is_taken_and_can_be_taken_back(
         ("lunch met tom naar 4 december 12:30 verzet", "2026-12-04T12:30"),
         ("maybe lunch w tom moved to fri 4 dec 12.30", "2026-12-04T12:30"),
         ("lunch w tom preponed by 1 hr", "2026-12-03T12:00"),
+        ("tom moved up by half an hour", "2026-12-03T12:30"),
+        ("tom pushed it back 45 min", "2026-12-03T13:45"),
         ("lunch with tom postponed by half an hr", "2026-12-03T13:30"),
         ("tom's lunch moved an hour later", "2026-12-03T14:00"),
         ("lunch w tom brought forward an hour", "2026-12-03T12:00"),

@@ -175,7 +175,7 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return None
     never_came = len({*talk.people, *talk.mentions}) == 1 and _NEVER_CAME.search(text) is not None
     off = never_came or tells_it_is_off(talk.line)
-    off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
+    off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None or bool(_shifts(text))
     day_off = _DAY_OFF.search(text)
     if (off or day_off) and rather is not None and rather.before is not None:
         rather = None  # "can't do Thursday, says Friday": the new time of what is off
@@ -249,13 +249,19 @@ def start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime 
     return datetime.combine(day, at) if day is not None and at is not None else None
 
 
-def _shift(text: str, names: Set[str]) -> int | None:
-    """The minutes by which a folded line moves the talk of some names, negative where it is earlier; 0 where it says no
-    length, or not which way; None where it is another talk that it moves so."""
+def _shifts(text: str) -> list[tuple[str, int]]:
+    """The minutes by which a folded line moves a talk, negative where it is earlier, each behind the words up to the
+    verb."""
     words = [word.strip(",;.!()") for word in text.split()]
-    moved = [(at, minutes) for at in range(len(words)) if (minutes := shift_at(words, at))]
-    ours = (minutes for at, minutes in moved if tells_move(" ".join(words[: at + 1]), names))
-    return next(ours, None if moved else 0)
+    moved = ((at, shift_at(words, at)) for at in range(len(words)))
+    return [(" ".join(words[: at + 1]), minutes) for at, minutes in moved if minutes]
+
+
+def _shift(text: str, names: Set[str]) -> int | None:
+    """The minutes by which a folded line moves the talk of some names; 0 where it says no length, or not which way;
+    None where it is another talk that it moves so."""
+    moved = _shifts(text)
+    return next((minutes for said, minutes in moved if tells_move(said, names)), None if moved else 0)
 
 
 def on_the_wall(moment: datetime, settings: Settings) -> datetime:
