@@ -30,6 +30,8 @@ def test_what_was_typed_of_a_talk_is_found_before_and_after_it(store: Store) -> 
     log(store, NOW, line, SETTINGS, source="shell")
     planned = [("coffees", line)]
     assert texts(store, "koshy") == texts(store, "fundraise") == texts(store, "ana koshy") == planned
+    assert texts(store, "coffee") == texts(store, "ruiz coffee") == planned, "its kind and its people are found too"
+    assert texts(store, "stone coffee") == []
     told = "coffee with Ana yesterday, she was great"
     log(store, NOW + timedelta(days=2), told, SETTINGS, source="shell")
     assert texts(store, "koshy") == planned

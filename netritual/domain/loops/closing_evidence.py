@@ -91,10 +91,15 @@ _AND = regex(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*")
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
 
+_OF_WORDS_AND_THINGS = frozenset(("promise", "owed", "ask", "request", "thanks", "intro", "reply"))
+"""Loops that stand whoever comes to a talk."""
+
+
 def evidence(case: ClosingCase) -> tuple[str, ClosingCertainty] | None:
     """By which verb an entry closes a loop and how plainly: by the rule of its kind that fits best, the first of them;
     None by none."""
-    if drops_out(case.statement.text, {*case.entry.people, *case.entry.mentions}, case.loop.people):
+    of_talk = case.loop.kind not in _OF_WORDS_AND_THINGS
+    if of_talk and drops_out(case.statement.text, {*case.entry.people, *case.entry.mentions}, case.loop.people):
         return None
     if case.is_silent:
         third = of_a_third(case)

@@ -1,9 +1,11 @@
 """What ``find`` and ``F`` show: people first, in half of the places at most, then talks, held, planned or to follow up,
 the newest first, with the words marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import asdict
 
 from netritual.domain.coffees.past_coffees import day_of
 from netritual.domain.model import TABLE_OF, Coffee, Follow, Interaction, Person, Record
@@ -13,10 +15,15 @@ from netritual.domain.search.search_terms import NAMES, TEXTS, holds, marked, pa
 
 MOST_PEOPLE = 5000
 """So many people are looked through for a name; a word that more of them hold is no name."""
+MOST_PLANNED = 500
+"""So many planned talks with some words are looked through for a name."""
 MOST_WORDS = 100
 """A longer text is looked for by its first words."""
 BEFORE = 30
 """Letters before the first word that was looked for, where the text is cut."""
+
+
+R = TypeVar("R", Coffee, Follow)
 
 
 class Hit(NamedTuple):
@@ -43,8 +50,8 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
     holding = [network.find(Person, (word,), MOST_PEOPLE) for word in words]
     meant = [_who_answers(people, word) for people, word in zip(holding, words, strict=True)]
     talks = network.find(Interaction, words, limit, meant)
-    planned = [_planned(network, coffee, words) for coffee in network.find(Coffee, words, limit)]
-    planned += [_follow(network, follow, words) for follow in network.find(Follow, words, limit)]
+    planned = [_coffee_hit(network, coffee, words) for coffee in _with_people(network, Coffee, words, meant, limit)]
+    planned += [_follow_hit(network, follow, words) for follow in _with_people(network, Follow, words, meant, limit)]
     places = max(limit - len(talks) - len(planned), limit // 2)
     if any(len(people) == MOST_PEOPLE for people in holding):
         first = network.find(Person, words, places)
@@ -56,6 +63,22 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
     said = {(hit.on, hit.people, hit.text) for hit in talk_hits}
     talk_hits += [hit for hit in planned if (hit.on, hit.people, hit.text) not in said]
     return [*hits, *sorted(talk_hits, key=lambda hit: hit.on or date.min, reverse=True)[: limit - len(hits)]]
+
+
+def _with_people(
+    network: Network, kind: type[R], words: Sequence[str], meant: Sequence[Set[int]], limit: int
+) -> Sequence[R]:
+    """The records of a kind that hold all words, or have the people who answer to those that are names."""
+    plain = [word for word, people in zip(words, meant, strict=True) if not people]
+    if not plain or len(plain) == len(words):
+        return network.find(kind, words, limit)
+    return [
+        one for one in network.find(kind, plain, MOST_PLANNED)
+        if all(
+            not people.isdisjoint(one.people) or holds(searched(asdict(one), TEXTS[kind]), (word,))
+            for word, people in zip(words, meant, strict=True) if people
+        )
+    ][:limit]  # fmt: skip
 
 
 def _who_answers(people: Sequence[Person], word: str) -> frozenset[int]:
@@ -72,14 +95,14 @@ def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:
     return _hit(talk, talk.on, tuple(known_people(network, talk.people)), _joined(texts), words)
 
 
-def _planned(network: Network, coffee: Coffee, words: list[str]) -> Hit:
+def _coffee_hit(network: Network, coffee: Coffee, words: list[str]) -> Hit:
     channel = coffee.channel if coffee.channel in words else ""
     texts = (coffee.line or coffee.channel, coffee.purpose, coffee.give, coffee.ask, coffee.place or "", channel)
     on = day_of(coffee) if coffee.slot is not None else coffee.due or coffee.said
     return _hit(coffee, on, tuple(known_people(network, coffee.people)), _joined(texts), words)
 
 
-def _follow(network: Network, follow: Follow, words: list[str]) -> Hit:
+def _follow_hit(network: Network, follow: Follow, words: list[str]) -> Hit:
     people = tuple(known_people(network, follow.people))
     return _hit(follow, follow.due or follow.made, people, _joined((follow.line, follow.text)), words)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -38,7 +39,14 @@ def text_of(kind: type[Record], raw: bytes) -> Text:
     except ValueError:
         day = 0
     people = document.get("people")
-    return Text(day, searched(document, TEXTS[kind]), people if isinstance(people, list) else ())
+    words = searched({**_defaults(kind), **document}, TEXTS[kind])
+    return Text(day, words, people if isinstance(people, list) else ())
+
+
+@lru_cache
+def _defaults(kind: type[Record]) -> dict[str, object]:
+    """What a document of a kind leaves out, as it is what it is in most of them: the channel of a coffee."""
+    return {one.name: one.default for one in msgspec.structs.fields(kind) if isinstance(one.default, str)}
 
 
 def found_in(
