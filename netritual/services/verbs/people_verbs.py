@@ -211,9 +211,9 @@ def _plan_without(tx: Transaction, planned: Coffee, person: int) -> None:
         return
     place = f" at {planned.place}" if planned.place else ""
     start = planned.slot.start
-    text = f"{planned.channel} {start:%H:%M}{place}"
+    line = planned.line or f"{planned.channel} {start:%Y-%m-%d %H:%M}{place}"
     tx.remove(Coffee, planned.id)
-    tx.put(Follow(text=text, line=planned.line or text, made=planned.said, due=start.date()))
+    tx.put(Follow(text=f"{planned.channel} {start:%H:%M}{place}", line=line, made=planned.said, due=start.date()))
 
 
 def _leave(tx: Transaction, person: Person, *, keeps_lines: bool) -> None:
