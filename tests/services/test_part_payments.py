@@ -86,7 +86,11 @@ def money(store: Store) -> list[str]:
         ("call @rosa +owed rs. 2500", "rosa gpay'd rs 1,000", "rs. 1500"),
         ("call @rosa +owed 2500 inr", "rosa paid rs. 1000", "1500 inr"),
         ("call @rosa +promise pay 1.5L", "paid rosa 1L, 50k left", "pay 50k"),
-        ("call @rosa +promise pay rs. 1,20,000", "paid rosa rs. 20,000", "pay rs. 100000"),
+        ("call @rosa +owed ₹12,50,000", "rosa paid ₹2,00,000", "₹10,50,000"),
+        ("call @rosa +owed ₹5,000", "rosa paid ₹2,000", "₹3,000"),
+        ("call @rosa +owed ₹1,50,000", "rosa paid ₹50,000", "₹1,00,000"),
+        ("call @rosa +owed ₹1,20,000", "rosa paid ₹1,19,500", "₹500"),
+        ("call @rosa +promise pay rs. 1,20,000", "paid rosa rs. 20,000", "pay rs. 1,00,000"),
     ],
 )
 def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> None:
@@ -202,6 +206,23 @@ def test_the_whole_sum_closes_what_is_owed(before: str, line: str) -> None:
         (OWED, "lena paid 100€ less", True),
         (VAN, "martin paid a part, 150", True),
         (DESK, "martin paid 100 by card for lunch and the desk", True),
+        # Their word, or mine of it, is no payment.
+        (OWED, "lena says she paid 840€", True),
+        (OWED, "lena said she paid 500€", True),
+        (OWED, "lena claims she paid 500, 340 left", True),
+        (OWED, "apparently lena paid 840€", True),
+        (OWED, "lena paid 840€, she says", True),
+        (OWED, "lena sagt, sie hat 840 euro gezahlt", True),
+        (OWED, "i heard lena paid 500€", True),
+        (OWED, "lena must have paid 840€", False),
+        # The payment, or what is left, is of another matter.
+        ("call @rosa +owed 40k", "rosa paid 25k rent, 15k left in her account", True),
+        ("call @rosa +owed 40k", "rosa paid 25k, 15k left in her account", True),
+        ("call @rosa +owed 40k", "rosa paid 25k for the car, 15k left", True),
+        ("call @rosa +owed 40k", "rosa paid 25k, 15k left for the trip", True),
+        ("call @rosa +owed 40k", "rosa paid 25k to the bank, 15k left", True),
+        ("call @rosa +owed 40k", "rosa paid 5k to martin, 35k left", True),
+        ("call @rosa +owed 40k", "rosa paid 25k, 15k left, got 8k from the bank", True),
         # What they got, sent or gave is no payment to me.
         (VAN, "coffee with martin, he got 30", False),
         (VAN, "martin got 40", False),
@@ -264,3 +285,20 @@ def test_a_line_that_only_names_somebody_is_asked_about_in_the_review_too() -> N
 def test_what_a_company_paid_is_asked_of_whoever_works_there(line: str, asked: bool) -> None:
     _, changes, is_asked = after(OWED, line)
     assert (changes, is_asked) == ([], asked)
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "said"),
+    [
+        ("call @rosa +owed 1 cr", "rosa paid 10 lakhs, 90 lakhs left", "owes you 90 lakhs, no longer 1 cr."),
+        ("call @rosa +owed 2 lakhs", "rosa paid 50k, 1.5 lakh left", "owes you 1.5 lakh, no longer 2 lakhs."),
+        ("call @rosa +owed rs 500", "rosa paid rs 200", "owes you rs 300, no longer rs 500."),
+        ("call @rosa +owed ₹1,50,000", "rosa paid ₹50,000", "owes you ₹1,00,000, no longer ₹1,50,000."),
+        ("call @rosa +promise pay 1.5 lakh", "paid rosa 1 lakh, 50k left", "to pay 50k, no longer 1.5 lakh."),
+        (VAN, "martin paid 100 for the van", "owes you 400 for the van, no longer 500."),
+    ],
+)
+def test_what_is_told_keeps_its_unit(before: str, line: str, said: str) -> None:
+    store, words, _ = after(before, line)
+    assert len(words) == 1 and words[0].endswith(said), words
+    store.close()

@@ -288,6 +288,8 @@ def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]
 
 
 def _part_paid(changes: Changes, before: Changes, name_of: NameOf) -> str:
+    from netritual.domain.language.money import typed_sums  # few changes are of money
+
     for doc, former in _with_former("promises", changes, before):
         if doc is not None and former:
             who = named(doc.get("people", ()), name_of) or "someone"
@@ -295,9 +297,8 @@ def _part_paid(changes: Changes, before: Changes, name_of: NameOf) -> str:
             owes = f"{who} owes you" if doc.get("by") == "them" else f"you owe {who}"
             if now.startswith("pay "):
                 owes = f"{who} is still to" if doc.get("by") == "them" else f"you promised {who} to"
-            words = [*zip(then.split(), now.split(), strict=False)]
-            is_one_word = len(then.split()) == len(now.split())
-            was = next((old for old, new in words if old != new), then) if is_one_word else then
+            gone = [one for one in typed_sums(then) if one not in typed_sums(now)]
+            was = gone[0] if len(gone) == 1 else then
             until = f", by {day(doc['due'])}" if doc.get("due") and doc["due"] != former.get("due") else ""
             return f"Part of it is paid: {owes} {brief(now)}{until}, no longer {brief(was)}."
     for now_proposed, proposed in _proposed(changes, before):

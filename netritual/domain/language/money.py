@@ -27,6 +27,8 @@ _TIMES = {
 _UNIT = f" ?(?:{'|'.join(sorted(_TIMES, key=len, reverse=True))})"
 _DIGITS = r"\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?"
 """Digits in groups, also as they are parted in India: 1,20,000."""
+_IN_LAKHS, _IN_THOUSANDS = regex(r"\d{1,2}(?:,\d\d)+,\d{3}"), regex(r"\d{1,3}(?:,\d{3})+")
+_EACH_TWO = r"(?<=\d)(?=(?:\d\d)+$)"
 _NUMBER = rf"(?:{_DIGITS})(?:{_UNIT}(?!\w))?(?![.,:/]?\d)"
 SUM = (
     rf"(?:(?:[{''.join(CURRENCY_SIGNS)}]|(?<!\w)(?:{CURRENCY_WORD})\.?) ?{_NUMBER}|(?<![\w.,:/]){_NUMBER})"
@@ -66,6 +68,16 @@ class Sum(NamedTuple):
         """How many a unit of it stands for."""
         return _TIMES.get(self.unit.strip().lower(), 1)
 
+    def alike(self, amount: Decimal, text: str) -> str:
+        """A lower amount as this number is typed in its text: in its unit where it is that much, in its groups."""
+        if self.unit and amount >= self.times:
+            return f"{(amount / self.times).normalize():f}{self.unit}"
+        typed = text[self.start : self.end]
+        if _IN_LAKHS.fullmatch(typed):
+            last, front = f"{amount:f}"[-3:], f"{amount:f}"[:-3]
+            return f"{re.sub(_EACH_TWO, ',', front)},{last}" if front else last
+        return f"{amount:,f}" if _IN_THOUSANDS.fullmatch(typed) else f"{amount:f}"
+
 
 def sums_of(text: str) -> Iterator[Sum]:
     """Each number of a text that may be a sum, in order."""
@@ -104,6 +116,11 @@ def in_plain_digits(text: str) -> str:
         if one.unit or one.amount == one.amount.to_integral_value():
             text = f"{text[: one.start]}{one.amount:f}{text[one.end :]}"
     return text
+
+
+def typed_sums(text: str) -> list[str]:
+    """What may be sums in a text, as they are typed with their currency."""
+    return [match[0] for match in _SUM.finditer(text)]
 
 
 def without_sums(text: str) -> str:

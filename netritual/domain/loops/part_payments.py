@@ -1,7 +1,7 @@
 """What is left of a sum that is owed, once a later line tells that a part of it was paid: "paid 500, 340 left"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,16 +34,27 @@ _LEFT = regex(
 )
 """How much of it is still to come."""
 _OF_THE_WHOLE = regex(rf"\s*of (?:the |my |his |her |their )?{SUM}")
-_TO_ANOTHER = regex(r"\s*(?:back )?to (?!(?:me|us|my|our|the)\b)(?P<whom>[^\W\d]+)")
+_TO_ANOTHER = regex(r"\s*(?:back )?to (?!(?:me|us|my|our)\b)(?P<whom>[^\W\d]+)")
 _UNTIL = regex(r"\s*(?:by|due|before|until|till) (?P<when>[^,;]+)")
 """Behind what is left: until when."""
 _RECEIVER = regex(r"\b(?:me|us|him|her|them)\b")
 _BACK = regex(r"\bback\b")
-_OF = ("and", "or", "&", "+", "of", "for", "with", "from", "by", "to", "about", "not")
-"""Before a name that is not who paid, or not alone."""
+_LEADING = frozenset((
+    *_HAVING, "finally", "then", "so", "but", "ok", "good", "great", "just", "now", "already", "i", "today",
+    "yesterday", "last", "this", "week", "morning", "heute", "gestern", "hier", "hoy", "ayer", "oggi", "ieri", "hoje", "ontem",
+    "vandaag", "gisteren", *WEEKDAY,
+))  # fmt: skip
+"""What may stand before whoever paid: not "Tom and Lena", "a friend of Lena", "Lena says she"."""
+_HEARSAY = regex(
+    r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|told|swears?|swore|insist(?:s|ed)?|reckons?|believes?|apparently|supposedly"
+    r"|allegedly|reportedly|according|(?:i|we) (?:hear|heard|guess|assume|believe|suppose)|supposed|must have|perhaps"
+    r"|sag(?:t|te)|behauptet|angeblich|laut|dit|aurait|dice|dijo|asegura|segun|disse|diz|secondo|zegt|zei|volgens)\b"
+)
+"""With one of these a payment is told as somebody's word."""
 _MEANS = "by card bank cheque transfer paypal"
 """How one pays, which says nothing of what for."""
 _WHEN = "back cash today yesterday now already last on in via so far thanks"
+_OF_A_DEBT = subject_terms(" ".join((*MONEY, *PAID, *_HAVING, _MEANS, _WHEN, *_LEADING, "pay me us sum amount")))
 _NO_MORE = frozenset((*_MEANS.split(), *_WHEN.split(), *WEEKDAY))
 """What may stand behind a sum that only its currency tells to be a part of what is owed: not "100€ less"."""
 
@@ -63,9 +74,9 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     that all of it was paid. ``payers`` are the words for those who owe it, none where it is me; ``receivers`` are then
     those to whom I owe it.
 
-    Certain is a payment of theirs, or what I got from them, with what is left of it, of just the sum that is owed, or
-    in the currency of what is owed, with a word of its matter or as paid back; over a meal a currency is not enough,
-    for they may have paid that.
+    Certain is a payment of theirs, or what I got from them, that is told as a fact and of no other matter: with what is
+    left of it, of just the sum that is owed, or in the currency of what is owed, with a word of its matter or as paid
+    back; over a meal a currency is not enough, for they may have paid that.
     """
     sums = owed_sums(what)
     theirs = frozenset(payers)
@@ -81,16 +92,17 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     left = _LEFT.search(text, 0, paid.start()) or _LEFT.search(text, paid.end())
     rest = _sum(left["before"] or left["behind"]).amount if left is not None else owed.amount - part.amount
     is_said = left is not None or _OF_THE_WHOLE.match(behind) is not None
-    by_payer = _is_by(frozenset() if groups.get("received") else theirs, before)
+    by_payer, is_hearsay = _is_by(frozenset() if groups.get("received") else theirs, before), _HEARSAY.search(text)
     names = subject_terms(" ".join((*payers, *receivers)))
     matter = subject_terms(without_sums(what)) - names
-    about = subject_terms(without_sums(f"{before} {behind}")) - names
+    about = subject_terms(_HEARSAY.sub(" ", without_sums(f"{before} {behind}"))) - names
     is_named = not about.isdisjoint(matter)
+    is_for_other = not is_named and "for" in words_of(behind)
     other = about - matter - subject_terms(" ".join((*MONEY, *_HAVING, _MEANS)))
     is_whole = part.amount == owed.amount
     if (
         is_doubtful(f"{before}paid {part.amount}{behind}")
-        or not (by_payer or is_said)
+        or not (by_payer or is_said or is_hearsay)
         or (other and not (is_named or is_said))
     ):
         return None
@@ -103,13 +115,24 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     to = _TO_ANOTHER.match(behind)
     to_them = to is None or to["whom"] in {*receivers}
     is_sure = by_payer and rest == owed.amount - part.amount and not paid["portion"] and to_them
-    if not (is_sure and (is_said or (is_its_own and not other))):
+    sums_said = {one.amount for one in sums_of(text) if one.currency or one.unit}
+    says_more = other or is_for_other or is_hearsay or not sums_said <= {owed.amount, part.amount, rest}
+    says_more = says_more or (left is not None and not _is_of_the_debt(text, left, names | matter))
+    if says_more or not (is_sure and (is_said or is_its_own)):
         return None if is_whole else PartPaid(None)
     if is_whole:
         return PartPaid("")
     until = _UNTIL.match(text, left.end()) if left is not None else None
-    still = f"{what[: owed.start]}{_typed(rest, owed, left)}{what[owed.end :]}"
+    still = f"{what[: owed.start]}{_typed(rest, owed, what, left)}{what[owed.end :]}"
     return PartPaid(still, until["when"] if until is not None else "")
+
+
+def _is_of_the_debt(text: str, left: re.Match[str], about: Set[str]) -> bool:
+    """Whether the clause of what is left tells no more of it than until when it is to come: "15k left in his account"
+    does."""
+    clause = f"{NEXT.split(text[: left.start()])[-1]} {NEXT.split(_UNTIL.sub(' ', text[left.end() :], count=1))[0]}"
+    said = subject_terms(without_sums(clause))
+    return said <= about | _OF_A_DEBT and not ("for" in words_of(clause) and said.isdisjoint(about))
 
 
 def _sum(said: str) -> Sum:
@@ -117,14 +140,13 @@ def _sum(said: str) -> Sum:
     return next(sums_of(said))
 
 
-def _typed(rest: Decimal, owed: Sum, left: re.Match[str] | None) -> str:
-    """The number of what is left: as the line writes it, else in thousands or lakhs where what is owed is."""
+def _typed(rest: Decimal, owed: Sum, what: str, left: re.Match[str] | None) -> str:
+    """The number of what is left: as the line writes it, else in thousands or lakhs, or in groups, as what is owed."""
     if left is not None:
         said = left["before"] or left["behind"]
         number = _sum(said)
         return said[number.start : number.end]
-    is_counted = rest >= owed.times
-    return f"{(rest / owed.times).normalize():f}{owed.unit}" if is_counted and owed.unit else f"{rest:f}"
+    return owed.alike(rest, what)
 
 
 @lru_cache(64)  # each entry is held against all that somebody owes
@@ -144,12 +166,12 @@ def _payment(payers: frozenset[str], receivers: frozenset[str]) -> re.Pattern[st
 @lru_cache(64)
 def _subject(payers: frozenset[str]) -> re.Pattern[str]:
     """Words that end with those who made a payment; with me, or with nobody, where none is named."""
-    them = rf"(?:^|(?P<of>\S+) )(?:(?:{one_of(payers)}) )+" if payers else r"^(?:(?:.* )?i )?"
+    them = rf"^(?P<lead>(?:.*? )?)(?:(?:{one_of(payers)}) )+" if payers else r"^(?:(?:.* )?i )?"
     return re.compile(f"{them}{_BETWEEN}$")
 
 
 def _is_by(payers: frozenset[str], before: str) -> bool:
     """Whether what stands before a payment ends with those who made it; with me, or with nobody, where none is named:
-    not "a friend of Lena", "Tom and Lena"."""
+    not "a friend of Lena", "Tom and Lena", "Lena says she"."""
     subject = _subject(payers).search(f"{before.strip()} ".lstrip())
-    return subject is not None and subject.groupdict().get("of") not in _OF
+    return subject is not None and {*words_of(subject.groupdict().get("lead") or "")} <= _LEADING
