@@ -144,7 +144,7 @@ class State:
         if rows is None:
             rows = self._tables[table] = table_over(table, Below())
         elif rows.shared:
-            rows = self._tables[table] = rows.copy()
+            rows = self._tables[table] = rows.fresh()
         return rows
 
 

@@ -51,6 +51,7 @@ MUTANTS = (
     Mutant("sums of changed touches taken from the index", "index/talks.py", "sums = None if person in self._hit else", "sums ="),
     Mutant("a layer forgets who it changed", "index/talks.py", "                hit.update(talk.people if talk is not None else ())\n", "                pass\n"),
     Mutant("what was worked out of touches outlives their change", "index/talks.py", "                    self._touches.pop(person, None)\n                    self._sums.pop(person, None)\n", "                    pass\n"),
+    Mutant("layers put together wrongly", "index/layers.py", "                new.put(doc_id, raw)\n", "                pass\n"),
     Mutant("backups never end", "backup_files.py", "[:-WEEKLY_KEPT]", "[:0]"),
     Mutant("views share what is written", "journal_state.py", "elif rows.shared:", "elif False:"),
     Mutant("no rescue", "care/rescue.py", "lacking = loaded.adrift or not holds(loaded.state, ours)", "lacking = False"),

@@ -9,11 +9,14 @@ from msgspec.structs import force_setattr
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.services.ports import Transaction
+from netritual.store.index import talks
 from netritual.store.index.layers import Rows
+from netritual.store.index.talk_facts import Talk, talk_of
 from netritual.store.journal_store import open_store
 from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
+from tests.support.records import put
 
 WRITES = 900
 TODAY = NOW.date()
@@ -71,3 +74,24 @@ def test_every_view_stays_as_it_was(asked: bool, indexed: bool) -> None:
         rows, depth = rows.below, depth + 1  # type: ignore[assignment]
     assert depth <= 6
     assert content(open_store(Home("/home"), disk).view()) == content(store.view())
+
+
+def test_what_is_asked_after_an_entry_reads_little_of_what_stands_behind_the_index(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+    ana = store.transact("add", put(Person(handle="ana", name="Ana")), NOW)[0].id
+    talk = Interaction(on=TODAY, people=(ana,), channel="coffee")
+    store.transact("import", lambda tx: [tx.put(talk) for _ in range(2000)], NOW)
+    store.view().touches(ana)
+    documents: list[bytes | None] = []
+
+    def decode(raw: bytes | None) -> Talk | None:
+        documents.append(raw)
+        return talk_of(raw)
+
+    monkeypatch.setattr(talks, "talk_of", decode)
+    for at in range(1, 101):
+        store.transact("log", put(talk), NOW)
+        assert len(store.view().touches(ana)) == 2000 + at
+    assert len(documents) < 100 * 200
