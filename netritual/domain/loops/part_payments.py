@@ -41,8 +41,8 @@ _RECEIVER = regex(r"\b(?:me|us|him|her|them)\b")
 _BACK = regex(r"\bback\b")
 _LEADING = frozenset((
     *_HAVING, "finally", "then", "so", "but", "ok", "good", "great", "just", "now", "already", "i", "today",
-    "yesterday", "last", "this", "week", "morning", "heute", "gestern", "hier", "hoy", "ayer", "oggi", "ieri", "hoje", "ontem",
-    "vandaag", "gisteren", *WEEKDAY,
+    "yesterday", "last", "this", "week", "morning", "heute", "gestern", "hier", "hoy", "ayer", "oggi", "ieri", "hoje",
+    "ontem", "vandaag", "gisteren", *WEEKDAY,
 ))  # fmt: skip
 """What may stand before whoever paid: not "Tom and Lena", "a friend of Lena", "Lena says she"."""
 _HEARSAY = regex(

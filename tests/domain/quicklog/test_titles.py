@@ -59,3 +59,30 @@ def test_calendars_link_hardly_anybody_and_their_titles_open_nothing(
     assert len(texts) > 1000
     assert len(linked) <= len(texts) * MOST_LINKS, linked
     assert not opened
+
+
+CLERGY = NameIndex(
+    [
+        (1, "pj", "Pastor John Okafor", (), "", "list"), (2, "john", "John", (), "", "network"),
+        (3, "pg", "Pastor Grace Mensah", (), "", "list"), (4, "gp", "Dr Patel GP", (), "", "list"),
+        (5, "mp", "Dr. Meera Patel", (), "", "list"), (6, "vera", "Vera Roth", (), "", "network"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("spoke to pastor john abt the hall", ["Pastor John Okafor"]),
+        ("breakfast w/ pastor john tmrw 8am", ["Pastor John Okafor"]),
+        ("pastor grace rang", ["Pastor Grace Mensah"]),
+        ("lunch with john", ["John"]),
+        ("coffee w/ dr. patel thurs", ["Dr Patel GP", "Dr. Meera Patel"]),
+        ("met dr. meera patel", ["Dr. Meera Patel"]),
+        ("dr roth called", ["Vera Roth"]),
+        ("mr john rang", ["John"]),
+    ],
+)
+def test_a_title_before_one_name_means_whoever_bears_it_or_is_asked_about(line: str, who: list[str]) -> None:
+    (ref,) = parse(line, CLERGY, date(2026, 11, 30)).refs
+    assert [match[2] for match in ref.matches] == who

@@ -47,7 +47,9 @@ class Namesakes:
         elsewhere in the line, if not beside him, be another of that name in the network or not."""
         sure = {name.ref.matches[0][0]: name for name in names if name.kind == WHOLE and len(name.ref.matches) == 1}
         for name in names:
-            if name.ref.matches and (match := self._employed(name)) is not None:
+            if titled := self._titled(name):
+                name.ref = Ref(name.ref.typed, titled)
+            elif name.ref.matches and (match := self._employed(name)) is not None:
                 name.ref = Ref(name.ref.typed, [match]) if [match] != name.ref.matches else name.ref
             elif len(namesakes := self._namesakes(name)) > 1:
                 name.ref = self._spoken_for(name, namesakes, names)
@@ -65,6 +67,17 @@ class Namesakes:
                 one, other = sorted((name, meant[0]), key=lambda some: some.start)
                 if name.frame is Frame.TELLER or not self.joined(one, other):
                     name.ref = meant[0].ref
+
+    def _titled(self, name: Name) -> Sequence[Match]:
+        """Those of one word of a name who bear the title before it: "pastor john" is Pastor John Okafor, and not John;
+        nobody where none of them does, or the title says no more than the name."""
+        at = name.end - 2  # the title is a part of some names
+        title = fold(self.frames.low(at)) if name.start in (at, at + 1) else ""
+        if title not in v.TITLES or " " in name.ref.typed or self.words[at].gap or not name.ref.matches:
+            return ()
+        bearers = {match[0]: match for match in self.lookup.find(f"{title} {name.ref.typed}")}
+        bearers |= {match[0]: match for match in self.lookup.find(name.ref.typed) if _begins_with(match, title)}
+        return [*bearers.values()] if {*bearers} != {match[0] for match in name.ref.matches} else ()
 
     def _take_work(self, name: Name, names: list[Name]) -> None:
         """Let a settled name in no frame go on with a word of the work: "thomas müller bank called", "markus vom
@@ -150,6 +163,10 @@ class Namesakes:
         """Everyone of a name, also those who were passed over for one of them."""
         matches = self.lookup.find(name.ref.typed) if name.ref.passed_over else name.ref.matches
         return matches if len(matches) <= MOST_READ else ()
+
+
+def _begins_with(match: Match, title: str) -> bool:
+    return fold(match[2].split(" ")[0]).rstrip(".") == title
 
 
 def _best(namesakes: Sequence[Match], about: Sequence[Sequence[str]], said: Collection[str]) -> list[Match]:

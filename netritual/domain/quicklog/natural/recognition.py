@@ -315,6 +315,8 @@ class Recognition(NameLikelihood):
             if self.lookup.is_new(fold(typed)):
                 return Name(start, start + length, Ref(typed, []), NEW)
         typed = self._known.typed(start, end - start)
+        if end - start > 1 and self._low(start) in v.TITLES and (titled := self.lookup.find(typed)):
+            return Name(start, end, Ref(typed, titled), WHOLE)  # "pastor grace" is Pastor Grace Mensah
         if family := self._known.called(fold(typed), LAST_NAME):  # "golf w petrov 2/26", "hoffman and yoder"
             return Name(start, end, Ref(typed, family, likely=len(family) == 1), LAST)
         if end - start == 1 and len(short := self._known.short_for(fold(typed))) == 1:
