@@ -220,8 +220,9 @@ def _nearer_past(plain: Pass, proposal: Proposal, due: date | None, today: date)
     said = str(due.year) in lows if due is not None else True
     if due is None or said or (due - today).days <= _HALF_A_YEAR:
         return None
-    if not v.FINITE.isdisjoint(lows[proposal.start : proposal.end]):
-        return None  # "Ana's shop opens on 5 Aug"
+    part = lows[proposal.start : proposal.end]
+    if v.WITH.isdisjoint(part) or not v.FINITE.isdisjoint(part):
+        return None  # "Ana's wedding on 12 June", "Ana's shop opens on 5 Aug"
     return due.replace(year=due.year - 1) if (due.month, due.day) != (2, 29) else None
 
 
