@@ -203,7 +203,8 @@ def _read_loops(
         stop = loops[number + 1][0].start if loops[number + 1 :] else len(plain.words)
         if clause.kind == "request":
             _promise(plain, part_of, proposal, clause, stop)
-        if clause.kind in ("owed", "promise") and _is_sum(clause.text) and proposal.end < len(plain.words):
+        is_counted = clause.kind in ("owed", "promise") and any(map(str.isdecimal, clause.text))
+        if is_counted and proposal.end < len(plain.words):
             _leave_unpaid(plain, proposal.end, clause, part_of([]).reading)
         if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, stop):
             clause.kind = clause.word = "offer"
@@ -232,7 +233,7 @@ _HALF_A_YEAR = 183
 def _leave_unpaid(plain: Pass, at: int, clause: Clause, reading: Reading) -> None:
     """Leave of a sum what the part of the line behind it does not say is paid, and tell it: "owes me 90, paid 40"."""
     part = lows_of(plain.words)[slice(*part_of_words(plain.words, at))]
-    if "paid" not in part:
+    if not any([low[:1].isdecimal() or low[:1] in CURRENCY_SIGNS for low in part]):
         return
     from netritual.domain.quicklog.natural.sums_left import without_paid  # few lines tell of a debt and a payment
 
