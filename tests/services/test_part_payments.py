@@ -129,12 +129,55 @@ def test_the_rest_has_the_day_that_the_line_names(before: str, line: str, due: d
         ("rosa will pay 40k by 20 dec", ["40k"]),
         ("rosa will pay 40,000 by 20 dec", ["40k"]),
         ("rosa will pay 15k by 20 dec", ["40k", "pay 15k"]),
+        ("40k due from rosa by 20 dec", ["40k"]),
+        ("rosa owes me 40k by 20 dec", ["40k"]),
+        ("rosa owes me 15k by 20 dec", ["15k", "40k"]),
+        ("40k left from rosa", ["40k"]),
+        ("15k left from rosa", ["15k"]),
+        ("15k left from rosa by 20 dec", ["15k"]),
+        ("15k left from rosa in the account", ["40k"]),
+        ("rosa: 15k left in her account", ["40k"]),
+        ("50k left from rosa", ["40k"]),
+        ("15k left to pay rosa", ["15k", "40k"]),
         ("rosa will pay 40k for the van by 20 dec", ["40k", "pay 40k for the van"]),
     ],
 )
 def test_who_will_pay_what_is_owed_owes_it_once(line: str, debts: list[str]) -> None:
-    store, _, _ = after("call @rosa +owed 40k", line)
-    assert money(store) == debts
+    store, _, is_asked = after("call @rosa +owed 40k", line)
+    assert money(store) == debts and not is_asked
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "debts", "due"),
+    [
+        ("15k left to pay rosa", ["15k"], None),
+        ("15k left to pay rosa by 20 dec", ["15k"], date(2026, 12, 20)),
+        ("40k left to pay rosa", ["40k"], None),
+        ("owe rosa 40k by 20 dec", ["40k"], date(2026, 12, 20)),
+        ("paid rosa 25k, 15k remaining by jan", ["15k"], date(2027, 1, 1)),
+        ("paid rosa 25k, 15k remaining by end of jan", ["15k"], date(2027, 1, 31)),
+    ],
+)
+def test_the_rest_of_what_i_owe_is_no_second_debt(line: str, debts: list[str], due: date | None) -> None:
+    store, _, is_asked = after("call @rosa +promise 40k", line)
+    assert money(store) == debts and not is_asked
+    assert next(one.due for one in loops(store.view(), SETTINGS, LATER) if one.what == debts[0]) == due
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_open"),
+    [
+        (("lent rosa 500", "lent rosa 500", "rosa paid 500"), True),
+        (("call @rosa +owed 500", "lent rosa 500", "rosa paid 500"), True),
+        (("call @rosa +owed 500€", "lent rosa 500€", "rosa paid 200€"), True),
+        (("call @rosa +owed 500", "lent martin 500", "rosa paid 500"), False),
+    ],
+)
+def test_one_payment_closes_neither_of_two_loans_of_one_sum(lines: tuple[str, ...], is_open: bool) -> None:
+    store, words, is_asked = after(*lines)
+    assert (words == []) is is_open and is_asked is is_open
     store.close()
 
 

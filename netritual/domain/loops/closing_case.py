@@ -13,10 +13,10 @@ from netritual.domain.loops.closing_clauses import AN_ANSWER, AN_INQUIRY, IT, ow
 from netritual.domain.loops.closing_doubts import is_denied, is_doubtful
 from netritual.domain.loops.closing_moves import is_day_wanted, new_day, told_day
 from netritual.domain.loops.closing_rules import RULES, ClosingRule
-from netritual.domain.loops.closing_vocabulary import TALKED
+from netritual.domain.loops.closing_vocabulary import PAID, TALKED
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
-from netritual.domain.loops.undecided_proposals import is_one_matter, is_payment, is_the_very_thing
+from netritual.domain.loops.undecided_proposals import is_bare_sum, is_one_matter, is_payment, is_the_very_thing
 from netritual.domain.model import TABLES, Interaction, Person, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.first_names import first_name
@@ -31,6 +31,8 @@ _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 OWNED = regex(r"['’]s\b")
 _TOLD_ANOTHER = regex(r"\b(?P<who>\w+) (?:told|asked|texted|emailed|messaged|reminded|wrote(?: to)?) (?P<whom>\w+)")
 _THIRD_PERSON = frozenset(("he", "she", "they", "him", "her", "them"))
+_OWING = regex(r"\b(?:ow(?:e|es|ing)|due|outstanding|pending|unpaid)\b")
+_LOANS = frozenset(("lent", "loaned", "lend", "borrowed"))
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 
 
@@ -136,14 +138,46 @@ class ClosingCase:
         """The part of a sum that is owed which the entry tells as paid, or may tell."""
         if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
             return None
-        from netritual.domain.loops.part_payments import part_paid  # few loops are of money
+        from netritual.domain.loops.part_payments import PartPaid, part_paid, rest_told  # few loops are of money
 
         is_alone = {*self.entry.people, *self.entry.mentions} <= {*self.loop.people}
         if self.loop.kind == "promise":
-            return part_paid(self.loop.what, self.text, (), self.names) if is_alone else None
-        companies = " ".join(one.company for one in known_people(self.network, self.loop.people))
-        payers = {*self.names, *words_of(companies), *(_THIRD_PERSON if is_alone else ())}
-        return part_paid(self.loop.what, self.text, payers)
+            part = part_paid(self.loop.what, self.text, (), self.names) if is_alone else None
+        else:
+            companies = " ".join(one.company for one in known_people(self.network, self.loop.people))
+            payers = {*self.names, *words_of(companies), *(_THIRD_PERSON if is_alone else ())}
+            part = part_paid(self.loop.what, self.text, payers)
+        if part is None:
+            return rest_told(self.loop.what, self.text, self.names, self.loop.kind == "promise")
+        return PartPaid(None) if part is not None and part.left is not None and self._is_lent_twice else part
+
+    @property
+    def is_restated(self) -> bool:
+        """Whether the entry only tells once more of the sum that is owed."""
+        if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
+            return False
+        if self.part_paid is not None:
+            return self.part_paid.left == self.loop.what
+        from netritual.domain.language.money import owed_sums, sums_of  # few loops are of money
+
+        owed = [one.amount for one in owed_sums(self.loop.what)]
+        is_open = _OWING.search(self.text) is not None and set(PAID).isdisjoint(words_of(self.text))
+        return is_open and len(owed) == 1 and owed[0] in [one.amount for one in sums_of(self.text)]
+
+    @property
+    def _is_lent_twice(self) -> bool:
+        """Whether another line before the entry tells of a loan of the same sum to the same: it may be that which is
+        paid."""
+        start = origin(self.network, self.loop)
+        return any(
+            talk.id not in (start, self.entry.id)
+            and (self.loop.since, start) < (talk.on, talk.id) < (self.entry.on, self.entry.id)
+            and not _LOANS.isdisjoint(words_of(talk.line))
+            and any(is_said_again(self.loop, one) for one in talk.proposed)
+            for who in self.loop.people
+            for talk in self.network.talks_between(self.loop.since, self.entry.on)
+            if who in talk.people or who in talk.mentions
+        )
 
     @property
     def names_other_sum(self) -> bool:
@@ -194,8 +228,9 @@ def is_said_again(loop: Loop, one: Proposed) -> bool:
 
 
 def _pays(loop: Loop, one: Proposed) -> bool:
-    """Whether an entry proposes only that money is paid which is owed already: "will pay Friday"."""
-    return loop.kind == one.kind == "owed" and is_payment(one.text, loop.what)
+    """Whether an entry proposes only that money is paid which is owed already: "will pay Friday", "25k due by 5th"."""
+    is_mine = loop.kind == one.kind == "promise" and is_bare_sum(one.text)
+    return (is_mine or loop.kind == one.kind == "owed") and is_payment(one.text, loop.what)
 
 
 def _puts_off(line: str) -> bool:

@@ -295,7 +295,8 @@ def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPers
     if act == LOWER and case.part_paid is not None and case.part_paid.when:
         from netritual.domain.loops.closing_moves import day_in
 
-        day = day_in(case.part_paid.when, entry.on, False)
+        when = case.part_paid.when
+        day = day_in(when, entry.on, False) or day_in(f"1 {when}", entry.on, False)  # "by June" is by its first day
     what = (case.part_paid.left or "") if act == LOWER and case.part_paid is not None else ""
     return Closing(
         loop=loop, act=act, statement=entry, certainty=certainty, day=day, what=what, companies=case.companies

@@ -163,7 +163,7 @@ _OF_COFFEES = frozenset((
 _ENDS = {
     said[at] for said in map(str.split, (*NOT_WANTED, *OVER)) for at in (0, -1)
 } - _TOO_COMMON - {"was", "a", "an", "the"}  # fmt: skip
-_MOVING = frozenset(("wants", "needs", "pay", "pays"))
+_MOVING = frozenset(("wants", "needs", "pay", "pays", "owe", "owes"))
 """Words with one of which a line may give what is open another day."""
 _MAY_CLOSE = (
     CLOSING, CALLED_OFF, RETIMED, NONE, FALLS_THROUGH.keys(), _OF_COFFEES, _MOVING, ABROAD, _ENDS,

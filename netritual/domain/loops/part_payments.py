@@ -127,6 +127,26 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     return PartPaid(still, until["when"] if until is not None else "")
 
 
+def rest_told(what: str, text: str, names: Set[str], by_me: bool) -> PartPaid | None:
+    """What is left of a sum that is owed to these, ``by_me`` or by them, where a text says only that: "15k left to pay
+    Ana", "15k left from Ana"; it may be all that is owed. None where the text says more, and where it names a higher
+    sum or another currency."""
+    sums, left = owed_sums(what), _LEFT.search(text)
+    if len(sums) != 1 or left is None or is_doubtful(_LEFT.sub(" ", text)):
+        return None
+    (owed,), rest = sums, _sum(left["before"] or left["behind"])
+    until = _UNTIL.search(text, left.end())
+    when = "" if until is None or until["when"] in names else until[0]
+    beside = words_of(f"{text[: left.start()]} {text[left.end() :].replace(when, ' ') if when else text[left.end() :]}")
+    whose = ("to", "pay") if by_me else ("from", "with", "by")
+    is_all = not names.isdisjoint(beside) and not {*whose}.isdisjoint(beside) and {*beside} <= {*names, *whose}
+    if not is_all or rest.amount > owed.amount or rest.currency not in ("", owed.currency):
+        return None
+    still = f"{what[: owed.start]}{_typed(rest.amount, owed, what, left)}{what[owed.end :]}"
+    is_less = rest.amount < owed.amount
+    return PartPaid(still if is_less else what, until["when"] if until is not None and when and is_less else "")
+
+
 def _is_of_the_debt(text: str, left: re.Match[str], about: Set[str]) -> bool:
     """Whether the clause of what is left tells no more of it than until when it is to come: "15k left in his account"
     does."""

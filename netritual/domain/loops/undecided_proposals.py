@@ -122,12 +122,19 @@ def is_one_matter(text: str, other: str) -> bool:
 
 
 def is_payment(text: str, owed: str) -> bool:
-    """Whether a text says only that money is paid which is owed: "will pay" of "40 for the van", "pay 40k" of "40k"."""
-    if _ONLY_PAYS.match(text) is None or not names_sum(owed):
+    """Whether a text says only that money is paid which is owed: "will pay" of "40 for the van", "pay 40k" of "40k", or
+    only its sum."""
+    is_paid = _ONLY_PAYS.match(text) is not None
+    if not (is_paid or is_bare_sum(text)) or not names_sum(owed):
         return False
     amounts = [one.amount for one in owed_sums(text)]
     is_same = not amounts or amounts == [one.amount for one in owed_sums(owed)]
-    return is_same and _ONLY_PAYS.fullmatch(without_sums(text).strip()) is not None
+    return is_same and (not is_paid or _ONLY_PAYS.fullmatch(without_sums(text).strip()) is not None)
+
+
+def is_bare_sum(text: str) -> bool:
+    """Whether a text is a sum and says nothing of what for."""
+    return bool(owed_sums(text)) and not without_sums(text).strip(" .")
 
 
 def is_the_very_thing(asked: str, promised: str) -> bool:

@@ -756,6 +756,11 @@ def test_what_one_must_do_is_no_debt(line: str) -> None:
     assert "owed" not in [loop.kind for loop in parse(line, BOOK, TODAY).proposed]
 
 
+@pytest.mark.parametrize("line", ["hugo paid 5k to lena, 35k left", "hugo paid lena 25k, 15k left"])
+def test_what_is_left_where_two_others_paid_each_other_is_no_debt(line: str) -> None:
+    assert loops(line) == []
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "text"),
     [

@@ -90,7 +90,16 @@ def left(s: Syntax, at: int) -> Proposal | None:
     if to_pay and whom and not s.gap(last) and (s.gap(end - 1) or s.low(end) in DUE_BEFORE):
         return Proposal("promise", first, first, refs(whom), word="owe")
     is_left = s.gap(last) and (to_pay or not _PAYING.isdisjoint(s.lows[:first]))
-    return left_to_pay(s, first, at) if is_left else None
+    return left_to_pay(s, first, at) if is_left and not _is_of_others(s, first) else None
+
+
+def _is_of_others(s: Syntax, end: int) -> bool:
+    """Whether somebody paid somebody else before a place: "Ben paid 5k to Ana", "Ben paid Ana 5k"."""
+    paying = next((place for place in range(end) if s.low(place) in _PAYING), end)
+    before, behind = ([name for name in s.names if first <= name.start < last] for first, last in (
+        (0, paying), (paying, end),
+    ))  # fmt: skip
+    return bool(before and behind)
 
 
 def left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
