@@ -761,6 +761,11 @@ def test_what_is_left_where_two_others_paid_each_other_is_no_debt(line: str) -> 
     assert loops(line) == []
 
 
+@pytest.mark.parametrize(("line", "count"), [("TA lena", 0), ("ta lena", 1), ("met hugo, TA for lena's class", 0)])
+def test_a_ta_in_capitals_is_an_assistant(line: str, count: int) -> None:
+    assert [kind for kind, *_ in loops(line)] == ["thanks"] * count
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "text"),
     [

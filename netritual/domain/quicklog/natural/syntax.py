@@ -57,12 +57,14 @@ _PASSED = (
 """Passed over between a verb and its subject."""
 
 
-_SAID_FOR = {"revert": "reply", "file": "submit"}
-"""Verbs that are said for another one, as in India for a reply -> the other one."""
+_SAID_FOR = {"revert": "reply", "file": "submit", "ta": "assistant"}
+"""Words that are said for another one, as in India for a reply -> the other one."""
 _BEFORE_VERB = frozenset(("to", "will", "'ll", "must", "should", "shall", "and"))
 _BEHIND_REVERT = frozenset(
     ("by", "with", "on", "back", "before", "within", "tomorrow", "today", "asap", "soon", "latest")
 )
+_ANSWERED = v.words("email emails mail mails message messages question questions query queries note request offer")
+"""Of what is somebody's that to which one reverts with an answer."""
 
 
 class Subject:
@@ -121,12 +123,17 @@ class Syntax:
                 self.lows[at] = _SAID_FOR[low]
 
     def _means(self, at: int, low: str) -> bool:
-        """Whether a verb is said for another: "will revert to Ana by Mon", and not "will revert the commit"; "to file
-        the papers", and not "to file for divorce", "the file"."""
+        """Whether a word is said for another: "will revert to Ana by Mon", and not "will revert the commit"; "to file
+        the papers", and not "to file for divorce", "the file"; "TA" for an assistant, and not "ta Ana" for thanks."""
         behind = self.low(at + 1)
         if low == "file":
             return self.low(at - 1) in _BEFORE_VERB and not self.gap(at) and behind not in ("for", "a", "an")
-        whom = at + 2 in self.starting or self.low(at + 2) in v.HIM | {"me", "us"}
+        if low == "ta":
+            return self.words[at].token.raw == "TA" and not all([word.token.raw.isupper() for word in self.words])
+        name = self.starting.get(at + 2)
+        if behind == "to" and name is not None and self.words[name.end - 1].owner:
+            return self.low(name.end) in _ANSWERED
+        whom = name is not None or self.low(at + 2) in v.HIM | {"me", "us"}
         return bool(self.gap(at)) or (whom if behind == "to" else behind in _BEHIND_REVERT)
 
     def low(self, at: int) -> str:
