@@ -31,7 +31,7 @@ _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 OWNED = regex(r"['’]s\b")
 _TOLD_ANOTHER = regex(r"\b(?P<who>\w+) (?:told|asked|texted|emailed|messaged|reminded|wrote(?: to)?) (?P<whom>\w+)")
 _THIRD_PERSON = frozenset(("he", "she", "they", "him", "her", "them"))
-_OWING = regex(r"\b(?:ow(?:e|es|ing)|due|outstanding|pending|unpaid)\b")
+_OWING = regex(r"\b(?:ow(?:e|es|ing)|due|outstanding|pending|unpaid|borrowed|lent)\b")
 _LOANS = frozenset(("lent", "loaned", "lend", "borrowed"))
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 

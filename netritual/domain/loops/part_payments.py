@@ -46,7 +46,7 @@ _LEADING = frozenset((
 ))  # fmt: skip
 """What may stand before whoever paid: not "Tom and Lena", "a friend of Lena", "Lena says she"."""
 _HEARSAY = regex(
-    r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|told|swears?|swore|insist(?:s|ed)?|reckons?|believes?|apparently|supposedly"
+    r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|th(?:ought|inks?)|hop(?:es?|ed|ing)|wish|wonder|told|swears?|swore|insist(?:s|ed)?|reckons?|believes?|apparently|supposedly"
     r"|allegedly|reportedly|according|(?:i|we) (?:hear|heard|guess|assume|believe|suppose)|supposed|must have|perhaps"
     r"|sag(?:t|te)|behauptet|angeblich|laut|dit|aurait|dice|dijo|asegura|segun|disse|diz|secondo|zegt|zei|volgens)\b"
 )
@@ -55,6 +55,8 @@ _MEANS = "by card bank cheque transfer paypal"
 """How one pays, which says nothing of what for."""
 _WHEN = "back cash today yesterday now already last on in via so far thanks"
 _OF_A_DEBT = subject_terms(" ".join((*MONEY, *PAID, *_HAVING, _MEANS, _WHEN, *_LEADING, "pay me us sum amount")))
+_OF_A_PAYMENT = subject_terms(" ".join((*_HAVING, _MEANS, _WHEN, *_LEADING)))
+"""What may stand behind a payment, up to what is left of it: not "500 (his rent)", "500, bounced"."""
 _NO_MORE = frozenset((*_MEANS.split(), *_WHEN.split(), *WEEKDAY))
 """What may stand behind a sum that only its currency tells to be a part of what is owed: not "100€ less"."""
 
@@ -92,7 +94,8 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     left = _LEFT.search(text, 0, paid.start()) or _LEFT.search(text, paid.end())
     rest = _sum(left["before"] or left["behind"]).amount if left is not None else owed.amount - part.amount
     is_said = left is not None or _OF_THE_WHOLE.match(behind) is not None
-    by_payer, is_hearsay = _is_by(frozenset() if groups.get("received") else theirs, before), _HEARSAY.search(text)
+    is_hearsay = _HEARSAY.search(text) is not None
+    by_payer = _is_by(frozenset() if groups.get("received") else theirs, before)
     names = subject_terms(" ".join((*payers, *receivers)))
     matter = subject_terms(without_sums(what)) - names
     about = subject_terms(_HEARSAY.sub(" ", without_sums(f"{before} {behind}"))) - names
@@ -118,6 +121,8 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     sums_said = {one.amount for one in sums_of(text) if one.currency or one.unit}
     says_more = other or is_for_other or is_hearsay or not sums_said <= {owed.amount, part.amount, rest}
     says_more = says_more or (left is not None and not _is_of_the_debt(text, left, names | matter))
+    tail = text[paid.end() :] if left is None or left.end() < paid.end() else text[paid.end() : left.start()]
+    says_more = says_more or not subject_terms(without_sums(tail)) <= names | matter | _OF_A_PAYMENT
     if says_more or not (is_sure and (is_said or is_its_own)):
         return None if is_whole else PartPaid(None)
     if is_whole:
@@ -186,7 +191,7 @@ def _payment(payers: frozenset[str], receivers: frozenset[str]) -> re.Pattern[st
 @lru_cache(64)
 def _subject(payers: frozenset[str]) -> re.Pattern[str]:
     """Words that end with those who made a payment; with me, or with nobody, where none is named."""
-    them = rf"^(?P<lead>(?:.*? )?)(?:(?:{one_of(payers)}) )+" if payers else r"^(?:(?:.* )?i )?"
+    them = rf"^(?P<lead>(?:.*? )?)(?:(?:{one_of(payers)}) )+" if payers else r"^(?:(?P<lead>(?:.* )?)i )?"
     return re.compile(f"{them}{_BETWEEN}$")
 
 
