@@ -11,7 +11,7 @@ import netritual
 PACKAGE = Path(netritual.__file__).parent
 ATTRIBUTE = '    shoes: tuple[str, ...] = ()\n    purpose: str = ""\n'
 ROW = """    PersonField("shoes", "shoe size", WORDS, joined, "joined", form=195, page="details", diary="shoes",
-                card=cards.words("X-SHOE", tidy)),
+                card=vcard_values.words("X-SHOE", tidy)),
     PersonField("snooze_until","""
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz\nX-SHOE:38,39\nEND:VCARD\n"
 
