@@ -52,6 +52,21 @@ def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) 
     assert [row["state"] for row in planned.done("coffees", "--json").json if row["state"] != "cancelled"] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "is_follow_up"),
+    [
+        ("tom took a rain check", False),
+        ("tom wants a rain check", False),
+        ("tom took a rain check til january", True),
+        ("tom took a rain check, follow up with tom on friday", True),
+    ],
+)
+def test_a_rain_check_on_what_is_planned_opens_nothing_beside_it(
+    planned: ShellUser, line: str, is_follow_up: bool
+) -> None:
+    assert ("ollow up" in planned.done("log", line).err) is is_follow_up
+
+
 def test_a_preview_tells_of_the_move_and_offers_no_second_talk(planned: ShellUser) -> None:
     line = "lunch w tom moved to fri 4 dec 12.30"
     previewed = planned.done("log", "--preview", line).err

@@ -51,8 +51,10 @@ def proposals(
 
 
 def is_changed(talk: Interaction, one: Proposed, changing: Mapping[int, Collection[int]]) -> bool:
-    """Whether what an entry proposes is a planned coffee of which it tells a change; ``changing``: as ``proposals``."""
+    """Whether what an entry proposes is a planned coffee of which it tells a change, also by a rain check;
+    ``changing``: as ``proposals``."""
     of_it = one.kind == "coffee" or (one.kind == "request" and _ASKS_FOR_TIME.match(one.text) is not None)
+    of_it = of_it or (one.kind == "follow" and not (one.text or one.due) and "rain check" in talk.line.lower())
     return of_it and talk.id in changing and set(one.named) <= set(changing[talk.id])
 
 
