@@ -118,7 +118,9 @@ def left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
     ])  # fmt: skip
     labelled = len(named) == 1 and (named[0].start, named[0].end) == (0, first)
     by_me = "me" in s.lows[at : s.part_end(at)]
-    theirs = not by_me and (labelled or (speaker(s, first).is_theirs and not _PAYING.isdisjoint(s.lows[:first])))
+    is_said_by = len(named) == 1 and named[0].start == 0 and s.words[named[0].end - 1].token.raw[-1:] == ":"
+    pays = (is_said_by or speaker(s, first).is_theirs) and not _PAYING.isdisjoint(s.lows[:first])
+    theirs = not by_me and (labelled or pays)
     if not (is_sum or is_bill) or not (named or theirs):
         return None
     if theirs:
@@ -140,7 +142,8 @@ def pending(s: Syntax, at: int) -> Proposal | None:
     thing = s.lows[text:end]
     is_sum = any([_is_money(s, place) for place in range(text, end)])
     is_open = v.NEGATIONS.isdisjoint(s.lows[first : s.part_end(at)]) and _SETTLED.isdisjoint(s.lows)
-    if not 0 < len(thing) <= _MOST or not is_open or not _TELLING.isdisjoint(thing):
+    is_asked = s.low(text) in _BEING or s.words[s.part_end(at) - 1].token.raw[-1:] == "?"
+    if not 0 < len(thing) <= _MOST or not is_open or is_asked or not _TELLING.isdisjoint(thing):
         return None
     if any([first < name.start < end for name in s.names]) or (s.low(at) == "due" and not is_sum):
         return None
