@@ -268,6 +268,8 @@ def test_the_whole_sum_closes_what_is_owed(before: str, line: str) -> None:
         ("call @rosa +promise 15k", "borrowed 15k from rosa", False),
         ("call @rosa +owed 5k", "rosa paid 2k, she's got 3k left", True),
         ("call @rosa +owed 5k", "rosa paid 2k, 3k left for rent", True),
+        ("call @rosa +owed 3 tickets", "rosa paid 40k", False),
+        ("call @rosa +promise a beer", "paid rosa 5k", False),
         # The payment, or what is left, is of another matter.
         ("call @rosa +owed 40k", "rosa paid 25k rent, 15k left in her account", True),
         ("call @rosa +owed 40k", "rosa paid 25k, 15k left in her account", True),

@@ -3,7 +3,7 @@
 import re
 
 from netritual.domain.dates.dates import MONTH
-from netritual.domain.language.money import owed_sums, without_sums
+from netritual.domain.language.money import owed_sums, sums_of, without_sums
 from netritual.domain.language.terms import terms_of, words_of
 from netritual.domain.loops.closing_case import ClosingCase
 from netritual.domain.loops.closing_clauses import (
@@ -75,6 +75,8 @@ def sum_paid(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     is_named = not case.names.isdisjoint(words_of(case.statement.text))
     if not (case.is_with or is_named) or not (_A_SUM.search(case.loop.what) or _PAYING.search(case.line.lower())):
         return None
+    if _is_of_a_thing(case):
+        return None
     paid, whose = one_of((*PAID, *SENT)), one_of((*case.names, "he", "she", "they"))
     mine = rf"^(?:i |and )?(?:{paid})\b(?! (?:me|us)\b)"
     deed = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
@@ -88,6 +90,13 @@ def sum_paid(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
         for one in map(str.strip, NEXT.split(case.statement.text))
     )  # fmt: skip
     return ClosingCertainty.LIKELY if back else None
+
+
+def _is_of_a_thing(case: ClosingCase) -> bool:
+    """Whether what is owed is a thing, and the entry names money: "Hugo paid rs 200" of "2 books"."""
+    what = case.loop.what
+    is_money = owed_sums(what) or "pay" in what.lower() or not {*MONEY}.isdisjoint(words_of(what))
+    return not is_money and bool(subject_terms(what)) and any(one.currency or one.unit for one in sums_of(case.text))
 
 
 def _is_paid_to_another(case: ClosingCase, rule: ClosingRule, clause: str) -> bool:
