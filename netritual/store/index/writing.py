@@ -130,7 +130,7 @@ class IndexWriter(State):
             self._insert("INSERT INTO open_records", opened)
         if kind is not None and kind in TEXTS:
             texts = [(number, (text := text_of(kind, raw)).day, doc_id, text.words) for doc_id, raw in documents]
-            self._insert("INSERT INTO texts", texts)
+            self._insert("INSERT INTO texts", sorted(texts))
             self._insert("INSERT INTO vocabulary", vocabulary_of(number, texts), WIDEN)
         if name == PEOPLE:
             self._insert("INSERT INTO words", [row for each in documents for row in _own_words(*each)])
