@@ -922,3 +922,10 @@ def test_what_is_told_so_is_no_debt(line: str) -> None:
 )  # fmt: skip
 def test_who_is_in_for_something_is_the_one_who_signs(line: str, loop: tuple[str, str, str, date | None]) -> None:
     assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    "line", ["Hugo paid Rs 1,000 today", "lunch with Hugo, Rs 800 each", "paid Hugo Rs 500", "gave Hugo CHF 40"]
+)
+def test_a_currency_before_a_number_is_nobody(line: str) -> None:
+    assert [ref.typed for ref in parse(line, BOOK, TODAY).refs] == ["Hugo"]

@@ -390,6 +390,10 @@ def _gap(tail: str) -> int:
     return SOFT if "," in tail or "，" in tail or "、" in tail else 0
 
 
+_CURRENCIES = frozenset(("rs", "inr", "usd", "eur", "gbp", "chf", "sek", "nok", "dkk", "pln", "kr"))
+"""Before a number these are money, and nobody's name."""
+
+
 def _mark_capitals(words: list[Word]) -> None:
     """Capitals are evidence only where they are chosen: the first word of a sentence, and a line in one case, say
     nothing; nor does a pasted subject."""
@@ -399,6 +403,9 @@ def _mark_capitals(words: list[Word]) -> None:
             word.first, word.capital = True, False
         if (fresh or word.gap == HARD) and (word.bare or word.low):
             fresh = word.gap == HARD
+    for word, after in pairwise(words):
+        if word.upper and after.low[:1].isdecimal() and word.low in _CURRENCIES:
+            word.upper = word.capital = False  # "Rs 500"
     pasted = bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD  # "Fwd: lunch"
     if pasted or _is_shouted(words):
         for word in words:
