@@ -90,6 +90,20 @@ def test_a_lost_journal_is_told_and_what_the_index_holds_goes_on_in_a_new_one(by
     assert told(open_store(HOME, disk)) == []
 
 
+@pytest.mark.parametrize("lost", [True, False], ids=["gone", "cut"])
+def test_that_the_history_no_longer_says_what_changed_is_told(lost: bool) -> None:
+    disk = indexed()
+    if lost:
+        take_away(disk, "journal")
+    else:
+        del disk.files[JOURNAL].data[-400:]
+    store = open_store(HOME, disk)
+    add(store, "zoe")
+    sentences = [entry.tell() for entry in store.history()]
+    assert sentences == ["Added Zoe.", *["An earlier change."] * 3]
+    assert "no longer what each of them was" in store.notes[-1]
+
+
 def test_behind_a_lost_journal_there_is_nothing_to_undo_but_what_comes() -> None:
     disk = indexed()
     take_away(disk, "journal")

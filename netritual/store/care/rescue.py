@@ -16,6 +16,7 @@ from netritual.services.ports import DoctorCheck
 from netritual.store.care.damage_reports import mark_seen, sentence_of, write_report
 from netritual.store.care.journal_rewrite import gapless, keep_file, lines_after, lines_of, whole_lines, write_journal
 from netritual.store.failures import full, reason
+from netritual.store.history import EARLIER
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile, read
 from netritual.store.journal_line import numbered
@@ -128,7 +129,11 @@ def _land(journal: Journal, header: Header) -> None:
     journal.load()
     write_report(journal.disk, journal.home, sentences)
     journal.forget_damage()
-    journal.notes.append(f"The journal {words}. What the index held was written as a new one; see `netritual doctor`.")
+    wordless = any(row.words == EARLIER for row in journal.state.undo_log.newest())
+    past = " The history knows when each change was made, but no longer what each of them was." if wordless else ""
+    journal.notes.append(
+        f"The journal {words}. What the index held was written as a new one; see `netritual doctor`.{past}"
+    )
 
 
 def holds(state: State, other: State) -> bool:
