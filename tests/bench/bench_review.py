@@ -114,7 +114,7 @@ async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float
                     app.simulate_key(key)
                     while screen.standing is before:  # noqa: ASYNC110 - the screen has no event of its own for it
                         await asyncio.sleep(0.001)
-                    end = await last_frame(app, time.perf_counter(), 2.0)
+                    end = await last_frame(app, began, 2.0)
                     assert screen.standing is not None
                     wall, cpu = took.setdefault(screen.standing.view.step.id, ([], []))
                     wall.append((end[0] - began) * 1000)
