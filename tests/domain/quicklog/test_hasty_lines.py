@@ -566,6 +566,8 @@ def test_a_talk_that_is_promised_is_one() -> None:
         ("told ruth we'll do a call on sat at 12", "note ruth; coffee at 12 by 28 Nov"),
         ("told ruth we'd have lunch tuesday", "note ruth; coffee by 1 Dec"),
         ("told ruth we'll meet tue 4pm", "note ruth; coffee 4pm by 1 Dec"),
+        ("told ruth we'd speak tue 4pm", "note ruth; coffee 4pm by 1 Dec"),
+        ("promised ruth to speak on 22 dec", "note ruth; promise speak by 22 Dec"),
         ("told ruth i'll speak to her boss by tue", "note ruth; promise speak to her boss by 1 Dec"),
         ("told ruth i'll get lunch for the team tue", "note ruth; promise get lunch for the team by 1 Dec"),
     ):

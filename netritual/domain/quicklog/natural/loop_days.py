@@ -144,7 +144,9 @@ def put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
 
 _HAVING = frozenset(("do", "have", "hold", "grab", "get"))
 _TALKS = frozenset(("call", "coffee", "lunch", "dinner", "breakfast", "drinks", "meet"))
-_TALKING = frozenset(("meet", "speak", "talk", "chat"))
+_SPEAKING = frozenset(("speak", "talk", "chat"))
+"""Without an hour these may be in public."""
+_TALKING = _SPEAKING | {"meet"}
 
 
 def call_talk(clause: Clause) -> None:
@@ -155,5 +157,7 @@ def call_talk(clause: Clause) -> None:
     if not is_had and (not words or words[0] not in _TALKING):
         return
     kind, when = (words[noun], words[noun + 1 :]) if is_had else ("meet", words[1:])
+    if not when and words[0] in _SPEAKING:
+        return  # "promised Ana to speak on 22 Oct"
     if (not when or is_clock(when[-1]) or when[-1].isdecimal()) and when[:-1] in ([], ["at"]):
         clause.kind, clause.word, clause.text = "coffee", kind, " ".join(when)
