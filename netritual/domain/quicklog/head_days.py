@@ -71,6 +71,12 @@ _TO_DO = frozenset((
 ))  # fmt: skip
 """A part that begins with one of these is what the writer is to do."""
 
+_CALLS = frozenset((
+    "call", "phonecall", "zoom", "teams", "facetime", "video", "videocall", "videochat", "visio", "anruf", "telefonat",
+    "videoanruf", "llamada", "videollamada", "chamada", "videochamada", "telefonema", "chiamata", "telefonata",
+    "videochiamata", "appel", "telefoontje",
+))  # fmt: skip
+"""Calls by their nouns, which no verb makes past."""
 _BEHIND_LATER = frozenset(("today", "with", "mit", "re", "about"))
 _TO_COME = {
     "12:00": "this afternoon|heute nachmittag|cet après-midi|esta tarde|oggi pomeriggio|hoje à tarde|vanmiddag",
@@ -432,6 +438,8 @@ def day_in_letter(head: HeadWords, at: int, when: When) -> date | None:
     says = head.channel_at == -1 and not _SAYS.isdisjoint(head.lows[:at])
     if not (written or says) or when.span or when.day is None or looks_back(head, at, when):
         return None
+    if written and _is_day_of_call(head, at, end):
+        return None
     part = {*head.lows[first:end], *head.lows[end : head.part_end(at)]}
     timed = head.has_hour(end) or (end < len(head.lows) and head.lows[end] in w.AT_WORDS)
     timed = timed or (start > 0 and is_clock(head.lows[start - 1]))
@@ -442,6 +450,14 @@ def day_in_letter(head: HeadWords, at: int, when: When) -> date | None:
         return None
     coming = head.phrase(start, True)
     return coming.day if coming is not None and coming.day is not None and coming.day > head.today else None
+
+
+def _is_day_of_call(head: HeadWords, at: int, end: int) -> bool:
+    """True for the day behind the comma of "call with Ana, Fri 7pm at her place", which is that of a call by its noun;
+    what "rang Ana, Fri 7pm works" says is another."""
+    noun = not head.is_past and head.lows[head.channel_at or 0] in _CALLS
+    behind = [low for low in head.lows[end : head.part_end(end - 1)] if low and not is_digit(low[0])]
+    return noun and head.part_start(at) == at and (not behind or behind[0] in w.AT_WORDS | {"in"})
 
 
 def told_to_come(head: HeadWords, at: int, when: When, coming: date) -> None:

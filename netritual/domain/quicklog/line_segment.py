@@ -171,12 +171,19 @@ class LineSegment:
         if after.kind in (PERSON, TAG, LINK, PAIR):
             return True
         low = after.low
-        if not numbered and start and self.tokens[start - 1].raw[-1:] in JOINTS and low in _TELLS_OF_IT:
+        apart = start and self.tokens[start - 1].raw[-1:] in JOINTS and self.tokens[end - 1].raw[-1:] not in JOINTS
+        if not numbered and apart and low in _TELLS_OF_IT:
             return False  # "walk with Ana, sun in our eyes"
         if self.lows[start:end] == ["sat"] and low in _SITTING and not self.has_contact(self.part_start(start), start):
             return False  # "Ana sat with my mother"
         if low == "re" or bool(low and (is_clock(low) or low in ("noon", "midday") or read_length(self.lows, end))):
             return True
+        leads = start == 0 and (after.raw in w.DASHES or self.tokens[end - 1].raw[-1:] == ":")
+        if leads and self.has_contact(end, len(self.tokens)):
+            return True  # "sat - lunch with Ana"
+        with_ = low in w.JOINING and end + 1 < len(self.tokens) and self.tokens[end + 1].kind == PERSON
+        if with_ and self.has_contact(self.part_start(start), start):
+            return True  # "lunch in the park sat with Ana"
         if not self.noun_follows(end):
             return numbered or self.is_behind_contact(start)
         return (start == 0 or self.is_behind_contact(start)) and low in w.CHANNEL

@@ -98,7 +98,7 @@ def _of_a_talk(
             or (lows[at] in FOR_A_DAY and is_appointed(lows, at))
             or is_agreed(lows, at)
             or _is_expected(lows, at)
-            or _is_meeting_somebody(lows, names, at)
+            or _is_meeting_somebody(words, lows, names, at)
             or is_next_talk(words, lows, at)
             or is_hoped(words, lows, at)
         )
@@ -242,12 +242,12 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
     return at
 
 
-def _is_meeting_somebody(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
-    """True for "meeting Ana on Tuesday", which tells nothing of how it was."""
+def _is_meeting_somebody(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "meeting Ana on Tuesday" and "meet with Ana Tuesday", which tell nothing of how it was."""
     from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE
 
-    meets = lows[at] == "meeting" and not at and any([name.start == 1 for name in names])
-    return meets and TOOK_PLACE.isdisjoint(lows) and lies_ahead(lows)
+    verb = words[at].token.low == "meet" or (not at and any([name.start == 1 for name in names]))
+    return verb and lows[at] == "meeting" and TOOK_PLACE.isdisjoint(lows) and lies_ahead(lows)
 
 
 def _is_expected(lows: Sequence[str], at: int) -> bool:

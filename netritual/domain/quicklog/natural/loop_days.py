@@ -89,8 +89,8 @@ def _not_before(plain: Pass, part_of: Callable[[list[Token]], LineSegment], at: 
 
 
 def days_before(plain: Pass, part_of: Callable[[list[Token]], LineSegment], proposal: Proposal) -> list[date]:
-    """The days to come that stand before a loop."""
-    part = part_of([word.token for word in plain.words[: proposal.start]])
+    """The days to come that stand before a loop, or that it begins with."""
+    part = part_of([word.token for word in plain.words[: proposal.led or proposal.start]])
     days = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
     return [one.day for one in days if one.day is not None and one.day >= part.since]
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import is_day, is_of_time
+from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 
 _OUTINGS = v.words("""
     outing catchup treffen verabredung besuch einladung kaffeetrinken bezoek uitnodiging afspraak
@@ -48,3 +52,17 @@ def names_outing(lows: Sequence[str], first: int, behind: int, on: str) -> bool:
     low = lows[behind - 1]
     outing = low in _OUTINGS or low in EVENTS or (low[:2] in ("l'", "l’") and low[2:] in _OUTINGS)
     return outing and on not in _GOES_ON and _THEIRS.isdisjoint(lows[first:behind])
+
+
+def mark_meeting(words: Sequence[Word], names: Sequence[Name]) -> None:
+    """Take the "meet" of "meet Ana 8 Dec 2pm", "Sat: meet with Ana" for a talk to come: a line of a talk that begins
+    with the verb names its day, and nothing that is due by then."""
+    lows = lows_of(words)
+    at = next((at for at, low in enumerate(lows) if low and not is_of_time(low)), len(lows) - 1)
+    first = next((name for name in names if name.start > at), None)
+    if lows[at] != "meet" or first is None:
+        return
+    end = part_of(words, first.end - 1)[1]
+    dated = any([is_day(lows, place) for place in (*range(at), *range(at + 1, end + 1))])
+    if dated and (DUE_BEFORE | v.HE).isdisjoint(lows[:end]):
+        words[at].low = "meeting"

@@ -74,6 +74,8 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         if proposal is not None and proposal.start >= free and not _is_void(syntax, proposal):
             _label(syntax, proposal)
             proposal.cue = at
+            if proposal.start == syntax.led_at:
+                proposal.start, proposal.led = 0, syntax.led_at
             proposals.append(proposal)
             free = max(at + 1, proposal.text, behind_second_deed(syntax, proposal))
     parts = {syntax.part_start(proposal.cue) for proposal in proposals}

@@ -133,7 +133,8 @@ def _read_loops(
             behind = plain.proposals[number + 1 : number + 2]
             clause.due = due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
         is_noted = plain.low(proposal.cue) == "to" and clause.kind == "promise" and not plain.contact.channel
-        if clause.due is None and is_noted:  # "Ana's birthday on the 20th, to wish her"
+        is_led = clause.kind in WITH_DUE and proposal.led > 0  # "Fri: send Ana the deck"
+        if clause.due is None and (is_noted or is_led):  # "Ana's birthday on the 20th, to wish her"
             days = days_before(plain, part_of, proposal)
             clause.due = days[0] if len(days) == 1 else None
         if proposal.noted and (past := _nearer_past(plain, proposal, clause.due, part_of([]).today)) is not None:

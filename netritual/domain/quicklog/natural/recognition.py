@@ -15,7 +15,14 @@ from operator import attrgetter
 from netritual.domain.dates.date_phrases import FOREIGN_LEADS, may_begin_day, read_day
 from netritual.domain.dates.dates import MONTH, WEEKDAY, is_clock
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_vocabulary import AT_WORDS, CALLED_OFF, CHANNEL, CONVERSATIONS, DASHES, FILLER
+from netritual.domain.quicklog.line_vocabulary import (
+    AT_WORDS,
+    CALLED_OFF,
+    CHANNEL,
+    CONVERSATIONS,
+    DASHES,
+    FILLER,
+)
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -94,6 +101,10 @@ class Recognition(NameLikelihood):
         self.names = [name for name in self._known.all() if name.end - name.start > 1 or name.start not in days]
         self._end_runs_at_days()
         self._mend_talk()
+        if any([word.low == "meet" for word in words]):
+            from netritual.domain.quicklog.natural.meeting_nouns import mark_meeting
+
+            mark_meeting(words, self.names)
         self._frames = Frames(words)
         self._low, self.lows = self._frames.low, self._frames.lows
         self._german = not _GERMAN.isdisjoint(self.lows)

@@ -67,6 +67,11 @@ _ANSWERED = v.words("email emails mail mails message messages question questions
 """Of what is somebody's that to which one reverts with an answer."""
 
 
+_LED = v.BARE.keys() | v.words("ring ping message ask remind")
+_CALLING = frozenset(("call", "phone"))
+"""Verbs of what the writer is to do on the day before them; the last two behind a sign alone."""
+
+
 class Subject:
     """Who stands before a verb: ``who`` is ME, THEY, NAMED, NOBODY or OTHER; ``start`` the first word of it."""
 
@@ -92,7 +97,7 @@ class Proposal:
     ``people`` are those it stands on; ``pronoun`` is the word that meant them instead ("he", "them"), to be settled by
     who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made, ``lent`` what is
     lent or borrowed, ``joined`` what goes on with the loop before it in one breath: a day at its end is that of both;
-    ``noted`` what is to be on a day.
+    ``noted`` what is to be on a day; ``led`` is how many words of it are the day before the task.
     """
 
     def __init__(
@@ -101,7 +106,7 @@ class Proposal:
         self.kind, self.start, self.text, self.end = kind, start, text, -1
         self.people, self.pronoun, self.word = list(people), pronoun, word or kind
         self.type, self.done, self.lent, self.joined, self.cue = "", False, False, False, start
-        self.noted = False
+        self.noted, self.led = False, 0
 
 
 _DEMANDS = v.words("""
@@ -121,6 +126,17 @@ class Syntax:
         for at, low in enumerate(self.lows):
             if low in _SAID_FOR and self._means(at, low):
                 self.lows[at] = _SAID_FOR[low]
+        self.led_at = self._task_behind_day() if self.lows and is_of_time(self.lows[0]) else 0
+        """The place of a task behind the day that the line begins with: "Friday send Ana the deck"; 0 for none."""
+
+    def _task_behind_day(self) -> int:
+        at = next((at for at, low in enumerate(self.lows) if low and not is_of_time(low)), 0)
+        parted = self.gaps[at - 1] if at else 0
+        led = self.lows[at] in (_LED | _CALLING if parted else _LED) and self.low(at + 1) not in v.WITH | v.FROM
+        if not led or not is_day(self.lows[:at], self.lows[0] == "on"):
+            return 0
+        self.gaps[at - 1] = parted or SOFT
+        return at
 
     def _means(self, at: int, low: str) -> bool:
         """Whether a word is said for another: "will revert to Ana by Mon", and not "will revert the commit"; "to file
