@@ -216,6 +216,7 @@ class _Body:
         elif not self.explicit:
             self.clause.due = day
             self.tell_other(start, end, day)
+            part.told_other_order(start, when)
             self.tell_past(day)
         return end - at
 

@@ -226,6 +226,7 @@ class LineHead(HeadWords):
         if nearer is None and week_on is not None:
             nearer = week_on if self.lows[at] == "this" or days.is_only_arranged(self, at, when) else None
         days.told_to_be_old(self, at, when, nearer)
+        self.told_other_order(at, when)
         self.dated, self.sink = certain, self.summary
         self.is_written_up = when.kind != ADVERB and self.is_numbered(at, at + when.length)
         self.reading.date, self.reading.span, self.reading.approx = when.day, when.span, when.approx

@@ -16,6 +16,7 @@ from netritual.domain.dates.dates import (
     WEEKDAY,
     WEEKDAY_NAMES,
     When,
+    full_day,
     is_clock,
     is_clock_or_range,
     is_digit,
@@ -52,6 +53,8 @@ JOINTS = (",", ";", ".", ":")
 """Signs that part what was said before a loop from what was said behind it."""
 _SIGNS = (*JOINTS, "-", "–", "!", "?")
 """What ends a part of a line."""
+_NEAR, _FAR = 31, 62
+"""Days from today within which a day in numbers is rather meant, and beyond which it seldom is."""
 RECKONED = frozenset(("about", "around", "roughly", "approx"))
 """Before an hour or a length that is reckoned."""
 
@@ -203,6 +206,22 @@ class LineSegment:
         if when.differs and when.day is not None:
             self.reading.warnings.append(
                 f"{self.as_typed(at, when)} is a {WEEKDAY_NAMES[when.day.weekday()]}; the date counts."
+            )
+
+    def told_other_order(self, at: int, when: When) -> None:
+        """Say that a day in numbers is near where its month comes first, or last, and far as the setting reads it."""
+        numbers = [low for low in self.lows[at : at + when.length] if shape_of(low)[0] in ("0/0", "0.0", "0-0")]
+        far = when.day is not None and abs((when.day - self.today).days) > _FAR
+        if when.day is None or not numbers or not far:
+            return
+        order = "dmy" if self.order == "mdy" else "mdy"
+        both = [read_day(numbers, 0, self.today, ahead, order, self.eow) for ahead in (False, True)]
+        days = [one.day for one in both if one is not None and one.day is not None]
+        near = min(days, key=lambda day: abs((day - self.today).days), default=when.day)
+        if abs((near - self.today).days) <= _NEAR:
+            self.reading.warnings.append(
+                f"{self.as_typed(at, when)} is taken for {full_day(when.day)}. If you meant {full_day(near)}, write "
+                f"{near.isoformat()}; the setting date_order says whether the month comes first."
             )
 
     def as_typed(self, at: int, when: When) -> str:

@@ -95,3 +95,14 @@ def test_a_task_behind_its_day_is_due_then(line: str, kind: str, due: date) -> N
 )  # fmt: skip
 def test_a_noun_behind_a_day_is_no_task(line: str) -> None:
     assert read(line).proposed == []
+
+
+@pytest.mark.parametrize("line", ["drinks 12/8 2pm with erin", "coffee @erin 12/8", "promised erin the deck by 12/8"])
+def test_a_far_day_in_numbers_that_is_near_the_other_way_round_is_told(line: str) -> None:
+    [warning] = read(line).warnings
+    assert "If you meant Tue 8 Dec 2026, write 2026-12-08" in warning
+
+
+@pytest.mark.parametrize("line", ["coffee with erin 3/11", "lunch with erin 8/12", "met erin 12/8/26", "met erin 20/8"])
+def test_a_day_in_numbers_that_is_near_or_plain_is_not_told_so(line: str) -> None:
+    assert not any("date_order" in warning for warning in read(line).warnings)
