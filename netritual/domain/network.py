@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -56,7 +56,9 @@ class Network(Protocol):
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, oldest first."""
 
-    def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
+    def talks_with(
+        self, field: Literal["mentions", "awaiting_reply"], first: date, last: date
+    ) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, in which a field is filled, oldest first."""
 
     def unsettled(self) -> Sequence[Interaction]:

@@ -90,7 +90,8 @@ class TableReading:
 
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""
-        return self._decoded([talk for _, talk in self.rows(TALKS).unsettled()])
+        pairs = self.rows(TALKS).between(0, date.max.toordinal(), "is_open")
+        return self._decoded([talk for _, talk in pairs])
 
     def _decoded(self, ids: Sequence[int]) -> Sequence[Interaction]:
         rows = self.rows(TALKS)

@@ -39,8 +39,9 @@ def change(store: JournalStore, steps: list[object]) -> None:
                 at, who, ago, channel, typed = step
                 names = (Unsettled(text="anna", candidates=(1, 2)),) if typed else ()
                 made = Interaction(
-                    on=TODAY - timedelta(days=ago), people=who, channel=channel, unsettled=names, mentions=who[2:]
-                )
+                    on=TODAY - timedelta(days=ago), people=who, channel=channel, unsettled=names, mentions=who[2:],
+                    awaiting_reply=typed,
+                )  # fmt: skip
                 force_setattr(made, "id", at)
                 tx.put(made)
             elif isinstance(step, int):
@@ -57,6 +58,7 @@ def told(store: JournalStore) -> tuple[object, ...]:
         view.unsettled(),
         view.talks_between(TODAY - timedelta(days=90), TODAY + timedelta(days=9)),
         view.talks_with("mentions", TODAY - timedelta(days=90), TODAY + timedelta(days=9)),
+        view.talks_with("awaiting_reply", TODAY - timedelta(days=90), TODAY + timedelta(days=9)),
         [list(view.touches(person)) for person in range(5)],
     )
 

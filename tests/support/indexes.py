@@ -20,7 +20,7 @@ COMPARED = (
         "the interactions of somebody",
         "SELECT * FROM touches ORDER BY person, day, talk",
     ),
-    ("the names that nobody has picked", "SELECT * FROM unsettled ORDER BY day, id"),
+    ("which interactions ask, name somebody beside or wait", "SELECT * FROM filled ORDER BY field, day, id"),
     ("when you were in touch with somebody", "SELECT * FROM persons ORDER BY id"),
     ("who has which name", "SELECT * FROM names ORDER BY key, person"),
     ("what is open", 'SELECT person, name, id FROM open_records JOIN tables ON number = "table" ORDER BY 1, 2, 3'),

@@ -61,13 +61,9 @@ class Below:
         return ()
 
     def between(self, first: int, last: int, field: str = "") -> list[tuple[int, int]]:
-        """(day ordinal, id) of the interactions of a span of days, both ends included, in order; those in which a field
-        may be filled, where one is given.
+        """(day ordinal, id) of the interactions of a span of days, both ends included, in order; those that have one of
+        ``talk_facts.FILLED``, where one is given.
         """
-        return []
-
-    def unsettled(self) -> list[tuple[int, int]]:
-        """(day ordinal, id) of interactions with a name nobody has picked, in order."""
         return []
 
     def contacts(self, first: int, last: int) -> Sequence[CountedContact]:

@@ -14,11 +14,11 @@ TABLES = (
     # What changed, and where its line starts: nowhere for what was before the journal was written anew; that has words.
     'history (seq INTEGER PRIMARY KEY, "when" TEXT NOT NULL, verb TEXT NOT NULL, words TEXT, undoes INTEGER,'
     " place INTEGER)",
-    # Interactions by person (``talk_facts.NOBODY`` for none), and those with a name that nobody has picked.
+    # Interactions by person (``talk_facts.NOBODY`` for none), and those with a field of ``talk_facts.FILLED``.
     # ``minutes`` is the time together, or the kind of contact where that is not said.
     "touches (person INTEGER, day INTEGER, talk INTEGER, channel TEXT NOT NULL, initiator TEXT,"
     " useful INTEGER NOT NULL, minutes NOT NULL, PRIMARY KEY (person, day, talk)) WITHOUT ROWID",
-    "unsettled (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID",
+    "filled (field TEXT, day INTEGER, id INTEGER, PRIMARY KEY (field, day, id)) WITHOUT ROWID",
     # What is reckoned of each person with a document or an interaction.
     f"persons (id INTEGER PRIMARY KEY, flags INTEGER, first_any INTEGER, newest_any INTEGER, {KNOWN})",
     # Who answers to a folded key, and as what.

@@ -178,20 +178,16 @@ class TalkTable(DocumentTable):
 
     @sturdy
     def between(self, first: int, last: int, field: str = "") -> list[tuple[int, int]]:
-        query = "SELECT DISTINCT day, talk FROM touches{} WHERE day BETWEEN ? AND ?{} ORDER BY day, talk"
-        if not field:
-            return self.index.rows(query.format("", ""), first, last)
-        query = query.format(f' JOIN documents ON "table" = {self._number} AND id = talk', " AND instr(json, ?)")
-        return self.index.rows(query, first, last, f'"{field}"'.encode())
+        if field:
+            query = "SELECT day, id FROM filled WHERE field = ? AND day BETWEEN ? AND ? ORDER BY day, id"
+            return self.index.rows(query, field, first, last)
+        query = "SELECT DISTINCT day, talk FROM touches WHERE day BETWEEN ? AND ? ORDER BY day, talk"
+        return self.index.rows(query, first, last)
 
     @sturdy
     def contacts(self, first: int, last: int) -> Sequence[CountedContact]:
         query = "SELECT talk, channel, person FROM touches WHERE day BETWEEN ? AND ?"
         return self.index.rows(query, first, last)
-
-    @sturdy
-    def unsettled(self) -> list[tuple[int, int]]:
-        return self.index.rows("SELECT day, id FROM unsettled ORDER BY day, id")
 
 
 def state_of(index: Index) -> State:

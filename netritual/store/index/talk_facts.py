@@ -11,6 +11,8 @@ LARGEST = 2**63 - 1
 """Ids beyond this do not fit into the index; no person has one, so no touch with one is counted."""
 NOBODY = -LARGEST - 1
 """Stands for the person of an interaction with nobody."""
+FILLED = ("is_open", "mentions", "awaiting_reply")
+"""By which facts the few interactions that have them are asked for: they are not looked for among all."""
 
 
 class Talk(msgspec.Struct, frozen=True, gc=False):
@@ -25,6 +27,8 @@ class Talk(msgspec.Struct, frozen=True, gc=False):
     likely: dict[str, msgspec.Raw] = {}
     asks: tuple[str, ...] = ()
     proposed: tuple[msgspec.Raw, ...] = ()
+    mentions: tuple[msgspec.Raw, ...] = ()
+    awaiting_reply: bool = False
     missed: bool = False
     minutes: int | None = None
     topic: str = ""

@@ -91,8 +91,9 @@ class TalkRows(Rows):
         return last[1]
 
     def between(self, first: int, last: int, field: str = "") -> list[tuple[int, int]]:
-        days, name = self._span(first, last), f'"{field}"'.encode()
-        days = [pair for pair in days if name in (self.over[pair[1]] or b"")] if field else days
+        days = self._span(first, last)
+        if field:
+            days = [pair for pair in days if getattr(self._index()[pair[1]], field)]
         below = [pair for pair in self.below.between(first, last, field) if pair[1] not in self.over]
         return sorted(below + days) if below else days
 
@@ -109,8 +110,3 @@ class TalkRows(Rows):
         """The people whose touches differ from those of the layer below all layers."""
         self._index()
         return self._hit | (self.below.changed_people() if isinstance(self.below, TalkRows) else set())
-
-    def unsettled(self) -> list[tuple[int, int]]:
-        pairs = [pair for pair in self.below.unsettled() if pair[1] not in self.over]
-        pairs += [(talk.day, doc_id) for doc_id, talk in self._index().items() if talk.is_open]
-        return sorted(pairs)

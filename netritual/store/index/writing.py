@@ -20,7 +20,7 @@ from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
 from netritual.store.index.search_index import WIDEN, text_of, vocabulary_of
 from netritual.store.index.tables import TOUCH_COLUMNS, touches_by_person
-from netritual.store.index.talk_facts import NOBODY, Talk, talk_of
+from netritual.store.index.talk_facts import FILLED, NOBODY, Talk, talk_of
 from netritual.store.index.touch_sums import known_of
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, LineChanges, State, images_of
@@ -137,7 +137,7 @@ class IndexWriter(State):
         elif name == TALKS:
             talks = [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
             self._insert("INSERT INTO touches", sorted([row for each in talks for row in _touches(*each)]))
-            self._insert("INSERT INTO unsettled", [(talk.day, doc_id) for doc_id, talk in talks if talk.is_open])
+            self._insert("INSERT INTO filled", sorted([row for each in talks for row in _filled(*each)]))
             self._insert("INSERT INTO words", sorted({row for each in talks for row in _talk_words(*each)}))
 
     def _people(self) -> None:
@@ -162,6 +162,11 @@ def _person(person: int, raw: bytes | None, touches: Sequence[Touch]) -> tuple[P
     keys = {} if named is None else keys_of_row(named)
     row = (person, flags, first, newest, *sums)
     return row, {key.encode("utf-8", "replace"): kinds for key, kinds in keys.items()}
+
+
+def _filled(doc_id: int, talk: Talk) -> Iterable[tuple[str, int, int]]:
+    """The rows of the facts that an interaction has."""
+    return [(field, talk.day, doc_id) for field in FILLED if getattr(talk, field)]
 
 
 def _own_words(doc_id: int, raw: bytes) -> list[WordRow]:
