@@ -15,6 +15,7 @@ from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_vocabulary import CARRIED, CLOSING, DONE, GERMAN_FILLER, SENT
 from netritual.domain.model import Gift, Interaction
 from netritual.domain.network import Network, known_people
+from netritual.domain.quicklog.word_translations import is_abroad
 from netritual.regex import regex
 
 if TYPE_CHECKING:
@@ -157,12 +158,15 @@ def statement_of(network: Network, id: int) -> Statement | None:
 
 def spoken_in(talk: Interaction) -> Statement:
     """An entry as a statement, in English words, without its signs and what they open."""
-    from netritual.domain.quicklog.glossary import in_english_text
-
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
-    text = _WITH.sub("with", unaccent(in_english_text(_TICK.sub("", text.strip()))))
+    text = _TICK.sub("", text.strip())
+    if is_abroad(text):
+        from netritual.domain.quicklog.glossary import in_english_text  # few lines are in another language
+
+        text = in_english_text(text)
+    text = _WITH.sub("with", unaccent(text))
     for said, plain, parts in _IN_PLAIN_WORDS:
         if any([part in text for part in parts]):
             text = said.sub(plain, text)

@@ -14,9 +14,9 @@ from netritual.domain.language.text import CURRENCY_SIGNS, unaccent
 from netritual.domain.quicklog.plan_translations import plan_verbs
 from netritual.domain.quicklog.talk_translations import talks_in_english
 from netritual.domain.quicklog.word_translations import (
-    ABROAD,
     DONE_LAST,
     SAYINGS,
+    SIGNS,
     TALKS,
     VERB_PARTICLES,
     both_spellings,
@@ -120,20 +120,18 @@ class Translation:
 
 
 def in_english_text(text: str) -> str:
-    """A text with its words of other languages as English ones, what was done before the thing that it was done to;
-    as it is where it has none."""
+    """A text that ``is_abroad`` with its words of other languages as English ones, what was done before the thing that
+    it was done to."""
     words = text.split()
-    lows = [word.strip(_SIGNS).lower() for word in words]
-    if ABROAD.isdisjoint(lows):
-        return text
-    gaps = [int(word[-1] in _SIGNS) for word in words]
+    lows = [word.strip(SIGNS).lower() for word in words]
+    gaps = [int(word[-1] in SIGNS) for word in words]
     english = in_english(lows, gaps)
     out: list[str] = []
     for first, end in _clauses(gaps):
         low = english.low[first:end]
         low = [_DONE.get(word, word) for word in low]
         at = next((place for place in range(end - first) if low[place] in _DATIVE or lows[first + place] in _DONE), 0)
-        last = words[end - 1][len(words[end - 1].rstrip(_SIGNS)) :]
+        last = words[end - 1][len(words[end - 1].rstrip(SIGNS)) :]
         clause = [
             word if lows[first + place] == low[place] else _CLOSING.get(low[place], low[place])
             for place, word in enumerate(words[first:end]) if low[place]
@@ -141,12 +139,11 @@ def in_english_text(text: str) -> str:
         if at and at == end - first - 1 and low[at]:
             clause = [clause[-1], *clause[:-1]]
         if clause:
-            clause[-1] = clause[-1].rstrip(_SIGNS) + last
+            clause[-1] = clause[-1].rstrip(SIGNS) + last
         out += clause
     return " ".join(out)
 
 
-_SIGNS = ",;:.!?"
 _CLOSING = {"cancelled": "declined"}
 """What a verb of a plan says of what was asked for."""
 

@@ -127,3 +127,10 @@ ABROAD = both_spellings(
     " ".join([*_OTHER, *OFF, *TALK_NOUNS.values(), SEEING, VISITING, SPEAKING, *TALKS, "mando invio"])
 ).union(DONE_ABROAD) - {"|", "-", "fur"}  # fmt: skip
 """Those that ``glossary`` gives an English word for."""
+SIGNS = ",;:.!?"
+"""Signs that stand behind a word."""
+
+
+def is_abroad(text: str) -> bool:
+    """Whether a text has such a word, so that it is worth loading ``glossary``."""
+    return not ABROAD.isdisjoint([word.strip(SIGNS).lower() for word in text.split()])
