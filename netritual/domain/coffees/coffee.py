@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple, cast
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -52,6 +51,8 @@ def slot_at(start: datetime, length: timedelta, settings: Settings, now: datetim
     It ends so many real minutes later, also over a clock change. A time that the clock jumps over is read with the
     offset before the jump (RFC 5545 3.3.5). Both moments keep a plain offset, so that they compare as moments.
     """
+    from zoneinfo import ZoneInfo
+
     zone = zone_of(settings, now)
     begin = start if start.tzinfo is not None else start.replace(tzinfo=zone)
     begin = begin.astimezone(UTC)

@@ -8,11 +8,12 @@ other cities. Some more are in the table of ``cities``; another city needs its c
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-from netritual.domain.dates.cities import ZONES as CITY_ZONES
-from netritual.domain.dates.cities import city_key
 from netritual.domain.language.text import fold
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 EXAMPLE = "For instance: Lisbon, or Munich, Germany, or Europe/Berlin."
 _ALSO = {
@@ -32,10 +33,14 @@ class UnclearZone(ValueError):
         self.candidates = candidates
 
 
-def zone_named(name: str | None) -> ZoneInfo | None:
+def zone_named(name: str | None) -> "ZoneInfo | None":
     """The time zone of this name; None for no name, and for one that neither this machine nor tzdata knows."""
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # KeyError: ZoneInfoNotFoundError; OSError: a name that is a folder
         return None
 
@@ -53,8 +58,8 @@ def zone_at(place: str, country: str = "") -> str:
     city, comma, land = place.rpartition(",")
     of_land = _country(land)
     if comma and of_land:
-        return _one(place, tuple(zone for zone in _cities().get(city_key(city), ()) if zone in of_land) or of_land)
-    named, at_home = _cities().get(city_key(place), ()), _country(country)
+        return _one(place, tuple(zone for zone in _zones_of_city(city) if zone in of_land) or of_land)
+    named, at_home = _zones_of_city(place), _country(country)
     if named and (not at_home or any(zone in _zones()[country.upper()] for zone in named)):
         return _one(place, named)
     if named or not (of_land or exact):
@@ -68,7 +73,7 @@ def zone_at(place: str, country: str = "") -> str:
 def zone_of_city(city: str, country: str = "") -> str:
     """The zone that a city is surely in; "" where that is not certain: it is in several, in none that is known and its
     country in several, or its name is known of another ``country`` (two letters) alone."""
-    named, at_home = _cities().get(city_key(city), ()), _zones().get(country.upper(), ())
+    named, at_home = _zones_of_city(city), _zones().get(country.upper(), ())
     zones = [zone for zone in named if zone in at_home or not at_home] if named else _country(country)
     return zones[0] if len(zones) == 1 else ""
 
@@ -86,7 +91,7 @@ def country_name(code: str) -> str:
 
 def is_city_of(city: str, country: str) -> bool:
     """Whether a city of this name is known in a country (two letters)."""
-    return not set(_zones().get(country.upper(), ())).isdisjoint(_cities().get(city_key(city), ()))
+    return not set(_zones().get(country.upper(), ())).isdisjoint(_zones_of_city(city))
 
 
 def is_universal(zone: str) -> bool:
@@ -127,6 +132,8 @@ def _alike(place: str) -> tuple[str, ...]:
 
 def _country(name: str) -> tuple[str, ...]:
     """The zones of a country, one of those that keep the same time all year; none when no country is called so."""
+    from zoneinfo import ZoneInfo
+
     kinds: dict[object, str] = {}
     for zone in _zones().get(country_code(name), ()):
         rules = ZoneInfo(zone)
@@ -183,9 +190,18 @@ def _names() -> Mapping[str, str]:
     return {name.lower(): name for name in available_timezones()}
 
 
+def _zones_of_city(city: str) -> tuple[str, ...]:
+    """The zones that a city of this name may be in."""
+    from netritual.domain.dates.cities import city_key
+
+    return _cities().get(city_key(city), ())
+
+
 @cache
 def _cities() -> Mapping[str, tuple[str, ...]]:
     """The zones of a city: those that are named after it, the old names of cities too, else that of the table."""
+    from netritual.domain.dates.cities import ZONES as CITY_ZONES
+
     by_city: dict[str, tuple[str, ...]] = {}
     current = [zone for zones in _zones().values() for zone in zones]
     for zone in current:
