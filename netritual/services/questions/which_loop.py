@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from shlex import quote
 
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import LIKE_A_SLIP, fold, nearest
@@ -11,7 +10,6 @@ from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.names import NameLookup
-from netritual.services.name_book import NameBook
 
 LEAST_DIGITS = 3
 """Digits that a short number has at least."""
@@ -27,7 +25,7 @@ def loops_meant(network: Network, loops: Sequence[Loop], typed: str, lookup: Nam
     """
     if exact := [loop for loop in loops if loop.what and fold(loop.what) == fold(typed)]:
         return exact
-    people = {*(lookup or NameBook(network)).people_meant(typed)[0]}
+    people = {*(lookup or _names_of(network)).people_meant(typed)[0]}
     theirs = [loop for loop in loops if not people.isdisjoint(loop.people)]
     words = [key for word in typed.split() if (key := fold(word))]
     return theirs or [loop for loop in loops if words and _says(network, loop, words)]
@@ -40,7 +38,7 @@ def shortest_names(
     kind behind it where that is needed, a handle, a word of its matter; else its number with the kind. ``lookup`` is
     that of everyone in the network, where there is one."""
     names_by_loop: dict[Loop, str] = {}
-    lookup = (lookup or NameBook(network)) if asked else None
+    lookup = (lookup or _names_of(network)) if asked else None
     for loop in asked:
         person = network.get(Person, loop.who) if loop.who is not None else None
         first = first_name(person.name).lower() if person is not None else ""
@@ -49,6 +47,12 @@ def shortest_names(
         short = (name for name in names if _keys(loops_meant(network, loops, name, lookup)) == _keys([loop]))
         names_by_loop[loop] = next(short, numbered(loop))
     return names_by_loop
+
+
+def _names_of(network: Network) -> NameLookup:
+    from netritual.services.name_book import NameBook  # the shell has another lookup
+
+    return NameBook(network)
 
 
 def _kind_word(loop: Loop) -> str:
@@ -85,6 +89,8 @@ def ids_meant(ids: Iterable[int], typed: str) -> list[int]:
 def numbered(loop: Loop, number: str = "") -> str:
     """The number of a loop, a shorter one where there is one, with its kind, of a need with its words: a person may
     have several."""
+    from shlex import quote
+
     return f"{number or loop.id} {quote(loop.what) if loop.table == 'people' else loop.kind}"
 
 
