@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -91,8 +92,8 @@ class Maker:
             holidays=self.holidays,
             secrets=self._secrets,
             backup=self.backup,
-            restore=self.restore,
-            examine=self.examine,
+            restore=partial(self.restore, clock),
+            examine=partial(self.examine, clock),
         )
 
     def _journal(self, create: bool, still: bool = False) -> "JournalStore":
@@ -160,16 +161,26 @@ class Maker:
 
         return backup(self._journal(False), destination, now)
 
-    def restore(self, file: str, now: datetime) -> Backup:
+    def restore(self, clock: Clock, file: str, now: datetime) -> Backup:
         """A backup back into this home; a file that cannot be restored makes no home."""
         from netritual.store.care.restore import restore
 
-        return restore(self._journal(False), file, now)
+        with self._tidied(clock) as store:
+            return restore(store, file, now)
 
-    def examine(self, repair: bool) -> Sequence[DoctorCheck]:
-        """Look at the stored data, mend it when told to, and bring the index up to date where that is due."""
-        with closing(self._journal(False)) as store:
+    def examine(self, clock: Clock, repair: bool) -> Sequence[DoctorCheck]:
+        """Look at the stored data, and mend it when told to."""
+        with self._tidied(clock) as store:
             return store.examine(repair)
+
+    @contextmanager
+    def _tidied(self, clock: Clock) -> "Iterator[JournalStore]":
+        """The home's store, whose index is brought up to date behind us once due."""
+        store = self._journal(False, clock.still)
+        try:
+            yield store
+        finally:
+            store.close(clock.now())
 
 
 def _changed(data: bytes | None, **values: Any) -> bytes:

@@ -174,7 +174,7 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading, str]:
         logged, _ = log(store, clock.now(), line, settings, source="shell")
         return logged.id, logged.reading, logged.article
     finally:
-        store.close()
+        store.close(clock.now())
 
 
 def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
@@ -250,7 +250,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
             asked_of(network, every, id),
         )
     finally:
-        store.close()
+        store.close(clock.now())
 
 
 def _questions(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,7 +16,7 @@ from netritual.cli.streams import Streams
 from netritual.domain.language.text import shortened
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
-from netritual.errors import NetritualError, NotFound, Unsound, UsageError
+from netritual.errors import NotFound, Unsound, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 
@@ -71,9 +70,6 @@ class Shell:
         """The store; the home is made by its first change, not before. What was met when it was opened (damage, or that
         it is for reading only) is said."""
         store = self.parts.open_store(False)
-        if store.index_due():  # who uses the shell alone has no app that does it when idle
-            with suppress(NetritualError):
-                store.update_index()
         for words in store.notes:
             self.say(words)
         self._partial = store.partial
@@ -82,7 +78,7 @@ class Shell:
     def close(self) -> None:
         """Close the files of the store, if this command opened it."""
         if "store" in self.__dict__:
-            self.store.close()
+            self.store.close(self.now)
 
     @cached_property
     def network(self) -> Network:

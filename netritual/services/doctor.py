@@ -24,8 +24,8 @@ TOLD = STORED | {"journal", "lock"}
 def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[DoctorCheck], bool]:
     """All checks, and whether stored data is sound. Works without a home.
 
-    Without ``repair`` nothing is mended; an index that is long out of date is brought up to date. A repair also forgets
-    which public holidays a country has, so that they are asked for anew.
+    Without ``repair`` nothing is mended. A repair also forgets which public holidays a country has, so that they are
+    asked for anew.
     """
     there = parts.home.exists()
     if repair:

@@ -96,17 +96,14 @@ class Store(Protocol):
     def reopen(self) -> str:
         """Read everything anew; a sentence on the entry that could not be confirmed, or nothing."""
 
-    def index_due(self) -> bool:
-        """True once so much stands behind the index that opening, or finding a name from the shell, could be felt."""
-
-    def update_index(self) -> bool:
-        """Bring the index up to date; False when another process is at it. It takes a while for a large home."""
-
     def tidy(self, now: datetime) -> None:
         """Called when idle: the index once due, and a backup a week, in a process of their own; returns at once."""
 
-    def close(self) -> None:
-        """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
+    def close(self, now: datetime | None = None) -> None:
+        """Let go of files. Nothing is pending: every change was on disk when it was acknowledged.
+
+        With a moment it is tidied up behind us, if the index is due; nobody waits for that.
+        """
 
 
 class CalendarReading(NamedTuple):

@@ -57,8 +57,6 @@ class Journal:
         """True when the journal was lost: what the index holds is read, and written anew before the first save."""
         self._short: tuple[int, int] | None = None
         """The journal that had lost its end, by inode and size: it is read again when it is another one."""
-        self.taken_over = False
-        """True when a home of format 1 was taken over by this object."""
         self.uncertain: tuple[int, str, str] | None = None
         """(seq, when, verb) of an entry whose sync failed: only reading the disk anew tells whether it is there."""
         self.judge: Callable[[Journal, bool], None] | None = None
@@ -157,7 +155,6 @@ class Journal:
 
             former = take_over(self.disk, self.home)
             self.notes += former.notes
-            self.taken_over = True
             if former.refusal is not None:
                 return
         make_journal(self.disk, self.home)

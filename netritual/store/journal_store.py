@@ -1,7 +1,6 @@
 """The store: one journal, many readers and writers. ``open_store`` gives a process its only one."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +13,6 @@ from netritual.paths import Home
 from netritual.services.ports import DoctorCheck
 from netritual.store.care import index_rebuild
 from netritual.store.care.damage_reports import mark_seen
-from netritual.store.care.index_rebuild import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.care.maintenance import Maintenance
 from netritual.store.care.rescue import land, mend, replaced
 from netritual.store.history import History
@@ -56,9 +54,6 @@ class JournalStore:
         self._seen: tuple[State, int, StoreView] | None = None
         with collector_off():
             self.journal.load()
-        if self.journal.taken_over and self.index_due():  # else each command would read all of it until the app is idle
-            with suppress(NetritualError):
-                self.update_index()
 
     @cached_property
     def database(self) -> "JournalDB":
@@ -127,17 +122,9 @@ class JournalStore:
     def transact(self, verb: str, act: "Callable[[OpenTransaction], T]", now: datetime) -> tuple[T, Change | None]:
         """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
 
-        A raise of ``act`` leaves everything as it was, on disk and in memory. A change of very many people (an import)
-        ends with bringing the index up to date, since the shell reads all of it to find a name; so does one that alone
-        makes that due.
+        A raise of ``act`` leaves everything as it was, on disk and in memory.
         """
-        size, people = index_rebuild.sizes(self.journal)
-        result, done = self._saved(verb, act, now, lambda result: None)
-        new_size, new_people = index_rebuild.sizes(self.journal)
-        if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
-            with suppress(NetritualError):
-                self.update_index()
-        return result, done
+        return self._saved(verb, act, now, lambda result: None)
 
     def _saved(
         self, verb: str, act: "Callable[[OpenTransaction], T]", now: datetime, undoes: Callable[[T], int | None]
@@ -254,7 +241,8 @@ class JournalStore:
         return index_rebuild.is_due(self.journal)
 
     def update_index(self) -> bool:
-        """Bring the index up to date; False when another process is at it. It takes a while for a large home."""
+        """Bring the index up to date here and now, which takes seconds for a large home; False when another process is
+        at it."""
         return index_rebuild.update(self.journal)
 
     def checks(self) -> list[DoctorCheck]:
@@ -267,9 +255,8 @@ class JournalStore:
             return checks(self.journal)
 
     def examine(self, repair: bool) -> list[DoctorCheck]:
-        """What ``doctor`` does: mend when told to, check, and bring the index up to date where that is due.
-
-        What was damaged and is out of the journal by now is told once.
+        """What ``doctor`` does: mend when told to, and check. What was damaged and is out of the journal by now is told
+        once. An index that is wrong, or all of them with ``repair``, is thrown away: it is due to be made anew.
         """
         journal = self.journal
         with journal.mutex:
@@ -277,11 +264,9 @@ class JournalStore:
             findings = [*mended, *self.checks()]
             mark_seen(journal.disk, journal.home)
             if repair and journal.index is not None:
-                journal.index.doubted = True  # it is made anew
-            if journal.broken is None and self.index_due():
-                with suppress(NetritualError):
-                    if self.update_index():
-                        findings.append(DoctorCheck("index", True, "The index was brought up to date."))
+                journal.index.doubted = True
+            if journal.broken is None:
+                index_rebuild.throw_away_doubted(journal)
             return findings
 
     def mend(self) -> list[str]:
@@ -292,8 +277,14 @@ class JournalStore:
         self.renew()
         return mend(self.journal, self.checks())
 
-    def close(self) -> None:
-        """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
+    def close(self, now: datetime | None = None) -> None:
+        """Let go of files. Nothing is pending: every change was on disk when it was acknowledged.
+
+        With a moment it is tidied up behind us, if the index is due: who uses the shell alone has no app that does it
+        when idle.
+        """
+        if now is not None and self.index_due():
+            self.tidy(now)
         self.journal.close()
 
     # TinyDB's face

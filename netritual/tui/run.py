@@ -76,7 +76,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
             return _Ending(1)
     finally:
         app.finish()
-        store.close()
+        store.close(parts.now())
     return _Ending(app.return_code or (SIGNALLED + app.hung_up if app.hung_up else 0), app.left_at)
 
 

@@ -127,6 +127,7 @@ def fill(home: Home, talks: int, people: int) -> None:
 
     store = open_store(home, UnsyncedDisk())
     store.transact("import", act, NOW)
+    store.update_index()
     store.close()
 
 

@@ -81,8 +81,6 @@ def measure(talks: int, people: int) -> str:
         fill(home, talks, people)
         floor = seconds(lambda: read_lines(home))[0]
         store = open_store(home)
-        if store.journal.index is not None:
-            store.journal.index.doubted = True  # else what the import left is brought up to date
         anew, clock = seconds(store.update_index)
         view = store.view()
         rows: list[list[object]] = [

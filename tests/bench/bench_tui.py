@@ -57,11 +57,9 @@ CHANNELS: tuple[Channel, ...] = ("coffee", "call", "email", "dm")
 
 def fill(root: str, count: int, talks: int) -> None:
     """A home with so many people and talks."""
-    from netritual.compose import Maker
-    from netritual.files import Disk
+    from netritual.store.journal_store import open_store
 
-    parts = Maker(Home(root), Disk()).parts(FixedClock(NOW))
-    store = parts.open_store(True)
+    store = open_store(Home(root), still=True)
     choose = random.Random(1)
     people = [
         Person(

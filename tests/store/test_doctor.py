@@ -10,7 +10,6 @@ from netritual.domain.model import Interaction, Person
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.store.care.backup import backup, weekly
-from netritual.store.care.index_rebuild import DUE_LINES
 from netritual.store.care.maintenance_process import tidy
 from netritual.store.journal_store import JournalStore, open_store
 from netritual.tui.messages import StoreNoted
@@ -18,7 +17,7 @@ from netritual.tui.store_thread import StoreThread
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import path_of_index, unlike
-from tests.support.records import insert, put
+from tests.support.records import put
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"
@@ -159,26 +158,15 @@ def test_repair_tells_what_it_leaves_behind_and_then_all_is_sound() -> None:
     assert bad(open_store(HOME, disk)) == []
 
 
-def test_doctor_brings_the_index_of_a_long_journal_up_to_date() -> None:
+def test_a_repair_has_the_index_made_anew() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk)
-    for at in range(3):
-        add(store, f"p{at}")
-    assert "index" not in [check.check for check in store.examine(repair=False)]
-    for at in range(DUE_LINES):
-        store.transact("note", insert(at), NOW)
-    assert store.journal.index is None
-    assert [check.check for check in store.examine(repair=False)][-1] == "index"
-    assert store.journal.index is not None and len(store.view().all(Person)) == 3
-
-
-def test_a_repair_makes_the_index_anew() -> None:
-    store = open_store(HOME, MemoryDisk())
     store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
     store.update_index()
     former = path_of_index(store)
     assert store.examine(repair=False) and path_of_index(store) == former
-    assert store.examine(repair=True) and path_of_index(store) != former and unlike(store) == []
+    assert store.examine(repair=True) and store.index_due() and open_store(HOME, disk).journal.index is None
+    assert store.update_index() and path_of_index(store) != former and unlike(store) == []
 
 
 def test_a_store_for_reading_only_names_the_newest_backup(tmp_path: Path) -> None:

@@ -15,11 +15,9 @@ from msgspec.structs import replace
 from netritual.domain.model import Channel, Interaction, Person, Unsettled
 from netritual.errors import NetritualError
 from netritual.files import Disk
-from netritual.main import main
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.care.backup import weekly
-from netritual.store.care.index_rebuild import DUE_LINES
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import SEAL, read_seal
 from netritual.store.journal_line import encode, frame
@@ -251,7 +249,8 @@ def test_no_flipped_byte_of_an_index_gives_a_wrong_document_and_each_is_noticed(
         seal = read_seal(disk, HOME)
         assert seal is not None and not is_sound(disk, HOME, seal)
         assert all(ok for _, ok, _ in found.examine(repair=False)), f"byte {at} of {len(whole)}"
-        assert told(found) == wanted and found.index_due() is False, f"byte {at} of {len(whole)}"
+        after = open_store(HOME, disk)
+        assert told(after) == wanted and after.journal.index is None, f"byte {at} of {len(whole)}"
         disk = MemoryDisk({**disk.contents(), path: whole, f"/h/store/{SEAL}": sealed})
     for length in range(0, len(whole), 8 * each + 1):
         disk.files[path].data[:] = whole[:length]
@@ -371,14 +370,16 @@ def test_touches_equal_those_rebuilt_from_the_interactions(steps: list[tuple[int
             assert [(t.on.toordinal(), t.id) for t in view.talks(person)] == mine[::-1]
 
 
-def test_an_import_ends_with_an_index_and_can_still_be_taken_back() -> None:
+def test_an_import_makes_an_index_due_waits_for_none_and_can_still_be_taken_back() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk, still=True)
     people = [Person(handle=f"p{at}", name=f"Person {at}") for at in range(1500)]
     _, change = store.transact("import", lambda tx: [tx.put(person) for person in people], NOW)
     assert change is not None and change.words == "Imported 1500 people."
-    assert store.journal.index is not None and not store.index_due()
-    assert len(Appender(HOME, disk, still=True).names().find("p1499")) == 1
+    assert store.journal.index is None and store.index_due()
+    for _ in range(2):
+        assert len(Appender(HOME, disk, still=True).names().find("p1499")) == 1
+        store.update_index()
     store.undo(NOW)
     assert open_store(HOME, disk).view().all(Person) == ()
 
@@ -396,14 +397,6 @@ def test_many_entries_and_many_changed_people_make_an_update_due() -> None:
     for at in range(1000):
         store.transact("log-interaction", insert(at), NOW)
     assert store.index_due() and open_store(HOME, disk).index_due()
-
-
-def test_the_shell_alone_keeps_its_index_up_to_date(own_home: Home) -> None:
-    store = open_store(own_home)
-    for at in range(DUE_LINES):
-        store.transact("note", insert(at), NOW)
-    assert store.index_due() and main(["people"]) == 0
-    assert not open_store(own_home).index_due()
 
 
 def test_an_index_that_came_while_the_journal_was_read_is_no_loss(monkeypatch: pytest.MonkeyPatch) -> None:

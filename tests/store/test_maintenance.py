@@ -1,21 +1,25 @@
 """What the store does by itself: an index when idle, the backup of the week, a way back after a failed sync."""
 
 import errno
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from textual.message import Message
 
 from netritual.compose import compose
-from netritual.domain.model import Change, Coffee, Interaction, Person
+from netritual.domain.model import Change, Coffee, Interaction, Person, Promise
 from netritual.errors import NetritualError, NotFound, NotSaved
+from netritual.main import main
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.store.backup_files import WEEKLY_KEPT, backup_due
-from netritual.store.care.backup import weekly
-from netritual.store.care.index_rebuild import DUE_BYTES, DUE_LINES
+from netritual.store.care import maintenance
+from netritual.store.care.backup import backup, weekly
+from netritual.store.care.index_rebuild import DUE_BYTES, DUE_LINES, INDEX_LOCK
 from netritual.store.care.maintenance_process import tidy
 from netritual.store.care.restore import restore
 from netritual.store.journal_store import JournalStore, open_store
@@ -23,6 +27,7 @@ from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted
 from netritual.tui.store_thread import IDLE_POLLS, StoreThread
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
+from tests.support.records import put
 
 
 def add(store: Store, handle: str) -> Change:
@@ -60,12 +65,39 @@ def test_an_idle_store_makes_its_index_in_a_process_of_its_own_and_goes_over_to_
     assert {change.seq for change in store.poll()} == {2}
 
 
-def test_an_import_that_makes_the_journal_long_ends_with_an_index() -> None:
-    store = open_store(Home("/home"), MemoryDisk())
-    add(store, "ana")
-    store.transact("import", lambda tx: tx.put(Interaction(on=NOW.date(), summary="x" * DUE_BYTES)), NOW)
-    assert store.journal.index is not None and not store.index_due()
-    assert len(store.view().all(Interaction)) == 1 and len(store.view().all(Person)) == 1
+@pytest.mark.parametrize("words", ["people", "doctor", "doctor --repair", "restore FILE", "log sent Ana the deck"])
+def test_a_command_that_meets_an_index_due_waits_for_none(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: str
+) -> None:
+    store, file = open_store(own_home), str(tmp_path / "one.netritual")
+    ana = store.transact("add", put(Person(handle="ana", name="Ana")), NOW)[0]
+    deck = Promise(people=(ana.id,), text="deck", made=NOW.date())
+    store.transact("import", lambda tx: [tx.put(deck), tx.put(Interaction(on=NOW.date(), note="x" * DUE_BYTES))], NOW)
+    backup(store, file, NOW)
+    assert store.index_due() and store.journal.index is None
+    run, processes = maintenance._run_module, []
+
+    def started(*args: str) -> Any:
+        processes.append(run(*args))
+        return processes[-1]
+
+    monkeypatch.setattr(maintenance, "_run_module", started)
+    monkeypatch.setattr(JournalStore, "update_index", None)
+    assert main([file if word == "FILE" else word for word in words.split()]) == 0
+    (process,) = processes
+    assert process is not None and process.wait(60) == 0
+    assert not open_store(own_home).index_due()
+
+
+def test_no_second_process_is_started_while_one_makes_an_index(tmp_path: Path) -> None:
+    store = open_store(Home(str(tmp_path / "home")))
+    store.transact("import", lambda tx: tx.put(Interaction(on=NOW.date(), note="x" * DUE_BYTES)), NOW)
+    with closing(store.journal.disk.lock(f"{store.journal.home.store}/{INDEX_LOCK}")) as lock:
+        assert lock.take(0)
+        store.close(NOW)
+    assert store._maintenance._process is None
+    store.close(NOW)
+    wait(store)
 
 
 def test_nothing_is_done_with_a_clock_that_stands_still(tmp_path: Path) -> None:

@@ -48,6 +48,15 @@ def is_due(journal: Journal) -> bool:
     return long or (index is not None and index.doubted)
 
 
+def may_update(journal: Journal) -> bool:
+    """False while another process brings the index up to date, and where nothing can be written."""
+    try:
+        with closing(journal.disk.lock(f"{journal.home.store}/{INDEX_LOCK}")) as lock:
+            return lock.take(0)
+    except OSError:
+        return False
+
+
 def throw_away_doubted(journal: Journal) -> None:
     """Remove an index that is in doubt, its seal first: from now on nobody reads it."""
     index = journal.index

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.store.backup_files import backup_due
-from netritual.store.care.index_rebuild import is_due, throw_away_doubted
+from netritual.store.care.index_rebuild import is_due, may_update, throw_away_doubted
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import Journal
@@ -36,7 +36,7 @@ class Maintenance:
                 self._process = None
                 self._failed = ended != 0
                 self._journal.refresh()
-        elif not self._failed and self._due(now):
+        elif not self._failed and self._due(now) and may_update(self._journal):
             throw_away_doubted(self._journal)
             module = "netritual.store.care.maintenance_process"
             self._process = _run_module(module, self._journal.home.root, now.isoformat())

@@ -12,17 +12,19 @@ from netritual.store.journal_store import open_store
 
 
 def tidy(root: str, now: datetime) -> int:
-    """Bring the index of a home up to date once due and make the backup of the week; 0 when all went well."""
+    """Bring the index of a home up to date once due and make the backup of the week; 0 when all went well.
+
+    An index that cannot be brought up to date now is not tried again at once, so that is no 0 either.
+    """
     store = open_store(Home(root), Disk(), create=False)
     try:
-        if store.index_due():
-            store.update_index()
+        is_done = not store.index_due() or store.update_index()
         weekly(store, now)
     except NetritualError:
         return 1
     finally:
         store.close()
-    return 0
+    return 0 if is_done else 1
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from itertools import chain
 from zlib import crc32
@@ -10,7 +10,7 @@ from zlib import crc32
 import msgspec
 
 from netritual.domain.dates.day_wording import counted
-from netritual.errors import NetritualError, NotSaved, Unsound
+from netritual.errors import NotSaved, Unsound
 from netritual.paths import beside
 from netritual.services.ports import Backup
 from netritual.store.care.backup import BackupContents, open_backup
@@ -58,9 +58,6 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
         except OSError as error:
             words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
             raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
-    with suppress(NetritualError):  # what was asked for is done, and on disk
-        if store.index_due():
-            store.update_index()
     return Backup(path, contents.entries, size)
 
 
