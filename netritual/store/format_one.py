@@ -16,7 +16,6 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.backup_files import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.journal_file import SECOND, Damage, JournalFile, header_of, line_of
 from netritual.store.journal_line import body_of, check_version, frame
@@ -122,7 +121,7 @@ def read_home(disk: Disk, home: Home) -> FormerHome:
             best = former
         if best is not None and gen in gens:
             break
-    former = best or (newest or FormerHome())._replace(refusal=unmet(newest_backup(disk, home)))
+    former = best or (newest or FormerHome())._replace(refusal=unmet(disk, home))
     notes = [TORN] if logs and logs[0].torn else []
     return former._replace(damage=[*damage, *former.damage], notes=notes)
 

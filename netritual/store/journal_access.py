@@ -10,7 +10,7 @@ from netritual.files import Disk, Lock
 from netritual.paths import Home
 from netritual.store.care.damage_reports import note_of
 from netritual.store.care.set_aside import copies, set_aside
-from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
+from netritual.store.failures import busy, not_saved, unreadable
 from netritual.store.index.database import Index
 from netritual.store.index.history_index import IndexPast
 from netritual.store.index_seal import lost_journal
@@ -133,7 +133,7 @@ class Journal:
                 lock = self.lock()
                 is_taken = lock.take(self.lock_seconds)
         except OSError as error:
-            raise cannot_write(error) from error
+            raise not_saved(error) from error
         if not is_taken:
             raise busy()
         if self.file is None and not self.adrift:
@@ -141,7 +141,7 @@ class Journal:
                 self._begin()
             except OSError as error:
                 lock.free()
-                raise cannot_write(error) from error
+                raise not_saved(error) from error
             except NetritualError:
                 lock.free()
                 raise
@@ -172,16 +172,16 @@ class Journal:
         """Write one line, bring it to the disk, and apply what was read back from it; the change that it is."""
         file = self.file
         if file is None:
-            raise cannot_write(FileNotFoundError(self.home.store))
+            raise not_saved(FileNotFoundError(self.home.store))
         line = transaction(self.state.seq + 1, when, verb, top, changes, undoes)
         try:
             put_line(file.writer(), line, file.end)
         except Unsure as error:
-            self.broken = unsynced(error)
+            self.broken = not_saved(error)
             self.uncertain = (self.state.seq + 1, when.isoformat(), verb)
             raise self.broken from error
         except OSError as error:
-            raise full(error) from error
+            raise not_saved(error) from error
         self.state.apply(LINE.decode(line[CRC_BYTES + 1 : -1]), file.end)
         if PEOPLE in changes:
             file.people_bytes += len(line)
@@ -196,7 +196,7 @@ class Journal:
         try:
             self._follow(writing)
         except OSError as error:
-            raise (cannot_write(error) if writing else unreadable(error)) from error
+            raise (not_saved(error) if writing else unreadable(error)) from error
         if self.broken is not None and writing:
             raise self.broken
 

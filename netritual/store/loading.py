@@ -10,7 +10,6 @@ from zlib import crc32
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.backup_files import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.index.database import Index, is_sound
 from netritual.store.index.layers import WRONG
@@ -71,7 +70,7 @@ def load(disk: Disk, home: Home) -> Loaded:
     if header is None:
         damage += [Damage(path, 0, b"", "missing header")] if file.line(0) is not None else []
         header = _header_again(file, seal) if index is None else _header_by(index)
-    refusal = None if header is not None else unmet(newest_backup(disk, home))
+    refusal = None if header is not None else unmet(disk, home)
     return Loaded(state, file, header, damage, refusal)
 
 
@@ -93,7 +92,7 @@ def _without_journal(disk: Disk, home: Home) -> Loaded:
         return Loaded(State(), None, None, [], None)
     damage, seal = [Damage(f"{home.store}/{JOURNAL}", 0, b"", "missing journal")], read_seal(disk, home)
     from_index = None if seal is None else _out_of_index(disk, home, seal, None, damage)
-    return from_index or Loaded(State(), None, None, damage, unmet(newest_backup(disk, home)), True)
+    return from_index or Loaded(State(), None, None, damage, unmet(disk, home), True)
 
 
 def _out_of_index(disk: Disk, home: Home, seal: Seal, header: Header | None, damage: list[Damage]) -> Loaded | None:

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS, WRITTEN
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
-from netritual.errors import NetritualError, Unsound
+from netritual.errors import Unsound
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
 from netritual.store.index_seal import lost_journal, sealed
@@ -17,7 +17,6 @@ from netritual.store.journal_line import (
     Changes,
     Ids,
     Tail,
-    Unsure,
     body_of,
     check_version,
     encode,
@@ -166,7 +165,9 @@ class Appender:
                 raise busy()
             return self._append(verb, now, build)
         except OSError as error:
-            raise _refused(error) from error
+            from netritual.store.failures import not_saved
+
+            raise not_saved(error) from error
         finally:
             if lock is not None:
                 lock.close()
@@ -314,11 +315,3 @@ def _since(journal: _Journal) -> "dict[int, object]":
         int(doc_id): doc
         for line in journal.holding(b'"people":{') for doc_id, doc in (line["changes"].get(PEOPLE) or {}).items()
     }  # fmt: skip
-
-
-def _refused(error: OSError) -> NetritualError:
-    from netritual.store.failures import cannot_write, full, unsynced
-
-    if isinstance(error, Unsure):
-        return unsynced(error)
-    return cannot_write(error) if error.filename is not None else full(error)

@@ -15,7 +15,7 @@ from netritual.paths import Home, beside
 from netritual.services.ports import DoctorCheck
 from netritual.store.care.damage_reports import mark_seen, sentence_of, write_report
 from netritual.store.care.journal_rewrite import gapless, keep_file, lines_after, lines_of, whole_lines, write_journal
-from netritual.store.failures import full, reason
+from netritual.store.failures import not_saved, reason
 from netritual.store.history import EARLIER
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile, read
@@ -118,7 +118,7 @@ def land(journal: Journal) -> None:
             if journal.adrift and journal.header is not None:
                 _land(journal, journal.header)
     except OSError as error:
-        raise full(error) from error
+        raise not_saved(error) from error
 
 
 def _land(journal: Journal, header: Header) -> None:
@@ -195,7 +195,7 @@ def mend(journal: Journal, checked: Sequence[DoctorCheck]) -> list[str]:
         try:
             _write_without_damage(journal)
         except OSError as error:
-            raise full(error) from error
+            raise not_saved(error) from error
         sentences.append("The journal was written anew without what is damaged; the damaged file is in kept.")
     if not all(check.ok for check in checked):
         mark_seen(journal.disk, journal.home)
