@@ -680,3 +680,44 @@ def test_what_is_said_of_another_day_or_another_talk_leaves_it(planned: ShellUse
 )
 def test_whoever_is_not_able_to_come_calls_it_off(planned: ShellUser, line: str) -> None:
     assert told(planned, line) == ["coffees cancel tom-reed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("tom says 1.30 not 1", "2026-12-03T13:30"),
+        ("1.30 not 1", "2026-12-03T13:30"),
+        ("lunch with tom is at 1.30, not 1pm", "2026-12-03T13:30"),
+        ("not thu, fri for lunch with tom", "2026-12-04T13:00"),
+        ("not thurs but fri 12.30 - tom", "2026-12-04T12:30"),
+        ("lunch w tom 4 dec not 3 dec", "2026-12-04T13:00"),
+        ("actually make tom 12.45", "2026-12-03T12:45"),
+        ("sorry, make it fri 4 dec 12.30 with tom", "2026-12-04T12:30"),
+    ],
+)
+def test_a_time_that_is_corrected_moves_the_talk(planned: ShellUser, line: str, start: str) -> None:
+    planned.done("coffees", "move", "tom", "2026-12-03 13:00")
+    assert told(planned, line) == []
+    assert lunch(planned) == ("proposed", start)
+    planned.done("undo")
+    assert lunch(planned)[1] == "2026-12-03T13:00"
+
+
+def test_a_bare_number_or_nobody_named_is_asked_about(planned: ShellUser) -> None:
+    assert told(planned, "make tom 12") == ["coffees move tom-reed thu 3 dec 12:00"]
+    assert told(planned, "tom moved to 12") == ["coffees move tom-reed thu 3 dec 12:00"]
+    assert told(planned, "make it 12.30") == ["coffees move tom-reed thu 3 dec 12:30"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom says 2.30 not 2", "met tom at 1.30 not 1", "lunch with tom was thu not fri", "tom has 12 not 13 people",
+        "make tom 12 copies", "make tom a 10 page deck", "tom will make 10 cakes", "toms train is at 1.30 not 2",
+        "the train is at 1.30 not 1", "call tom at 3 not 4 times",
+        "not 1 but 2 of tom's boxes came",
+    ],
+)  # fmt: skip
+def test_what_corrects_no_time_of_the_talk_leaves_it(planned: ShellUser, line: str) -> None:
+    told(planned, line)
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")

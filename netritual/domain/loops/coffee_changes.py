@@ -8,16 +8,25 @@ from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.coffees.coffee import OPEN, is_to_come
+from netritual.domain.coffees.coffee import OPEN, is_to_come, planned_ahead
 from netritual.domain.coffees.past_coffees import at_rest, nothing_booked
 from netritual.domain.dates.date_phrases import read_day
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.language.text import fold, unaccent
+from netritual.domain.loops.corrected_times import CorrectedTime, corrected_time, is_time_of, new_time_beside
 from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.preferred_times import preferred_time
-from netritual.domain.loops.settled_times import is_agreed, is_settled, names_of_talk, tells_move
+from netritual.domain.loops.settled_times import (
+    OF_A_TALK,
+    TALKS,
+    is_agreed,
+    is_settled,
+    names_another,
+    names_of_talk,
+    tells_move,
+)
 from netritual.domain.model import Coffee, Interaction, Person, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, REBOOKED, WAS_RETIMED, WRITTEN
@@ -173,6 +182,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return None
     if _NOT_MOVED.search(text):
         return None
+    if talk.channel == "note" and (corrected := corrected_time(text)) is not None:
+        return _with_time_corrected(network, settings, now, talk, corrected)
     never_came = len({*talk.people, *talk.mentions}) == 1 and _NEVER_CAME.search(text) is not None
     off = never_came or tells_it_is_off(talk.line)
     off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None or bool(_shifts(text))
@@ -234,6 +245,34 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         )
         return CoffeeChange(coffee, "confirm-coffee") if fits else None
     return CoffeeChange(coffee, "hold-coffee")
+
+
+def _with_time_corrected(
+    network: Network, settings: Settings, now: datetime, talk: Interaction, said: CorrectedTime
+) -> CoffeeChange | None:
+    """The one planned coffee with the people of a note that begins when a line says that it does not, or that is what
+    gets another time; of a note that names nobody "it" is the one that was planned last, that day."""
+    people, today, plain = _people_meant(network, talk), now.date(), TALKS | OF_A_TALK
+    if not people and not said.what <= plain:
+        return None  # "the train is at 1.30 not 1"
+    fitting: list[tuple[Coffee, datetime]] = []
+    for one in planned_ahead(network.all(Coffee), now):
+        if one.id > talk.id or one.slot is None or (people and people.isdisjoint(one.people)):
+            continue
+        start = on_the_wall(one.slot.start, settings)
+        if (
+            is_time_of(said.old, start, one.channel, today, settings)
+            if said.old
+            else said.what <= plain.union(names_of_talk(network, one))
+        ):
+            fitting.append((one, start))
+    if not (people or said.old):
+        fitting = [one for one in fitting if one[0].created is not None and one[0].created.date() == today][-1:]
+    if len(fitting) != 1 or names_another(" ".join(said.what), names_of_talk(network, fitting[0][0])):
+        return None
+    (coffee, start), settled = fitting[0], said.is_certain and bool(said.old or people)
+    change = CoffeeChange(coffee, "move-coffee", new_time_beside(said, start, today), settled=settled)
+    return change if start_of(change, today, settings) is not None else None
 
 
 def start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
@@ -340,9 +379,7 @@ def _coffee_meant(
     kind that it names, and the one to come; or, with ``began``, the last one that began. Of namesakes the one with a
     planned coffee is meant, and of a company nobody before that is answered; of a note that names nobody, with
     ``of_anybody``, the one of its day."""
-    people = {*talk.people, *talk.mentions} or {
-        who for name in talk.open_names for who in name.candidates if not _is_company_of(network, who, name.text)
-    }
+    people = _people_meant(network, talk)
     if not people and of_anybody:
         people = {who for coffee in network.all(Coffee) for who in coffee.people}
     theirs = [
@@ -369,6 +406,13 @@ def _coffee_meant(
     if not ordered:
         return None
     return ordered[0] if fitting is coming else ordered[-1]
+
+
+def _people_meant(network: Network, talk: Interaction) -> set[int]:
+    """Whom an entry names, or may name where it names nobody for certain."""
+    return {*talk.people, *talk.mentions} or {
+        who for name in talk.open_names for who in name.candidates if not _is_company_of(network, who, name.text)
+    }
 
 
 def _is_company_of(network: Network, who: int, typed: str) -> bool:

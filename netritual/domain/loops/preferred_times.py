@@ -15,6 +15,8 @@ _DATE = rf"(?:the )?{_NUMBER}(?: of)? (?:{_MONTH})|(?:{_MONTH}) (?:the )?{_NUMBE
 _DAY = rf"(?:(?:next |this )?(?:{_WEEKDAY})(?: (?:{_DATE}|(?:the )?{_NUMBER}))?|{_DATE}|{'|'.join(TOMORROW)}|today)"
 _HOUR = r"(?:at \d{1,2}|(?:at )?(?:\d{1,2}(?:[:.]\d\d(?: ?[ap]m|h)?| ?[ap]m|ish|h)|noon|midday))"
 _DAY_AND_HOUR = rf"{_DAY}(?: (?:{_HOUR}|\d{{1,2}}))?"
+TIME = rf"(?:{_DAY_AND_HOUR}|{_HOUR}|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?)"
+"""A day, an hour or both, or a bare number for one of them."""
 _SAID = regex(
     r"\b(?:says|said|asks|suggests|prefers|would prefer|would rather|wants)"
     r"(?: (?:on|maybe|he|she|they|can|could|we|to|do|have|make it|is free))*"

@@ -22,7 +22,7 @@ TALKS = frozenset((
 _REMOTE = frozenset(("call", "video", "zoom"))
 _KINDS = TALKS - {"meeting", "chat", "catchup", "thing"}
 """Of these those that say which talk is meant."""
-_BESIDE = frozenset((
+OF_A_TALK = frozenset((
     "the", "our", "my", "a", "an", "w", "with", "and", "has", "have", "had", "was", "got", "been", "just", "finally",
     "it", "its", "s", "we", "i", "he", "she", "they", "but", "ok", *WEEKDAY,
 ))  # fmt: skip
@@ -59,7 +59,7 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
     than the time. ``names`` are those of the people of the talk."""
     start = max(text.rfind(sign, 0, begin) for sign in _ENDS_A_CLAUSE) + 1
     clause = text[start:begin]
-    if not _names_it(text[:begin], names) or _names_another(text[:begin], names):
+    if not _names_it(text[:begin], names) or names_another(text[:begin], names):
         return False
     if is_agreed(text):
         return _DENIED.search(clause) is None and _YES_DOUBTED.search(text) is None
@@ -82,7 +82,7 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
 def tells_move(text: str, names: Set[str]) -> bool:
     """Whether a line, folded, tells as a fact that the talk was moved, whatever it says of when: "moved coffee with Tom
     to next week, no time"."""
-    if _DOUBTED.search(text) or _names_another(text, names):
+    if _DOUBTED.search(text) or names_another(text, names):
         return False
     for moved in _MOVED.finditer(text):
         start = max(text.rfind(sign, 0, moved.start()) for sign in _ENDS_A_CLAUSE) + 1
@@ -103,11 +103,11 @@ def _names_it(text: str, names: Set[str]) -> bool:
     return any(word in TALKS or word in names for word in words_of(text.replace("'s", " ")))
 
 
-def _names_another(text: str, names: Set[str]) -> bool:
+def names_another(text: str, names: Set[str]) -> bool:
     """Whether words name another kind of talk: with a lunch planned, "moved the call" is of something else."""
     return any(word in _KINDS and word not in names for word in words_of(text.replace("'s", " ")))
 
 
 def _says_no_more(clause: str, names: Set[str]) -> bool:
     """Whether words are of the talk and its people alone."""
-    return all(word in TALKS or word in _BESIDE or word in names for word in words_of(clause.replace("'s", " ")))
+    return all(word in TALKS or word in OF_A_TALK or word in names for word in words_of(clause.replace("'s", " ")))

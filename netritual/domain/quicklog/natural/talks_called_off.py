@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog.line_vocabulary import (
     CALLED_OFF,
@@ -29,7 +29,7 @@ from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, OCCASIONS, i
 from netritual.domain.quicklog.natural.no_shows import ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
-from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, TALKS, TO_A_TIME, WORDS_OF_A_TALK
+from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, TALKS, TO_A_TIME, WAS, WORDS_OF_A_TALK
 from netritual.domain.quicklog.natural.unheld_talks import is_none
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.shifts import shift_at
@@ -84,6 +84,9 @@ _HELD = frozenset(("had", "met", "over", "after", "during", "at", "did", "good",
 """Beside a talk these say that it was held."""
 _OF_ANOTHER = v.words("the a an my our his her their its he she they who which i we it that about on over re but")
 """Between a talk and "put off" these begin another thing, or say of somebody that they were put off."""
+_MOST_OF_A_TIME = 2
+_BESIDE_TIME = frozenset(("but", "on", "at", "it's", "its", "is", "-", "–"))
+_BEHIND_TIME = MONTH.keys() | frozenset(("for", "with", "instead", "sorry", "pls", "please"))
 _IS_OR_TALK = _IS | TALKS
 
 
@@ -290,6 +293,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return has_day(lows, part_of(words, at)[0], at)
     if low == "now":
         return is_time(lows, at + 1)
+    if low == "not" and _corrects_time(words, lows, at):
+        return True
     if (
         (low in NONE or low == "pas")
         and not at
@@ -330,6 +335,25 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
     return low in CALLED_OFF or off or (low in RETIMED and _is_put_off(lows, at))
+
+
+def _corrects_time(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether the "not" at a place stands between the right and the wrong time of a talk to come: "1.30 not 1", "not
+    Fri, Sat for the drinks"."""
+    is_past = any([low in PAST_TALKS or low in WAS for low in lows])
+    wrong = at + 1 + (lows[at + 1 : at + 2] in (["at"], ["on"]))
+    if is_past or wrong >= len(lows) or not _is_time_or_number(lows, wrong):
+        return False
+    right = any([_is_time_or_number(lows[:at], place) for place in range(max(0, at - _MOST_OF_A_TIME), at)])
+    behind = next((place for place in range(wrong + 1, len(lows)) if lows[place] not in _BESIDE_TIME), len(lows))
+    if behind > wrong + 1 or words[wrong].gap:
+        right = right or (behind < len(lows) and _is_time_or_number(lows, behind))
+    ends = behind == len(lows) or words[behind - 1].gap or behind > wrong + 1 or lows[behind] in _BEHIND_TIME
+    return right and bool(ends)
+
+
+def _is_time_or_number(lows: Sequence[str], at: int) -> bool:
+    return is_time(lows, at) or lows[at].replace(".", "").isdecimal()
 
 
 def _is_not_made(words: Sequence[Word], lows: Sequence[str], verb: int) -> bool:
