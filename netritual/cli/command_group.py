@@ -130,6 +130,15 @@ class Everything(Group):
         """The names, in order."""
         return sorted(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Also reads ``help`` as ``--help``, and ``help coffees`` as ``coffees --help``."""
+        if args == ["help"]:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        return super().resolve_command(ctx, [*args[1:], "--help"] if args[0] == "help" else args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the file of a command."""
         if cmd_name not in COMMANDS:

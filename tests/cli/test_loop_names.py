@@ -83,6 +83,7 @@ def test_a_need_is_met_by_its_words(sh: ShellUser) -> None:
         (("loops", "--", "-x"), "There is no command -x"),
         (("coffees", "xyzzy"), "There is no command xyzzy"),
         (("peopel",), "Did you mean people?"),
+        (("help", "peopel"), "Did you mean people?"),
         (("--nothing",), "There is no option --nothing"),
     ],
 )
@@ -139,3 +140,8 @@ def test_the_name_that_a_logged_line_gives_a_loop_means_it_alone(two: ShellUser)
     assert "Done with this? you promised Ana Ruiz: send her the deck" in asked
     name = asked.partition("`netritual loops close ")[2].partition("`")[0]
     assert "Kept the promise to Ana Ruiz" in two.done("loops", "close", *name.split()).err
+
+
+def test_help_is_a_word_too(sh: ShellUser) -> None:
+    assert sh.done("help").out == sh.done("--help").out
+    assert sh.done("help", "coffees", "move").out == sh.done("coffees", "move", "--help").out
