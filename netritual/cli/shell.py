@@ -194,7 +194,9 @@ class Shell:
             raise NotFound(f"No {kind} goes by “{shown}”.", hint=way)
         for one in meant:
             self.say(f"  {row(one)}")
-        raise UsageError(f"“{shown}” could be {len(meant)} {kind}s.", hint=f"{safe}Use one of the ids above.")
+        raise UsageError(
+            f"“{shown}” could be {len(meant)} {kind}s.", hint=f"{safe}Each row above begins with what means it alone."
+        )
 
 
 def repeated(typed: str) -> str:

@@ -15,13 +15,12 @@ from netritual.domain.loops.tentative_talks import CANCELLED
 from netritual.domain.loops.undecided_proposals import lines_without_names
 from netritual.domain.model import Coffee, Person
 from netritual.domain.network import People
-from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.article_rank import queue
 from netritual.review.letter_wording import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.loop_item import open_name
 from netritual.review.rows import loop_title, names_of, reported_matter, reported_words
 from netritual.services.pages.coming_up import MOVING, standing
-from netritual.services.pages.planned_coffees import coffee_row, coffees_meant
+from netritual.services.pages.planned_coffees import coffee_row, shortest_which
 from netritual.services.pages.queries import loop_words
 from netritual.services.questions.which_loop import shortest_names
 
@@ -88,7 +87,10 @@ def tell_today(shell: Shell) -> int:
         )
         for one in today.tentative
     ]
-    past = [(*plan(one, "", ""), f"netritual coffees held {_which(shell, one)}") for one in over]
+    past = [
+        (*plan(one, "", ""), f"netritual coffees held {shortest_which(network, settings, now, one, past=True)}")
+        for one in over
+    ]
     old = old_words(today.every, now.date(), where="netritual loops")
     sections = (
         ("Do now:", waiting, DAY_OFF if today.off else old or NO_ONE),
@@ -126,14 +128,6 @@ def _to_read(shell: Shell) -> list[tuple[str, ...]]:
     if long_ago := last_read(shell):
         rows.append((long_ago, "netritual feeds refresh"))
     return rows
-
-
-def _which(shell: Shell, coffee: Coffee) -> str:
-    """How the shell names a coffee that is over: by a first name where that is enough, else by its id."""
-    person = shell.network.get(Person, coffee.people[0]) if coffee.people else None
-    first = first_name(person.name).lower() if person is not None else ""
-    meant = coffees_meant(shell.network, shell.settings, shell.now, first, past=True) if first.isalnum() else []
-    return first if [one.id for one in meant] == [coffee.id] else str(coffee.id)
 
 
 def _label(loop: Loop) -> str:

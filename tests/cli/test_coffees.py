@@ -529,3 +529,42 @@ def test_written_without_a_name_it_is_the_file_of_the_review(sh: ShellUser) -> N
     sh.done("coffees", "plan", "tom", "2026-12-03 12:30")
     assert "calendar/coffees.ics" in sh.done("coffees", "--write").err
     assert "up to date" in sh.done("coffees", "--write", "--json").err
+
+
+def test_a_name_means_whoever_of_that_name_has_a_coffee(sh: ShellUser, tmp_path: Path) -> None:
+    """Of two Nikhils the one on the list has the coffee, and the other is in the network; Varun alone has none."""
+    bring(
+        sh,
+        tmp_path,
+        coffee("nikhil-k", state="proposed"),
+        coffee("varun-junior", "2026-03-18T10:00:00Z", state="proposed"),
+    )
+    sh.done("log", "call @{Nikhil Rao} yesterday")
+    sh.done("log", "email @{Varun} yesterday")
+    assert sh.done("coffees", "move", "nikhil", "2026-03-19T11:00", "--json").json["person"]["handle"] == "nikhil-k"
+    assert sh.done("coffees", "confirm", "varun", "--json").json["person"]["handle"] == "varun-junior"
+
+
+def test_a_day_goes_before_a_name_that_only_begins_so(sh: ShellUser, tmp_path: Path) -> None:
+    bring(
+        sh,
+        tmp_path,
+        coffee("frida", "2026-03-18T10:00:00Z", state="proposed"),
+        coffee("bob", "2026-03-13T10:00:00Z", state="proposed"),
+    )
+    assert sh.done("coffees", "confirm", "fri", "--json").json["person"]["handle"] == "bob"
+    assert sh.done("coffees", "confirm", "frid", "--json").json["person"]["handle"] == "frida"
+
+
+def test_what_did_it_happen_names_can_be_typed(sh: ShellUser, tmp_path: Path) -> None:
+    """Two over with one person are told apart by their day, not by an id."""
+    people = [
+        coffee("ana", "2026-03-09T10:00:00Z", state="proposed"),
+        coffee("ana", "2026-03-10T10:00:00Z", state="proposed"),
+        coffee("bob", "2026-03-10T08:00:00Z", state="proposed"),
+    ]
+    bring(sh, tmp_path, *people)
+    said = re.findall(r"netritual coffees held (.+)", sh.done().out)
+    assert said == ["ana 2026-03-09", "bob", "ana 2026-03-10"]
+    for words in said:
+        sh.done("coffees", "held", *words.split())

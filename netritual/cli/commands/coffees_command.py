@@ -32,7 +32,7 @@ from netritual.services.calendar_snapshot import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
 from netritual.services.event_changes import change_lines
 from netritual.services.file_advice import import_words
-from netritual.services.pages.planned_coffees import coffee_row, coffee_rows, coffees_meant
+from netritual.services.pages.planned_coffees import coffee_row, coffee_rows, coffees_meant, shortest_which
 from netritual.services.verbs.calendar_file import (
     CalendarFileContents,
     WeekPlan,
@@ -327,7 +327,8 @@ def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
 
     def row(coffee: Coffee) -> str:
         people = known_people(shell.network, coffee.people)
-        return f"{coffee.id}  {_when(shell, coffee)}  {title_of(coffee, people)}"
+        which_one = shortest_which(shell.network, shell.settings, shell.now, coffee, past=past)
+        return f"{which_one}  {_when(shell, coffee)}  {title_of(coffee, people)}"
 
     plans = coffees_meant(shell.network, shell.settings, shell.now, which, past=past)
     return shell.the_one(plans, which, "coffee", row, "Nothing was changed. ")

@@ -35,7 +35,8 @@ def shortest_names(
     network: Network, loops: Sequence[Loop], asked: Sequence[Loop], lookup: NameLookup | None = None
 ) -> Mapping[Loop, str]:
     """The fewest words that mean each one of some loops among ``loops``, as a shell takes them: a first name, with the
-    kind behind it where that is needed, a handle, a word of its matter; else its number with the kind. ``lookup`` is
+    kind behind it where that is needed, a handle, a word of its matter, also behind the name; else its number with the
+    kind. ``lookup`` is
     that of everyone in the network, where there is one."""
     names_by_loop: dict[Loop, str] = {}
     lookup = (lookup or _names_of(network)) if asked else None
@@ -43,7 +44,8 @@ def shortest_names(
         person = network.get(Person, loop.who) if loop.who is not None else None
         first = first_name(person.name).lower() if person is not None else ""
         names = [first, person.handle, f"{first} {_kind_word(loop)}"] if person is not None and first.isalnum() else []
-        names += [word for word in loop.what.lower().split() if word.isalpha() and len(word) > LONG]
+        words = [word for word in loop.what.lower().split() if word.isalpha() and len(word) > LONG]
+        names += [*words, *(f"{name} {word}" for name in names[:1] for word in words)]
         short = (name for name in names if _keys(loops_meant(network, loops, name, lookup)) == _keys([loop]))
         names_by_loop[loop] = next(short, numbered(loop))
     return names_by_loop
