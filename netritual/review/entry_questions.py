@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain.dates.day_wording import by_day, counted, day_words
 from netritual.domain.language.quoted import quoted
+from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_rules import HELP_BESIDE
@@ -20,7 +21,7 @@ from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quicklog.said_names import name_said
 from netritual.regex import regex
 from netritual.review.acts import act, acts
-from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, talk_words, told_apart
+from netritual.review.rows import ALSO, is_plainly_said, logged_from, maybe, proposed_words, talk_words, told_apart
 from netritual.review.step import Act, Detail, Item, StepContext, row
 
 Seeming = tuple[Interaction, Proposed]
@@ -105,19 +106,29 @@ class _Acquaintance:
 
     def __init__(self, ctx: StepContext) -> None:
         self._ctx, self._network = ctx, ctx.network
-        self._waited_for = frozenset(person for loop in ctx.loops for person in loop.people)
+        self._first = logged_from(ctx)
+        self._waited_for = frozenset(who for loop in ctx.loops if loop.since < self._first for who in loop.people)
 
     def of(self, name: Unsettled, line: str) -> tuple[int, ...]:
         """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: of
         whom the line says most, then with whom something is open, then those of a near tier, then who came up last,
-        then who is called just so."""
+        then who is called just so. Lines of the days that the review is about count only where they name
+        somebody by more than this name: else each answer turned the order of the next row, and with it the digits."""
         matches = [who for who in name.candidates if self._network.get(Person, who) is not None]
         matches = matches or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
         people = filter(None, (self._network.get(Person, who) for who in matches))
         return tuple(one.id for one in sorted(people, key=lambda one: self._rank(one, name.text, line)))
 
     def _rank(self, person: Person, typed: str, line: str) -> tuple[int, bool, int, int, bool, int]:
-        newest = max((talk.on.toordinal() for talk in self._network.talks(person.id, 1)), default=0)
+        more = {fold(word) for word in person.name.split()} - {fold(word) for word in typed.split()}
+        newest = next(
+            (
+                talk.on.toordinal()
+                for talk in self._network.talks(person.id)
+                if talk.on < self._first or not talk.line or not more.isdisjoint(words_of(talk.line))
+            ),
+            0,
+        )
         is_waited_for = person.id in self._waited_for
         is_longer = fold(person.name) != fold(typed)
         return -named_beside(line, person), not is_waited_for, person.tier or _NO_TIER, -newest, is_longer, person.id

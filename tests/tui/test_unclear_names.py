@@ -178,3 +178,24 @@ async def test_a_line_that_is_asked_about_stands_whole_where_there_is_room(world
     async with world.run((120, 40), step()) as pilot:
         await settle(pilot)
         assert told in listed(pilot)
+
+
+async def test_an_answer_leaves_the_digits_of_the_next_rows_where_they_are(world: World) -> None:
+    world.put(*[Person(handle=f"tom-{name.lower()}", name=f"Tom {name}", tier=3) for name in ("Barrow", "Hughes")])
+    for line in ("call tom", "tom didn't pick up", "email tom re the article"):
+        touches.log(world.store, world.clock.now(), line, world.settings)
+    async with world.run(opening=step()) as pilot:
+        for left in (3, 2, 1):
+            await settle(pilot)
+            assert len(world.store.view().unsettled()) == left and "1 Tom Barrow 2 Tom Hughes" in listed(pilot)
+            await press(pilot, "2")
+
+
+async def test_whoever_a_line_of_the_week_names_in_full_comes_first(world: World) -> None:
+    names = ("Barrow", "Hughes", "Hale")
+    world.put(*[Person(handle=f"tom-{name.lower()}", name=f"Tom {name}", tier=3) for name in names])
+    for line in ("call with Tom Hughes", "met @tom-hale", "email tom re the article"):
+        touches.log(world.store, world.clock.now(), line, world.settings)
+    async with world.run(opening=step()) as pilot:
+        await settle(pilot)
+        assert "1 Tom Hughes 2 Tom Hale 3 Tom Barrow" in listed(pilot)
