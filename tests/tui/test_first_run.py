@@ -123,6 +123,17 @@ async def test_skipping_keeps_what_stands_there(world: World) -> None:
     assert world.store.view().all(Person) == ()
 
 
+async def test_skipping_leaves_what_cannot_be_read_as_it_was_and_says_so(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", "enter", "enter", "enter", "enter", "enter", *"oops", "f4")
+        assert not isinstance(pilot.app.screen, FirstRunScreen)
+        assert "is not a whole number" in text(pilot) and "That question stays as it was" in text(pilot)
+    assert saved(world).name == "Marta" and saved(world).capacity == Settings().capacity
+    assert kept_question(world.disk, world.home)[0] is None
+    async with world.run() as pilot:
+        assert not isinstance(pilot.app.screen, FirstRunScreen)
+
+
 async def test_escape_quits_and_keeps_the_answers_before(world: World) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, *"Marta", "enter", "enter", "enter", *"Ana Ruiz")

@@ -197,6 +197,22 @@ class FirstSaving(View):
             words = "is kept as a text and made nobody" if len(left) == 1 else "are kept as texts and made nobody"
             self.shell.toast(f"{' and '.join(left)} {words}: ↑ in the log bar brings it back.")
 
+    def put_unread_away(self) -> None:
+        """Where the rest is skipped, a question of which something cannot be read stays as it was, which is said; what
+        was typed there is kept as texts."""
+        self.answers.share_out()
+        for at in (0, *range(2, len(FIELDS))):
+            try:
+                self.answers.settings_of(at)
+            except UnclearZone:  # which one is asked
+                continue
+            except ValueError as error:
+                for field, before in zip(FIELDS[at], self.submitted[at], strict=True):
+                    if (typed := self.answers.value(field)) != before:
+                        self.shell.unsaved.put_away(typed)
+                        self.answers.show(field, before)
+                self.shell.toast(f"{error} That question stays as it was: ↑ in the log bar brings back what you typed.")
+
     def unsaved(self) -> Sequence[str]:
         """What stands in the fields and was not given to be saved."""
         before = (zip(self.answers.values(at), values, strict=True) for at, values in enumerate(self.submitted))

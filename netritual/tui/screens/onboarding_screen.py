@@ -213,6 +213,7 @@ class FirstRunScreen(FirstSaving):
     def action_skip_rest(self) -> None:
         """Keep what was typed, and go on without the rest."""
         self.put_half_typed_away()
+        self.put_unread_away()
         self.save_all(self._go_home)
 
     def _keep(self, number: int | None) -> None:
