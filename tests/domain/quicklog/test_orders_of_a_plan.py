@@ -79,6 +79,8 @@ def test_what_a_call_says_of_a_day_does_not_date_it(line: str) -> None:
         ("on fri pay tom 200", "promise", date(2026, 12, 4)),
         ("mon: call erin", "follow", date(2026, 12, 7)),
         ("mon remind tom about the intro", "follow", date(2026, 12, 7)),
+        ("by dec 8 send erin feedback", "promise", TUESDAY),
+        ("eow send erin a quote", "promise", date(2026, 12, 4)),
     ],
 )
 def test_a_task_behind_its_day_is_due_then(line: str, kind: str, due: date) -> None:

@@ -42,6 +42,7 @@ _NOTES = {
 """The same, of ``notes_to_oneself``."""
 _REPORTED = {
     "asking": "asking",
+    "please": "pleaded",
     **dict.fromkeys(("shared", "sent", "forwarded"), "shared"),
     "<>": "pair",
     "intro": "intro_made",
@@ -101,6 +102,7 @@ def _report(name: str) -> Cue:
     from netritual.domain.quicklog.natural import reported_loops as r
 
     return {
-        "asking": r.asking, "shared": r.shared, "pair": r.pair, "intro_made": r.intro_made, "invoiced": r.invoiced,
+        "asking": r.asking, "pleaded": r.pleaded, "shared": r.shared, "pair": r.pair, "intro_made": r.intro_made,
+        "invoiced": r.invoiced,
         "intro_came": r.intro_came, "not_yet": r.not_yet, "missing": r.missing,
     }[name]  # fmt: skip

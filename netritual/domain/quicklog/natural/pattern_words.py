@@ -107,7 +107,8 @@ class Match:
             case "A's":
                 return joined and self._whose()
             case "!A":
-                return not joined or not (place in s.starting or low in v.PRONOUNS)
+                own = low == "her" and s.low(place + 1).isalpha() and s.low(place + 1) not in v.STOP  # "her notes"
+                return not joined or not (place in s.starting or (low in v.PRONOUNS and (not own or s.gap(place) > 0)))
             case "!BACK":
                 return not joined or not self._is_given_back()
             case "LENDABLE":

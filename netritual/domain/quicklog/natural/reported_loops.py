@@ -63,6 +63,9 @@ _ON = frozenset(("about", "re", "regarding", "concerning"))
 _STILL_TO_READ = frozenset(("to", "will", "'ll", "must", "should", "a", "great", "good"))
 
 
+_PLEADED = v.DELIVER | v.BARE.keys() | v.words("call ring ask remind")
+
+
 def asking(s: Syntax, at: int) -> Proposal | None:
     """ "email from Carla asking for my cv": who wrote asks, unless the writer did."""
     place = at + 1 + (s.low(at + 1) == "me")
@@ -75,6 +78,14 @@ def asking(s: Syntax, at: int) -> Proposal | None:
     if written_to:  # "msg to Ana and Tom asking for feedback"
         return Proposal("ask", at, place, refs(written_to), word=ASKED)
     return Proposal("request", at, place, pronoun="they")
+
+
+def pleaded(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana: please send the lease by Fri": what whoever stands before it asks of the writer."""
+    name, verb = s.ending.get(at), s.low(at + 1)
+    if name is None or name.start != s.part_start(at - 1) or s.gap(at) or verb not in _PLEADED:
+        return None
+    return Proposal("request", at, at + 1, refs([name]))
 
 
 def _is_written_to(s: Syntax, name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS
 from netritual.domain.dates.dates import SHORT_ENDS
 from netritual.domain.quicklog.line_segment import is_ordinal
-from netritual.domain.quicklog.line_vocabulary import FEASTS
+from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE, FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
 from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, OWNERS
@@ -42,6 +42,7 @@ _YES = frozenset(("ok", "okay", "yes", "yep", "sure"))
 """Behind these the writer goes on: "said ok will send"."""
 _THE_MAN = frozenset(("man", "woman", "guy", "lady", "chap", "lad", "girl"))
 """Behind "the": him, her."""
+_SAID = frozenset(("says", "said"))
 _VOICEMAIL = frozenset(("voicemail", "vm"))
 _UNWELL = frozenset(("ill", "sick", "unwell", "poorly"))
 _PASSED = (
@@ -68,6 +69,7 @@ _ANSWERED = v.words("email emails mail mails message messages question questions
 
 
 _LED = v.BARE.keys() | v.words("ring ping message ask remind")
+_EDGES = frozenset(("end", "start"))
 _CALLING = frozenset(("call", "phone"))
 """Verbs of what the writer is to do on the day before them; the last two behind a sign alone."""
 
@@ -126,14 +128,17 @@ class Syntax:
         for at, low in enumerate(self.lows):
             if low in _SAID_FOR and self._means(at, low):
                 self.lows[at] = _SAID_FOR[low]
-        self.led_at = self._task_behind_day() if self.lows and is_of_time(self.lows[0]) else 0
+        self.led_at = self._task_behind_day() if self.lows else 0
         """The place of a task behind the day that the line begins with: "Friday send Ana the deck"; 0 for none."""
 
     def _task_behind_day(self) -> int:
-        at = next((at for at, low in enumerate(self.lows) if low and not is_of_time(low)), 0)
+        first = int(self.lows[0] == "on" or self.lows[0] in DUE_BEFORE)
+        if not is_day(self.lows, first):
+            return 0
+        behind = range(first + 1 + (self.low(first) in _EDGES), len(self.lows))
+        at = next((at for at in behind if self.lows[at] and not is_of_time(self.lows[at])), 0)
         parted = self.gaps[at - 1] if at else 0
-        led = self.lows[at] in (_LED | _CALLING if parted else _LED) and self.low(at + 1) not in v.WITH | v.FROM
-        if not led or not is_day(self.lows[:at], self.lows[0] == "on"):
+        if self.lows[at] not in (_LED | _CALLING if parted else _LED) or self.low(at + 1) in v.WITH | v.FROM:
             return 0
         self.gaps[at - 1] = parted or SOFT
         return at
@@ -213,8 +218,10 @@ class Syntax:
         if low in ("and", "but") and (teller := self._told_of(place)) is not None:
             teller.denied = denied
             return teller
-        if low in _YES and self.low(place - 1) in ("says", "said"):  # "she says ok will confirm"
-            teller = self.subject(place - 1)
+        will = self.low(at) in ("will", "'ll")
+        said = place if low in _SAID and will else place - 1 if low in _YES and self.low(place - 1) in _SAID else -1
+        if said > 0:  # "she says ok will confirm", "Ana said will confirm"
+            teller = self.subject(said)
             return Subject(teller.who, place + 1, teller.names, teller.pronoun) if teller.is_theirs else teller
         if low in OPENING or low in JOINING or low in CALENDAR or low in _YES or self._is_unanswered(place):
             return Subject(NOBODY, place + 1, denied=denied)
