@@ -8,6 +8,7 @@ read; and a last line with the place of each section and a checksum for every 64
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,6 +17,7 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.regex import regex
 from netritual.store.failures import unmet
 from netritual.store.journal_file import SECOND, Damage, JournalFile, header_of, line_of
 from netritual.store.journal_line import body_of, check_version, frame
@@ -24,6 +26,8 @@ from netritual.store.undo_log import HistoryRow
 
 BLOCK = 64 * 1024
 """Bytes of a snapshot under one checksum."""
+_FILE = regex(r"(?:(log|snap)\.([0-9]{8})\.jsonl|names\.[0-9]{8}\.tsv|(?:log|snap|names)\..*\.tmp)")
+"""The name of a file of ours: what it is and of which generation."""
 TORN = "The last entry of the journal was never wholly written; it was left out."
 
 
@@ -78,12 +82,15 @@ class Snapshot(NamedTuple):
     undoable: dict[int, Undoable]
     whole: bool
 
+    @property
+    def header(self) -> Header:
+        """The header of a log that follows on it."""
+        return Header(self.head.snap, self.head.store, self.head.device, seq=self.head.seq)
+
 
 class FormerHome(NamedTuple):
-    """What a home of format 1 holds: a snapshot, if there is one, and the lines behind it; what is damaged, and what is
-    to be told of it.
-
-    ``refusal`` says why that is not all of it, so that nothing may be built on it.
+    """What a home of format 1 holds: a snapshot, if there is one, and the lines behind it; what is damaged, what is to
+    be told of it, and why that is not all of it, so that nothing may be built on it.
     """
 
     header: Header | None = None
@@ -92,11 +99,6 @@ class FormerHome(NamedTuple):
     damage: Sequence[Damage] = ()
     notes: Sequence[str] = ()
     refusal: Unsound | None = None
-
-    @property
-    def seq(self) -> int:
-        """The number of the newest entry."""
-        return self.lines[-1].seq if self.lines else self.snapshot.head.seq if self.snapshot is not None else 0
 
 
 def read_home(disk: Disk, home: Home) -> FormerHome:
@@ -109,25 +111,26 @@ def read_home(disk: Disk, home: Home) -> FormerHome:
     gens, lost = generations(names), orphans(names)
     if not gens and not lost:
         return FormerHome()
-    logs = [read_log(disk, f"{home.store}/{log_name(gen)}", gen) for gen in reversed(gens)]
-    damage = [Damage(f"{home.store}/{log_name(gen)}", 0, b"", "missing log") for gen in lost]
-    best: FormerHome | None = None
+    logs = [read_log(disk, f"{home.store}/log.{gen:08d}.jsonl", gen) for gen in reversed(gens)]
+    damage = [Damage(f"{home.store}/log.{gen:08d}.jsonl", 0, b"", "missing log") for gen in lost]
     newest: FormerHome | None = None
+    whole: list[tuple[int, FormerHome]] = []
     for gen in sorted({*gens, *lost}, reverse=True):
-        snapshot = _snapshot(disk, home, gen, damage) if gen else None
-        former, is_whole = _behind(snapshot, gen, logs)
+        snapshot = _snapshot(disk, f"{home.store}/snap.{gen:08d}.jsonl", gen, damage) if gen else None
+        former, seq, is_whole = _followed(snapshot, gen, logs)
         newest = newest or former
-        if is_whole and (snapshot is not None or gen == 0) and (best is None or former.seq >= best.seq):
-            best = former
-        if best is not None and gen in gens:
+        if is_whole and (snapshot is not None or gen == 0):
+            whole.insert(0, (seq, former))
+        if whole and gen in gens:
             break
+    best = max(whole, key=itemgetter(0), default=(0, None))[1]
     former = best or (newest or FormerHome())._replace(refusal=unmet(disk, home))
-    notes = [TORN] if logs and logs[0].torn else []
-    return former._replace(damage=[*damage, *former.damage], notes=notes)
+    return former._replace(damage=[*damage, *former.damage], notes=[TORN] if logs and logs[0].torn else [])
 
 
-def _behind(snapshot: Snapshot | None, gen: int, logs: Sequence[Log]) -> tuple[FormerHome, bool]:
-    """What follows on the snapshot of a generation in some logs, the newest first, and whether that is all there was.
+def _followed(snapshot: Snapshot | None, gen: int, logs: Sequence[Log]) -> tuple[FormerHome, int, bool]:
+    """What follows on the snapshot of a generation in some logs, the newest first; the number of its newest entry, and
+    whether that is all there was.
 
     An older log counts up to where the next one begins. A log that has lost its header begins behind the snapshot of
     its own generation; its first entry may have gone with the header.
@@ -150,32 +153,21 @@ def _behind(snapshot: Snapshot | None, gen: int, logs: Sequence[Log]) -> tuple[F
         newest = max(newest, end)
         if end <= start:
             break
-    if snapshot is not None and header is None:
-        header = header_behind(snapshot)
+    header = header or (snapshot.header if snapshot is not None else None)
     is_whole = is_whole and all(seq in lines for seq in range(start + 1, newest + 1))
-    return FormerHome(header, snapshot, [lines[seq] for seq in sorted(lines)], damage), is_whole
+    former = FormerHome(header, snapshot, [lines[seq] for seq in sorted(lines)], damage)
+    return former, max(lines, default=start), is_whole
 
 
-def log_name(gen: int) -> str:
-    """The file name of a generation's log."""
-    return f"log.{gen:08d}.jsonl"
+def is_former_file(name: str) -> bool:
+    """True for the name of a log, a snapshot, or a file of names, also of one in the making."""
+    return _FILE.fullmatch(name) is not None
 
 
-def snap_name(gen: int) -> str:
-    """The file name of a generation's snapshot."""
-    return f"snap.{gen:08d}.jsonl"
-
-
-def number_of(name: str) -> int:
-    """The generation of a log, a snapshot or a file of names, by its name; -1 for any other file."""
-    digits = name.partition(".")[2][:8]
-    number = int(digits) if len(digits) == 8 and digits.isdecimal() else -1
-    return number if name in (log_name(number), snap_name(number), f"names.{number:08d}.tsv") else -1
-
-
-def generations(names: list[str]) -> list[int]:
-    """The generations that have a log, oldest first, from the names in a store's folder."""
-    return sorted(number for name in names if (number := number_of(name)) >= 0 and name.startswith("log."))
+def generations(names: list[str], kind: str = "log") -> list[int]:
+    """The generations that have a log, or a snapshot, oldest first, from the names in a store's folder."""
+    matches = [_FILE.fullmatch(name) for name in names]
+    return sorted(int(match[2]) for match in matches if match is not None and match[1] == kind)
 
 
 def orphans(names: list[str]) -> list[int]:
@@ -184,8 +176,7 @@ def orphans(names: list[str]) -> list[int]:
     """
     newest = max(generations(names), default=-1)
     making = {name[4:12] for name in names if name.startswith("log.") and name.endswith(".tmp")}
-    numbers = (number_of(name) for name in names if name.startswith("snap."))
-    return sorted(number for number in numbers if number > newest and f"{number:08d}" not in making)
+    return [gen for gen in generations(names, "snap") if gen > newest and f"{gen:08d}" not in making]
 
 
 def read_log(disk: Disk, path: str, gen: int = 0) -> Log:
@@ -209,24 +200,17 @@ def read_log(disk: Disk, path: str, gen: int = 0) -> Log:
         return Log(gen, header, lines, last, damage + second, file.spoilt())
 
 
-def header_behind(snapshot: Snapshot) -> Header:
-    """The header of a log that follows on a snapshot."""
-    head = snapshot.head
-    return Header(head.snap, head.store, head.device, seq=head.seq)
-
-
-def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:
+def _snapshot(disk: Disk, path: str, gen: int, damage: list[Damage]) -> Snapshot | None:
     """The snapshot of a generation; what is damaged in it is noted. None when it is not there, or not to be read."""
-    path = f"{home.store}/{snap_name(gen)}"
     try:
         snapshot = read_snapshot(disk.read(path), path, damage)
     except FileNotFoundError:
         damage.append(Damage(path, 0, b"", "missing snapshot"))
         return None
-    if snapshot is None or snapshot.head.gen != gen:
-        damage.append(Damage(path, 0, b"", "damaged snapshot"))
-        return None
-    return snapshot
+    if snapshot is not None and snapshot.head.gen == gen:
+        return snapshot
+    damage.append(Damage(path, 0, b"", "damaged snapshot"))
+    return None
 
 
 def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | None:

@@ -8,7 +8,6 @@ from datetime import datetime
 from netritual.errors import NetritualError, NotSaved
 from netritual.files import Disk, Lock
 from netritual.paths import Home
-from netritual.store.care.damage_reports import note_of
 from netritual.store.care.set_aside import copies, set_aside
 from netritual.store.failures import busy, not_saved, unreadable
 from netritual.store.index.database import Index
@@ -107,7 +106,7 @@ class Journal:
         new = [piece for piece in damage if piece not in self.damage]
         if new:
             self.damage += new
-            self.notes.append(note_of(new[0]))
+            self.notes.append(new[0].note)
 
     def lock(self) -> Lock:
         """The kernel lock of this store, not taken; the folder is made when missing."""
@@ -243,10 +242,9 @@ class Journal:
     def _keep_damage(self) -> None:
         """Copy the bytes of damaged pieces to ``kept/``, each once; no room for them is no reason not to save."""
         with suppress(OSError):
-            names = self.disk.names(self.home.kept)
             for piece in self.damage:
-                name = f"damaged.{piece.file.rsplit('/', 1)[-1]}.{piece.offset}"
-                if piece.data and not any(old.startswith(name + ".") for old in names):
+                if piece.data:
+                    name = f"damaged.{piece.file.rsplit('/', 1)[-1]}.{piece.offset}"
                     keep(self.disk, self.home, name, piece.data)
         self._damage_kept = len(self.damage)
 

@@ -17,13 +17,25 @@ Seen = Literal["same", "longer", "other", "gone"]
 SECOND = "second entry with the number of another"
 
 
+DAMAGED = "A part of the store is damaged"
+
+
 class Damage(NamedTuple):
-    """A piece of a file that could not be read: where, its bytes, and what it was."""
+    """A piece of a file that could not be read: where, its bytes, and what it was; as text, a sentence."""
 
     file: str
     offset: int
     data: bytes
     what: str
+
+    def __str__(self) -> str:
+        where = f" at byte {self.offset}, {len(self.data)} bytes" if self.data else ""
+        return f"A {self.what}: {self.file}{where}."
+
+    @property
+    def note(self) -> str:
+        """What the app says of it."""
+        return f"{DAMAGED} in {self.file}. The rest is intact; `netritual doctor` says more."
 
 
 class Bytes(Handle):

@@ -32,6 +32,12 @@ MOST_WORDS = 500
 WINDOW = 4096
 """Bytes of the first look for a last line; each further look doubles it."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netritual.store.undo_log import Images
+
 Changes = dict[str, "dict[int, bytes | None] | None"]
 """Table -> doc id -> the document's JSON, None = removed; a table that is None is dropped."""
 
@@ -70,9 +76,10 @@ def body_of(line: bytes) -> bytes | None:
 
 
 def transaction(
-    seq: int, when: datetime, verb: str, top: int, changes: Changes, undoes: int | None = None, also: bytes = b""
-) -> bytes:
-    """The whole line of a transaction. ``when`` has an offset; ``also`` is JSON of further fields, with its comma."""
+    seq: int, when: datetime, verb: str, top: int, changes: "Images | Changes", undoes: int | None = None, *,
+    words: str | None = None, past: bytes = b"",
+) -> bytes:  # fmt: skip
+    """The whole line of a transaction. ``when`` has an offset; ``past`` is the JSON of a base's history."""
     tables = []
     for table, docs in changes.items():
         if docs is None:
@@ -82,7 +89,8 @@ def transaction(
         tables.append(b"%s:{%s}" % (_word(table), rows))
     back = b"" if undoes is None else b'"undoes":%d,' % undoes
     head = b'{"seq":%d,"when":"%s","verb":%s,"top":%d,' % (seq, when.isoformat().encode(), _word(verb), top)
-    return frame(b'%s%s"changes":{%s}%s}' % (head, back, b",".join(tables), also))
+    behind = (b',"words":' + encode(words) if words else b"") + (b',"past":' + past if past else b"")
+    return frame(b'%s%s"changes":{%s}%s}' % (head, back, b",".join(tables), behind))
 
 
 def header(store: str, device: str, seq: int = 0, top: int = 0) -> bytes:
@@ -219,18 +227,31 @@ def is_former(names: list[str]) -> bool:
     return any([name.startswith(FORMER) and name.endswith(".jsonl") for name in names])
 
 
-def make_journal(disk: Disk, home: Home) -> None:
-    """Make the store's folder and an empty journal, if there is none. The caller holds the lock."""
+def write_journal(disk: Disk, home: Home, lines: "Iterable[bytes]") -> None:
+    """Put a journal in the place of the one that may be there, whole or not at all. The caller holds the lock."""
     path = f"{home.store}/{JOURNAL}"
-    if not disk.exists(path):
-        disk.write_new(path + ".tmp", (header(new_name(), new_name()),))
-        disk.rename(path + ".tmp", path)
-        disk.sync_folder(home.store)
+    temp = f"{path}.tmp"
+    try:
+        disk.write_new(temp, lines)
+        disk.rename(temp, path)
+    except BaseException:
+        disk.remove(temp)
+        raise
+    disk.sync_folder(home.store)
+
+
+def make_journal(disk: Disk, home: Home) -> None:
+    """Make an empty journal, if there is none. The caller holds the lock."""
+    if not disk.exists(f"{home.store}/{JOURNAL}"):
+        write_journal(disk, home, (header(new_name(), new_name()),))
 
 
 def keep(disk: Disk, home: Home, name: str, data: bytes) -> str:
-    """Put damaged or replaced bytes into ``kept/``, where nothing of ours deletes them; the file's path."""
+    """Put damaged or replaced bytes into ``kept/``, once, where nothing of ours deletes them; the file's path."""
     folder = home.kept
+    for place in [f"{folder}/{old}" for old in disk.names(folder) if old.startswith(f"{name}.")]:
+        if not place.endswith(".tmp") and disk.read(place) == data:
+            return place
     disk.make_folder(folder)
     path = numbered(disk, folder, name)
     disk.replace(path, data)

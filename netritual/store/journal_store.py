@@ -12,9 +12,9 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import DoctorCheck
 from netritual.store.care import index_rebuild
-from netritual.store.care.damage_reports import mark_seen
+from netritual.store.care.journal_rewrite import mark_seen
 from netritual.store.care.maintenance import Maintenance
-from netritual.store.care.rescue import land, mend, replaced
+from netritual.store.care.rescue import judge_replaced, mend_journal, write_from_index
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
@@ -47,7 +47,7 @@ class JournalStore:
 
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
         self.journal = Journal(home, disk)
-        self.journal.judge = replaced
+        self.journal.judge = judge_replaced
         self._maintenance = Maintenance(self.journal)
         self._still = still
         self._open: OpenTransaction | None = None
@@ -66,7 +66,7 @@ class JournalStore:
         """Make the folders and an empty journal, if there is none yet."""
         with self.journal.mutex:
             if self.journal.adrift:
-                land(self.journal)
+                write_from_index(self.journal)
             elif self.journal.file is None and self.journal.broken is None:
                 with self.journal.locked():
                     self.journal.follow(writing=True)
@@ -158,7 +158,7 @@ class JournalStore:
         when it was opened.
         """
         if self.journal.adrift:
-            land(self.journal)
+            write_from_index(self.journal)
         elif self.journal.file is None and self.journal.state.seq:
             self.journal.load()
 
@@ -275,7 +275,7 @@ class JournalStore:
         The damaged files are kept in ``kept/``; what was reported is then told and done with.
         """
         self.renew()
-        return mend(self.journal, self.checks())
+        return mend_journal(self.journal, self.checks())
 
     def close(self, now: datetime | None = None) -> None:
         """Let go of files. Nothing is pending: every change was on disk when it was acknowledged.

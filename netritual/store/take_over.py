@@ -8,26 +8,24 @@ to there. These changes follow as ordinary lines, and behind them the lines of t
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import datetime
-from shlex import quote
 
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.care.damage_reports import note_of, sentence_of, write_report
-from netritual.store.care.journal_rewrite import lines_from, worded, write_journal
+from netritual.store.care.journal_rewrite import lines_from, write_report
+from netritual.store.care.set_aside import move_to_kept, way
 from netritual.store.format_one import (
     FormerHome,
     Snapshot,
     Undoable,
     generations,
-    header_behind,
-    number_of,
+    is_former_file,
     read_home,
     read_log,
     read_snapshot,
 )  # fmt: skip
 from netritual.store.journal_file import Damage, JournalFile, read
-from netritual.store.journal_line import FORMER, JOURNAL, numbered, transaction
+from netritual.store.journal_line import JOURNAL, numbered, transaction, write_journal
 from netritual.store.journal_state import Header, State, images_of
 from netritual.store.undo_log import Base, mark
 
@@ -41,14 +39,26 @@ def take_over(disk: Disk, home: Home) -> FormerHome:
     whole (``refusal``). Where there is a journal already, only what an interrupted take-over left is moved. Unsound for
     a newer format, OSError when a file cannot be read or written.
     """
-    path, notes = f"{home.store}/{JOURNAL}", []
+    path, notes = f"{home.store}/{JOURNAL}", list[str]()
     if not disk.exists(path):
         former = read_home(disk, home)
         if former.refusal is not None:
             return former
         if former.header is not None:
-            notes += _write(disk, home, former)
-    if _move(disk, home):
+            places = [numbered(disk, home.kept, piece.file.rsplit("/", 1)[-1]) for piece in former.damage]
+            pieces = [piece._replace(file=place) for piece, place in zip(former.damage, places, strict=True)]
+            write_report(disk, home, pieces)
+            write_journal(disk, home, journal_lines(former))
+            notes = [f"The journal was written in a new format; its former files are kept in {home.kept}."]
+            notes += [*former.notes, *(piece.note for piece in pieces[:1])]
+    names = [name for name in disk.names(home.store) if is_former_file(name)]
+    disk.make_folder(home.kept)
+    for name in names:
+        move_to_kept(disk, home, name)
+    disk.sync_folder(home.kept)
+    disk.remove(f"{home.store}/lock.compaction")  # it is empty
+    disk.sync_folder(home.store)
+    if generations(names):
         state = State()
         with closing(JournalFile(disk, path)) as file:
             read(file, state)
@@ -60,45 +70,11 @@ def not_taken_in(disk: Disk, home: Home, state: State) -> list[str]:
     """A sentence for each former log in ``kept/`` of which the home lacks the last entry: an older program went on
     writing it."""
     folder = home.kept
-    names = [name for name in disk.names(folder) if name.startswith("log.") and number_of(name[: name.rfind(".")]) >= 0]
+    places = [f"{folder}/{name}" for name in disk.names(folder) if generations([name[: name.rfind(".")]])]
     with suppress(Unsound, OSError):
-        return [_way(place) for name in names if _is_unknown(disk, place := f"{folder}/{name}", state)]
+        unknown = [place for place in places if _is_unknown(disk, place, state)]
+        return [f"{place} ends with an entry that the journal does not hold.{way(place)}" for place in unknown]
     return []
-
-
-def _way(place: str) -> str:
-    return (
-        f"{place} ends with an entry that the journal does not hold. "
-        f"`netritual import {quote(place)}` takes in what it holds."
-    )
-
-
-def _write(disk: Disk, home: Home, former: FormerHome) -> list[str]:
-    """Bring the journal to the disk, and before it the report of what was damaged; sentences of what was done."""
-    folder = home.kept
-    pieces = [piece._replace(file=numbered(disk, folder, piece.file.rsplit("/", 1)[-1])) for piece in former.damage]
-    write_report(disk, home, map(sentence_of, pieces))
-    write_journal(disk, home, journal_lines(former))
-    notes = [f"The journal was written in a new format; its former files are kept in {folder}.", *former.notes]
-    if pieces:
-        notes.append(note_of(pieces[0]))
-    return notes
-
-
-def _is_of_format_one(name: str) -> bool:
-    return number_of(name) >= 0 or (name.startswith(FORMER) and name.endswith(".tmp"))
-
-
-def _move(disk: Disk, home: Home) -> bool:
-    """Move the files of format 1 to ``kept/``; whether there was a log among them."""
-    names = [name for name in disk.names(home.store) if _is_of_format_one(name)]
-    disk.make_folder(home.kept)
-    for name in names:
-        disk.rename(f"{home.store}/{name}", numbered(disk, home.kept, name))
-    disk.sync_folder(home.kept)
-    disk.remove(f"{home.store}/lock.compaction")  # it is empty
-    disk.sync_folder(home.store)
-    return bool(generations(names))
 
 
 def _is_unknown(disk: Disk, path: str, state: State) -> bool:
@@ -118,7 +94,7 @@ def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
     snapshot = read_snapshot(data, path, damage)
     if snapshot is None or damage or (snapshot.head.gen == 0) != inside:
         return b""
-    return b"".join(journal_lines(FormerHome(header_behind(snapshot), snapshot)))
+    return b"".join(journal_lines(FormerHome(snapshot.header, snapshot)))
 
 
 def journal_lines(former: FormerHome) -> Iterator[bytes]:
@@ -143,12 +119,11 @@ def _taken_back(snapshot: Snapshot) -> tuple[Base, list[bytes]]:
             break
         images: dict[str, dict[int, bytes | None] | None] = {}
         for table, docs in change.before.items():
-            rows = tables.setdefault(table, {})
+            rows, former = tables.setdefault(table, {}), images_of(docs)
             images[table] = {doc_id: rows.get(doc_id) for doc_id in docs}
-            for doc_id, raw in images_of(docs).items():
-                _put(rows, doc_id, raw)
+            tables[table] = {doc_id: raw for doc_id, raw in {**rows, **former}.items() if raw is not None}
         when = datetime.fromisoformat(row.when)
-        changes.append(transaction(row.seq, when, row.verb, head.top, images, row.undoes, worded(row.words)))
+        changes.append(transaction(row.seq, when, row.verb, head.top, images, row.undoes, words=row.words))
         past.pop()
         seq = row.seq - 1
     documents = {table: dict(sorted(rows.items())) for table, rows in tables.items() if rows}
@@ -162,10 +137,3 @@ def _fits(change: Undoable, tables: Tables) -> bool:
         for table, docs in change.marks.items()
         for doc_id, checksum in docs.items()
     )
-
-
-def _put(rows: dict[int, bytes], doc_id: int, raw: bytes | None) -> None:
-    if raw is None:
-        rows.pop(doc_id, None)
-    else:
-        rows[doc_id] = raw

@@ -46,18 +46,14 @@ class Documents(Mapping[str, Mapping[str, Any]]):
         raw = self._rows.get(int(key)) if key.isdecimal() else None
         if raw is None:
             raise KeyError(key)
-        return _document(raw)
+        doc: Mapping[str, Any] = _DECODE(raw)
+        return doc
 
     def __iter__(self) -> Iterator[str]:
         return map(str, self._rows.order())
 
     def __len__(self) -> int:
         return len(self._rows.order())
-
-
-def _document(raw: bytes) -> dict[str, Any]:
-    doc: dict[str, Any] = _DECODE(raw)
-    return doc
 
 
 class TableDraft(MutableMapping[int, Any]):
@@ -74,7 +70,7 @@ class TableDraft(MutableMapping[int, Any]):
             raw = self._rows.get(key)
             if raw is None:
                 raise KeyError(key)
-            self._docs[key] = _document(raw)
+            self._docs[key] = _DECODE(raw)
         if self._docs[key] is None:
             raise KeyError(key)
         return self._docs[key]
@@ -93,10 +89,8 @@ class TableDraft(MutableMapping[int, Any]):
         return isinstance(key, int) and self._rows.get(key) is not None
 
     def __iter__(self) -> Iterator[int]:
-        base = self._rows.order()
-        yield from [key for key in base if self._docs.get(key, key) is not None]
-        had = set(base)
-        yield from [key for key, doc in self._docs.items() if doc is not None and key not in had]
+        keys = dict.fromkeys([*self._rows.order(), *self._docs])
+        return iter([key for key in keys if self._docs.get(key, key) is not None])
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

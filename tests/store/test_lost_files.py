@@ -301,13 +301,24 @@ def test_a_journal_that_was_cut_beside_a_damaged_index_keeps_what_it_has_and_say
     assert handles(again) == ["ana", "zoe"] and any("lacks its newest entries" in words for words in told(again))
 
 
-def test_an_open_app_gives_back_what_a_cut_journal_held_and_what_only_the_index_knows() -> None:
+def gone(disk: MemoryDisk) -> None:
+    """The whole file."""
+    take_away(disk, "journal")
+
+
+@pytest.mark.parametrize("hurt", [cut_whole, gone])
+@pytest.mark.parametrize("polled", [True, False])
+def test_an_open_app_gives_back_what_a_lost_journal_held_and_what_only_the_index_knows(
+    hurt: Callable[[MemoryDisk], None], polled: bool
+) -> None:
     disk = indexed()
     store, other = open_store(HOME, disk), open_store(HOME, disk)
     add(other, "bo")
     other.update_index()
-    cut_whole(disk)
-    store.poll()
+    hurt(disk)
+    if polled:
+        store.poll()
     add(store, "zoe")
+    assert not [name for name in disk.names("/h/store/kept") if "replaced" in name]
     for found in (store, open_store(HOME, disk)):
         assert handles(found) == ["ana", "tom", "wei", "li", "bo", "zoe"]

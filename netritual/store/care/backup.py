@@ -19,7 +19,7 @@ from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
 from netritual.store.backup_files import ENDING, backup_due, backup_name, prune_weekly, weekly_name
-from netritual.store.care.journal_rewrite import gapless, lines_of, whole_lines
+from netritual.store.care.journal_rewrite import gapless, lines_of
 from netritual.store.failures import SAFE, reason
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import Bytes, JournalFile, header_of
@@ -67,7 +67,7 @@ def backup(store: JournalStore, dest: str, now: datetime) -> Backup:
         entries, damaged = state.seq, bool(journal.damage or state.missing)
         lines: Iterable[bytes] = ()
         if file is not None:
-            lines = whole_lines(journal.disk, file.path, file.end)
+            lines = (file.whole(),)
         elif header is not None:
             lines = [*lines_of(header, state)]
     if file is not None and (header is None or (entries == 0 and journal.broken is not None)):

@@ -9,14 +9,14 @@ from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.paths import IMPORTED
 from netritual.services.ports import DoctorCheck
-from netritual.store.care.damage_reports import DAMAGED, SEEN, UNSEEN, sentence_of, unseen
 from netritual.store.care.index_rebuild import INDEX_LOCK
+from netritual.store.care.journal_rewrite import SEEN, UNSEEN, unseen
 from netritual.store.care.set_aside import LEFT, aside, waiting
 from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import LOCK, Journal
-from netritual.store.journal_file import JournalFile, read
+from netritual.store.journal_file import DAMAGED, JournalFile, read
 from netritual.store.journal_state import State
 from netritual.store.records import record_of
 
@@ -62,7 +62,7 @@ def _lock(journal: Journal) -> Iterator[DoctorCheck]:
 
 def _damage(journal: Journal) -> Iterator[DoctorCheck]:
     for piece in journal.damage:
-        yield DoctorCheck("damage", False, f"{sentence_of(piece)} The rest is intact.")
+        yield DoctorCheck("damage", False, f"{piece} The rest is intact.")
     for words in unseen(journal.disk, journal.home):
         yield DoctorCheck("damage", False, f"{words} It is left behind; what there was of it is kept.")
     if journal.file is not None and journal.file.spoilt():

@@ -9,7 +9,7 @@ import msgspec
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.care.damage_reports import sentence_of, unseen, write_report
+from netritual.store.care.journal_rewrite import unseen, write_report
 from netritual.store.failures import SAFE, reason
 from netritual.store.index.database import Meta, crc_of
 from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
@@ -126,7 +126,7 @@ def _tell(journal: Journal, damage: list[Damage]) -> None:
         journal.report(damage)
     with suppress(OSError):
         before = set(unseen(journal.disk, journal.home))
-        write_report(journal.disk, journal.home, [words for words in map(sentence_of, damage) if words not in before])
+        write_report(journal.disk, journal.home, [words for words in map(str, damage) if words not in before])
 
 
 def make_index(disk: Disk, home: Home, header: Header, end: int, most: int | None = None) -> str:

@@ -1,8 +1,12 @@
-"""Writing a journal anew: all documents as they stand and the history up to then as its base, and lines behind it."""
+"""Writing a journal anew: all documents as they stand and the history up to then as its base, and lines behind it.
+
+What was damaged stays behind then. Its bytes are in ``kept/``, and so is a report, told until ``doctor`` has shown it.
+"""
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
+from itertools import pairwise
 
 import msgspec
 
@@ -12,26 +16,44 @@ from netritual.store.history import History
 from netritual.store.index.history_index import IndexPast
 from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
-from netritual.store.journal_file import PIECE, JournalFile, header_in, line_of
-from netritual.store.journal_line import JOURNAL, Changes, encode, frame, header, keep, transaction
+from netritual.store.journal_file import JournalFile, read
+from netritual.store.journal_line import header, keep, numbered, transaction
 from netritual.store.journal_state import BASE, Header, State
-from netritual.store.undo_log import Base, Images
+from netritual.store.undo_log import Base
 
 UNKNOWN_WHEN = "2020-01-01T00:00:00+00:00"
 """When a base is of that follows on nothing."""
+UNSEEN = "report"
+SEEN = "seen"
 
 
-def write_journal(disk: Disk, home: Home, lines: Iterable[bytes]) -> None:
-    """Put a journal in the place of the one that is there, whole or not at all. The caller holds the lock."""
-    path = f"{home.store}/{JOURNAL}"
-    temp = f"{path}.tmp"
-    try:
-        disk.write_new(temp, lines)
-        disk.rename(temp, path)
-    except BaseException:
-        disk.remove(temp)
-        raise
-    disk.sync_folder(home.store)
+def keep_file(disk: Disk, home: Home, path: str) -> None:
+    """Copy a file into ``kept/``, if it is there."""
+    if disk.exists(path):
+        keep(disk, home, path.rsplit("/", 1)[-1], disk.read(path))
+
+
+def write_report(disk: Disk, home: Home, sentences: Iterable[object]) -> None:
+    """Put sentences into ``kept/``, for ``doctor`` to show once."""
+    if words := "\n".join(map(str, sentences)):
+        keep(disk, home, UNSEEN, words.encode())
+
+
+def unseen(disk: Disk, home: Home) -> list[str]:
+    """The sentences of reports that nobody has seen in ``doctor`` yet."""
+    names = _unseen_names(disk, home)
+    return [line for name in names for line in disk.read(f"{home.kept}/{name}").decode("utf-8", "replace").splitlines()]
+
+
+def mark_seen(disk: Disk, home: Home) -> None:
+    """The reports have been shown; where nothing can be written they are shown again."""
+    with suppress(OSError):
+        for name in _unseen_names(disk, home):
+            disk.rename(f"{home.kept}/{name}", numbered(disk, home.kept, SEEN))
+
+
+def _unseen_names(disk: Disk, home: Home) -> list[str]:
+    return [name for name in disk.names(home.kept) if name.startswith(UNSEEN + ".") and not name.endswith(".tmp")]
 
 
 def base_of(state: State, seq: int = 0) -> Base:
@@ -47,8 +69,7 @@ def lines_from(head: Header, base: Base | None, behind: Iterable[bytes] = ()) ->
     else:
         yield header(head.store, head.device, base.seq, base.top)
         when = datetime.fromisoformat(base.rows[-1].when if base.rows else UNKNOWN_WHEN)
-        rows = msgspec.json.encode(base.rows)
-        yield transaction(base.seq, when, BASE, base.top, _changes(base.documents), also=b',"past":' + rows)
+        yield transaction(base.seq, when, BASE, base.top, base.documents, past=msgspec.json.encode(base.rows))
     yield from behind
 
 
@@ -56,7 +77,7 @@ def lines_of(head: Header, state: State) -> Iterator[bytes]:
     """The lines of a journal out of memory: what the index holds as the base, and each change behind it."""
     older = state.undo_log.older
     base = base_of(state_of(older.index)) if isinstance(older, IndexPast) else state.undo_log.base
-    yield from lines_from(head, base, lines_after(state))
+    return lines_from(head, base, lines_after(state))
 
 
 def lines_after(state: State, seq: int = 0) -> Iterator[bytes]:
@@ -67,61 +88,27 @@ def lines_after(state: State, seq: int = 0) -> Iterator[bytes]:
     """
     top = 0
     for change in state.undo_log.applied:
-        ids = [doc_id for docs in change.after.values() for doc_id in docs]
-        top = state.top if change.seq == state.seq else max([top, *ids])
+        top = max([top, *(doc_id for docs in change.after.values() for doc_id in docs)])
+        top = state.top if change.seq == state.seq else top
         if change.seq > seq:
-            changes, words = _changes(change.after), worded(change.words)
-            yield transaction(change.seq, change.moment, change.verb, top, changes, change.undoes, words)
-
-
-def worded(words: str | None) -> bytes:
-    """The field of a line with its sentence, where that is known."""
-    return b',"words":' + encode(words) if words else b""
-
-
-def _changes(images: Images) -> Changes:
-    return {table: dict(docs) for table, docs in images.items()}
-
-
-def whole_lines(disk: Disk, path: str, end: int) -> Iterator[bytes]:
-    """The bytes of a journal up to a place, in pieces."""
-    with disk.open(path) as handle:
-        at = 0
-        while data := handle.read_at(at, min(PIECE, end - at)):
-            yield data
-            at += len(data)
+            yield transaction(
+                change.seq, change.moment, change.verb, top, change.after, change.undoes, words=change.words
+            )
 
 
 def gapless(disk: Disk, path: str, head: Header) -> Iterator[bytes]:
     """The lines of a damaged journal: as its base what stood where the last entry is missing, then all behind it."""
-    bodies: list[bytes] = []
+    state, before = State(), State()
     with closing(JournalFile(disk, path)) as file:
-        file.take(lambda body, start: None if start == 0 and header_in(body) else bodies.append(body))
-    before, newest = State(), 0
-    behind: list[bytes] = []
-    for body in bodies:
-        line = line_of(body)
-        if line.verb == BASE and newest == 0:
-            before.begin(line, 0)
-        elif line.seq <= newest:  # of a second writer: it was told, and is kept
-            continue
-        else:
-            if line.seq > newest + 1:
-                for earlier in behind:
-                    before.apply(line_of(earlier))
-                behind.clear()
-                before.seq = line.seq - 1
-            behind.append(body)
-        newest = line.seq
-    yield from lines_from(head, base_of(before), map(frame, behind))
-
-
-def keep_file(disk: Disk, home: Home, path: str) -> None:
-    """Copy a damaged file into ``kept/``, once."""
-    name = path.rsplit("/", 1)[-1]
-    if not disk.exists(path):
-        return
-    data = disk.read(path)
-    folder = home.kept
-    if not any(old.startswith(name) and disk.read(f"{folder}/{old}") == data for old in disk.names(folder)):
-        keep(disk, home, name, data)
+        read(file, state)
+        base = state.undo_log.base
+        places = [(0 if base is None else base.seq, 0), *((one.seq, one.at) for one in state.undo_log.applied)]
+        gaps = [late for early, late in pairwise(places) if late[0] > early[0] + 1]
+    if not gaps:
+        return lines_of(head, state)
+    seq, at = gaps[-1]
+    with closing(JournalFile(disk, path)) as file:
+        file.size = at
+        read(file, before)
+    before.seq = seq - 1
+    return lines_from(head, base_of(before), lines_after(state, before.seq))

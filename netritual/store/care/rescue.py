@@ -5,7 +5,6 @@ from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from itertools import chain
 from shlex import quote
 
 from netritual.domain.model import TABLE_OF, WrittenFile
@@ -13,13 +12,12 @@ from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.paths import Home, beside
 from netritual.services.ports import DoctorCheck
-from netritual.store.care.damage_reports import mark_seen, sentence_of, write_report
-from netritual.store.care.journal_rewrite import gapless, keep_file, lines_after, lines_of, whole_lines, write_journal
+from netritual.store.care.journal_rewrite import gapless, keep_file, lines_after, lines_of, mark_seen, write_report
 from netritual.store.failures import not_saved, reason
 from netritual.store.history import EARLIER
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile, read
-from netritual.store.journal_line import numbered
+from netritual.store.journal_line import keep, write_journal
 from netritual.store.journal_state import Header, State
 from netritual.store.loading import Loaded, load
 from netritual.store.undo_log import Applied
@@ -30,7 +28,18 @@ REPLACED = "journal.replaced.jsonl"
 STORE = "store"
 
 
-def replaced(journal: Journal, writing: bool) -> None:
+def rewrite(journal: Journal, lines: Iterable[bytes], report: Iterable[object] = ()) -> None:
+    """Put a journal in the place of the one that is there, which is kept; the caller holds the lock, and reads it anew.
+
+    ``report`` is what ``doctor`` is to show once of what is left behind.
+    """
+    keep_file(journal.disk, journal.home, journal.path)
+    write_report(journal.disk, journal.home, report)
+    write_journal(journal.disk, journal.home, lines)
+    journal.forget_damage()
+
+
+def judge_replaced(journal: Journal, writing: bool) -> None:
     """The journal is not the one that was read before; judged under the lock, so not in the middle of a copy."""
     if writing:
         _judge(journal)
@@ -45,90 +54,68 @@ def replaced(journal: Journal, writing: bool) -> None:
 
 
 def _judge(journal: Journal) -> None:
-    file = journal.file
-    if file is None or journal.header is None:
+    file, header, ours = journal.file, journal.header, journal.state
+    if file is None or header is None:
         return
     if file.look() in ("same", "longer"):
-        seq = journal.state.seq
-        journal.report(read(file, journal.state))
+        seq = ours.seq
+        journal.report(read(file, ours))
         journal.hear(seq)
         return
-    if not journal.there():
-        also = write_back(journal.disk, journal.home, journal.state)
-        _write_anew(journal, "The journal was gone", _lines(journal, file, journal.header, None), also)
-        return
-    loaded = load(journal.disk, journal.home)
-    if loaded.adrift and loaded.header is not None and loaded.state.seq > journal.state.seq:
-        keep_file(journal.disk, journal.home, journal.path)
-        write_journal(journal.disk, journal.home, lines_of(loaded.header, loaded.state))
-        loaded = load(journal.disk, journal.home)
+    is_there, loaded = journal.there(), load(journal.disk, journal.home)
+    theirs, is_ours = loaded.state, loaded.header is not None and loaded.header.store == journal.id
+    newer = loaded.adrift and theirs.seq > ours.seq  # what another process saved stands in the index
+    lacking = (loaded.adrift and not newer) or not holds(theirs, ours)
+    older = not is_there or loaded.refusal is not None or (lacking and is_ours and _is_older(theirs, ours))
+    lines = _lines(file, header, ours, loaded) if older and not newer else ()
     if loaded.file is not None:
         loaded.file.close()
-    ours = journal.state
-    lacking = loaded.adrift or not holds(loaded.state, ours)
-    same_home = loaded.header is not None and journal.id == loaded.header.store
-    if loaded.refusal is not None or (lacking and same_home and _is_older(loaded.state, ours)):
-        keep_file(journal.disk, journal.home, journal.path)
-        _write_anew(journal, "The journal was replaced by an older one", _lines(journal, file, journal.header, loaded))
+    if older and not newer:
+        also = "" if is_there else write_back(journal.disk, journal.home, ours)
+        rewrite(journal, lines)
+        journal.load()
+        words = "was replaced by an older one" if is_there else "was gone"
+        rest = f"no entry was lost.{also}" if also else "nothing was lost."
+        journal.notes.append(f"The journal {words}. It was written again from memory; {rest}")
         return
     if lacking:  # before anything of ours is let go of
-        path = keep(journal, journal.header)
+        path = keep(journal.disk, journal.home, REPLACED, b"".join(lines_of(header, ours)))
         journal.notes.append(
             f"Another journal took the place of ours. All of ours is in {path}: `netritual import {quote(path)}` "
             f"takes in what it holds, `netritual restore {quote(path)}` goes back to it."
         )
     journal.load()
+    if newer:
+        _write_from_index(journal)
     journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not has(ours, change)]
 
 
-def keep(journal: Journal, header: Header) -> str:
-    """Put all that is known into ``kept/``, as a journal; its path."""
-    journal.disk.make_folder(journal.home.kept)
-    path = numbered(journal.disk, journal.home.kept, REPLACED)
-    journal.disk.write_new(path, lines_of(header, journal.state))
-    journal.disk.sync_folder(journal.home.kept)
-    return path
-
-
-def _write_anew(journal: Journal, words: str, lines: Iterable[bytes], also: str = "") -> None:
-    """Write the journal again; the caller holds the lock. ``also`` tells of what stands beside it."""
-    write_journal(journal.disk, journal.home, lines)
-    journal.load()
-    rest = f"no entry was lost.{also}" if also else "nothing was lost."
-    journal.notes.append(f"{words}. It was written again from memory; {rest}")
-
-
-def _lines(journal: Journal, file: JournalFile, header: Header, theirs: Loaded | None) -> Iterable[bytes]:
+def _lines(file: JournalFile, header: Header, ours: State, loaded: Loaded) -> Iterable[bytes]:
     """The lines of our journal. The file that we hold open may still have all of them; else those that stand on the
     disk, and what is known behind them; else all is made of what is known."""
-    state = journal.state
     if whole := file.whole():
         return (whole,)
-    if theirs is None or theirs.file is None or theirs.refusal is not None or theirs.state.seq < _base(state):
-        return lines_of(header, state)
-    lines = whole_lines(journal.disk, journal.path, theirs.file.end)
-    return chain(lines, lines_after(state, theirs.state.seq))
+    if loaded.file is None or loaded.refusal is not None or loaded.state.seq < _base(ours):
+        return lines_of(header, ours)
+    return (loaded.file.whole(), *lines_after(ours, loaded.state.seq))
 
 
-def land(journal: Journal) -> None:
+def write_from_index(journal: Journal) -> None:
     """Write a journal that was lost, or its end, anew out of the index, before anything is added."""
     try:
         with journal.mutex, journal.locked():
             journal.load()
-            if journal.adrift and journal.header is not None:
-                _land(journal, journal.header)
+            _write_from_index(journal)
     except OSError as error:
         raise not_saved(error) from error
 
 
-def _land(journal: Journal, header: Header) -> None:
-    sentences = [sentence_of(piece) for piece in journal.damage]
+def _write_from_index(journal: Journal) -> None:
+    if not journal.adrift or journal.header is None:
+        return
     words = "lacked entries" if journal.there() else "was gone"
-    keep_file(journal.disk, journal.home, journal.path)
-    write_journal(journal.disk, journal.home, lines_of(header, journal.state))
+    rewrite(journal, lines_of(journal.header, journal.state), journal.damage)
     journal.load()
-    write_report(journal.disk, journal.home, sentences)
-    journal.forget_damage()
     wordless = any(row.words == EARLIER for row in journal.state.undo_log.newest())
     past = " The history knows when each change was made, but no longer what each of them was." if wordless else ""
     journal.notes.append(
@@ -170,12 +157,13 @@ def write_back(disk: Disk, home: Home, state: State) -> str:
     """
     bare = disk.names(home.root) in ([], [STORE])
     back = []
-    written = [file for file in state.rows(TABLE_OF[WrittenFile]).records() if isinstance(file, WrittenFile)]
-    for file in written:
+    for file in state.rows(TABLE_OF[WrittenFile]).records():
+        if not isinstance(file, WrittenFile) or file.data is None:
+            continue
         with suppress(ValueError, OSError):  # what cannot be written is no reason to stop here
             path = home.path_of(file.path)
             name = home.name_of(path)
-            if file.data is not None and beside(name) and disk.stat(path) is None:
+            if beside(name) and disk.stat(path) is None:
                 data = b64decode(file.data, validate=True)
                 disk.make_folder(os.path.dirname(path))
                 disk.replace(path, data)
@@ -188,12 +176,13 @@ def write_back(disk: Disk, home: Home, state: State) -> str:
     return words
 
 
-def mend(journal: Journal, checked: Sequence[DoctorCheck]) -> list[str]:
+def mend_journal(journal: Journal, checked: Sequence[DoctorCheck]) -> list[str]:
     """Write a damaged journal anew, without what is damaged. Sentences of what was done."""
     sentences = [check.detail for check in checked if not check.ok and check.check in ("damage", "gaps")]
     if (journal.damage or journal.state.missing) and journal.broken is None:
         try:
-            _write_without_damage(journal)
+            with journal.mutex, journal.locked():
+                _write_without_damage(journal)
         except OSError as error:
             raise not_saved(error) from error
         sentences.append("The journal was written anew without what is damaged; the damaged file is in kept.")
@@ -204,17 +193,14 @@ def mend(journal: Journal, checked: Sequence[DoctorCheck]) -> list[str]:
 
 def _write_without_damage(journal: Journal) -> None:
     """What the index holds and the journal no longer gives is added to it again, as one entry."""
-    with journal.mutex, journal.locked():
-        journal.follow(writing=True)
-        if journal.header is None:
-            return
-        keep_file(journal.disk, journal.home, journal.path)
-        state = journal.state
-        newest = next(state.undo_log.newest(), None)  # read while its file is there
-        write_journal(journal.disk, journal.home, gapless(journal.disk, journal.path, journal.header))
-        journal.forget_damage()
-        journal.load()
-        changes = journal.state.changes_to(state)
-        if changes and newest is not None:
-            when = datetime.fromisoformat(newest.when)
-            journal.append(RESCUE, when, max(state.top, journal.state.top), changes, None)
+    journal.follow(writing=True)
+    if journal.header is None:
+        return
+    state = journal.state
+    newest = next(state.undo_log.newest(), None)  # read while its file is there
+    rewrite(journal, gapless(journal.disk, journal.path, journal.header))
+    journal.load()
+    changes = journal.state.changes_to(state)
+    if changes and newest is not None:
+        when = datetime.fromisoformat(newest.when)
+        journal.append(RESCUE, when, max(state.top, journal.state.top), changes, None)

@@ -14,9 +14,8 @@ from netritual.errors import NotSaved, Unsound
 from netritual.paths import beside
 from netritual.services.ports import Backup
 from netritual.store.care.backup import BackupContents, open_backup
-from netritual.store.care.damage_reports import write_report
-from netritual.store.care.journal_rewrite import base_of, keep_file, lines_from, lines_of, worded, write_journal
-from netritual.store.care.rescue import has
+from netritual.store.care.journal_rewrite import base_of, lines_from, lines_of
+from netritual.store.care.rescue import has, rewrite
 from netritual.store.failures import SAFE, reason
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
@@ -85,24 +84,20 @@ def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Back
 def _write_anew(store: JournalStore, wanted: State, head: Header, contents: BackupContents, now: datetime) -> None:
     """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
     journal = store.journal
-    lost = [change for change in journal.state.undo_log.applied if not has(wanted, change)]
-    # What can still be read of the damaged journal, for `doctor` to show entry by entry.
-    history = History(journal.state)
-    write_report(journal.disk, journal.home, (f"Not in the backup: {history.words(change)}" for change in lost))
-    keep_file(journal.disk, journal.home, journal.path)
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
     wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1
     if journal.state.seq < seq:
-        line = transaction(seq, now, RESTORE, wanted.top, {}, also=worded(words))
+        line = transaction(seq, now, RESTORE, wanted.top, {}, words=words)
         lines: Iterable[bytes] = chain(lines_of(head, wanted), (line,))
     else:  # a number is never given twice, so what was before cannot be undone any more
         base = base_of(wanted, journal.state.seq + 1)
         row = HistoryRow(base.seq, now.isoformat(), RESTORE, words)
         lines = lines_from(head, base._replace(rows=[*base.rows, row]))
-    write_journal(journal.disk, journal.home, lines)
+    history = History(journal.state)  # of what can still be read of the damaged journal
+    lost = [change for change in journal.state.undo_log.applied if not has(wanted, change)]
+    rewrite(journal, lines, (f"Not in the backup: {history.words(change)}" for change in lost))
     if is_former(journal.disk.names(journal.home.store)):
         journal.notes += take_over(journal.disk, journal.home).notes
-    journal.forget_damage()
     journal.load()
 
 

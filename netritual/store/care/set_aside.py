@@ -15,12 +15,9 @@ from netritual.store.journal_line import FORMER, JOURNAL, numbered, tail_of
 MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
 """How sync tools name the copy that lost, in small letters."""
 LEFT = "A sync tool left"
-JOURNALS = "journal"
-"""How a journal's name begins, and that of each copy of it, whatever a tool puts behind it."""
-RESCUED = "rescue."
-"""So began the files of entries that a replaced journal lacked."""
-KINDS = (JOURNALS, RESCUED, *FORMER)
-"""How our own files begin, those of format 1 too."""
+JOURNALS = ("journal", "rescue.")
+"""How a journal's name begins and that of each copy of it, whatever a tool puts behind it; and how that of the entries
+began which a replaced journal lacked."""
 INDEX = "index."
 
 
@@ -29,32 +26,36 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
 
     What cannot be moved now stays, and ``doctor`` tells of it.
     """
-    folder = home.kept
     sentences = []
     with suppress(OSError):
         for name in copies(disk, home.store, (INDEX,)):
             disk.remove(f"{home.store}/{name}")
         for name in copies(disk, home.store):
-            if _is_unfinished(disk, home, f"{home.store}/{name}"):
-                continue
-            disk.make_folder(folder)
-            place = numbered(disk, folder, name)
-            disk.rename(f"{home.store}/{name}", place)
-            sentences.append(f"{LEFT} {name} beside the journal; it was moved to kept/.{_way(place)}")
+            if not _is_unfinished(disk, home, f"{home.store}/{name}"):
+                place = move_to_kept(disk, home, name)
+                sentences.append(f"{LEFT} {name} beside the journal; it was moved to kept/.{way(place)}")
         if sentences:
-            disk.sync_folder(folder)
+            disk.sync_folder(home.kept)
             disk.sync_folder(home.store)
     return sentences
 
 
+def move_to_kept(disk: Disk, home: Home, name: str) -> str:
+    """Move a file from the store's folder to ``kept/``, where it gets a number; its path. The caller syncs both."""
+    disk.make_folder(home.kept)
+    place = numbered(disk, home.kept, name)
+    disk.rename(f"{home.store}/{name}", place)
+    return place
+
+
 def waiting(disk: Disk, home: Home) -> list[tuple[str, bool]]:
     """A sentence for each copy that was not moved, and whether it may still be written."""
-    names = []
+    sentences = []
     for place in [f"{home.store}/{name}" for name in copies(disk, home.store)]:
         unfinished = _is_unfinished(disk, home, place)
         why = "ends within an entry: it may still be written" if unfinished else "cannot be moved"
-        names.append((f"{LEFT} {place}, and it {why}.{_way(place)}", unfinished))
-    return names
+        sentences.append((f"{LEFT} {place}, and it {why}.{way(place)}", unfinished))
+    return sentences
 
 
 def _is_unfinished(disk: Disk, home: Home, path: str) -> bool:
@@ -73,25 +74,23 @@ def _is_unfinished(disk: Disk, home: Home, path: str) -> bool:
 def aside(disk: Disk, home: Home) -> list[str]:
     """A sentence for each copy of the journal in ``kept/`` that was not imported yet."""
     places = [f"{home.kept}/{name}" for name in copies(disk, home.kept)]
-    return [f"{place} is a copy of the journal.{_way(place)}" for place in places if _way(place)]
+    return [f"{place} is a copy of the journal.{way(place)}" for place in places if way(place)]
 
 
-def copies(disk: Disk, folder: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
-    """The copies of our files that a sync tool has named, in a folder; a folder is none."""
+def copies(disk: Disk, folder: str, kinds: tuple[str, ...] = (*JOURNALS, *FORMER)) -> list[str]:
+    """The copies of our files (those of format 1, too) that a sync tool has named, in a folder; a folder is none."""
     names = disk.names(folder)
-    marked = (name for name in names if name.startswith(kinds) and _is_marked(name) and name + IMPORTED not in names)
-    return [name for name in marked if not disk.is_folder(f"{folder}/{name}")]
+    ours = [name for name in names if name.startswith(kinds) and not name.endswith(IMPORTED) and _is_marked(name)]
+    return [name for name in ours if name + IMPORTED not in names and not disk.is_folder(f"{folder}/{name}")]
 
 
 def _is_marked(name: str) -> bool:
-    if name.endswith(IMPORTED):
-        return False
-    if name.startswith((JOURNALS, RESCUED)):
+    if name.startswith(JOURNALS):
         return ".jsonl" in name and not name.startswith(JOURNAL)
     return any(mark in name.lower() for mark in MARKS)
 
 
-def _way(place: str) -> str:
+def way(place: str) -> str:
     """What takes in what a copy holds; nothing for a file of names, which holds nothing of its own."""
     name = place.rsplit("/", 1)[-1]
     if name.startswith("names."):
