@@ -21,7 +21,7 @@ from netritual.domain.loops.closing_doubts import is_doubtful
 from netritual.domain.loops.closing_moves import told_day
 from netritual.domain.loops.closing_rules import ClosingCertainty, ClosingRule
 from netritual.domain.loops.closing_vocabulary import MONEY, PAID, SENT
-from netritual.domain.loops.statements import NEXT, subject_terms
+from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
 from netritual.domain.ties.tie import CONVERSATIONS, WRITTEN
 from netritual.regex import regex
@@ -63,10 +63,10 @@ def word_owed(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
 def day_told(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The day that I told them, where I was to: "wrote her 5 november"."""
     entry = case.statement
-    if not (case.is_open and case.is_day_wanted) or entry.by == "them":
+    if not case.is_open or entry.by == "them":
         return None
     day = told_day(entry.text, case.matter, case.everybody, entry.on, wanted=True)
-    return None if day is None else ClosingCertainty.LIKELY
+    return ClosingCertainty.LIKELY if day is not None and case.is_day_wanted else None
 
 
 def sum_paid(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
@@ -87,7 +87,7 @@ def sum_paid(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
         and (_BACK.search(one) or ((is_sum or _A_SUM.search(one)) and re.search(one_of(PAID), one)))
         and not is_doubtful(one, names=case.names) and subject_terms(without_sums(case.without_names(one))) <= about
         and not _is_paid_to_another(case, rule, one)
-        for one in map(str.strip, NEXT.split(case.statement.text))
+        for one in map(str.strip, clauses_in(case.statement.text))
     )  # fmt: skip
     return ClosingCertainty.LIKELY if back else None
 
@@ -137,7 +137,7 @@ def _will_do(case: ClosingCase) -> ClosingCertainty | None:
         rf"\b(?:{who})(?:['’]?(?:d|ll)| would| will| can)(?: (?:love|be happy|be glad) to)? {asked['verb']}\b(.*)"
     )
     about = terms_of(" ".join(word for word in words_of(case.loop.what[asked.end() :]) if word not in MONTH))
-    matches = (will.search(clause) for clause in NEXT.split(case.statement.text))
+    matches = (will.search(clause) for clause in clauses_in(case.statement.text))
     said = [one for one in matches if one is not None and not _ONLY_IF.search(one.string[: one.start()])]
     of_it = [one for one in said if about & terms_of(one[1])]
     if any(not _ONLY_IF.search(one[1]) for one in of_it):

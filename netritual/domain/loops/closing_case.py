@@ -119,9 +119,10 @@ class ClosingCase:
         if self.loop.kind == "coffee":
             return None
         what, text = self.loop.what, self.statement.text
-        may_move = self.loop.kind in ("promise", "reply") and not self.is_day_wanted
-        day_said = told_day(text, what, self.everybody, on) if may_move else None
-        return day_said or new_day(text, what, self.everybody, day, on)
+        day_said = told_day(text, what, self.everybody, on) if self.loop.kind in ("promise", "reply") else None
+        if day_said is not None and not self.is_day_wanted:
+            return day_said
+        return new_day(text, what, self.everybody, day, on)
 
     def _is_between_others(self, line: str) -> bool:
         """Whether a line only tells what two others said: "Ana told Tom she needs the deck"."""

@@ -11,7 +11,7 @@ from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_doubts import WITH_OBJECT, is_doubtful, is_somebodys
 from netritual.domain.loops.closing_rules import By, ClosingRule
 from netritual.domain.loops.closing_vocabulary import DONE, FIGURES, GIVEN, MONEY, PAID, TELLS
-from netritual.domain.loops.statements import NEXT, NamesByPerson, Statement, named_in, subject_terms
+from netritual.domain.loops.statements import NamesByPerson, Statement, clauses_in, named_in, subject_terms
 from netritual.domain.loops.unlisted_loops import INTRO
 from netritual.domain.quicklog.line_vocabulary import CHANNEL
 from netritual.regex import regex
@@ -88,7 +88,11 @@ def says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool
     if statement.channel == "gift":
         said = rule.words if rule.by == "me" else rule.theirs
         return statement.by == rule.by and not set(words_of(statement.text)).isdisjoint(said)
-    mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), tuple(rule.behind), tuple(rule.ends), names)
+    parts = (rule.words, rule.theirs, rule.behind, rule.ends)
+    words, without_who, behind, ends = [tuple([word for word in part if word in statement.text]) for part in parts]
+    if not (words or without_who or behind or ends):
+        return False
+    mine, theirs = _patterns(words, without_who, behind, ends, names)
     if rule.by == "me":
         match = mine.search(statement.text)
         return match is not None and (statement.by != "them" or _TO_THEM.match(statement.text, match.end()) is not None)
@@ -105,7 +109,7 @@ def _patterns(
     names: frozenset[str],
 ) -> tuple[re.Pattern[str], ...]:  # fmt: skip
     """What finds these words as mine, and as theirs."""
-    said, who = one_of(words), one_of((*names, "she", "he", "they"))
+    said, who = one_of(words) or r"(?!)", one_of((*names, "she", "he", "they"))
     theirs = rf"\b(?:{who})(?:\s\w\b)?['’]?\s+{_ADVERBS}(?:{said})\b"
     if without_who:
         theirs += rf"|{_START}(?:{'|'.join(map(re.escape, without_who))})\b"
@@ -153,7 +157,7 @@ def is_one_of_two(rule: ClosingRule, statement: Statement, names: frozenset[str]
     words = {word.split()[0] for word in (*rule.words, *rule.theirs)}
     return any(
         words & said and _ONE_OF_THEM & said and not said & names
-        for said in (named_in(clause) for clause in NEXT.split(statement.text))
+        for said in (named_in(clause) for clause in clauses_in(statement.text))
     )
 
 
@@ -171,7 +175,7 @@ def is_a_clause(rule: ClosingRule, statement: Statement, names: frozenset[str]) 
     """Whether a clause says a word of the rule and nothing else: "told Dmitri. he took it well"."""
     phrases = [words_of(words) for words in rule.words]
     of_the_rule = {part for phrase in phrases for part in phrase}
-    clauses = (words_of(clause) for clause in NEXT.split(statement.text))
+    clauses = (words_of(clause) for clause in clauses_in(statement.text))
     return any(
         any(f" {' '.join(phrase)} " in f" {' '.join(said)} " for phrase in phrases)
         and not subject_terms(" ".join(word for word in said if word not in names | of_the_rule)) - SMALL_TALK
@@ -183,7 +187,7 @@ def clauses_of(text: str, words: Iterable[str], about: Set[str]) -> str:
     """The clauses of an entry that have a word of a rule, or are about a matter: what the others say puts it in no
     doubt. All of them where none has."""
     first = {word.split()[0] for word in words}
-    clauses = [each.strip() for each in NEXT.split(_ASKED_IF.sub(r"\1", text) if "asked" in first else text)]
+    clauses = [each.strip() for each in clauses_in(_ASKED_IF.sub(r"\1", text) if "asked" in first else text)]
     of_it = [one for one in clauses if not (first.isdisjoint(words_of(one)) and about.isdisjoint(terms_of(one)))]
     return ", ".join(of_it) or text
 
@@ -239,7 +243,7 @@ def own_clauses(text: str, by: By) -> str:
     """The clauses of an entry but those of what the other side does: "sent Ana the list, she will call" says nothing
     against my deed."""
     other = re.compile(rf"\s*(?:(?:and|but|then|so)\s+)*{_WHOSE_CLAUSE[by]}")
-    return ", ".join(clause for clause in NEXT.split(text) if not other.match(clause))
+    return ", ".join(clause for clause in clauses_in(text) if not other.match(clause))
 
 
 def is_wanted(text: str, names: frozenset[str]) -> bool:
@@ -251,7 +255,7 @@ def tells_figure(statement: Statement, names: frozenset[str]) -> bool:
     """Whether I told one of these people a figure and nothing else: "told Ana 400"."""
     whom = one_of((*names, "him", "her", "them"))
     telling = re.compile(rf"(?:told|quoted) (?:{whom})(?: \w+)? [€$£]?\d[\d.,]*k?(?: (?!times)\w+)?\W*")
-    return any(telling.fullmatch(clause.strip()) for clause in NEXT.split(statement.text))
+    return any(telling.fullmatch(clause.strip()) for clause in clauses_in(statement.text))
 
 
 def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
@@ -269,7 +273,7 @@ def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     )
     paid = _patterns(PAID, (), (), (), names)[1] if _MONEY.search(what.lower()) else None
     about = (figures | subject_terms(what)) - terms_of(" ".join(names))
-    for clause in NEXT.split(statement.text):
+    for clause in clauses_in(statement.text):
         said = speaks.search(clause)
         pays = paid.search(clause) if paid is not None and not is_doubtful(clause, names=names) else None
         if pays is not None and (_IN_FULL.match(clause, pays.end()) or subject_terms(clause[pays.end() :]) <= about):

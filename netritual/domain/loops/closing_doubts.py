@@ -84,7 +84,8 @@ _SOMEBODY = regex(
 _YES = regex(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
 """An answer of "no" is as plain as one of "yes"."""
 _AGREED = regex(r"\b(?:said|says|answered|replied):? (?:yes|sure|of course|absolutely)\b")
-_OVER = regex(rf"\b(?:{'|'.join((*NOT_NEEDED, *NOT_WANTED, *NOT_ABLE))})\b")
+_NOT = (*NOT_NEEDED, *NOT_WANTED, *NOT_ABLE)
+_OVER = regex(rf"\b(?:{'|'.join(_NOT)})\b")
 """What is needed no longer, or cannot be done, is as plain."""
 _OF_A_YES = regex(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
 """What was asked and what will be done: no doubt beside a yes."""
@@ -124,8 +125,10 @@ def is_doubtful(text: str, about: Set[str] = frozenset(), names: Set[str] = froz
     a draft that was promised is sent as a draft. Nor does the name of somebody: Will."""
     if _AGREED.search(text):
         text = _OF_A_YES.sub(" ", text)
-    doubts = _DOUBT.finditer(_OVER.sub(" ", _YES.sub(" ", text)))
-    return any(one[0] not in names and about.isdisjoint(terms_of(one[0])) for one in doubts)
+    text = _YES.sub(" ", text)
+    if any([no in text for no in _NOT]):
+        text = _OVER.sub(" ", text)
+    return any(one[0] not in names and about.isdisjoint(terms_of(one[0])) for one in _DOUBT.finditer(text))
 
 
 def is_plain(

@@ -39,7 +39,7 @@ from netritual.domain.loops.closing_matters import asked_to_do, done_with_third,
 from netritual.domain.loops.closing_rules import LOWER, RULES, ClosingCertainty, ClosingRule, Evidence
 from netritual.domain.loops.closing_vocabulary import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.loops.dropouts import drops_out
-from netritual.domain.loops.statements import NEXT, subject_terms
+from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.model import TABLES, Ask, Interaction
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
@@ -261,7 +261,7 @@ def _in_one_clause(case: ClosingCase, rule: ClosingRule) -> bool:
     return any(
         says(rule, replace(case.statement, text=clause), case.names)
         and not (is_doubtful(clause, names=case.names) or is_wanted(clause, case.names))
-        for clause in map(str.strip, NEXT.split(case.statement.text))
+        for clause in map(str.strip, clauses_in(case.statement.text))
     )
 
 

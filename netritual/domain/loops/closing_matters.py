@@ -11,7 +11,7 @@ from netritual.domain.loops.closing_clauses import SMALL_TALK, is_all_about, one
 from netritual.domain.loops.closing_doubts import is_doubtful, is_somebodys
 from netritual.domain.loops.closing_rules import HELP_TOLD, ClosingCertainty, ClosingRule
 from netritual.domain.loops.closing_vocabulary import OVER
-from netritual.domain.loops.statements import NEXT, subject_terms
+from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.model import Interaction
 from netritual.regex import regex
 
@@ -45,9 +45,14 @@ def matter_named(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | Non
     return ClosingCertainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
 
 
+def _tells_an_end(text: str) -> bool:
+    """Whether a text has words by which a matter is over."""
+    return any([end in text for end in OVER]) and _OVER.search(text) is not None
+
+
 def _is_over(case: ClosingCase, text: str, about: Set[str]) -> bool:
     """Whether a text says of a matter that it is over, also in a clause that names none: "was at Tom's, all fixed"."""
-    for clause in (clause for clause in NEXT.split(text) if _OVER.search(clause)):
+    for clause in filter(_tells_an_end, clauses_in(text)):
         if about & terms_of(case.without_names(clause)) - _FILLER:
             return True
         if not _OF_ALL.issuperset(words_of(_OVER.sub(" ", case.without_names(clause)))):
@@ -64,7 +69,7 @@ def of_a_third(case: ClosingCase) -> ClosingCertainty | None:
     text = case.entry.text
     if case.loop.kind == "promise" and (certainty := done_with_third(case)) is not None:
         return certainty
-    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_postponed(text, case.loop):
+    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _tells_an_end(text) or is_postponed(text, case.loop):
         return None
     about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}")) - SMALL_TALK
     return ClosingCertainty.LIKELY if _is_over(case, text, about) else None
@@ -114,7 +119,7 @@ def _i_did(case: ClosingCase, deeds: frozenset[str]) -> Iterator[tuple[str, str]
     if _NOT_REACHED.search(case.entry.text):
         return
     did = re.compile(rf"{_MINE}(?:{one_of(deeds)})(?: (?:to|with))? (\w+)")
-    for clause in map(str.strip, NEXT.split(case.entry.text)):
+    for clause in map(str.strip, clauses_in(case.entry.text)):
         match = did.match(clause)
         if match is not None and not is_doubtful(clause, names=case.everybody):
             yield clause[match.end() :], match[1]

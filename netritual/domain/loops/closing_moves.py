@@ -21,8 +21,9 @@ _COMES = regex(
     r"|(?:be )?(?:ready|due|there|done))(?: (?:only|by|on|not before))*(?= )"
 )
 """A thing, behind which stands the day on which it comes."""
+_TELLING = ("told", "wrote", "gave", "texted", "emailed", "mailed", "messaged", "answered", "offered", "promised")
 _TOLD = regex(
-    r"\b(?P<did>told|wrote|gave|texted|emailed|mailed|messaged|answered|offered|promised) (?P<whom>\w+)"
+    rf"\b(?P<did>{'|'.join(_TELLING)}) (?P<whom>\w+)"
     r" (?:it(?:['’]?ll| will) be |by |till |until |maybe |the date |we take |yes to )*(?P<when>[^,;]+?)\s*[.!]*$"
 )
 _NEEDS_TILL = regex(
@@ -51,9 +52,11 @@ _FRIDAY = 4
 def new_day(text: str, what: str, named: Set[str], due: date | None, on: date) -> date | None:
     """The day that a text of the day ``on`` gives what was promised for ``due``, where it says that this takes longer,
     or when it comes; None for none, and where it is of another matter. ``named`` are the names in it."""
+    if _BEFORE.search(text):
+        return None
     how_late, later, comes = _HOW_LATE.search(text), _LATER.search(text), _COMES.search(text)
     begun = how_late or later or comes
-    if begun is None or _BEFORE.search(text) or needs_settings(text):
+    if begun is None or needs_settings(text):
         return None
     thing = text if begun is not comes else comes["thing"]
     spoken = [word for word in words_of(thing) if word not in named]
@@ -76,6 +79,8 @@ def is_day_wanted(what: str, line: str) -> bool:
 def told_day(text: str, what: str, named: Set[str], on: date, *, wanted: bool = False) -> date | None:
     """The day that is all that I told somebody, in a text that tells of the matter or of none: "told her end of the
     month". Where a day was ``wanted``, other words than "told" say it, too: "wrote her 5 november"."""
+    if not any([did in text for did in (_TELLING if wanted else ("told",))]):
+        return None
     telling = _NEEDS_TILL.search(text) or _TOLD.search(text)
     if (
         telling is None

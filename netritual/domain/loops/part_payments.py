@@ -12,7 +12,7 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
 from netritual.domain.loops.closing_vocabulary import MONEY, PAID
-from netritual.domain.loops.statements import NEXT, subject_terms
+from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
 from netritual.regex import regex
 
@@ -90,7 +90,7 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     part = next(_sum(said) for name in ("sum", "passive", "given", "received") if (said := groups.get(name)))
     if not 0 < part.amount <= owed.amount:
         return None
-    before, behind = NEXT.split(text[: paid.start()])[-1], NEXT.split(text[paid.end() :])[0]
+    before, behind = clauses_in(text[: paid.start()])[-1], clauses_in(text[paid.end() :])[0]
     left = _LEFT.search(text, 0, paid.start()) or _LEFT.search(text, paid.end())
     rest = _sum(left["before"] or left["behind"]).amount if left is not None else owed.amount - part.amount
     is_said = left is not None or _OF_THE_WHOLE.match(behind) is not None
@@ -155,7 +155,7 @@ def rest_told(what: str, text: str, names: Set[str], by_me: bool) -> PartPaid | 
 def _is_of_the_debt(text: str, left: re.Match[str], about: Set[str]) -> bool:
     """Whether the clause of what is left tells no more of it than until when it is to come: "15k left in his account"
     does."""
-    clause = f"{NEXT.split(text[: left.start()])[-1]} {NEXT.split(_UNTIL.sub(' ', text[left.end() :], count=1))[0]}"
+    clause = f"{clauses_in(text[: left.start()])[-1]} {clauses_in(_UNTIL.sub(' ', text[left.end() :], count=1))[0]}"
     said = subject_terms(without_sums(clause))
     return said <= about | _OF_A_DEBT and not ("for" in words_of(clause) and said.isdisjoint(about))
 

@@ -37,8 +37,11 @@ _GOES_ON = regex(r"\s*(?:(?:and|but|then|so)\s+)*(?:he|she|they)\b")
 _WITH = regex(r"\bw/?(?= )")
 _DID = {"done": "did"}
 """The past of what is done, where it is another word."""
-NEXT = regex(r"[,;]\s+|(?<!\brs)\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
-"""Where another clause begins."""
+_NEXT = regex(
+    r"[,;]\s+|(?<!\brs)\.\s+|\b(?:and\s+)?also\b"
+    rf"|\band\s+(?=(?:{'|'.join(sorted(word for word in CLOSING if not word.isalnum()))})\b)|\band\s+(?=(?P<first>\w+))"
+)
+"""Where another clause begins; behind "and" only with one of the words that close something, or "I"."""
 _WROTE = "wrote|texted|emailed|mailed|messaged"
 _ANSWERS = (" no", "no ", " can", "yes", "sure")
 _A_CHANGE = "the|an?|my|our|his|her|their|its?|that|this|these|those|plan|old|normal|version|all|some|both|changes"
@@ -124,6 +127,7 @@ _PLAINLY = (
 """What an entry says in other words, how the rules say it, and parts of which the other words hold one; the first
 before the others."""
 _IN_PLAIN_WORDS = tuple((regex(said), plain, parts) for said, plain, parts in _PLAINLY)
+_TICKS = frozenset("\u2705\u2713\u2714\u2611[-*\u2022")
 _TICK = regex(r"^(?:[\u2705\u2713\u2714\u2611]\ufe0f?\s*|\[x\]\s+|[-*\u2022]\s+)+")
 """A mark before a line of a list, which says that it is done or nothing."""
 
@@ -160,8 +164,10 @@ def spoken_in(talk: Interaction) -> Statement:
     """An entry as a statement, in English words, without its signs and what they open."""
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
-    text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
-    text = _TICK.sub("", text.strip())
+    text = talk.line or " ".join((talk.topic, talk.summary, talk.note))
+    text = (_CLAUSE.sub(" ", text) if talk.line and "+" in text else text).strip()
+    if text[:1] in _TICKS:
+        text = _TICK.sub("", text)
     if is_abroad(text):
         from netritual.domain.quicklog.glossary import in_english_text  # few lines are in another language
 
@@ -176,13 +182,23 @@ def spoken_in(talk: Interaction) -> Statement:
     )  # fmt: skip
 
 
+def clauses_in(text: str) -> list[str]:
+    """The clauses of a text, without what parts them."""
+    clauses, start = [], 0
+    for sign in _NEXT.finditer(text):
+        if sign["first"] in (None, "i") or sign["first"] in CLOSING:
+            clauses.append(text[start : sign.start()])
+            start = sign.end()
+    return [*clauses, text[start:]]
+
+
 def said_of(people: Collection[int], statement: Statement, called: NamesByPerson) -> str:
     """The clauses of an entry that are about some people: they name them, or go on after one that does. A clause
     that names somebody else is about these, and one before any name about all with whom the entry was."""
     said: list[str] = []
     there = {*statement.people, *statement.mentions}
     about = not set(statement.people).isdisjoint(people) or _first_named(statement, called, people)
-    for clause in NEXT.split(statement.text):
+    for clause in clauses_in(statement.text):
         words = named_in(clause)
         named = {who for who in there if called.get(who, frozenset()) & words}
         words = words.difference(COMMON, *(called[who] for who in named))
@@ -197,6 +213,8 @@ def said_of(people: Collection[int], statement: Statement, called: NamesByPerson
 def in_active_order(text: str, names: frozenset[str], matter: str) -> str:
     """What was said of people of these names with each deed before its thing, where that is the matter and no more:
     "sent the budget to Ana" for "budget sent to Ana", "the slides came from Ana" for "slides from Ana"."""
+    if not names:
+        return text
     from netritual.domain.loops.closing_doubts import PASSED
 
     expected = PASSED | {stem(word) for word in words_of(matter)}
@@ -209,7 +227,9 @@ def in_active_order(text: str, names: frozenset[str], matter: str) -> str:
         did = match["sent"] or _DID.get(match["verb"], match["verb"])
         return f"{did} {match['thing']} {match['to'] or match['whom']}"
 
-    return _from_them(names).sub(active, _passive(names).sub(active, text)) if names else text
+    if any([f"{to} " in text for to in ("to", "for", "with")]) and any([did in text for did in (*DONE, *SENT)]):
+        text = _passive(names).sub(active, text)
+    return _from_them(names).sub(active, text) if " from " in text else text
 
 
 def _thing(names: frozenset[str]) -> tuple[str, str]:
@@ -238,7 +258,7 @@ def _from_them(names: frozenset[str]) -> re.Pattern[str]:
 
 def _first_named(statement: Statement, called: NamesByPerson, people: Iterable[int]) -> bool:
     """Whether the first clause with a name names one of these: "did the form, sent it to Janet for Mr Dunn"."""
-    words = (named_in(clause) for clause in NEXT.split(statement.text))
+    words = (named_in(clause) for clause in clauses_in(statement.text))
     named = ({who for who, names in called.items() if names & said} for said in words)
     return not next((each for each in named if each), set()).isdisjoint(people)
 
