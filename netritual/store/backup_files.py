@@ -12,11 +12,6 @@ WEEK_DAYS = 7
 WEEKLY_KEPT = 8
 
 
-def backup_name(now: datetime) -> str:
-    """The name of a backup that a person makes."""
-    return f"netritual-{now:%Y%m%d-%H%M%S}{ENDING}"
-
-
 def weekly_name(day: date) -> str:
     """The name of the backup of a week."""
     return f"{WEEKLY}{day:%Y%m%d}{ENDING}"

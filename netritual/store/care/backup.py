@@ -18,7 +18,7 @@ from netritual.errors import NetritualError, NotFound, Unsound, UsageError
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
-from netritual.store.backup_files import ENDING, backup_due, backup_name, prune_weekly, weekly_name
+from netritual.store.backup_files import ENDING, backup_due, prune_weekly, weekly_name
 from netritual.store.care.journal_rewrite import gapless, lines_of
 from netritual.store.failures import SAFE, reason
 from netritual.store.journal_access import Journal
@@ -29,7 +29,7 @@ from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import from_snapshot
 
 DAY = 24 * 3600 * 10**9
-"""In nanoseconds: what a backup was not written to for so long is left behind."""
+"""In nanoseconds: what was not written to for so long is left behind, also by a machine that slept all the while."""
 INSIDE = "backup"
 """A word in the header of the journal in a backup: a backup that was cut within it is no journal."""
 
@@ -65,16 +65,12 @@ def backup(store: JournalStore, dest: str, now: datetime) -> Backup:
             journal.follow(writing=False)
         state, header, file = journal.state, journal.header, journal.file
         entries, damaged = state.seq, bool(journal.damage or state.missing)
-        lines: Iterable[bytes] = ()
-        if file is not None:
-            lines = (file.whole(),)
-        elif header is not None:
-            lines = [*lines_of(header, state)]
+        whole = b"" if file is None else file.whole()
+        lines: Iterable[bytes] = (whole,) if whole or header is None else [*lines_of(header, state)]
     if file is not None and (header is None or (entries == 0 and journal.broken is not None)):
         words = "The store is damaged: what can be read of it does not make a whole backup."
-        raise Unsound(
-            words, title="Backup", hint="Nothing was written. `netritual export FILE` writes what can be read."
-        )
+        hint = "Nothing was written. `netritual export FILE` writes what can be read."
+        raise Unsound(words, title="Backup", hint=hint)
     if header is None or entries == 0:
         raise NetritualError("There is nothing to back up yet.", title="Backup", hint="Nothing was written.")
     disk, home, path = journal.disk, journal.home, _place(journal, dest, now)
@@ -87,7 +83,6 @@ def backup(store: JournalStore, dest: str, now: datetime) -> Backup:
         disk.write_new(temp, _pieces(disk, home, lines, entries, now))
         disk.rename(temp, path)
         disk.sync_folder(os.path.dirname(path))
-        _sweep(disk, home.backups, disk.changed(path) - DAY)
     except BaseException as error:
         with suppress(OSError):  # where nothing can be written, nothing can be removed
             disk.remove(temp)
@@ -95,6 +90,7 @@ def backup(store: JournalStore, dest: str, now: datetime) -> Backup:
             raise
         words = f"The backup could not be written to {path}: {reason(error)}."
         raise NetritualError(words, title="Backup", hint=SAFE) from error
+    _sweep(disk, home.backups, disk.changed(path) - DAY)
     return Backup(path, entries, (disk.stat(path) or (0, 0))[1])
 
 
@@ -121,13 +117,12 @@ def weekly(store: JournalStore, now: datetime) -> Backup | None:
 
 
 def _place(journal: Journal, dest: str, now: datetime) -> str:
-    name = backup_name(now)
-    path = os.path.abspath(os.path.expanduser(dest)) if dest else os.path.join(journal.home.backups, name)
-    if journal.disk.is_folder(path):
-        path = os.path.join(path, name)
+    path = os.path.abspath(os.path.expanduser(dest)) if dest else journal.home.backups
+    if not dest or journal.disk.is_folder(path):
+        path = f"{path}/netritual-{now:%Y%m%d-%H%M%S}{ENDING}"
     if journal.disk.exists(path):
         try:
-            open_backup(journal.disk, path).close()
+            open_backup(journal.disk, path).file.close()
         except NetritualError:
             words = f"{path} is there already, and it is not a backup of netritual."
             raise UsageError(words, title="Backup", hint="Nothing was written. Give another name.") from None
@@ -173,10 +168,6 @@ class OpenBackup(NamedTuple):
     header: Header
     contents: BackupContents
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self.file.close()
-
 
 def open_backup(disk: Disk, path: str) -> OpenBackup:
     """Open a backup, a journal, or a snapshot of format 1. NotFound or UsageError when it is none, or not whole."""
@@ -190,35 +181,31 @@ def open_backup(disk: Disk, path: str) -> OpenBackup:
         contents = _contents(file.reader)
         file.size = file.size if contents is None else contents.journal
         header, inner = header_of(file), file
-        whole = header is not None and header.backup == (contents is not None)
         if header is None:
             lines = from_snapshot(file.reader.read_at(0, file.size), path, contents is not None)
             inner = JournalFile(disk, path, Bytes(lines, path))
-            header, whole = header_of(inner), True
-        if header is not None and whole:
-            return OpenBackup(file, inner, header, contents or BackupContents(FORMAT, "", 0, file.size, []))
+            header = header_of(inner)
+        elif header.backup != (contents is not None):
+            header = None
+        if header is None:
+            words = f"{path} is no whole backup of netritual."
+            raise UsageError(words, title="Restore", hint="Nothing was changed.")
     except BaseException:
         file.close()
         raise
-    file.close()
-    words = f"{path} is no whole backup of netritual."
-    raise UsageError(words, title="Restore", hint="Nothing was changed.")
+    return OpenBackup(file, inner, header, contents or BackupContents(FORMAT, "", 0, file.size, []))
 
 
 def _contents(handle: Handle) -> BackupContents | None:
-    try:
+    """The last line of a backup; None when it is not there. Unsound for a newer format."""
+    raw: object = None
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, OSError, Unsound):
         tail = tail_of(handle, handle.stat()[1])
-        if tail.spoilt:
-            return None
-        raw = msgspec.json.decode(tail.body)
-        if not isinstance(raw, dict) or "backup" not in raw:
-            return None
-        check_version(raw["backup"])
-        raw.setdefault("journal", raw.get("snapshot"))  # so it was called in format 1
+        raw = None if tail.spoilt else msgspec.json.decode(tail.body)
+    if not isinstance(raw, dict) or "backup" not in raw:
+        return None
+    check_version(raw["backup"])
+    raw.setdefault("journal", raw.get("snapshot"))  # so it was called in format 1
+    with suppress(msgspec.ValidationError):
         return msgspec.convert(raw, BackupContents)
-    except (msgspec.DecodeError, UnicodeDecodeError, OSError):
-        return None
-    except Unsound as error:
-        if error.title == "Newer format":
-            raise
-        return None
+    return None

@@ -22,39 +22,21 @@ from netritual.store.records import record_of
 
 
 def checks(journal: Journal) -> list[DoctorCheck]:
-    """Everything that can be said about stored data, without changing any of it."""
-    with journal.mutex:
-        if journal.file is None and journal.header is None and not journal.adrift:
-            return [DoctorCheck("journal", True, "There is no journal yet.")]
-        _read_all(journal)
-        rows = [
-            _journal(journal),
-            *_lock(journal),
-            *_damage(journal),
-            *_gap(journal),
-            *_records(journal),
-            *_index(journal),
-        ]
-        return [*rows, *_left(journal)]
-
-
-def _read_all(journal: Journal) -> None:
-    """Look for damage in that part of the journal, too, that the index stands for."""
-    if journal.index is not None and journal.file is not None:
+    """Everything that can be said about stored data, without changing any of it. The caller holds the mutex."""
+    if journal.file is None and journal.header is None and not journal.adrift:
+        return [DoctorCheck("journal", True, "There is no journal yet.")]
+    if journal.index is not None and journal.file is not None:  # damage in what the index stands for counts, too
         with closing(JournalFile(journal.disk, journal.path)) as file:
             file.size = min(file.size, journal.file.end)
             journal.report(read(file, State()))
+    return [*_journal(journal), *_damage(journal), *_records(journal), *_index(journal), *_kept(journal)]
 
 
-def _journal(journal: Journal) -> DoctorCheck:
+def _journal(journal: Journal) -> Iterator[DoctorCheck]:
     size = journal.file.size if journal.file is not None else 0
     words = f"{counted(journal.state.seq, 'change')}, {ceil(size / 1000):,} kB."
-    return DoctorCheck("journal", journal.broken is None, words if journal.broken is None else str(journal.broken))
-
-
-def _lock(journal: Journal) -> Iterator[DoctorCheck]:
-    for name in (LOCK, INDEX_LOCK):
-        path = f"{journal.home.store}/{name}"
+    yield DoctorCheck("journal", journal.broken is None, str(journal.broken or words))
+    for path in (f"{journal.home.store}/{LOCK}", f"{journal.home.store}/{INDEX_LOCK}"):
         if journal.disk.is_folder(path):
             words = f"A folder stands in the place of the file {path}, so nothing can be saved. Move it away."
             yield DoctorCheck("lock", False, words)
@@ -65,33 +47,26 @@ def _damage(journal: Journal) -> Iterator[DoctorCheck]:
         yield DoctorCheck("damage", False, f"{piece} The rest is intact.")
     for words in unseen(journal.disk, journal.home):
         yield DoctorCheck("damage", False, f"{words} It is left behind; what there was of it is kept.")
-    if journal.file is not None and journal.file.spoilt():
-        end = journal.file.spoilt()  # a line never holds a zero byte: where one is, a page was not written
-        torn = not end.endswith(b"\n") or b"\0" in end
+    if journal.file is not None and (end := journal.file.spoilt()):
+        torn = not end.endswith(b"\n") or b"\0" in end  # a line never holds one: a page that was not written does
         words = "An entry at the end was never wholly written. The next save keeps its bytes and cuts it off."
         yield DoctorCheck("tail", torn, words if torn else "The last entry is damaged. The next save keeps its bytes.")
-
-
-def _gap(journal: Journal) -> Iterator[DoctorCheck]:
     if missing := journal.state.missing:
         words = "1 entry is" if missing == 1 else f"{missing} entries are"
         yield DoctorCheck("gaps", False, f"{words} missing in the journal.")
 
 
 def _records(journal: Journal) -> Iterator[DoctorCheck]:
-    for table in journal.state.names():
-        if table not in TABLES:
-            continue
-        rows = journal.state.rows(table)
+    for table in [name for name in journal.state.names() if name in TABLES]:
+        documents = walk(journal.state.rows(table))
         try:
-            odd = sum(1 for doc_id, raw in walk(rows) if record_of(TABLES[table], doc_id, raw) is None)
+            odd = sum(record_of(TABLES[table], doc_id, raw) is None for doc_id, raw in documents)
         except NetritualError as error:
             yield DoctorCheck(table, False, str(error))
             continue
         if odd:
-            yield DoctorCheck(
-                table, False, f"{odd} documents in {table} lack a field that must be there; they are left as they are."
-            )
+            words = f"{odd} documents in {table} lack a field that must be there; they are left as they are."
+            yield DoctorCheck(table, False, words)
 
 
 def _index(journal: Journal) -> Iterator[DoctorCheck]:
@@ -101,23 +76,22 @@ def _index(journal: Journal) -> Iterator[DoctorCheck]:
         return
     if index.doubted or seal is None or (seal.file == index.file and not is_sound(journal.disk, journal.home, seal)):
         index.doubted = True
-        yield DoctorCheck(
-            "index", True, "The index was damaged. Nothing is lost by that: it is made anew from the journal."
-        )
+        words = "The index was damaged. Nothing is lost by that: it is made anew from the journal."
+        yield DoctorCheck("index", True, words)
 
 
-def _left(journal: Journal) -> Iterator[DoctorCheck]:
-    yield from (DoctorCheck("copy", unfinished, words) for words, unfinished in waiting(journal.disk, journal.home))
-    yield from (DoctorCheck("copy", True, words) for words in aside(journal.disk, journal.home))
+def _kept(journal: Journal) -> Iterator[DoctorCheck]:
+    """What was set aside, or waits for it, and what was told beside the checks."""
     from netritual.store.take_over import not_taken_in  # only here: it loads all that reads a home of format 1
 
-    yield from (DoctorCheck("copy", True, words) for words in not_taken_in(journal.disk, journal.home, journal.state))
+    disk, home = journal.disk, journal.home
+    yield from (DoctorCheck("copy", unfinished, words) for words, unfinished in waiting(disk, home))
+    yield from (DoctorCheck("copy", True, words) for words in aside(disk, home))
+    yield from (DoctorCheck("copy", True, words) for words in not_taken_in(disk, home, journal.state))
     for note in journal.notes:
-        if note.startswith((DAMAGED, LEFT)) or note == str(journal.broken):  # told piece by piece
-            continue
-        yield DoctorCheck("note", True, note)
-    names = journal.disk.names(journal.home.kept)
-    files = [name for name in names if not name.startswith((SEEN, UNSEEN)) and not name.endswith(IMPORTED)]
-    if files:
-        pieces = "1 damaged or replaced piece is" if len(files) == 1 else f"{len(files)} damaged or replaced pieces are"
-        yield DoctorCheck("kept", True, f"{pieces} kept in {journal.home.kept}.")
+        if not note.startswith((DAMAGED, LEFT)) and note != str(journal.broken):  # these are told piece by piece
+            yield DoctorCheck("note", True, note)
+    names = [name for name in disk.names(home.kept) if not name.startswith((SEEN, UNSEEN))]
+    if count := sum(not name.endswith(IMPORTED) for name in names):
+        pieces = "1 damaged or replaced piece is" if count == 1 else f"{count} damaged or replaced pieces are"
+        yield DoctorCheck("kept", True, f"{pieces} kept in {home.kept}.")

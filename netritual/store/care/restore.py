@@ -1,19 +1,16 @@
 """Bringing a backup back, which destroys nothing: one change like any other, that can be undone."""
 
 import os
-from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime
 from itertools import chain
 from zlib import crc32
 
-import msgspec
-
 from netritual.domain.dates.day_wording import counted
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import beside
 from netritual.services.ports import Backup
-from netritual.store.care.backup import BackupContents, open_backup
+from netritual.store.care.backup import open_backup
 from netritual.store.care.journal_rewrite import base_of, lines_from, lines_of
 from netritual.store.care.rescue import has, rewrite
 from netritual.store.failures import SAFE, reason
@@ -38,17 +35,16 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
     journal = store.journal
     path = os.path.abspath(os.path.expanduser(file))
     opened = open_backup(journal.disk, path)
-    with closing(opened):
+    with closing(opened.file):
         contents = opened.contents
         files = [(part, opened.file.reader.read_at(part.at, part.size)) for part in contents.parts]
         wanted = State()
         damage = read(opened.journal, wanted)
-        contents = contents if contents.entries else msgspec.structs.replace(contents, entries=wanted.seq)
         if damage or opened.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
             raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
-        size = opened.file.reader.stat()[1]
+        done = Backup(path, contents.entries or wanted.seq, opened.file.reader.stat()[1])
     try:
-        _bring_back(store, wanted, opened.header, contents, now)
+        _bring_back(store, wanted, opened.header, done.entries, now)
     except OSError as error:
         raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
     for part, data in files:
@@ -57,42 +53,38 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
         except OSError as error:
             words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
             raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
-    return Backup(path, contents.entries, size)
+    return done
 
 
-def _bring_back(store: JournalStore, wanted: State, head: Header, contents: BackupContents, now: datetime) -> None:
+def _bring_back(store: JournalStore, wanted: State, head: Header, entries: int, now: datetime) -> None:
     journal = store.journal
     with journal.mutex:
-        if journal.broken is None:
-            store.make()
-            with journal.locked():
-                journal.follow(writing=True)
-                if journal.state.seq > 0:
-                    changes = journal.state.changes_to(wanted)
-                    if changes:
-                        journal.append(RESTORE, now, max(journal.state.top, wanted.top), changes, None)
-                    return
         broken, journal.broken = journal.broken, None
         try:
+            if broken is None:
+                store.make()
             with journal.locked():
-                _write_anew(store, wanted, head, contents, now)
+                if broken is None:
+                    journal.follow(writing=True)
+                if broken is not None or journal.state.seq == 0:
+                    _write_anew(journal, wanted, head, entries, now)
+                elif changes := journal.state.changes_to(wanted):
+                    journal.append(RESTORE, now, max(journal.state.top, wanted.top), changes, None)
         except BaseException:
             journal.broken = journal.broken or broken
             raise
 
 
-def _write_anew(store: JournalStore, wanted: State, head: Header, contents: BackupContents, now: datetime) -> None:
+def _write_anew(journal: Journal, wanted: State, head: Header, entries: int, now: datetime) -> None:
     """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
-    journal = store.journal
-    words = f"Restored a backup of {counted(contents.entries, 'change')}."
+    words = f"Restored a backup of {counted(entries, 'change')}."
     wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1
     if journal.state.seq < seq:
-        line = transaction(seq, now, RESTORE, wanted.top, {}, words=words)
-        lines: Iterable[bytes] = chain(lines_of(head, wanted), (line,))
+        lines = chain(lines_of(head, wanted), (transaction(seq, now, RESTORE, wanted.top, {}, words=words),))
     else:  # a number is never given twice, so what was before cannot be undone any more
         base = base_of(wanted, journal.state.seq + 1)
         row = HistoryRow(base.seq, now.isoformat(), RESTORE, words)
-        lines = lines_from(head, base._replace(rows=[*base.rows, row]))
+        lines = chain(lines_from(head, base._replace(rows=[*base.rows, row])))
     history = History(journal.state)  # of what can still be read of the damaged journal
     lost = [change for change in journal.state.undo_log.applied if not has(wanted, change)]
     rewrite(journal, lines, (f"Not in the backup: {history.words(change)}" for change in lost))
