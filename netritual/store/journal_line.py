@@ -119,15 +119,8 @@ def put_line(handle: Handle, line: bytes, end: int) -> None:
     try:
         handle.sync()
     except OSError as error:
-        _try_to_cut_back(handle, end)
-        raise Unsure(error.errno, error.strerror) from error
-
-
-def _try_to_cut_back(handle: Handle, end: int) -> None:
-    try:
         _cut_back(handle, end)
-    except OSError:
-        return  # the caller says what is unsure; contextlib would cost the quick log 0.3 ms here
+        raise Unsure(error.errno, error.strerror) from error
 
 
 def _cut_back(handle: Handle, end: int) -> None:

@@ -18,7 +18,7 @@ from netritual.clock import Clock
 from netritual.store.index.layers import Rows
 from netritual.store.journal_line import encode
 from netritual.store.journal_state import State
-from netritual.store.transaction import OpenTransaction
+from netritual.store.transaction import OpenTransaction, become
 
 _DECODE = msgspec.json.Decoder().decode
 
@@ -141,18 +141,13 @@ class JournalStorage(Storage):
 
         def act(writer: OpenTransaction) -> None:
             for name in dict.fromkeys([*writer.names(), *wanted]):
-                _change(writer, name, partial(_become, docs=wanted.get(name, {})))
+                _change(writer, name, partial(become, new=wanted.get(name, {})))
 
         self._store.write_tables(act, self._clock.now)
 
     def close(self) -> None:
         """Let go of the store's files."""
         self._store.close()
-
-
-def _become(draft: TableDraft, docs: Mapping[int, Any]) -> None:
-    draft.clear()
-    draft.update(docs)
 
 
 def _change(writer: OpenTransaction, name: str, updater: Callable[[TableDraft], object]) -> None:

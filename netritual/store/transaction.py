@@ -1,7 +1,8 @@
 """The open transaction: an empty layer over every table it touches, read and written as records or through TinyDB."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,6 +22,7 @@ from netritual.store.undo_log import Applied, mark, put_back
 from netritual.store.views import TableReading
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 LARGEST_ID = 2**53
 """A greater id is no exact number for every reader of JSON (RFC 8259 6); only one that counts up from a given
 one may be."""
@@ -86,7 +88,7 @@ class OpenTransaction(TableReading):
         if former is None:
             self.table(name).insert(Document(new, doc_id))
         elif (raw := encode(new)) != former and msgspec.json.decode(raw) != doc:
-            self.table(name).update(_become(new), doc_ids=[doc_id])
+            self.table(name).update(partial(become, new=new), doc_ids=[doc_id])
         there = self.get(type(record), doc_id)  # a lone surrogate is stored as another sign
         return stored if there is None else there
 
@@ -129,11 +131,7 @@ class OpenTransaction(TableReading):
         return changes
 
 
-def _become(new: Mapping[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:
-    """An operation for TinyDB's ``update``: a document takes the place of the former one, whole."""
-
-    def become(document: MutableMapping[str, Any]) -> None:
-        document.clear()
-        document.update(new)
-
-    return become
+def become(former: MutableMapping[T, Any], new: Mapping[T, Any]) -> None:
+    """Take the place of what was there, whole: an operation for TinyDB's ``update``."""
+    former.clear()
+    former.update(new)

@@ -37,9 +37,8 @@ def mark(table: str, raw: bytes | None) -> int:
     if table in LEFT:
         doc = msgspec.json.decode(raw)
         if isinstance(doc, dict):
-            for name in LEFT[table]:
-                doc.pop(name, None)
-            raw = msgspec.json.encode(doc, order="deterministic")
+            rest = {name: value for name, value in doc.items() if name not in LEFT[table]}
+            raw = msgspec.json.encode(rest, order="deterministic")
     return crc32(raw)
 
 
@@ -49,8 +48,8 @@ def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes |
         return before
     doc, present = msgspec.json.decode(before), msgspec.json.decode(current)
     if table == COFFEES:
-        promised = {name: present[name] for name in PROMISED if present.get(name, 0) > doc.get(name, 0)}
-        return {**doc, **promised} if promised else before
+        more = {name: present[name] for name in PROMISED if present.get(name, 0) > doc.get(name, 0)}
+        return {**doc, **more} if more else before
     spent, now = doc.get(SPENT, {}), present.get(SPENT, {})
     if spent == now or not isinstance(now, dict) or not isinstance(spent, dict):
         return before
@@ -68,16 +67,11 @@ class Applied(msgspec.Struct, eq=False):
     after: Images
     at: int = 0
     words: str | None = None
-    _marks: Marks | None = None
 
     @property
     def marks(self) -> Marks:
         """The marks of the documents as this change left them."""
-        if self._marks is None:
-            self._marks = {
-                table: {doc_id: mark(table, raw) for doc_id, raw in docs.items()} for table, docs in self.after.items()
-            }
-        return self._marks
+        return {table: {doc_id: mark(table, raw) for doc_id, raw in docs.items()} for table, docs in self.after.items()}
 
     @property
     def moment(self) -> datetime:
@@ -178,9 +172,7 @@ class UndoLog(Older):
             self.undone.add(change.undoes)
             self.redo.append((change.seq, change.undoes))
         else:
-            for pair in self.redo:
-                if pair[0] == change.undoes:
-                    self.undone.discard(pair[1])
+            self.undone.difference_update([target for undo, target in self.redo if undo == change.undoes])
             self.redo = [pair for pair in self.redo if pair[0] != change.undoes]
 
     def newest(self) -> Iterator[Applied | HistoryRow]:

@@ -32,7 +32,7 @@ class Mutant(NamedTuple):
 
 
 MUTANTS = (
-    Mutant("no sync on append", "journal_line.py", "        handle.sync()\n    except OSError as error:\n        _try", "        pass\n    except OSError as error:\n        _try"),
+    Mutant("no sync on append", "journal_line.py", "        handle.sync()\n    except OSError as error:\n        _cut", "        pass\n    except OSError as error:\n        _cut"),
     Mutant("no checksum", "journal_line.py", 'return body if line[:CRC_BYTES] == b"%08x" % crc32(body) else None', "return body"),
     Mutant("no cut of a torn end (store)", "journal_access.py", "        file.cut(file.end)\n", ""),
     Mutant("no cut of a torn end (shell)", "quick.py", "            handle.truncate(journal.end)\n", ""),
@@ -56,7 +56,7 @@ MUTANTS = (
     Mutant("views share what is written", "journal_state.py", "elif rows.shared:", "elif False:"),
     Mutant("no rescue", "care/rescue.py", "lacking = (loaded.adrift and not newer) or not holds(theirs, ours)", "lacking = False"),
     Mutant("what another process saved given up for what is known", "care/rescue.py", "newer = loaded.adrift and theirs.seq > ours.seq", "newer = False"),
-    Mutant("error of a sync ignored", "journal_line.py", "        raise Unsure(error.errno, error.strerror) from error\n\n\ndef _try", "        return\n\n\ndef _try"),
+    Mutant("error of a sync ignored", "journal_line.py", "        _cut_back(handle, end)\n        raise Unsure(error.errno, error.strerror) from error\n", "        _cut_back(handle, end)\n"),
     Mutant("no refusal after a failed cut", "journal_line.py", "        handle.truncate(end)\n        handle.sync()\n    except OSError as error:\n        raise Unsure(error.errno, error.strerror) from error", "        handle.truncate(end)\n        handle.sync()\n    except OSError:\n        pass"),
     Mutant("a short write is taken", "journal_line.py", "if handle.append(line) != len(line):", "if handle.append(line) == 0:"),
     Mutant("damaged bytes not kept", "journal_access.py", "                self._keep_damage()\n", "                pass\n"),
@@ -92,7 +92,7 @@ MUTANTS = (
     Mutant("a transaction taken for the header", "journal_file.py", "if start == 0 and header_in(body) is not None:", "if start == 0:"),
     Mutant("a lost journal unseen", "index_seal.py", "return SEAL in names and JOURNAL not in names", "return False"),
     Mutant("a damaged header ends all writing", "loading.py", "header = _header_again(file, seal) if index is None else _header_by(index)", "header = None"),
-    Mutant("a cut backup taken for a journal", "care/backup.py", '    yield frame(encode({**msgspec.json.decode(first[CRC_BYTES + 1 :]), INSIDE: True}))\n', '    yield first + b"\\n"\n', ("care/backup.py", "header.backup == (contents is not None)", "True")),
+    Mutant("a cut backup taken for a journal", "care/backup.py", '    yield frame(encode({**msgspec.json.decode(first[CRC_BYTES + 1 :]), INSIDE: True}))\n', '    yield first + b"\\n"\n', ("care/backup.py", "elif header.backup != (contents is not None):", "elif False:")),
     Mutant("a wrong index not made anew by doctor", "journal_store.py", "                index_rebuild.throw_away_doubted(journal)\n", "                pass\n"),
     Mutant("a journal that was replaced not kept", "care/rescue.py", '        path = keep(journal.disk, journal.home, REPLACED, b"".join(lines_of(header, ours)))\n', '        path = ""\n'),
     Mutant("another journal taken for an older one", "care/rescue.py", "is_ours and _is_older(theirs, ours)", "is_ours"),
