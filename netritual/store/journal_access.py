@@ -150,7 +150,7 @@ class Journal:
         """Take a home of format 1 over; a home without a journal gets an empty one. The caller holds the lock."""
         names = self.disk.names(self.home.store)
         if is_former(names) and not lost_journal(names):
-            from netritual.store.take_over import take_over
+            from netritual.store.format_one import take_over
 
             former = take_over(self.disk, self.home)
             self.notes += former.notes

@@ -13,7 +13,7 @@ from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, St
 PIECE = 8 * 1024 * 1024
 """The journal is read in pieces of so many bytes."""
 
-Seen = Literal["same", "longer", "other", "gone"]
+Seen = Literal["same", "longer", "other"]
 SECOND = "second entry with the number of another"
 
 
@@ -90,22 +90,16 @@ class JournalFile:
 
         This is the continuity check: a file that was replaced or cut is told from one that grew.
         """
-        stat = self._disk.stat(self.path)
-        if stat is None:
-            return "gone"
-        inode, self.size = stat
+        inode, self.size = self._disk.stat(self.path) or (0, 0)
         if inode != self.inode or self.size < self.end:
             return "other"
         if self.reader.read_at(self.last, CRC_BYTES) != self.crc:
             return "other"
         return "longer" if self.size > self.end else "same"
 
-    def skip(self, end: int, last: int, crc: bytes) -> bool:
-        """Go on behind a line that is known; False when another line stands in its place."""
-        if end > self.size or self.reader.read_at(last, CRC_BYTES) != crc:
-            return False
+    def skip(self, end: int, last: int, crc: bytes) -> None:
+        """Go on behind a line that is there and known."""
         self.end, self.last, self.crc = end, last, crc
-        return True
 
     def take(self, apply: Callable[[bytes, int], None], most: int | None = None) -> list[Damage]:
         """Read from ``end`` on and hand every whole line (body, offset) to ``apply``; says which lines were damaged.
@@ -113,28 +107,24 @@ class JournalFile:
         Stops before what is not whole at the end: a write in progress, or a torn one; and after about ``most`` bytes.
         """
         damage: list[Damage] = []
-        bad: list[tuple[int, bytes]] = []
+        bad: list[Damage] = []
         start, base, window = self.end, self.end, PIECE
         while base < self.size and (most is None or self.end - start < most):
-            data = self.reader.read_at(base, min(window, self.size - base))
-            at = 0
-            while (stop := data.find(b"\n", at)) >= 0:
-                line = data[at:stop]
+            *lines, rest = self.reader.read_at(base, min(window, self.size - base)).split(b"\n")
+            for line in lines:
                 body = body_of(line)
                 if body is None:
-                    bad.append((base + at, data[at : stop + 1]))
+                    bad.append(Damage(self.path, base, line + b"\n", "damaged entry"))
                 else:
-                    if bad:
-                        damage += [Damage(self.path, place, piece, "damaged entry") for place, piece in bad]
-                        bad.clear()
-                    apply(body, base + at)
-                    self.last, self.crc, self.end = base + at, line[:CRC_BYTES], base + stop + 1
+                    damage += bad
+                    bad.clear()
+                    apply(body, base)
+                    self.last, self.crc, self.end = base, line[:CRC_BYTES], base + len(line) + 1
                     self.lines += 1
-                at = stop + 1
-            if base + len(data) >= self.size:
+                base += len(line) + 1
+            if not lines and len(rest) < window:  # the end, or what was cut off meanwhile
                 break
-            window = PIECE if at else 2 * window
-            base += at
+            window = PIECE if lines else 2 * window
         return damage
 
     def line(self, at: int) -> bytes | None:

@@ -76,8 +76,7 @@ def load(disk: Disk, home: Home) -> Loaded:
 
 def _former(disk: Disk, home: Home) -> Loaded:
     """A home of format 1 that cannot be taken over now, or not at all: all of it in memory."""
-    from netritual.store.format_one import read_home  # only here: nobody else needs them
-    from netritual.store.take_over import journal_lines
+    from netritual.store.format_one import journal_lines, read_home  # only here: nobody else needs them
 
     former = read_home(disk, home)
     lines = b"".join(journal_lines(former)) if former.header is not None or former.lines else b""

@@ -11,7 +11,7 @@ from netritual.domain.model import Gift
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.services.exports.jsonl import jsonl
-from netritual.store.format_one import read_home
+from netritual.store.format_one import journal_lines, read_home, take_over
 from netritual.store.history import History
 from netritual.store.index.layers import walk
 from netritual.store.journal_file import Bytes, JournalFile, header_of, read
@@ -19,7 +19,6 @@ from netritual.store.journal_line import body_of, frame, transaction
 from netritual.store.journal_state import Header, State
 from netritual.store.journal_store import open_store
 from netritual.store.quick import Appender
-from netritual.store.take_over import journal_lines, take_over
 from netritual.store.views import StoreView
 from tests.conftest import NOW
 from tests.support.crash import crashes

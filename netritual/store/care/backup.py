@@ -21,12 +21,12 @@ from netritual.services.ports import Backup
 from netritual.store.backup_files import ENDING, backup_due, prune_weekly, weekly_name
 from netritual.store.care.journal_rewrite import gapless, lines_of
 from netritual.store.failures import SAFE, reason
+from netritual.store.format_one import from_snapshot
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import Bytes, JournalFile, header_of
 from netritual.store.journal_line import CRC_BYTES, FORMAT, check_version, encode, frame, tail_of
 from netritual.store.journal_state import Header
 from netritual.store.journal_store import JournalStore
-from netritual.store.take_over import from_snapshot
 
 DAY = 24 * 3600 * 10**9
 """In nanoseconds: what was not written to for so long is left behind, also by a machine that slept all the while."""

@@ -82,7 +82,7 @@ def _index(journal: Journal) -> Iterator[DoctorCheck]:
 
 def _kept(journal: Journal) -> Iterator[DoctorCheck]:
     """What was set aside, or waits for it, and what was told beside the checks."""
-    from netritual.store.take_over import not_taken_in  # only here: it loads all that reads a home of format 1
+    from netritual.store.format_one import not_taken_in  # only here: it loads all that reads a home of format 1
 
     disk, home = journal.disk, journal.home
     yield from (DoctorCheck("copy", unfinished, words) for words, unfinished in waiting(disk, home))

@@ -14,13 +14,13 @@ from netritual.store.care.backup import open_backup
 from netritual.store.care.journal_rewrite import base_of, lines_from, lines_of
 from netritual.store.care.rescue import has, rewrite
 from netritual.store.failures import SAFE, reason
+from netritual.store.format_one import take_over
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import read
 from netritual.store.journal_line import is_former, keep, transaction
 from netritual.store.journal_state import Header, State
 from netritual.store.journal_store import JournalStore
-from netritual.store.take_over import take_over
 from netritual.store.undo_log import HistoryRow
 
 RESTORE = "restore"
