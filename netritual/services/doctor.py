@@ -25,12 +25,12 @@ def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Doct
     """All checks, and whether stored data is sound. Works without a home.
 
     Without ``repair`` nothing is mended. A repair also forgets which public holidays a country has, so that they are
-    asked for anew.
+    worked out anew, and says so.
     """
     there = parts.home.exists()
-    if repair:
-        parts.disk.remove(parts.home.holidays)
-    stored = parts.examine(repair) if there else (_missing(parts),)
+    stored = [*parts.examine(repair)] if there else [_missing(parts)]
+    if repair and parts.disk.remove(parts.home.holidays):
+        stored.append(DoctorCheck("mended", True, "Which days are public holidays is worked out anew."))
     around = list(_around(parts, interactive))
     sound = all(check.ok for check in (*stored, *(check for check in around if check.check in STORED)))
     return [*stored, *((*_editions(parts), *_files(parts)) if there else ()), *around], sound

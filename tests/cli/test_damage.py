@@ -78,8 +78,9 @@ def test_a_repair_forgets_the_public_holidays_that_were_kept(shell: ShellUser, o
     Path(own_home.holidays).write_bytes(b"{}")
     shell.done("doctor")
     assert Path(own_home.holidays).exists()
-    shell("doctor", "--repair", "--yes")
+    assert "public holidays" in shell("doctor", "--repair", "--yes").out
     assert not Path(own_home.holidays).exists()
+    assert "public holidays" not in shell("doctor", "--repair", "--yes").out
 
 
 @pytest.mark.parametrize("command", ["loops", "people", "articles", "coffees", "history"])
