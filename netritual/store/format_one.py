@@ -197,9 +197,9 @@ def _taken_back(snapshot: Snapshot) -> tuple[Base, list[bytes]]:
             break
         images: dict[str, dict[int, bytes | None] | None] = {}
         for table, docs in change.before.items():
-            rows, former = tables.setdefault(table, {}), images_of(docs)
-            images[table] = {doc_id: rows.get(doc_id) for doc_id in docs}
-            tables[table] = {doc_id: raw for doc_id, raw in {**rows, **former}.items() if raw is not None}
+            rows = tables.setdefault(table, {})
+            images[table] = {doc_id: rows.pop(doc_id, None) for doc_id in docs}
+            rows.update({doc_id: raw for doc_id, raw in images_of(docs).items() if raw is not None})
         when = datetime.fromisoformat(row.when)
         changes.append(transaction(row.seq, when, row.verb, head.top, images, row.undoes, words=row.words))
         past.pop()

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -203,12 +203,8 @@ class UndoLog(Older):
     def since(self, seq: int) -> list[Applied]:
         """The changes after a sequence number, oldest first."""
         at = bisect_left(self.applied, seq + 1, key=lambda change: change.seq)
-        older: list[Applied] = []
-        for row in self.older.newest() if at == 0 else ():
-            if row.seq <= seq:
-                break
-            change = self.older.change(row.seq)
-            older += [change] if change is not None else []
+        rows = takewhile(lambda row: row.seq > seq, self.older.newest()) if at == 0 else ()
+        older = [change for row in rows if (change := self.older.change(row.seq)) is not None]
         return [*reversed(older), *self.applied[at:]]
 
     def to_undo(self, seq: int | None = None) -> Applied | None:
