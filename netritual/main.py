@@ -267,8 +267,11 @@ def _questions(
     with closing(_appender(home, clock.still)) as appender:
         names = shortest_names(network, every, [one.loop for one in asked], appender.names())
     for one in asked:
-        verb, what = ("drop", "Is it off?") if one.calls_off else ("close", "Done with this?")
-        yield f"{what} {question(network, one)}. `netritual loops {verb} {names[one.loop]}`"
+        verb, what = {"off": ("drop", "Is it off?"), "done": ("close", "Done with this?")}.get(
+            one.state_asked, ("left", f"Is {one.left} left of this?")
+        )
+        name = f"{names[one.loop]} {one.left}" if one.left else names[one.loop]
+        yield f"{what} {question(network, one)}. `netritual loops {verb} {name.replace('$', '')}`"
 
 
 def _news(network: Network, talk: Interaction, asks: bool) -> list[str]:

@@ -42,7 +42,7 @@ def done_questions(ctx: StepContext, step: str, section: str) -> Iterator[Item]:
         if entry is None:
             continue
         line = quoted(entry.line) or f"{entry.channel} with {names_of(ctx.network, entry.people)}"
-        asked = f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}"
+        asked = f"{closing.state_asked}? {question(ctx.network, closing)}"
         able = acts("close-reported", "leave-reported", "open-person")
         yield row(
             step, loop.table, loop.id, section, (day_words(entry.on, ctx.today), f'"{line}"', asked), able, loop.people,

@@ -330,5 +330,5 @@ def reported_matter(network: Network, report: "Closing") -> str:
 
 
 def reported_words(report: "Closing", today: date) -> str:
-    """The day of that line, and the question: "Thu 12 Nov: done?"."""
-    return f"{day_words(report.statement.on, today)}: {'off' if report.calls_off else 'done'}?"
+    """The day of that line, and the question: "Thu 12 Nov: done?", "Thu 12 Nov: 340€ left?"."""
+    return f"{day_words(report.statement.on, today)}: {report.state_asked}?"

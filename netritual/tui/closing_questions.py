@@ -137,8 +137,8 @@ def _of_death(settings: Settings, id: int, person: Person) -> Asked:
 
 
 def _of_loop(network: Network, settings: Settings, now: datetime, id: int, closing: Closing) -> Asked:
-    asked, loop = "Is it off" if closing.calls_off else "Does this close", closing.loop
-    words = f"{asked}: {question(network, closing)}?"
+    asked = {"off": "Is it off", "done": "Does this close"}.get(closing.state_asked, f"Is {closing.left} left of this")
+    words, loop = f"{asked}: {question(network, closing)}?", closing.loop
     listed = any((one.kind, one.id) == (loop.kind, loop.id) for one in loops(network, settings, now))
     stands = "It stands in Loops." if listed else _STANDS.get(loop.table, "It stays open.")
     return Asked(

@@ -41,6 +41,28 @@ def test_what_is_not_plain_is_told_with_the_command_that_closes_it(sh: ShellUser
     assert "No open loop" in sh(*command.split()).err
 
 
+def test_what_may_be_left_of_a_sum_is_told_with_the_command_that_is_a_yes(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Katrin Vogel" yesterday +owed $500 for the van')
+    told = sh.done("log", "Katrin says she paid 200")
+    assert "Is $300 left of this? Katrin Vogel owes you: $500 for the van." in told.err
+    assert "today: $300 left?" in sh.done("loops").out
+    (command,) = re.findall(r"netritual (loops left katrin 300)`", told.err)
+    said = sh.done(*command.split())
+    assert "Katrin Vogel owes you $300 for the van, no longer $500" in said.err
+    assert [loop["what"] for loop in sh.done("loops", "--json").json] == ["$300 for the van"]
+    assert "left?" not in sh.done("loops").out
+    sh.done("undo")
+    assert "today: $300 left?" in sh.done("loops").out
+
+
+@pytest.mark.parametrize("typed", ["katrin", "300", "katrin 500", "katrin 700", "katrin €100", "deck 20"])
+def test_more_than_is_owed_cannot_be_left(sh: ShellUser, typed: str) -> None:
+    sh.done("log", 'call @"Katrin Vogel" +owed $500 for the van +promise send the deck')
+    assert sh("loops", "left", *typed.split()).code == 2
+    sh.done("loops", "left", "van", "$1.5")
+    assert "$1.5 for the van" in [loop["what"] for loop in sh.done("loops", "--json").json]
+
+
 def test_what_a_line_seems_to_promise_is_seen_at_once_and_a_yes_opens_it(sh: ShellUser) -> None:
     sh.done("log", 'talked with @"Ana Ruiz", will send her the deck')
     (loop,) = sh.done("loops", "--json").json

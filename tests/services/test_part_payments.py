@@ -10,6 +10,7 @@ from netritual.domain.model import Person, Settings
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.services.questions.closing_by_entry import close_certain
+from netritual.services.verbs.closing_verbs import close_reported
 from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
@@ -91,6 +92,15 @@ def money(store: Store) -> list[str]:
         ("call @rosa +owed ₹1,50,000", "rosa paid ₹50,000", "₹1,00,000"),
         ("call @rosa +owed ₹1,20,000", "rosa paid ₹1,19,500", "₹500"),
         ("call @rosa +promise pay rs. 1,20,000", "paid rosa rs. 20,000", "pay rs. 1,00,000"),
+        # The rest without its sum, and a payment of mine in other words.
+        (OWED, "lena sommer paid 500, rest by xmas", "340€"),
+        (OWED, "lena paid 500, the rest is still to come", "340€"),
+        (OWED, "lena hat 500 überwiesen, rest folgt", "340€"),
+        ("call @rosa +owed 5k", "rosa paid 2k, will pay the rest by 5 jan", "3k"),
+        ("call @rosa +owed 5k", "rosa paid 2k and will pay the rest by 5 jan", "3k"),
+        ("call @rosa +owed 5k", "rosa paid 2k today, 3k next month", "3k"),
+        ("call @rosa +promise 200", "gave rosa 50, rest fri", "150"),
+        ("call @rosa +promise 200", "gave rosa back 50", "150"),
     ],
 )
 def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> None:
@@ -112,6 +122,10 @@ def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> 
         ("rosa paid 25k, 15k left", date(2026, 12, 18)),
         ("rosa paid 25k by card, 15k left", date(2026, 12, 18)),
         ("rosa paid 25k, 15k left by mistake", date(2026, 12, 18)),
+        ("rosa paid 25k, rest by xmas", date(2026, 12, 24)),
+        ("rosa paid 25k, the rest in jan", date(2027, 1, 1)),
+        ("rosa paid 25k, rest fri", date(2026, 12, 11)),
+        ("rosa paid 25k, 15k in jan", date(2027, 1, 1)),
     ],
 )
 @pytest.mark.parametrize("before", ["call @rosa +owed pay 40k by 18 dec", "rosa will pay 40k by 18 dec"])
@@ -195,6 +209,10 @@ def test_one_payment_closes_neither_of_two_loans_of_one_sum(lines: tuple[str, ..
         ("call @rosa +promise 15k", "transferred 15k to rosa"),
         ("call @rosa +promise her fees 15k", "transferred 15k to rosa"),
         ("call @rosa +owed invoice of 40k", "rosa paid 40k"),
+        ("call @rosa +owed 40k", "rosa lind paid 40k"),
+        ("call @rosa +owed 20", "rosa gave me the other 20"),
+        ("call @rosa +owed 20€", "rosa paid the last 20"),
+        ("call @rosa +promise 5k", "gave rosa 5k"),
     ],
 )
 def test_the_whole_sum_closes_what_is_owed(before: str, line: str) -> None:
@@ -356,4 +374,70 @@ def test_what_a_company_paid_is_asked_of_whoever_works_there(line: str, asked: b
 def test_what_is_told_keeps_its_unit(before: str, line: str, said: str) -> None:
     store, words, _ = after(before, line)
     assert len(words) == 1 and words[0].endswith(said), words
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ((OWED, "lena paid 500"), {"340€ left": "840€"}),
+        ((OWED, "lena says she paid 500€"), {"340€ left": "840€"}),
+        ((OWED, "lena paid 500, 200 left"), {"200€ left": "840€"}),
+        ((OWED, "lena paid 500€ for the hall, rest in jan"), {"340€ left": "840€"}),
+        (("call @rosa +owed ₹40k", "rosa balance 15k by 5th jan"), {"₹15k left": "₹40k"}),
+        (("call @rosa +owed 5k", "rosa says she paid 2k, 3k left"), {"3k left": "5k"}),
+        (("call @rosa +owed 5k", "rosa hasn't paid, 3k left"), {"3k left": "5k"}),
+        (("call @rosa +owed 5k", "rosa will pay 2k, 3k left"), {"3k left": "5k"}),
+        (("call @rosa +promise 5k", "gave rosa 2k"), {"3k left": "5k"}),
+        (("call @rosa +owed 60", "rosa paid the last 20"), {"40 left": "60"}),
+        ((VAN, DESK, "martin paid 100"), {"400 left": "500 for the van", "200 left": "300 for the desk"}),
+        ((VAN, DESK, "martin paid 400"), {"100 left": "500 for the van"}),
+        ((VAN, DESK, "martin paid 100 for the desk"), {}),
+        ((VAN, DESK, "martin paid 300"), {}),
+        (("call @rosa +owed 5k", "rosa has 3k left"), {}),
+        (("call @rosa +owed 5k", "rosa's shop has 3k left in the till"), {}),
+        (("call @rosa +owed 5k", "rosa owes me 3k"), {}),
+        (("call @rosa +owed 5k", "martin: balance 3k"), {}),
+        (("call @rosa +owed 5k", "rosa paid the rest"), {"done": "5k"}),
+        (("call @rosa +owed 5k", "rosa took the rest of the cake"), {}),
+        (("call @rosa +owed 5k", "rosa needs rest till jan"), {}),
+    ],
+)
+def test_what_may_be_left_is_asked_and_not_whether_all_is_paid(lines: tuple[str, ...], asked: dict[str, str]) -> None:
+    store, _, _ = after(*lines)
+    reports = [report_of(store.view(), one) for one in loops(store.view(), SETTINGS, LATER) if one.proposed is None]
+    assert {one.state_asked: one.loop.what for one in reports if one is not None} == asked
+    store.close()
+
+
+def test_a_yes_to_what_may_be_left_lowers_the_sum_and_ends_the_question() -> None:
+    store, _, _ = after(OWED, "lena says she paid 500€, rest by xmas")
+    (report,) = filter(None, (report_of(store.view(), one) for one in loops(store.view(), SETTINGS, LATER)))
+    _, change = close_reported(store, LATER, report, SETTINGS)
+    assert change is not None and money(store) == ["340€"]
+    (loop,) = (one for one in loops(store.view(), SETTINGS, LATER) if one.kind == "owed")
+    assert loop.due == date(2026, 12, 24) and report_of(store.view(), loop) is None
+    store.close()
+
+
+def test_of_two_debts_the_one_of_just_that_sum_is_paid() -> None:
+    store, words, is_asked = after(VAN, DESK, "martin paid 300")
+    assert money(store) == ["500 for the van"] and not is_asked and len(words) == 1
+    store.close()
+
+
+def test_what_was_lowered_twice_is_asked_about_by_no_earlier_line() -> None:
+    store, _, _ = after(OWED, "lena paid 500, 340 left")
+    entry, _ = log(store, LATER + timedelta(days=1), "lena paid 100€", SETTINGS)
+    close_certain(store, LATER + timedelta(days=1), SETTINGS, entry.id)
+    (loop,) = (one for one in loops(store.view(), SETTINGS, LATER) if one.kind == "owed")
+    assert loop.what == "240€" and report_of(store.view(), loop) is None
+    store.close()
+
+
+@pytest.mark.parametrize("line", ["rosa owes me 5k", "rosa borrowed 5k", "i owe rosa 5k"])
+@pytest.mark.parametrize("payment", ["rosa gave me 2k", "gave rosa 2k", "rosa gave me another 50"])
+def test_a_bare_sum_that_is_handed_over_is_no_help(line: str, payment: str) -> None:
+    store, _, _ = after(line, payment)
+    assert not [one for one in loops(store.view(), SETTINGS, LATER) if one.kind == "follow"]
     store.close()

@@ -9,7 +9,9 @@ from netritual.cli.command_group import listing
 from netritual.cli.json_shapes import loop_row
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
+from netritual.domain.language.money import sum_last, with_less
 from netritual.domain.loops.closing_decisions import is_late, report_of
+from netritual.domain.loops.closing_rules import LOWER
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.loop_list import loops
 from netritual.domain.loops.unlisted_loops import needs
@@ -23,7 +25,7 @@ from netritual.review.rows import NOBODY, loop_title, names_of, proposed_words, 
 from netritual.review.step import CalendarSnapshot, StepContext
 from netritual.services.pages.queries import loop_words
 from netritual.services.ports import Transaction
-from netritual.services.questions.closing_by_entry import close_done, closing_act, unlisted
+from netritual.services.questions.closing_by_entry import close_done, closing_act, leave_sum, unlisted
 from netritual.services.questions.which_loop import ids_meant, loop_name_near, loops_meant, numbered, short_numbers
 from netritual.services.reviews.act_execution import do
 
@@ -108,6 +110,24 @@ def _closing(shell: Shell, every: Sequence[Loop], typed: tuple[str, ...]) -> Dee
         way = f"`loops close {meant.number} {loop.kind}`"
         raise UsageError(f"Number {meant.number} is answered already.", hint=f"To say what came of it: {way}.")
     return _acting(shell, loop, "space")
+
+
+@command.command("left")
+@click.argument("typed", metavar="WHICH… SUM", nargs=-1, required=True, type=PERSON_NAME)
+@pass_shell
+def left(shell: Shell, typed: tuple[str, ...]) -> None:
+    """A part of what is owed was paid, and SUM is left: `loops left ana 340`. WHICH is as for `close`."""
+    which, number = sum_last(" ".join(typed))
+    if not number or not which:
+        raise UsageError("Say of what so much is left, and how much.", hint="netritual loops left ana 340")
+    every = _every(shell)
+    meant = _meant(every, (which,))
+    loop = _worded(shell, every, meant.words) if meant.id is None else _loop(shell, every, meant)
+    what = with_less(loop.what, number) if loop.kind in ("owed", "promise") else None
+    if what is None:
+        said = f"{number} cannot be what is left of “{repeated(loop.what)}”."
+        raise UsageError(said, hint="It is to be less than the one sum that is owed.")
+    _do(shell, [(LOWER, lambda tx: leave_sum(tx, shell.settings, loop, what))])
 
 
 @command.command("open")

@@ -35,12 +35,16 @@ SUM = (
     rf"(?:/-)?(?: ?{CURRENCY})?(?!\w)"
 )
 """A number that may be a sum, with its currency before or behind it, as a regular expression without groups."""
+LAST = r"(?:(?:the|his|her|their|other|another|last|final|remaining|missing) )*"
+"""What may stand before a sum that is a part of one, as a regular expression."""
 OF_NO_THING = (
     r"(?=\.?$| (?:back|for|für|fur|pour|por|per|voor"
     r"|advance|fees?|dues|rent|deposit|balance|bill|payment|salary|loan)\b)"
 )
 """Behind a number in what is owed: it counts no things."""
 _SUM, _THE_NUMBER, _CURRENCY = regex(SUM, IGNORECASE), regex(_NUMBER, IGNORECASE), regex(CURRENCY, IGNORECASE)
+_WHICH = regex(rf"^{LAST}", IGNORECASE)
+_SUM_LAST = regex(rf"(|.*? )({SUM})", IGNORECASE)
 _PAYING = (
     r"(?:(?:pay|release|transfer|send|wire|return|clear|settle|give)(?: (?:me|us|him|her|them|back|the|another))* )"
 )
@@ -67,6 +71,14 @@ class Sum(NamedTuple):
     def times(self) -> int:
         """How many a unit of it stands for."""
         return _TIMES.get(self.unit.strip().lower(), 1)
+
+    def may_be_of(self, other: "Sum") -> bool:
+        """Whether it may be a part of another sum: in its currency, as far as both name one."""
+        return self.currency == other.currency or "" in (self.currency, other.currency)
+
+    def typed(self, text: str) -> str:
+        """The sum as it stands in its text, with its currency."""
+        return next((one[0] for one in _SUM.finditer(text) if one.start() <= self.start < one.end()), "")
 
     def alike(self, amount: Decimal, text: str) -> str:
         """A lower amount as this number is typed in its text: in its unit where it is that much, in its groups."""
@@ -108,6 +120,26 @@ def owed_sums(text: str) -> list[Sum]:
         one for one in sums_of(text)
         if one.currency or (_ALONE.search(text[: one.start]) and _NO_THING.match(text, one.end))
     ]  # fmt: skip
+
+
+def is_bare_sum(text: str) -> bool:
+    """Whether a text is a sum and says nothing of what for: "5k", "the other 20"."""
+    bare = _WHICH.sub("", text)
+    return bool(owed_sums(bare)) and not without_sums(bare).strip(" .")
+
+
+def sum_last(text: str) -> tuple[str, str]:
+    """The words of a text before the sum with which it ends, and that sum; "" where there are none."""
+    match = _SUM_LAST.fullmatch(text.strip())
+    return (match[1].strip(), match[2]) if match is not None else (text, "")
+
+
+def with_less(owed: str, left: str) -> str | None:
+    """What is owed with what is left of its one sum; None where that is no less, or another currency."""
+    sums, rest = owed_sums(owed), next(sums_of(left), None)
+    if len(sums) != 1 or rest is None or not 0 < rest.amount < sums[0].amount or not rest.may_be_of(sums[0]):
+        return None
+    return f"{owed[: sums[0].start]}{left[rest.start : rest.end]}{owed[sums[0].end :]}"
 
 
 def in_plain_digits(text: str) -> str:

@@ -40,7 +40,7 @@ _COULD = regex(r"(?:if|whether) (?:\w+ (?:would|could|can|will)|\w+['’]d|(?:s?
 """They were asked if they would do something."""
 _A_SUM, _BACK, _PAYING = regex(r"\d"), regex(r"\bback\b"), regex(r"\b(?:paid|pays?|owes?)\b")
 """What is owed is money; and it comes back."""
-_ALL = "it all everything full complete dues amount"
+_ALL = "it all everything full complete dues amount rest remainder remaining outstanding"
 """Behind "paid" these say that nothing is left."""
 _ONLY_IF = regex(
     r"\b(?:if|whether|unless|asked|asks|hopes?|hoped|maybe|perhaps|wish|think|thought|only|not|but|nobody|never|doubts?)\b|n['’]t\b"

@@ -1,5 +1,6 @@
 """An open loop and a later entry, as the rules of closing see them: what the entry says of the people of the loop."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ from netritual.domain.loops.closing_rules import RULES, ClosingRule
 from netritual.domain.loops.closing_vocabulary import PAID, TALKED
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
-from netritual.domain.loops.undecided_proposals import is_bare_sum, is_one_matter, is_payment, is_the_very_thing
-from netritual.domain.model import TABLES, Interaction, Person, Proposed
+from netritual.domain.loops.undecided_proposals import is_one_matter, is_payment, is_the_very_thing
+from netritual.domain.model import TABLES, Interaction, Person, Promise, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.first_names import first_name
 from netritual.regex import regex
@@ -139,18 +140,54 @@ class ClosingCase:
         """The part of a sum that is owed which the entry tells as paid, or may tell."""
         if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
             return None
-        from netritual.domain.loops.part_payments import PartPaid, part_paid, rest_told  # few loops are of money
+        from netritual.domain.loops.part_payments import part_paid, rest_told  # few loops are of money
 
-        is_alone = {*self.entry.people, *self.entry.mentions} <= {*self.loop.people}
-        if self.loop.kind == "promise":
-            part = part_paid(self.loop.what, self.text, (), self.names) if is_alone else None
-        else:
-            companies = " ".join(one.company for one in known_people(self.network, self.loop.people))
-            payers = {*self.names, *words_of(companies), *(_THIRD_PERSON if is_alone else ())}
-            part = part_paid(self.loop.what, self.text, payers)
+        part = part_paid(self.loop.what, self.text, *self._parties) if self._parties is not None else None
         if part is None:
             return rest_told(self.loop.what, self.text, self.names, self.loop.kind == "promise")
-        return PartPaid(None) if part is not None and part.left is not None and self._is_lent_twice else part
+        return part._replace(is_certain=part.is_certain and not self._is_lent_twice)
+
+    @cached_property
+    def _parties(self) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The words for those who owe a sum, none where it is me, and for those to whom I owe it; None where the entry
+        may be of somebody else."""
+        is_alone = {*self.entry.people, *self.entry.mentions} <= {*self.loop.people}
+        if self.loop.kind == "promise":
+            return (frozenset(), self.names) if is_alone else None
+        companies = " ".join(one.company for one in known_people(self.network, self.loop.people))
+        return self.names.union(words_of(companies), _THIRD_PERSON if is_alone else ()), frozenset()
+
+    @cached_property
+    def is_other_paid(self) -> bool:
+        """Whether the sum that the entry tells of as paid is just another one that these people owe, or more than this
+        one and no more than another; not where it names the matter of this one."""
+        if self.loop.kind not in ("owed", "promise") or not any(map(str.isdecimal, self.loop.what)):
+            return False
+        from netritual.domain.language.money import owed_sums, without_sums
+        from netritual.domain.loops.part_payments import sum_paid_in
+
+        paid = sum_paid_in(self.text, *self._parties) if self._parties is not None else None
+        owed = owed_sums(self.loop.what)
+        if paid is None or len(owed) != 1 or owed[0].amount == paid.amount:
+            return False
+        matter = subject_terms(without_sums(self.loop.what)) - subject_terms(" ".join(self.names))
+        if not matter.isdisjoint(subject_terms(self.text)):
+            return False
+        others = [one.amount for what in self._others_owed() for one in owed_sums(what) if paid.may_be_of(one)]
+        return paid.amount in others or owed[0].amount < paid.amount < max(others, default=paid.amount)
+
+    def _others_owed(self) -> Iterator[str]:
+        """What else these people owe, or I owe them, in words: open, or closed by the entry."""
+        loop, on = self.loop, self.entry.on
+        by = "me" if loop.kind == "promise" else "them"
+        for record in self.network.all(Promise):
+            is_open = record.is_open or (record.closed is not None and record.closed >= on)
+            if record.id != loop.id and (record.by, record.people) == (by, loop.people) and is_open:
+                yield record.text
+        for talk in self.network.unsettled():
+            for one in talk.proposed if talk.id < self.entry.id else ():
+                if (one.kind, one.named) == (loop.kind, loop.people) and one != loop.proposed:
+                    yield one.text
 
     @property
     def is_restated(self) -> bool:
@@ -230,6 +267,8 @@ def is_said_again(loop: Loop, one: Proposed) -> bool:
 
 def _pays(loop: Loop, one: Proposed) -> bool:
     """Whether an entry proposes only that money is paid which is owed already: "will pay Friday", "25k due by 5th"."""
+    from netritual.domain.language.money import is_bare_sum  # few loops are of money
+
     is_mine = loop.kind == one.kind == "promise" and is_bare_sum(one.text)
     return (is_mine or loop.kind == one.kind == "owed") and is_payment(one.text, loop.what)
 

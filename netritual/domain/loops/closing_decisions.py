@@ -85,6 +85,20 @@ class Closing(Struct, frozen=True, kw_only=True):
         return self.sure and self.day not in (None, due)
 
     @property
+    def left(self) -> str:
+        """The sum that is asked about as what is left of it, as typed; "" where something else is asked."""
+        if self.act != LOWER:
+            return ""
+        from netritual.domain.language.money import owed_sums  # few loops are of money
+
+        return next((one.typed(self.what) for one in owed_sums(self.what)), "")
+
+    @property
+    def state_asked(self) -> str:
+        """What is asked of the loop: whether it is "done", "off", or so much of it is left."""
+        return f"{self.left} left" if self.left else "off" if self.calls_off else "done"
+
+    @property
     def doubted(self) -> "Closing":
         """The same as a question."""
         return replace(self, certainty=min(self.certainty, ClosingCertainty.LIKELY))
@@ -115,7 +129,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     every_closing = [
         one
         for one in _certain(every_closing)
-        if (one.changes if one.act in CHANGING else one.said or one.loop.kind not in plain)
+        if one.left or (one.changes if one.act in CHANGING else one.said or one.loop.kind not in plain)
     ]
     spoken = subject_terms(statement.text)
 
@@ -169,13 +183,18 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
 def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so most plainly. None without one."""
     refused, former = as_refused(loop), _former_noes(network, loop.since)
+    lines = [*(talk for who in loop.people for talk in network.talks(who, LATEST)), *_naming(network, loop)]
+    answered = max(((talk.on, talk.id) for talk in lines if refused in talk.still_open), default=(date.min, 0))
     talks = [
         spoken_in(talk)
-        for talk in (*(talk for who in loop.people for talk in network.talks(who, LATEST)), *_naming(network, loop))
-        if refused not in talk.still_open and not (former and done_ref(network, loop, talk.id) in former)
+        for talk in lines
+        if (talk.on, talk.id) > answered  # what was open still at a line, no line before it tells as done
+        and not (former and done_ref(network, loop, talk.id) in former)
     ]
     names = names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
-    since = [one for talk in talks if (one := _closing(network, loop, talk, names)) is not None and one.closes]
+    since = [
+        one for talk in talks if (one := _closing(network, loop, talk, names)) is not None and (one.closes or one.left)
+    ]
 
     def place(one: Closing) -> tuple[bool, bool, bool, date, int]:
         entry = one.statement
@@ -292,12 +311,12 @@ def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPers
         return None
     act, certainty = reading
     day = case.new_day if act == MOVE else None
-    if act == LOWER and case.part_paid is not None and case.part_paid.when:
-        from netritual.domain.loops.closing_moves import day_in
+    part = case.part_paid if act == LOWER else None
+    if part is not None and part.when:
+        from netritual.domain.loops.closing_moves import due_in
 
-        when = case.part_paid.when
-        day = day_in(when, entry.on, False) or day_in(f"1 {when}", entry.on, False)  # "by June" is by its first day
-    what = (case.part_paid.left or "") if act == LOWER and case.part_paid is not None else ""
+        day = due_in(part.when, entry.on)
+    what = part.left if part is not None else ""
     return Closing(
         loop=loop, act=act, statement=entry, certainty=certainty, day=day, what=what, companies=case.companies
     )

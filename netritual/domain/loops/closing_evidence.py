@@ -104,10 +104,12 @@ def evidence(case: ClosingCase) -> tuple[str, ClosingCertainty] | None:
     if case.is_silent:
         third = of_a_third(case)
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
+    if case.is_other_paid:
+        return None
     is_restated = case.is_restated
     if case.part_paid is not None and not is_restated:  # the rest stays open
-        left, closes = case.part_paid.left, RULES[rule_kind(case.loop)][-1].act
-        return (LOWER if left else closes, ClosingCertainty.LIKELY if left is None else ClosingCertainty.SURE)
+        act = LOWER if case.part_paid.left else RULES[rule_kind(case.loop)][-1].act
+        return act, ClosingCertainty.SURE if case.part_paid.is_certain else ClosingCertainty.LIKELY
     rules = [rule for rule in case.rules if rule.evidence == "moved" or not is_restated]
     readings = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in rules)
     most = ClosingCertainty.LIKELY if case.names_other_sum else ClosingCertainty.SURE

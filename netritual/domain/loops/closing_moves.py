@@ -108,3 +108,12 @@ def day_in(text: str, on: date, anywhere: bool) -> date | None:
             whole = words[at : at + 2] == ["next", "week"]
             return when.day + timedelta(_FRIDAY) if whole else when.day
     return None
+
+
+def due_in(when: str, on: date) -> date | None:
+    """Until when something is due "by" some words, as a line that is typed on a day means it: "xmas", "5th jan"."""
+    from netritual.domain.quicklog.grammar import parse  # few lines name such a day
+    from netritual.domain.quicklog.names import NameIndex
+
+    (clause,) = parse(f"+owed it by {when}", NameIndex([]), on).clauses
+    return clause.due

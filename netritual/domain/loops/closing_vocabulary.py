@@ -163,8 +163,8 @@ _OF_COFFEES = frozenset((
 _ENDS = {
     said[at] for said in map(str.split, (*NOT_WANTED, *OVER)) for at in (0, -1)
 } - _TOO_COMMON - {"was", "a", "an", "the"}  # fmt: skip
-_MOVING = frozenset(("wants", "needs", "pay", "pays", "owe", "owes"))
-"""Words with one of which a line may give what is open another day."""
+_MOVING = frozenset(("wants", "needs", "pay", "pays", "owe", "owes", "balance", "bal"))
+"""Words with one of which a line may give what is open another day, or another sum."""
 _MAY_CLOSE = (
     CLOSING, CALLED_OFF, RETIMED, NONE, FALLS_THROUGH.keys(), _OF_COFFEES, _MOVING, ABROAD, _ENDS,
     frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know")),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.dates.weeks import plus
-from netritual.domain.language.money import names_sum, owed_sums, without_sums
+from netritual.domain.language.money import is_bare_sum, names_sum, owed_sums, without_sums
 from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.loops.unlisted_loops import INTRO
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review, Thanks
@@ -132,11 +132,6 @@ def is_payment(text: str, owed: str) -> bool:
     amounts = [one.amount for one in owed_sums(text)]
     is_same = not amounts or amounts == [one.amount for one in owed_sums(owed)]
     return is_same and (not is_paid or _ONLY_PAYS.fullmatch(without_sums(text).strip()) is not None)
-
-
-def is_bare_sum(text: str) -> bool:
-    """Whether a text is a sum and says nothing of what for."""
-    return bool(owed_sums(text)) and not without_sums(text).strip(" .")
 
 
 def is_the_very_thing(asked: str, promised: str) -> bool:
@@ -267,14 +262,25 @@ def _is_open_already(there: _Records, talk: Interaction, one: Proposed) -> bool:
     with_them = there.noted.get((one.kind, frozenset(one.named)), ())
     return any(
         each.was_open(talk.on)
-        and one.due in (None, each.due)
-        and (
-            is_one_matter(one.text, each.text)
-            or (one.kind == "owed" and is_payment(one.text, each.text))
-            or (one.kind == "thanks" and not one.text)
-        )
+        and (_is_rest(talk, one, each.text) or (one.due in (None, each.due) and _is_same(one, each.text)))
         for each in with_them
     )
+
+
+def _is_same(one: Proposed, text: str) -> bool:
+    """Whether what a line proposes is what is noted in words."""
+    pays = one.kind == "owed" and is_payment(one.text, text)
+    return is_one_matter(one.text, text) or pays or (one.kind == "thanks" and not one.text)
+
+
+def _is_rest(talk: Interaction, one: Proposed, owed: str) -> bool:
+    """Whether a line tells what it proposes only as what is left of a sum that is owed already."""
+    if one.kind not in ("owed", "promise") or not any(map(str.isdecimal, owed)):
+        return False
+    from netritual.domain.loops.part_payments import is_rest_of  # few lines tell of money
+    from netritual.domain.loops.statements import spoken_in
+
+    return is_rest_of(owed, one.text, spoken_in(talk).text)
 
 
 def _is_asked_beside(there: _Records, talk: Interaction, one: Proposed) -> bool:

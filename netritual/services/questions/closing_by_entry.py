@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import answered_by, day_of, is_it, past_of
 from netritual.domain.dates.day_wording import day_words, listed
 from netritual.domain.loops.closing_case import rule_kind
-from netritual.domain.loops.closing_decisions import Closing, closings, is_about_its_matter, is_asked_about
-from netritual.domain.loops.closing_rules import RULES
+from netritual.domain.loops.closing_decisions import (
+    Closing,
+    closings,
+    is_about_its_matter,
+    is_asked_about,
+    said_since,
+)
+from netritual.domain.loops.closing_rules import LOWER, RULES
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.undecided_proposals import is_changed, is_its_time
 from netritual.domain.loops.unlisted_loops import introductions, needs
@@ -50,6 +58,21 @@ def close_done(tx: Transaction, settings: Settings, loop: Loop) -> None:
         open_proposed.within(tx, loop.id, loop.proposed, settings)
     else:
         close_loop(tx, loop, act, settings)
+
+
+def leave_sum(tx: Transaction, settings: Settings, loop: Loop, what: str) -> None:
+    """Give what is owed its words with the sum that is left; what was only proposed is opened for it. The entry that
+    tells of a payment asks no more."""
+    from netritual.services.verbs.closing_verbs import close_loop
+    from netritual.services.verbs.entries import open_proposed
+    from netritual.services.verbs.loops import lower_sum
+
+    report = said_since(tx, loop)
+    if report is not None:
+        close_loop(tx, loop, LOWER, settings, replace(report, act=LOWER, what=what))
+        return
+    id = loop.id if loop.proposed is None else open_proposed.within(tx, loop.id, loop.proposed, settings)
+    lower_sum.within(tx, id, what)
 
 
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:

@@ -181,7 +181,7 @@ def _read_loops(
             before.due = before.due or clause.due  # "wants the rules, needs them by Friday"
             continue
         if before is not None and _is_its_sum(before, clause):  # "hasn't paid the invoice, 420 still to pay by Mon"
-            before.text, before.due = f"{before.text}, {clause.text}", clause.due
+            before.text, before.due = f"{before.text}, {clause.text}".removeprefix("paid, "), clause.due
             continue
         if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
             clause.text = _done_to(before.text, clause.text)  # "needs a letter, promised to write it"
@@ -194,7 +194,7 @@ def _read_loops(
             call_talk(clause)
         if clause.kind == "promise" and clause.text in _OF_WHAT_WAS_SAID:  # "launch moved to May, must tell Ana"
             clause.text = f"{clause.text}: {_part_before(plain, proposal)}".rstrip(": ")
-        if clause.kind != "promise" or clause.text:
+        if (clause.kind != "promise" or clause.text) and not _is_payment(plain, proposal, clause):
             loops.append((proposal, clause))
         for ref in clause.named[1:] if clause.kind == "request" and proposal.pronoun != "they" else ():
             again = _clause(plain, proposal, part_of, there)
@@ -478,6 +478,17 @@ def _without_still(clause: Clause) -> str:
 
 def _is_sum(text: str) -> bool:
     return text[:1].isdigit() or text[:1] in CURRENCY_SIGNS
+
+
+def _is_payment(plain: Pass, proposal: Proposal, clause: Clause) -> bool:
+    """Whether help is a sum of money and nothing else: "gave me the other 20" pays what was owed; what was lent for
+    good is help."""
+    is_given = clause.kind in ("gave", "received") and plain.low(proposal.cue) != "lent"
+    if not is_given or not any(map(str.isdecimal, clause.text)):
+        return False
+    from netritual.domain.language.money import is_bare_sum  # few lines tell of money
+
+    return is_bare_sum(clause.text)
 
 
 def _is_its_sum(before: Clause, clause: Clause) -> bool:
