@@ -220,11 +220,11 @@ def _is_debt(proposed: Proposed) -> bool:
 
 
 def matter_of(proposed: Proposed, line: str) -> str:
-    """What a proposed loop is about; of one that says little the line that it stands in."""
+    """What a proposed loop is about; of one that says little the line that it stands in, which may hold two sums."""
     kind = MEETINGS.get(proposed.word, "")
     named = kind and proposed.text and kind not in proposed.text.split()
     if _says_little(proposed) and line and not named:
-        return f"“{quoted(line)}”"
+        return f"{f'{proposed.text}: ' if proposed.text.isdecimal() else ''}“{quoted(line)}”"
     led = "at " if _HOUR.fullmatch(proposed.text) and not proposed.text.startswith("at ") else ""
     return (f"{kind} {led}{proposed.text}" if named else proposed.text).rstrip(" .!?")
 

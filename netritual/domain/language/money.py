@@ -43,7 +43,11 @@ OF_NO_THING = (
 )
 """Behind a number in what is owed: it counts no things."""
 _SUM, _THE_NUMBER, _CURRENCY = regex(SUM, IGNORECASE), regex(_NUMBER, IGNORECASE), regex(CURRENCY, IGNORECASE)
-_WHICH = regex(rf"^{LAST}", IGNORECASE)
+_WHICH = regex(rf"^{LAST}| more$", IGNORECASE)
+_ONLY_PAYS = regex(
+    r"(?:pa(?:ys?|id)|transfers?|settles?|clears?)(?: (?:me|us|him|her|them|it|up|back|all|the rest|the money))*",
+    IGNORECASE,
+)
 _SUM_LAST = regex(rf"(|.*? )({SUM})", IGNORECASE)
 _PAYING = (
     r"(?:(?:pay|release|transfer|send|wire|return|clear|settle|give)(?: (?:me|us|him|her|them|back|the|another))* )"
@@ -126,6 +130,17 @@ def is_bare_sum(text: str) -> bool:
     """Whether a text is a sum and says nothing of what for: "5k", "the other 20"."""
     bare = _WHICH.sub("", text)
     return bool(owed_sums(bare)) and not without_sums(bare).strip(" .")
+
+
+def is_payment(text: str, owed: str) -> bool:
+    """Whether a text says only that money is paid which is owed: "will pay" of "40 for the van", "pay 40k" of "40k", or
+    only its sum."""
+    is_paid = _ONLY_PAYS.match(text) is not None
+    if not (is_paid or is_bare_sum(text)) or not names_sum(owed):
+        return False
+    amounts = [one.amount for one in owed_sums(text)]
+    is_same = not amounts or amounts == [one.amount for one in owed_sums(owed)]
+    return is_same and (not is_paid or _ONLY_PAYS.fullmatch(without_sums(text).strip()) is not None)
 
 
 def sum_last(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from netritual.domain.loops.closing_rules import RULES, ClosingRule
 from netritual.domain.loops.closing_vocabulary import PAID, TALKED
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
-from netritual.domain.loops.undecided_proposals import is_one_matter, is_payment, is_the_very_thing
+from netritual.domain.loops.undecided_proposals import is_one_matter, is_the_very_thing
 from netritual.domain.model import TABLES, Interaction, Person, Promise, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.first_names import first_name
@@ -267,7 +267,7 @@ def is_said_again(loop: Loop, one: Proposed) -> bool:
 
 def _pays(loop: Loop, one: Proposed) -> bool:
     """Whether an entry proposes only that money is paid which is owed already: "will pay Friday", "25k due by 5th"."""
-    from netritual.domain.language.money import is_bare_sum  # few loops are of money
+    from netritual.domain.language.money import is_bare_sum, is_payment  # few loops are of money
 
     is_mine = loop.kind == one.kind == "promise" and is_bare_sum(one.text)
     return (is_mine or loop.kind == one.kind == "owed") and is_payment(one.text, loop.what)

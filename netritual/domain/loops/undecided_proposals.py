@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netritual.domain.coffees.coffee import PLANNED
 from netritual.domain.coffees.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.dates.weeks import plus
-from netritual.domain.language.money import is_bare_sum, names_sum, owed_sums, without_sums
+from netritual.domain.language.money import is_payment
 from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.loops.unlisted_loops import INTRO
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review, Thanks
@@ -24,7 +24,6 @@ _HANDING_OVER = "send give get bring email mail share forward write answer over 
 _GIVING = frozenset(map(stem, _HANDING_OVER.split()))
 """Terms of handing over, which tell nothing of the thing."""
 _ONLY_CALLS = regex(r"(?:an? |the )?(?:call|ring|phone)(?: (?:me|us|him|her|them|you|back|again))*", IGNORECASE)
-_ONLY_PAYS = regex(r"(?:pa(?:ys?|id)|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*", IGNORECASE)
 _INTRODUCES = regex(r"\b(?:intro|connect)|\bin touch\b", IGNORECASE)
 _ASKS_FOR_TIME = regex(
     r"(?:(?:can|could) (?:we|you|i)|if (?:we|i) (?:can|could)) (?:do|make|meet|move|push)\b", IGNORECASE
@@ -121,17 +120,6 @@ def is_one_matter(text: str, other: str) -> bool:
     new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
     are_intros = all(map(_INTRODUCES.search, (text, other)))
     return bool(new & old) and (new <= old or old <= new or are_intros)
-
-
-def is_payment(text: str, owed: str) -> bool:
-    """Whether a text says only that money is paid which is owed: "will pay" of "40 for the van", "pay 40k" of "40k", or
-    only its sum."""
-    is_paid = _ONLY_PAYS.match(text) is not None
-    if not (is_paid or is_bare_sum(text)) or not names_sum(owed):
-        return False
-    amounts = [one.amount for one in owed_sums(text)]
-    is_same = not amounts or amounts == [one.amount for one in owed_sums(owed)]
-    return is_same and (not is_paid or _ONLY_PAYS.fullmatch(without_sums(text).strip()) is not None)
 
 
 def is_the_very_thing(asked: str, promised: str) -> bool:

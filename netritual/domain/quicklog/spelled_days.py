@@ -7,7 +7,7 @@ of a line with a digit.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from netritual.domain.dates.date_phrases import read_day
@@ -35,6 +35,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameLookup
 
+_TERMS = frozenset(("7", "10", "14", "15", "20", "21", "28", "30", "45", "60", "90"))
+"""Days from an invoice until it is due, behind "net"."""
 _GERMAN_DAYS = FOREIGN_SHORT["de"].split()
 _ALSO_WORDS = frozenset(("do", "sa", "so"))
 """Of these, words that are days behind "am" where a part of the line ends."""
@@ -68,6 +70,8 @@ def spell_out(
         elif before.low in FOREIGN_SHORT_WORDS and (":" in low or is_clock_or_range(low)):
             for day in _weekdays(before.low, natural()[2]):
                 before.respell(day)
+    if "net" in lows:
+        _respell_terms(tokens, today)
     lows = [token.low for token in tokens]
     if any([shape_of(low)[0] == "0.0" for low in lows if low[:1].isdecimal()]):
         from netritual.domain.dates.dotted_days import dotted_days
@@ -81,6 +85,21 @@ def spell_out(
         if (before.low in FOREIGN_SHORT_WORDS or before.low == _MARDI) and shape_of(token.low)[0] in DATED:
             fits = (day for day in _weekdays(before.low, [*FOREIGN_SHORT]) if _is_on(day, token.low, today, order))
             before.respell(next(fits, before.low))
+
+
+def _respell_terms(tokens: Sequence[Token], today: date) -> None:
+    """Spell out until when an invoice is due: "2k, net 30", "£450 net 14"; not "hit the net 30 times"."""
+    for at in range(1, len(tokens) - 1):
+        led, net, days = tokens[at - 1 : at + 2]
+        is_last = at + 2 == len(tokens) or days.raw[-1] in JOINTS
+        if (
+            net.low == "net"
+            and days.low in _TERMS
+            and is_last
+            and (led.raw[-1] in JOINTS or any(map(str.isdigit, led.low)))
+        ):
+            net.respell("due")
+            days.respell((today + timedelta(int(days.low))).isoformat())
 
 
 def spell_evening(tokens: Sequence[Token], names: NameLookup) -> None:

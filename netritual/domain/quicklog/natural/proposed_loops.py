@@ -167,6 +167,7 @@ def _read_loops(
         owed = before is not None and before.kind == clause.kind == "owed"
         when = _return_of(clause.text) if owed or lent else None
         is_same = (it and (owed or (lent and mine))) or when is not None
+        is_same = is_same or (before is not None and owed and _is_paying(clause.text, before.text))
         if before is not None and is_same and before.people == ([clause.giver] if clause.giver else clause.people):
             before.due = before.due or clause.due  # "owes me the records, said he'd mail them"
             if mine and it and lent and not _is_sum(before.text):
@@ -180,6 +181,8 @@ def _read_loops(
         if before is not None and is_deadline(before, clause):
             before.due = before.due or clause.due  # "wants the rules, needs them by Friday"
             continue
+        if before is not None and owed and any(map(str.isdecimal, clause.text)):
+            _split_debt(before, clause, part_of([]))
         if before is not None and _is_its_sum(before, clause):  # "hasn't paid the invoice, 420 still to pay by Mon"
             before.text, before.due = f"{before.text}, {clause.text}".removeprefix("paid, "), clause.due
             continue
@@ -238,9 +241,31 @@ def _leave_unpaid(plain: Pass, at: int, clause: Clause, reading: Reading) -> Non
         return
     from netritual.domain.quicklog.natural.sums_left import without_paid  # few lines tell of a debt and a payment
 
-    if (left := without_paid(clause.text, " ".join(part))) is not None:
-        clause.text = left[0]
-        reading.warnings.append(left[1])
+    if (words := without_paid(clause, " ".join(part))) is not None:
+        reading.warnings.append(words)
+
+
+def _is_paying(text: str, owed: str) -> bool:
+    """Whether what is owed only says that the debt before it is paid: "owes me 60, will pay Friday"."""
+    if not any(map(str.isdecimal, owed)):
+        return False
+    from netritual.domain.language.money import is_payment  # few lines tell of money
+
+    return is_payment(text, owed)
+
+
+def _split_debt(before: Clause, clause: Clause, part: LineSegment) -> None:
+    """Make two parts of a debt of which the line says what is to be paid first: "owes me 60, will pay 20 Mon"."""
+    from netritual.domain.quicklog.natural.sums_left import split_debt  # few lines tell of a debt and a payment
+
+    def day_of(when: str) -> date | None:
+        words = when.lower().split()
+        words = words[words[0] in DUE_BEFORE or words[0] == "on" :]
+        day = part.read_day(words, 0, True) if words else None
+        return day.day if day is not None and day.length == len(words) else None
+
+    if before.people == clause.people:
+        split_debt(before, clause, day_of)
 
 
 def _is_of_one_breath(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> bool:
