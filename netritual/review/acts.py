@@ -98,6 +98,8 @@ _TABLE = (
     Act(id="move-coffee", key="s", label="moved", asks="moment", prompt=MOVED_TO),
     Act(id="confirm-coffee", key="C", label="confirm", help="They said yes to a planned coffee.", closes=False),
     Act(id="cancel-coffee", key="x", label="cancel", asks="confirm", prompt="cancel it?"),
+    Act(id="drop-guests", key="-", label="leave out", help="Some of several do not come.", asks="text",
+        prompt="who does not come?", closes=False),
     Act(id="decline-coffee", key="O", label="said no", help="They said no to a planned coffee.", asks="text",
         optional=True, prompt="enter: they said no; or write why (busy, too soon)"),
     Act(id="pick-coffee", key="space", label="pick", closes=False),

@@ -290,8 +290,52 @@ def test_of_a_company_nobody_is_asked_about_before_it_is_known_who_that_is(sh: S
 def test_one_guest_less_is_not_the_do_over(sh: ShellUser, line: str, is_asked: bool) -> None:
     sh.done("log", "dinner with Tom Reed, Kate Moss and Ben Okafor yesterday")
     sh.done("log", "xmas do thurs 17 dec 2026 7pm at laynes w tom, kate and ben")
-    assert bool(told(sh, line)) is is_asked
+    commands = {one.split()[1] for one in told(sh, line)}
+    assert commands & {"cancel", "move"} if is_asked else commands == {"without"}
     assert "Done with this?" not in sh.done("log", line).err
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("tom can't, just kate and ben", ["Kate Moss", "Ben Okafor"]),
+        ("tom and kate can't make it thu", ["Ben Okafor"]),
+        ("kate cancelled", ["Tom Reed", "Ben Okafor"]),
+        ("tom, kate can't come after all, sick", ["Ben Okafor"]),
+        ("ben kann nicht", ["Tom Reed", "Kate Moss"]),
+        ("kate can't do the 17th", ["Tom Reed", "Ben Okafor"]),
+        ("kate ne peut pas venir jeudi", ["Tom Reed", "Ben Okafor"]),
+    ],
+)
+def test_whoever_does_not_come_can_be_left_out(sh: ShellUser, line: str, left: list[str]) -> None:
+    sh.done("log", "dinner with Tom Reed, Kate Moss and Ben Okafor yesterday")
+    sh.done("log", "xmas do thurs 17 dec 2026 7pm at laynes w tom, kate and ben")
+    (command,) = told(sh, line)
+    sh.done(*shlex.split(command))
+    (row,) = sh.done("coffees", "--json").json
+    assert [one["name"] for one in row["people"]] == left and row["state"] == "proposed"
+
+
+def test_of_two_the_other_is_left(planned: ShellUser) -> None:
+    planned.done("log", "lunch with Kate Moss yesterday")
+    planned.done("log", "dinner with tom and kate 2026-12-05 7pm")
+    (command,) = told(planned, "kate can't, just tom on sat")
+    planned.done(*shlex.split(command))
+    assert planned.done("coffees", "--json").json[-1]["people"][0]["name"] == "Tom Reed"
+    assert "That leaves nobody" in planned("coffees", "without", "2", "--guests", "tom").err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom can't wait to see kate", "kate can't come up with a name", "ben is out of milk", "kate can't sing",
+        "tom never cancelled", "ben can't find his keys", "tom, kate and ben can come",
+    ],
+)  # fmt: skip
+def test_whoever_comes_is_left_out_of_nothing(sh: ShellUser, line: str) -> None:
+    sh.done("log", "dinner with Tom Reed, Kate Moss and Ben Okafor yesterday")
+    sh.done("log", "xmas do thurs 17 dec 2026 7pm at laynes w tom, kate and ben")
+    assert told(sh, line) == []
 
 
 def test_the_reason_of_a_no_says_how_long_it_rests(planned: ShellUser) -> None:
@@ -721,3 +765,8 @@ def test_a_bare_number_or_nobody_named_is_asked_about(planned: ShellUser) -> Non
 def test_what_corrects_no_time_of_the_talk_leaves_it(planned: ShellUser, line: str) -> None:
     told(planned, line)
     assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+
+
+def test_a_bare_no_of_the_only_guest_calls_it_off(planned: ShellUser) -> None:
+    assert told(planned, "tom can't, sick") == ["coffees cancel tom-reed"]
+    assert told(planned, "tom can't sing") == []

@@ -46,6 +46,7 @@ from netritual.services.verbs.coffees import (
     cancel_coffee,
     confirm_coffee,
     decline_coffee,
+    drop_guests,
     hold_coffee,
     move_coffee,
     plan_coffee,
@@ -117,7 +118,7 @@ def _tell_busy(shell: Shell, network: Network) -> None:
 _SAID = {
     "cancel-coffee": "said to be off", "decline-coffee": "said to be off", "let-rest": "said to be missed",
     "hold-coffee": "said to be held",
-    "confirm-coffee": "said to be confirmed",
+    "confirm-coffee": "said to be confirmed", "drop-guests": "said to be with fewer",
 }  # fmt: skip
 """What a line says of a coffee and nobody answered, by the verb that would do it."""
 
@@ -266,6 +267,10 @@ _answering("cancel", cancel_coffee, "Cancel one: it stays in the file as cancell
 _answering(
     "declined", decline_coffee,
     "They said no: it is cancelled in the file, and they are not asked again for a while.", _WHY,
+)  # fmt: skip
+_answering(
+    "without", drop_guests, "Some of several do not come: with the others it stands.",
+    click.Option(["--guests", "text"], required=True, metavar="NAMES", help="Who does not come: helen, tom."),
 )  # fmt: skip
 _answering("held", hold_coffee, "It happened: the talk is logged with it.", past=True)
 _answering("missed", partial(let_rest, table="coffees"), "It did not happen, and is let rest.", past=True)

@@ -1,9 +1,12 @@
 """Who of those a talk was planned with was there, as a line of that evening or the next day tells it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
+from itertools import takewhile
 
 from netritual.domain.coffees.past_coffees import day_of
+from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.model import Coffee, Interaction, Person
@@ -12,11 +15,20 @@ from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.regex import regex
 
-_NOT = r"(?:(?:could|did|was|were|can)(?:n?['’]?t| not)|cannot|never)"
+CANNOT = (
+    r"(?:can(?:no|['’]?)t|can not|could(?:n['’]?t| not)|won['’]?t|will not"
+    r"|(?:(?:not|\w+n['’]?t) (?:be )?able|unable) to)"
+)
+"""Somebody cannot, as a regular expression of folded words."""
+COME = (
+    r"(?:come(?! (?:up|out|back|alone|early|late|empty))|make it(?! (?:work|clear|\w+ (?:to|for)))"
+    r"|be there|attend|join)"
+)
+"""What somebody does who comes."""
+_NOT = rf"(?:{CANNOT}|(?:did|was|were)(?:n?['’]?t| not)|never)"
 _SAID_ABSENT = regex(
-    rf"\b(?:{_NOT} (?:able to )?(?:(?:come|came)(?! (?:up|out|back|alone|early|late|empty))"
-    r"|make it(?! (?:work|clear|\w+ (?:to|for)))"
-    r"|be there|there|attend|join|(?:show|showed|turn|turned)(?: up| *$))"
+    rf"\b(?:{_NOT} (?:{COME}|came(?! (?:up|out|back|alone|early|late|empty))"
+    r"|there|(?:show|showed|turn|turned)(?: up| *$))"
     r"|(?:could|can|did)(?:n?['’]?t| not) *$|(?:was )?(?:a )?no[- ]?show|(?:was |were )?absent *$|cancell?ed *$"
     r"|cancell?ed (?:at the )?last minute|stayed (?:at )?home|stood (?:us|me) up"
     r"|sent (?:her|his|their) (?:regrets|apologies)"
@@ -24,6 +36,17 @@ _SAID_ABSENT = regex(
     r"|(?:pas|jamais) venue?s?|no (?:vino|vinieron|aparecio|pudo venir)|nunca vino|nao (?:veio|apareceu|pode vir)"
     r"|non (?:e )?(?:venut[oa]|potut[oa] venire)|niet gekomen|kwam(?:en)? niet)(?!\w)"
 )
+_DROPS_OUT = regex(
+    rf"\b(?:{CANNOT} (?:(?:do|make|on|this) )*(?:{'|'.join(WEEKDAY)}|today|tomorrow|tonight|(?:the )?\d+\w*)"
+    rf"|{CANNOT} (?:\w+ )?(?:{COME}|make\b(?! it\b)|manage)|{CANNOT}(?: after all)? *$"
+    r"|(?:not|isn['’]?t|aren['’]?t|no longer) (?:coming|joining|able)"
+    r"|(?:pull(?:s|ed|ing)?|drop(?:s|ped|ping)?|is) out|bail(?:s|ed|ing)?|(?:has|have|had) to (?:miss|skip)|will miss"
+    r"|sen[dt]s? (?:his|her|their) (?:regrets|apologies)|(?:kommt|kommen|kann|konnen) nicht|komt niet|kan niet"
+    r"|ne (?:vient|peut) pas|no (?:viene|puede)|nao (?:vem|pode)|non (?:viene|puo))(?!\w)"
+)
+"""The same of a talk to come."""
+_JUST_CANNOT = regex(rf"^\s*(?P<who>.+?)\b{CANNOT}(?: after all)?\s*$")
+_FEW = 2
 _BEHIND = regex(
     r"\b(?:without|(?:all|everyone|everybody|each of them) (?:but|except)|except(?: for)?|ohne|sans|sin|sem)\b"
 )
@@ -45,31 +68,67 @@ def without_absentees(network: Network, coffee: Coffee) -> tuple[int, ...]:
     for talk in network.talks_between(day, day + timedelta(days=1)):
         begun = talk.logged is None or talk.logged >= coffee.slot.start
         if begun and talk.line and (talk.channel == "note" or talk.channel in CONVERSATIONS):
-            absent |= _said_absent(network, coffee, talk)
+            absent |= _named_before(network, coffee, _SAID_ABSENT, talk.line) - _met(talk)
     return tuple(who for who in coffee.people if who not in absent) or coffee.people
 
 
-def _said_absent(network: Network, coffee: Coffee, talk: Interaction) -> set[int]:
-    """Those of a talk who a line says did not come, and with whom it is no talk: who is named right beside the words
-    that say it."""
-    stretches = [*_stretches(unaccent(talk.line))]
+def dropping_out(network: Network, coffee: Coffee, line: str, named: Set[int]) -> Set[int]:
+    """Those of a talk to come of whom a line says that they do not come, who are only some of all; nobody where that is
+    not certain. ``named`` are those whom the line names."""
+    gone = _named_before(network, coffee, _DROPS_OUT, line)
+    if not gone and len(coffee.people) > _FEW:  # one of two who cancels calls it off
+        gone = _named_before(network, coffee, _SAID_ABSENT, line)
+    if not gone and tells_of_dropout(unaccent(line)):
+        gone = named & {*coffee.people}
+    return gone if gone < {*coffee.people} else frozenset()
+
+
+def tells_of_dropout(text: str) -> bool:
+    """Whether a folded text says of anybody that they do not come to what is planned."""
+    return any(map(_DROPS_OUT.search, _PARTS.split(text)))
+
+
+def who_cannot(text: str) -> str | None:
+    """The words before a bare "can't" that ends a clause of a folded text, "Tom can't, sick"; None for none."""
+    said = map(_JUST_CANNOT.search, _PARTS.split(text))
+    return next((one["who"] for one in said if one is not None), None)
+
+
+def drops_out(text: str, named: Set[int], everyone: Sequence[int]) -> bool:
+    """Whether a text says that those whom it names do not come, who are only some of several: with one other it is not
+    said to stand."""
+    return bool(named) and named < {*everyone} and len(everyone) > _FEW and tells_of_dropout(unaccent(text))
+
+
+def _met(talk: Interaction) -> Set[int]:
+    return frozenset(talk.people if talk.channel != "note" else ())
+
+
+def _named_before(network: Network, coffee: Coffee, pattern: re.Pattern[str], line: str) -> Set[int]:
+    """Those of a talk who are named right beside the words that say that they do not come."""
+    stretches = [*_stretches(unaccent(line), pattern)]
     people, absent = known_people(network, coffee.people) if stretches else [], set[int]()
-    for words in stretches:
-        for word in map(fold, words):
-            called = {one.id for one in people if _is_called(one, word)}
-            if not called and word not in _BETWEEN:
+    for words, *before in stretches:
+        called = [{one.id for one in people if _is_called(one, fold(word))} for word in words]
+        named = [*takewhile(bool, (who or word in _BETWEEN for who, word in zip(called, words, strict=True)))]
+        absent.update(*called[: len(named)])
+        for part in before if named and len(named) == len(words) else ():  # "Ben, Carla and Ana cannot"
+            called = [{one.id for one in people if _is_called(one, fold(word))} for word in part]
+            if not all(called):
                 break
-            absent |= called
-    return absent.difference(talk.people if talk.channel != "note" else ())
+            absent.update(*called)
+    return absent
 
 
-def _stretches(line: str) -> Iterator[list[str]]:
-    """The words before those that say of somebody that they did not come, and behind "without", from there on."""
+def _stretches(line: str, pattern: re.Pattern[str]) -> Iterator[list[list[str]]]:
+    """The words before those that say of somebody that they do not come, and behind "without", from there on; then
+    those of the parts before them, the last one first."""
     for said in _BEHIND.finditer(line):
-        yield words_of(_PARTS.split(line[said.end() :])[0])
-    for part in _PARTS.split(line):
-        for said in _SAID_ABSENT.finditer(part):
-            yield words_of(part[: said.start()])[::-1]
+        yield [words_of(_PARTS.split(line[said.end() :])[0])]
+    parts = _PARTS.split(line)
+    for at, part in enumerate(parts):
+        for said in pattern.finditer(part):
+            yield [words_of(part[: said.start()])[::-1], *map(words_of, parts[:at][::-1])]
 
 
 def _is_called(person: Person, word: str) -> bool:

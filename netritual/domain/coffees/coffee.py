@@ -101,6 +101,13 @@ def move(coffee: Coffee, slot: Slot, now: datetime, *, kind: str = "", place: st
     return _with_slot(coffee, slot, now, state, kind, place)
 
 
+def with_people(coffee: Coffee, people: tuple[int, ...], now: datetime) -> Outcome:
+    """With only some of those it was planned with."""
+    if coffee.state not in OPEN:
+        return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so nobody can be left out of it.")
+    return next_revision(coffee, replace(coffee, people=people), now)
+
+
 def write(coffee: Coffee) -> Outcome:
     """It goes into the calendar file. The event is as it was planned: neither sequence nor ``changed`` moves."""
     if coffee.slot is None or coffee.state not in PLANNED:

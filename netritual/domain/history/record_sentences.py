@@ -171,7 +171,8 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if slot != (former.get("slot") or {}) and slot:
         return f"{'Moved' if former.get('slot') else 'Planned'} {what}{when}."
     if state == former.get("state", "said"):
-        return _changed(f"{what}{when}", doc, former)
+        fewer = without_words(doc, former, name_of)
+        return f"Planned {what}{fewer}{when}." if fewer else _changed(f"{what}{when}", doc, former)
     return {
         "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held{without_words(doc, former, name_of)}.",
         "lapsed": f"Noted that {what} did not take place." if slot else f"Let {what} rest.",

@@ -70,8 +70,12 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
             # moved, nobody said to when: it is to be booked anew
             over[change.coffee.id] = replace(change.coffee, state="said", slot=None, said=talk.on, changed=now)
             continue
-        if change.act == "confirm-coffee" and (slot := change.coffee.slot) is not None and slot.start <= now:
-            continue  # it was, or it was not: that is asked instead
+        if (
+            change.act in ("confirm-coffee", "drop-guests")
+            and (slot := change.coffee.slot) is not None
+            and slot.start <= now
+        ):
+            continue  # it was, or it was not, and with whom: that is asked instead
         if change.act in MOVES:
             slot = change.coffee.slot
             if start is None or start <= on_the_wall(now, settings):

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from netritual.domain.coffees.absentees import drops_out
 from netritual.domain.coffees.past_coffees import is_meal, is_talk, who_comes
 from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.dates.dates import WEEKDAY
@@ -38,7 +39,6 @@ from netritual.domain.loops.closing_introductions import asked_one_of_two, intro
 from netritual.domain.loops.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
 from netritual.domain.loops.closing_rules import LOWER, RULES, ClosingCertainty, ClosingRule, Evidence
 from netritual.domain.loops.closing_vocabulary import BIRTHDAY, OWN, TALKED, TELLS
-from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.model import TABLES, Ask, Interaction
 from netritual.domain.network import known_people

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from netritual.domain.coffees.absentees import CANNOT, COME, dropping_out, short_names, tells_of_dropout, who_cannot
 from netritual.domain.coffees.coffee import OPEN, is_to_come, planned_ahead
 from netritual.domain.coffees.past_coffees import at_rest, nothing_booked
 from netritual.domain.dates.date_phrases import read_day
@@ -16,7 +17,6 @@ from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.loops.corrected_times import CorrectedTime, corrected_time, is_time_of, new_time_beside
-from netritual.domain.loops.dropouts import drops_out
 from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import (
     OF_A_TALK,
@@ -25,6 +25,7 @@ from netritual.domain.loops.settled_times import (
     is_settled,
     names_another,
     names_of_talk,
+    says_no_more,
     tells_move,
 )
 from netritual.domain.model import Coffee, Interaction, Person, Proposed, Settings
@@ -39,7 +40,14 @@ from netritual.domain.quicklog.tokens import tokens_of
 from netritual.regex import regex
 
 CoffeeAct = Literal[
-    "cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee", "confirm-coffee", "let-rest"
+    "cancel-coffee",
+    "decline-coffee",
+    "plan-coffee",
+    "move-coffee",
+    "hold-coffee",
+    "confirm-coffee",
+    "let-rest",
+    "drop-guests",
 ]
 
 _TALK = "(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)"
@@ -108,15 +116,12 @@ _NEVER_CAME = regex(
 _DAY_OFF = regex(
     r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)"
     r"(?:(?: is|['’]s)? off|(?: (?:doesn|won)['’]?t| does not| no longer) (?:work|suit|fit)s?)\b"
-    r"|\b(?:can(?:no|['’]?)t|can not|won['’]?t|couldn['’]?t|(?:to|must|gotta|will) cancel)"
+    rf"|\b(?:{CANNOT}|(?:to|must|gotta|will) cancel)"
     r"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|coffee|lunch|dinner|meeting|call))*"
     r" (?P<days>[^,;.!(]+)"
 )
 """Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
-_CANNOT = regex(
-    r"\b(?:can(?:no|['’]?t)|can not|won['’]?t|couldn['’]?t|able to|unable to) (?:make(?: it)?|come|attend|join)"
-    r"(?P<behind>[^,;.!(]*)"
-)
+_CANNOT = regex(rf"\b{CANNOT} (?:{COME}|make)(?P<behind>[^,;.!(]*)")
 _TO_WHAT = regex(r" to (?:the |my |our |his |her |their |[\w-]+['’]s )?(\w+)")
 """What somebody cannot make."""
 _BY_NOBODY = regex(r"(?:(?:sorry|i|we)\b[\s,]*)*")
@@ -136,7 +141,8 @@ _NO_CALLING = frozenset(("with", "w", "and", "at", "on", "in", "for", "is", "was
 MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
 """The acts that need a time."""
 _NOT_MOVED = regex(
-    rf"\b(?:do not|don['’]?t|can(?:no|['’]?)t|can not|won['’]?t|never|not) (?:(?:want|like|need) to |be )?{_MOVED}\b"
+    r"\b(?:do not|don['’]?t|can(?:no|['’]?)t|can not|won['’]?t|never|not) (?:(?:want|like|need) to |be )?"
+    rf"(?:{_MOVED}|cancel(?:l?ed)?)\b"
 )
 """It stays as it is."""
 _DAYS_OF = {"week": 7, "month": 31}
@@ -192,10 +198,11 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         rather = None  # "can't do Thursday, says Friday": the new time of what is off
     no = _NO.search(text)
     stands = None if rather else _STANDS.search(text)
-    if not (off or day_off or no or stands or rather or _DONE.search(text)):
+    drops_out = talk.channel == "note" and tells_of_dropout(text)
+    if not (off or day_off or no or stands or rather or drops_out or _DONE.search(text)):
         return None
     not_held = never_came or (off and _NOT_HELD.search(text) is not None)
-    began = not_held or not (off or day_off or no or stands or rather)
+    began = not_held or not (off or day_off or no or stands or rather or drops_out)
     of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
     coffee = _coffee_meant(network, now, talk, line.casefold(), began=began, of_anybody=of_anybody)
     if coffee is None and off and not (talk.people or talk.mentions or talk.open_names):
@@ -215,6 +222,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return None if is_asked and start_of(change, now.date(), settings) is None else change
     line = _with_following_day(line, day_of(coffee))
     names = names_of_talk(network, coffee)
+    who = who_cannot(text) if drops_out and not off else None
+    off = off or (who is not None and says_no_more(who, names))
     to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
     settled = settled or (not to and tells_move(text, names))
     minutes = _shift(text, names) if not to and coffee.slot is not None else 0
@@ -229,12 +238,14 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return CoffeeChange(coffee, act, to, why, settled)
     if not_held:
         return CoffeeChange(coffee, "let-rest")
-    if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
+    out = dropping_out(network, coffee, talk.line, _people_meant(network, talk))
+    gone = [one for one in coffee.people if one in out]
+    if not gone and len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
         return None  # it is off for one of several
     if _misses_another(day_of(coffee), text, talk.on):
         return None
-    if drops_out(text, {*talk.people, *talk.mentions}, coffee.people):
-        return None
+    if gone:
+        return CoffeeChange(coffee, "drop-guests", why=", ".join(short_names(network, gone, coffee.people)))
     if off or (day_off and _is_of_its_day(day_of(coffee), _named_off(day_off), now.date(), settings)):
         return CoffeeChange(coffee, "cancel-coffee")
     if day_off:
@@ -244,6 +255,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
             day_of(coffee), stands["rest"] or stands["good"] or "", now.date(), settings
         )
         return CoffeeChange(coffee, "confirm-coffee") if fits else None
+    if drops_out:
+        return None
     return CoffeeChange(coffee, "hold-coffee")
 
 

@@ -425,6 +425,7 @@ def new_time(to: str) -> tuple[datetime, str]:
 _SAID_CHANGES = {
     "cancel-coffee": "cancel", "decline-coffee": "they said no", "hold-coffee": "it happened",
     "confirm-coffee": "confirm", "let-rest": "missed", "move-coffee": "move", "plan-coffee": "plan",
+    "drop-guests": "leave out",
 }  # fmt: skip
 """The verb of a change -> its words."""
 
@@ -439,6 +440,8 @@ def _of_change(network: Network, entry: int, change: "CoffeeChange", settings: S
         start, place = new_time(change.to)
         when = f"{day_words(start.date(), maker.today)} {working_hours.hour_words(start, settings)}"
         words = f"{words} to {when} {place}".rstrip()
+    elif change.act == "drop-guests":
+        words = f"{words} {change.why}"
     what = f"{words}? {coffee.channel} {day_words(day, maker.today)}"
     logged = talk.logged.date() if talk.logged is not None else talk.on
     loop = maker.loop(

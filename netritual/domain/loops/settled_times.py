@@ -70,13 +70,13 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
     if form == "again":
         return _NEW.fullmatch(clause) is not None
     if form == "now":
-        return _says_no_more(clause.replace(" now ", " ").replace(" on ", " "), names)
+        return says_no_more(clause.replace(" now ", " ").replace(" on ", " "), names)
     said = _FROM.sub("", clause)
     moved = _MOVED.search(said) if form == "moved" else None
     if moved is None or _TURNED.search(text[begin:]):
         return False
     between = said[moved.end() :].rstrip().removesuffix("to").removesuffix("for").removesuffix("till")
-    return _says_no_more(f"{said[: moved.start()]} {between}", names)
+    return says_no_more(f"{said[: moved.start()]} {between}", names)
 
 
 def tells_move(text: str, names: Set[str]) -> bool:
@@ -88,7 +88,7 @@ def tells_move(text: str, names: Set[str]) -> bool:
         start = max(text.rfind(sign, 0, moved.start()) for sign in _ENDS_A_CLAUSE) + 1
         behind = _TO.split(text[moved.end() :], maxsplit=1)[0]
         said = f"{text[start : moved.start()]} {behind}"
-        if _says_no_more(said, names) and _names_it(f"{text[:start]} {said}", names):
+        if says_no_more(said, names) and _names_it(f"{text[:start]} {said}", names):
             return True
     return False
 
@@ -108,6 +108,6 @@ def names_another(text: str, names: Set[str]) -> bool:
     return any(word in _KINDS and word not in names for word in words_of(text.replace("'s", " ")))
 
 
-def _says_no_more(clause: str, names: Set[str]) -> bool:
+def says_no_more(clause: str, names: Set[str]) -> bool:
     """Whether words are of the talk and its people alone."""
     return all(word in TALKS or word in OF_A_TALK or word in names for word in words_of(clause.replace("'s", " ")))

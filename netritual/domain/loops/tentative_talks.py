@@ -26,6 +26,7 @@ CANCELLED = "cancelled?"
 _ASKED = {
     "cancel-coffee": CANCELLED, "decline-coffee": "they said no?", "hold-coffee": "it happened?",
     "confirm-coffee": "confirmed?", "let-rest": "missed?", "move-coffee": "moved here?", "plan-coffee": "to confirm",
+    "drop-guests": "with fewer?",
 }  # fmt: skip
 """The verb of what a line says of a planned talk -> its question."""
 

@@ -27,6 +27,7 @@ _ASKED: Mapping[str, tuple[str, str]] = {
     "confirm-coffee": ("Confirm {what}, {when}?", "confirm"),
     "decline-coffee": ("Did they say no to {what}, {when}?", "declined"),
     "cancel-coffee": ("Cancel {what}, {when}?", "cancel"),
+    "drop-guests": ("Leave {who} out of {what}, {when}?", "without"),
 }
 """The act of a change without a new time -> its question, and the command of the shell that is a yes."""
 
@@ -64,8 +65,9 @@ def coffee_question(
         when = with_place(new.lower(), quote(to.place) if to.place else "")
         return CoffeeQuestion(change, asked, f"netritual coffees {word} {which} {when}")
     words, command = _ASKED[change.act]
-    asked = words.format(what=what, when=_when(coffee, settings, now))
-    return CoffeeQuestion(change, asked, f"netritual coffees {command} {which}")
+    asked = words.format(what=what, when=_when(coffee, settings, now), who=change.why)
+    guests = f" --guests {quote(change.why.lower())}" if change.act == "drop-guests" else ""
+    return CoffeeQuestion(change, asked, f"netritual coffees {command} {which}{guests}")
 
 
 def without_moved(network: Network, settings: Settings, now: datetime, reading: Reading, line: str) -> Reading:

@@ -110,6 +110,18 @@ def decline_coffee(tx: Transaction, id: int, text: str = "") -> Coffee:
     return _put(tx, coffee, life.decline(coffee, tx.now, text))
 
 
+@verb("drop-guests")
+def drop_guests(tx: Transaction, id: int, text: str) -> Coffee:
+    """Those whom ``text`` names do not come: with the others it stands. Raises for a name that is nobody of the coffee,
+    and where nobody would be left."""
+    coffee = existing(tx, Coffee, id)
+    gone = _named(tx, coffee, names_between(text))
+    left = tuple(who for who in coffee.people if who not in gone)
+    if not left:
+        raise refuse("That leaves nobody to have it with.", "Nothing was changed. If it is off, cancel it.")
+    return _put(tx, coffee, life.with_people(coffee, left, tx.now))
+
+
 @verb("hold-coffee")
 def hold_coffee(tx: Transaction, id: int, text: str = "") -> tuple[Coffee, Interaction]:
     """We met: the coffee is held, and the talk is one interaction (that of its day, if it was logged).
@@ -121,7 +133,7 @@ def hold_coffee(tx: Transaction, id: int, text: str = "") -> tuple[Coffee, Inter
     logged, names = talk_of(tx, coffee), names_between(text)
     if logged is not None and not names:
         return _held(tx, coffee, logged), _as_met(tx, logged, coffee)
-    there = _there(tx, coffee, names) if names else without_absentees(tx, coffee)
+    there = _named(tx, coffee, names) if names else without_absentees(tx, coffee)
     coffee = replace(coffee, people=there)
     if logged is not None:
         logged = replace(logged, people=tuple(dict.fromkeys((*logged.people, *there))))
@@ -216,9 +228,9 @@ def _held(tx: Transaction, coffee: Coffee, talk: Interaction) -> Coffee:
     return _put(tx, coffee, life.hold(replace(coffee, people=there), tx.now, talk.on))
 
 
-def _there(tx: Transaction, coffee: Coffee, names: Sequence[str]) -> tuple[int, ...]:
+def _named(tx: Transaction, coffee: Coffee, names: Sequence[str]) -> tuple[int, ...]:
     """Those of a coffee whom an answer names."""
-    there = set[int]()
+    meant_by_all = set[int]()
     for name in names:
         meant = named_among(tx, coffee.people, name)
         if len(meant) != 1:
@@ -227,10 +239,10 @@ def _there(tx: Transaction, coffee: Coffee, names: Sequence[str]) -> tuple[int, 
                 f"“{name}” could be {' or '.join(planned)}."
                 if meant
                 else f"“{name}” is not one of those it was planned with: {listed(planned)}.",
-                hint="Nothing was changed. Name those who were there; for anybody else log a line.",
+                hint="Nothing was changed. Name those it was planned with; for anybody else log a line.",
             )
-        there.update(meant)
-    return tuple(who for who in coffee.people if who in there)
+        meant_by_all.update(meant)
+    return tuple(who for who in coffee.people if who in meant_by_all)
 
 
 def _as_met(tx: Transaction, talk: Interaction, coffee: Coffee) -> Interaction:
