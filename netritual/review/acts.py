@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from netritual.review.step import OF_DRAFT, Act
 
-WHEN = "when? tue 17 12:30, or enter for this week's plan"
+WHEN = "when? tue 17 12:30, or enter for a free hour"
 MOVED_TO = "to when? tue 17 12:30, fri, 14:00"
 WAS_ASKED = "Have you asked them? It is noted that they are to answer."
 UNTIL = "until when? fri, 3 days, a week, a month or a date"

@@ -66,8 +66,7 @@ class CoffeeChoice(Struct, frozen=True, kw_only=True):
     @property
     def is_own(self) -> bool:
         """Whether the person chose anything about it; else it is as it was suggested."""
-        untouched = Shown(person=self.stored.person, score=self.stored.score, picked=self.suggestion.preselected)
-        return self.stored != untouched
+        return not is_untouched(self.stored) or self.stored.picked != self.suggestion.preselected
 
     @property
     def kind_words(self) -> str:

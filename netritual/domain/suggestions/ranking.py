@@ -128,7 +128,7 @@ def judged(person: Person, sums: Sums, facts: Facts) -> PersonCase:
         return replace(case, word_only=facts.coffee_waits[person.id].partition(":")[0])
     if after is None or case.is_asked_for or first_step(case) in (None, MESSAGE):
         return case
-    return replace(case, word_only=f"coffees again from {day_words(after, facts.today)}")
+    return replace(case, word_only=f"no coffee is suggested over the holidays, until {day_words(after, facts.today)}")
 
 
 class Barred(Struct, frozen=True, gc=False):
