@@ -109,6 +109,12 @@ def instead_words(change: FileChange, settings: Settings, today: date) -> str:
     return f"as {day_words(usual, today)} is a day off"
 
 
+def has_unconfirmed(changes: Iterable[FileChange]) -> bool:
+    """Whether a coffee comes into the file, or to another hour, to which nobody said yes: it is tentative there."""
+    coffees = (one.event for one in changes if one.kind in ("new", "moved") and _is_coffee(one))
+    return any(event.status == "TENTATIVE" for event in coffees)
+
+
 def change_lines(changes: Sequence[FileChange], settings: Settings, today: date) -> list[str]:
     """The rows of the changes as lines of the shell."""
     return [f"{kind:<9}  {words}" for kind, words in change_rows(changes, settings, today)]

@@ -111,7 +111,7 @@ def test_a_talk_that_waits_for_a_yes_is_told_with_the_words_that_plan_it(
     sh.done("log", "vince palumbo texted, wants to get coffee wed 7:30am")
     monkeypatch.setenv("NETRITUAL_NOW", "2026-03-04T07:05:00-05:00")
     today = sh.done().out
-    assert "today 7:30am  coffee  Vince Palumbo  to confirm: netritual loops open vince" in today
+    assert "today 7:30am  coffee  Vince Palumbo  yes or no? netritual loops open vince" in today
     assert [row["kind"] for row in sh.done("--json").json["tentative"]] == ["coffee"]
     assert "Planned coffee with Vince Palumbo, Wed 4 Mar 7:30am." in "".join(sh.done("loops", "open", "vince")[1:])
     assert "today 7:30am  coffee  Vince Palumbo\n" in sh.done().out

@@ -35,11 +35,11 @@ def shown(*records: Record, now: datetime = NOW) -> list[str]:
 @pytest.mark.parametrize(
     ("record", "told"),
     [
-        (said("7:30am bob evans", THURSDAY), ["05 07:30 coffee bob evans to confirm"]),
-        (said("noon at schmidts", date(2026, 11, 10), word="lunch"), ["10 12:00 lunch schmidts to confirm"]),
+        (said("7:30am bob evans", THURSDAY), ["05 07:30 coffee bob evans yes or no?"]),
+        (said("noon at schmidts", date(2026, 11, 10), word="lunch"), ["10 12:00 lunch schmidts yes or no?"]),
         (said("7:30am bob evans", date(2026, 11, 20)), []),
         (said("bob evans", THURSDAY), []),
-        (said("call him 2pm", THURSDAY, "promise", "promise"), ["05 14:00 call call him to confirm"]),
+        (said("call him 2pm", THURSDAY, "promise", "promise"), ["05 14:00 call call him yes or no?"]),
         (said("send the deck at 2pm", THURSDAY, "promise", "promise"), []),
         (Follow(id=5, people=(1,), text="call about the pitch 2pm", made=THURSDAY, due=THURSDAY),
          ["05 14:00 call call about the pitch "]),

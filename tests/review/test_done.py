@@ -58,7 +58,7 @@ def test_whatever_has_a_day_next_week_is_listed() -> None:
     assert ahead(replace(minutes, due=None)) == ahead(replace(minutes, due=date(2026, 3, 26))) == []
     lunch = Proposed(kind="coffee", word="lunch", text="noon", people=(1,), due=friday)
     line = Interaction(id=3, on=NOW.date(), logged=NOW, people=(1,), line="lunch fri noon?", proposed=(lunch,))
-    assert ahead(line) == [("Fri 3 Apr 12:00", "lunch Hélène Roy", "to confirm")]
+    assert ahead(line) == [("Fri 3 Apr 12:00", "lunch Hélène Roy", "yes or no?")]
 
 
 def test_a_review_that_a_day_off_moves_says_why() -> None:

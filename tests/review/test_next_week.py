@@ -70,7 +70,7 @@ def test_a_talk_that_waits_for_a_yes_is_planned_already_and_its_hour_is_taken() 
     review = Review(week="2026-W13", started=NOW)
     context = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
     rows = [(item.section, item.cells) for item in s70_coffees.build(context) if 1 in item.people]
-    assert rows == [("Planned already", ("Kwesi Arthur", "", "lunch, to confirm", "Wed 1 Apr 12:00"))]
+    assert rows == [("Planned already", ("Kwesi Arthur", "", "lunch, yes or no?", "Wed 1 Apr 12:00"))]
     assert [f"{slot.start:%d %H:%M}" for slot in taken_times(context)] == ["01 12:00"]
 
 
@@ -114,6 +114,16 @@ def test_picks_of_the_app_follow_a_new_order_and_one_by_hand_stays() -> None:
     assert found(picked, Shown(person=first, score=8.0)) == [first]
     slot = planned(1).slot
     assert last in found(replace(picked, slot=slot), Shown(person=first, score=8.0))
+
+
+def test_whoever_was_put_into_the_plan_by_hand_is_no_pick_of_the_app() -> None:
+    """Also where the app would have picked the same one."""
+    talks = [Interaction(id=2, people=(1,), on=NOW.date() - timedelta(days=90), channel="coffee")]
+    for shown, is_own in (((Shown(person=1, score=0.0, picked=True),), True), ((), False)):
+        review = Review(week="2026-W13", started=NOW, shown=shown)
+        context = StepContext(network=MemoryNetwork(KWESI, *talks), settings=Settings(tz="UTC"), now=NOW, review=review)
+        (one,) = choices(context, context.suggestions)
+        assert one.chosen.picked and one.suggestion.preselected and one.is_own == is_own
 
 
 def test_a_slot_of_the_week_after_takes_no_place_of_this_week() -> None:

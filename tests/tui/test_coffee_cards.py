@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -95,6 +96,16 @@ def test_a_card_says_how_well_it_fits_why_when_and_what_about() -> None:
     assert lines[2:4] == ["· They said coffee 13 days ago,", "  and nothing is booked yet"]
     assert lines[-3:] == ["‹ Wed 2 Dec, 09:00 ›", "  coffee, 45 min", "  about the deck"]
     assert "…" not in "".join(lines)
+
+
+def test_a_slot_behind_next_week_says_so() -> None:
+    """The step is about next week: 30 November to 6 December."""
+    for day, said in ((6, "  coffee, 45 min"), (7, "  coffee, 45 min, the week after")):
+        item = suggestion(*POINTS)
+        slot = Slot(start=START.replace(day=day), end=START.replace(day=day, hour=10), tz="Europe/Lisbon")
+        slot = replace(slot, end=slot.start + timedelta(minutes=45))
+        later = replace(item.subject, chosen=replace(item.subject.chosen, slot=slot))
+        assert said in texts(card_lines(replace(item, subject=later), context(person()), FULL, 34))
 
 
 def test_reasons_that_have_no_room_are_left_out_whole() -> None:

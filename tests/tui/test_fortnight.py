@@ -133,7 +133,7 @@ def test_a_holiday_is_struck_out_and_named_once() -> None:
     ("kind", "words", "role", "explained"),
     [
         ("proposed", " No0", "proposed", "picked"), ("planned", " No0", "chip-strong", "planned"),
-        ("offered", " No0?", "muted", "not picked"), ("tentative", " No0?", "tentative", "waits for a yes"),
+        ("offered", " No0?", "muted", "not picked"), ("tentative", " No0?", "tentative", "yes or no?"),
         ("words", " No0", "tentative", "first words"),
     ],
 )  # fmt: skip

@@ -159,7 +159,7 @@ def test_a_talk_of_another_year_has_its_whole_day_and_what_its_line_calls_it(tal
     told = MemoryNetwork(*people, party)
     ((_, item),) = coming_by_start(told, SETTINGS, now)
     row = HomeRows(told, FULL).coming(item, tall=tall)
-    (first, *_) = row.paint(38 if tall else 78)
+    (first, *_) = row.paint(36 if tall else 78)
     assert text_of(first).startswith("Fri  8 Jan  19:00  party  " if tall else "Fri  8 Jan  19:00  party ")
     (wide, *_) = row.paint(60)
     assert not tall or "wrap party" in text_of(wide)

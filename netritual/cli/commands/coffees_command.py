@@ -30,7 +30,7 @@ from netritual.services.answer_parsing import MeetingTime, moment_of
 from netritual.services.busy_times import moved_words
 from netritual.services.calendar_snapshot import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
-from netritual.services.event_changes import change_lines
+from netritual.services.event_changes import change_lines, has_unconfirmed
 from netritual.services.file_advice import import_words
 from netritual.services.pages.planned_coffees import coffee_row, coffee_rows, coffees_meant, shortest_which
 from netritual.services.verbs.calendar_file import (
@@ -200,6 +200,8 @@ def _lines_of(written: Written, shell: Shell) -> list[str]:
     lines = [f"Wrote {counted(len(holds.events), 'event')} to {written.path}."]
     changes = [one for one in holds.changes if one.kind != "stays"]
     lines += change_lines(changes, shell.settings, shell.now.date())
+    if has_unconfirmed(changes):
+        lines.append("Until `netritual coffees confirm` notes their yes, a coffee is marked there as tentative.")
     if holds.new:
         lines.append(
             f"{counted(len(holds.new), 'event')} that your calendar does not have yet: {written.new_path}. "

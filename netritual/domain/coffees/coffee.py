@@ -21,8 +21,9 @@ OPEN: frozenset[CoffeeState] = frozenset(("said", "proposed", "written", "confir
 """Not over yet. A person has at most one such coffee."""
 PLANNED: frozenset[CoffeeState] = frozenset(("proposed", "written", "confirmed", "moved"))
 """Open, with a slot: these take up time."""
-STATE_WORDS: Mapping[str, str] = {"proposed": "planned", "written": "tentative"}
-"""States that are called otherwise where a person reads them: what stands in the calendar file is tentative there."""
+STATE_WORDS: Mapping[str, str] = {"proposed": "planned", "written": "planned"}
+"""States that are called otherwise where a person reads them: what nobody said yes to is planned, in the calendar file
+or not."""
 
 PLAIN_MINUTES = 60
 

@@ -23,9 +23,11 @@ LASTS = timedelta(hours=1)
 """So long a talk takes as far as anybody knows, and counts as to come."""
 CANCELLED = "cancelled?"
 """Asked of a talk that a line calls off: a yes drops one that was only proposed."""
+TO_ANSWER = "yes or no?"
+"""Asked of a talk that a line proposes, as of all that a line only seems to say."""
 _ASKED = {
     "cancel-coffee": CANCELLED, "decline-coffee": "they said no?", "hold-coffee": "it happened?",
-    "confirm-coffee": "confirmed?", "let-rest": "missed?", "move-coffee": "moved here?", "plan-coffee": "to confirm",
+    "confirm-coffee": "confirmed?", "let-rest": "missed?", "move-coffee": "moved here?", "plan-coffee": TO_ANSWER,
     "drop-guests": "with fewer?",
 }  # fmt: skip
 """The verb of what a line says of a planned talk -> its question."""
@@ -140,6 +142,6 @@ def _of_words(network: Network, settings: Settings, now: datetime, loop: Loop) -
     begin = 2 if is_nobodys and lows[1] == kind else 1
     place = " ".join([*words[begin : at - led], *words[at + length :]]).removeprefix("at ")
     start = datetime.fromisoformat(f"{due.isoformat()}T{time}").replace(tzinfo=zone_of(settings, now))
-    asked = "with whom?" if is_nobodys else "to confirm" if loop.proposed is not None or loop.kind == "coffee" else ""
+    asked = "with whom?" if is_nobodys else TO_ANSWER if loop.proposed is not None or loop.kind == "coffee" else ""
     asked = CANCELLED if loop.kind == "coffee" and said_since(network, loop) else asked
     return Tentative(start, loop, kind, place, asked)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.absentees import short_names, without_absentees
 from netritual.domain.coffees.calendar_events import kind_called
+from netritual.domain.coffees.coffee import STATE_WORDS
 from netritual.domain.coffees.past_coffees import start_of, to_come
 from netritual.domain.dates.working_hours import local_words
 from netritual.domain.model import Coffee, Settings
@@ -23,7 +24,7 @@ TENTATIVE = "tentative"
 """The state of an item that waits for a yes."""
 MOVING = "moved?"
 """Beside the hour of a coffee that a line moves to another one."""
-_SURE = {"confirmed": "", "proposed": "planned", "written": "tentative", "moved": "moved"}
+_SURE = {**STATE_WORDS, "confirmed": "", "moved": "moved"}
 
 
 def coming_up(

@@ -11,7 +11,14 @@ from netritual.domain.coffees.calendar_events import heading
 from netritual.domain.dates.day_wording import listed
 from netritual.domain.dates.working_hours import hour_words, local_words, zone_of
 from netritual.review.step import StepContext
-from netritual.services.event_changes import ChangeKind, FileChange, instead_words, more_words, one_a_title
+from netritual.services.event_changes import (
+    ChangeKind,
+    FileChange,
+    has_unconfirmed,
+    instead_words,
+    more_words,
+    one_a_title,
+)
 from netritual.services.verbs.calendar_file import CalendarFileContents
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
@@ -19,6 +26,7 @@ from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_
 FILE = "calendar/coffees.ics"
 NOTHING_NEW = "Nothing that the file does not say already."
 SENT = "Nothing is sent to anyone. u takes it back, and the old file returns."
+TENTATIVE = "Until C notes their yes, a coffee is marked there as tentative."
 NOT_ASKED = "netritual picked these; nobody was asked yet: esc, then space leaves them out."
 PICKED = "picked for you, and not asked yet"
 _SIGNS: dict[ChangeKind, tuple[str, Role]] = {
@@ -89,7 +97,9 @@ def _preview(
     changed = sorted((one for one in contents.changes if one.kind != "stays"), key=lambda one: one.event.start)
     picked = [one for one in changed if "coffee" in one.event.categories and one.event.start in proposed]
     asked = sentence(NOT_ASKED, width, "waiting") if picked else []
-    lines: list[Line] = [*asked, *wrap_line(head, width), *sentence(SENT, width), *(() if brief else ([],))]
+    lines: list[Line] = [*asked, *wrap_line(head, width), *sentence(SENT, width)]
+    lines += sentence(TENTATIVE, width) if not brief and has_unconfirmed(contents.changes) else ()
+    lines += () if brief else ([],)
     for one, others in one_a_title(changed):
         said = [] if brief else _about(one, others, context)
         if one in picked:

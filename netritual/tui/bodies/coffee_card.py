@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from netritual.charts.beads import fit_beads
 from netritual.charts.signs import Signs, tier_sign
 from netritual.domain.dates.day_wording import capital, day_words
+from netritual.domain.dates.weeks import monday_of
 from netritual.domain.dates.working_hours import hour_words, local_day, zone_of
 from netritual.domain.model import Person
 from netritual.domain.suggestions.fit import fit_of
@@ -77,7 +80,9 @@ def _time_lines(item: Item, context: StepContext, signs: Signs, width: int, *, l
     lines: list[Line] = [[Span(f"{signs.before} ", arrow, "<"), when, Span(f" {signs.after}", arrow, ">")]]
     if slot is not None:
         theirs = "".join(f", {text} for them" for label, text in item.detail if label == "for them")
-        lines += indented([Span(f"{place_words(choice)}{theirs}", "muted")], width, _INDENT)
+        is_later = local_day(slot.start, context.settings) >= monday_of(context.today) + timedelta(days=14)
+        week = ", the week after" if is_later else ""  # the step is about next week
+        lines += indented([Span(f"{place_words(choice)}{week}{theirs}", "muted")], width, _INDENT)
     return [*lines, *_about_lines(item, width, _INDENT)]
 
 

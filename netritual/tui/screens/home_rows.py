@@ -55,6 +55,8 @@ _WHOLE_TIMES = 70
 """Cells of a row in which all that is said of a time has room."""
 LEAST, LONGEST = 10, 24
 """Cells of a column of names."""
+_NAME = 14
+"""Cells that a name takes at least where a place stands behind it: places stand below each other."""
 _WORDS = 20
 """Cells in which a matter that has to be cut still says something."""
 
@@ -251,19 +253,19 @@ def _matter_lines(what: str, when: str, width: int) -> list[list[Span]]:
 
 
 def _flat_coming(item: Item, width: int) -> Sequence[Line]:
-    """When and what, with whom, and where, on one line."""
+    """When and what, with whom, and where, on one line; how sure it is at its end, as what is due above."""
     when, kind, who, place, _, sure = item.cells
     day, _, hour = when.rpartition(" ")
-    cells = ([Span(_coming_day(day), "muted")], [Span(hour)], [Span(_short(kind, _KIND))], [Span(who, "strong")])
     asked: list[Span] = [Span(sure, "tentative")] if sure else []
-    least = width - _DAY - _hour_size(hour) - _KIND - 4 * GAP - width_of(asked) if sure else width
-    name = max(LEAST, min(LONGEST, max(14, cell_len(who)), least))
-    columns = (SpanColumn(_DAY), SpanColumn(_hour_size(hour)), SpanColumn(_KIND, first_out=1), SpanColumn(name))
+    before = ([Span(_coming_day(day), "muted")], [Span(hour)], [Span(_short(kind, _KIND))])
+    columns = (SpanColumn(_DAY), SpanColumn(_hour_size(hour)), SpanColumn(_KIND, first_out=1))
     used = sum(one.width for one in columns) + GAP * len(columns)
-    about = in_columns(cells, columns, min(width, used - GAP))
-    has_room = used + width_of(asked) + GAP + cell_len(place) <= width
-    more = [asked, *([[Span(place, "muted")]] if has_room else [])]
-    return [cut([*about, *(span for words in more if words for span in (Span(" " * GAP), *words))], width)]
+    room = width - (width_of(asked) + GAP if sure else 0)
+    name = cut([Span(who, "strong")], max(LEAST, room - used))
+    at = used + max(_NAME, width_of(name)) + GAP
+    has_place = place and at + cell_len(place) <= room
+    where = [*pad(name, at - used), Span(place, "muted")] if has_place else name
+    return [ends([*in_columns(before, columns, min(width, used)), *where], asked, width)]
 
 
 def _tall_coming(item: Item, width: int) -> Sequence[Line]:
