@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netritual.domain.dates.birthdays import born_by, is_family
+from netritual.domain.dates.birthdays import birthday_words, born_by, is_family
 
 
 @pytest.mark.parametrize(("name", "family"), [
@@ -23,3 +23,8 @@ def test_family_is_who_is_called_so(name: str, family: bool) -> None:
 ])  # fmt: skip
 def test_no_birthday_lies_ahead(text: str, born: str) -> None:
     assert born_by(date(2026, 3, 24), text) == born
+
+
+def test_a_page_says_a_birthday_as_a_day() -> None:
+    said = [birthday_words(text) for text in ("12-09", "1961-12-09", "02-29", "", None, "13-40")]
+    assert said == ["9 Dec", "9 Dec 1961", "29 Feb", "", "", "13-40"]

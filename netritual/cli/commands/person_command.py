@@ -15,7 +15,7 @@ from netritual.domain.loops.loop_list import met_instead
 from netritual.domain.model import Feed, Interaction, Person
 from netritual.domain.network import People, entries_of
 from netritual.domain.people.exchange import PEOPLE, rewrite, whole
-from netritual.domain.people.person_fields import FIELDS, behind_name, placed, text_of
+from netritual.domain.people.person_fields import FIELDS, behind_name, placed
 from netritual.domain.suggestions.exclusions import NEVER
 from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties.rhythm import TIER_NAMES, next_word
@@ -103,7 +103,7 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     if never in NEVER:
         facts.append(("never suggested", f"{never}; netritual tier {person.handle} 3 changes it"))
     lists = ((FIELDS[name], getattr(person, name)) for name in ("needs", "offers", "topics"))
-    facts += [(field.label, text_of(value)) for field, value in (*placed(person, "details"), *lists)]
+    facts += [(field.label, field.type.shown(value)) for field, value in (*placed(person, "details"), *lists)]
     facts.append(
         ("feeds", ", ".join(feed.title or feed.url for feed in shell.network.all(Feed) if feed.of == person.id))
     )

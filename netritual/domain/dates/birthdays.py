@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from re import IGNORECASE
 
+from netritual.domain.dates.day_wording import MONTHS
 from netritual.domain.model import Person
 from netritual.regex import regex
 
@@ -33,6 +34,14 @@ def days_to_birthday(text: str, today: date) -> int | None:
     except ValueError:
         return None
     return None
+
+
+def birthday_words(text: str | None) -> str:
+    """A birthday as a page shows it: "9 Dec", "9 Dec 1961"; "" for none, and one that cannot be read as it stands."""
+    if not text or days_to_birthday(text, date.min) is None:
+        return text or ""
+    day = f"{int(text[-2:])} {MONTHS[int(text[-5:-3]) - 1]}"
+    return f"{day} {text[:4]}" if len(text) > len("--MM-DD") else day
 
 
 CENTURY = 100

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.dates.birthdays import birthday_of_both
+from netritual.domain.dates.birthdays import birthday_of_both, birthday_words
 from netritual.domain.language.text import clean, comma_list, fold, from_comma_list
 from netritual.domain.model import MergedPerson, Person
 from netritual.domain.people import vcard_values
@@ -42,18 +42,25 @@ def with_new_lines(mine: str, theirs: str) -> str:
     return "\n".join((mine, *(line for line in theirs.split("\n") if line.strip() and line not in there)))
 
 
+def text_of(value: Any) -> str:
+    """A value as pages and tables show it: a list with commas, nothing for nothing."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
 class FieldType(Struct, frozen=True, eq=False):
     """What is done with the values of a field.
 
     ``stored`` makes of a given value the one that is stored; ValueError says in words what is wrong with it. ``typed``
     reads a line of a form, which ``form_line`` wrote, or raises ValueError. ``key`` is what two entries that are one
-    share. ``both`` is the value that says what two say, None where they disagree.
+    share. ``both`` is the value that says what two say, None where they disagree. ``shown`` is what
+    a page says of it.
     """
 
     stored: Callable[[Any], Any] = as_is
     typed: Callable[[str], Any] = lambda text: text or None
     key: Callable[[Any], Hashable] = as_is
     both: Callable[[Any, Any], Any] = one_of_equals
+    shown: Callable[[Any], str] = text_of
 
 
 def once(values: Iterable[Any], key: Callable[[Any], Hashable]) -> tuple[Any, ...]:
@@ -91,7 +98,7 @@ EMAILS = _entries(email_of, str.lower, "e-mail address")
 LINKS = _entries(url_of, lambda url: link_key(url) or url, "web link")
 PHONES = _entries(phone_of, phone_key)
 NUMBER = FieldType(typed=_number)
-BIRTHDAY = FieldType(both=birthday_of_both)
+BIRTHDAY = FieldType(both=birthday_of_both, shown=birthday_words)
 PLAIN = FieldType()
 """Any value that the attribute's own type allows: a word of some, a day, a moment, yes or no, events."""
 CHOICES = FieldType(typed=from_comma_list)
@@ -212,7 +219,7 @@ _ROWS = (
     PersonField("knows", "knows", PEOPLE, others, edit=False, csv=False, page="lists", diary="knows"),
     PersonField("kin", "family", PLAIN, either, csv=False),
     PersonField("birthday", "birthday", BIRTHDAY, filled, "filled", card=vcard_values.BIRTHDAY, form=170,
-                hint="06-21 or 1980-06-21", diary="birthday"),
+                hint="06-21 or 1980-06-21", page="details", diary="birthday"),
     PersonField("connected_on", "connected on", PLAIN, earliest, "filled", edit=False),
     PersonField("origin", "where from", PLAIN, filled),
     PersonField("events", "events", PLAIN, joined, "joined", csv=False, card=vcard_values.ANNIVERSARIES),
@@ -235,11 +242,6 @@ FIELDS: dict[str, PersonField] = {field.name: field for field in _ROWS}
 """Name -> row. A test holds it against the attributes of ``model.Person``."""
 
 
-def text_of(value: Any) -> str:
-    """A value as pages and tables show it: a list with commas, nothing for nothing."""
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
-
-
 def form_line(value: Any) -> str:
     """A value as a line of a form, which its type reads again."""
     return comma_list(map(str, value)) if isinstance(value, tuple) else text_of(value)
@@ -252,5 +254,5 @@ def placed(person: Person, place: Place) -> list[tuple[PersonField, Any]]:
 
 def behind_name(person: Person) -> str:
     """What stands in brackets behind a name: " (she/her)"; "" for nothing."""
-    said = ", ".join(text_of(value) for _, value in placed(person, "name") if value)
+    said = ", ".join(field.type.shown(value) for field, value in placed(person, "name") if value)
     return f" ({said})" if said else ""

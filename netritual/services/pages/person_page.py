@@ -13,7 +13,7 @@ from netritual.domain.language.quoted import quoted
 from netritual.domain.model import Article, Ask, Feed, Gift, Interaction, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network, entries_of
 from netritual.domain.people.first_names import first_name
-from netritual.domain.people.person_fields import PEOPLE, Place, placed, text_of
+from netritual.domain.people.person_fields import PEOPLE, Place, placed
 from netritual.domain.ties.counts import counts
 from netritual.domain.ties.rhythm import in_person_aim
 from netritual.domain.ties.tie import IN_PERSON, LIVE, WRITTEN, Tie, tie
@@ -152,7 +152,7 @@ def _fields_on(network: Network, person: Person, place: Place) -> tuple[tuple[st
     for field, value in placed(person, place):
         if field.type == PEOPLE:
             value = tuple(other.name for id_ in value if (other := network.get(Person, id_)) is not None)
-        texts.append((field.label, text_of(value)))
+        texts.append((field.label, field.type.shown(value)))
     return tuple(texts)
 
 
