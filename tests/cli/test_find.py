@@ -47,3 +47,17 @@ def test_nothing_found_is_said(shell: ShellUser) -> None:
     assert told.out == "" and "Nothing holds all of these words." in told.err
     assert shell.done("find", "--json", "qqqq").json == []
     assert shell.done("find", "--json", "…").json == []
+
+
+def test_the_page_keeps_where_and_about_what_a_talk_was_planned(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The later line answers the plan and names neither; what it says itself goes before what was planned."""
+    sh.done("log", "coffee with @{Isha Rao} thu 5pm at koshy's re fundraise")
+    sh.done("log", "coffee with @{Tom Reed} thu 9am at lumen re pricing")
+    sh.done("log", "coffee with @{Bo Li} sat 9am at lumen")
+    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-12T19:00:00+00:00")
+    sh.done("log", "coffee with isha was good, she will send the deck")
+    sh.done("log", "coffee with tom re rents")
+    assert "coffee  re fundraise; at koshy's; coffee with isha was good" in sh.done("person", "isha").out
+    assert "re rents; at lumen" in sh.done("person", "tom").out
+    entry = sh.done("person", "bo", "--json").json["timeline"]
+    assert entry == []

@@ -13,7 +13,7 @@ from netritual.domain.dates.day_wording import ago, day_words, span
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.loop_list import met_instead
 from netritual.domain.model import Feed, Interaction, Person
-from netritual.domain.network import People, entries_of
+from netritual.domain.network import People
 from netritual.domain.people.exchange import PEOPLE, rewrite, whole
 from netritual.domain.people.person_fields import FIELDS, behind_name, placed
 from netritual.domain.suggestions.exclusions import NEVER
@@ -22,7 +22,7 @@ from netritual.domain.ties.rhythm import TIER_NAMES, next_word
 from netritual.domain.ties.tie import STAGE_WORDS, Tie, status_of, ties
 from netritual.errors import UsageError
 from netritual.review.rows import loop_title
-from netritual.services.pages.person_page import bare_words
+from netritual.services.pages.person_page import bare_words, entries_as_planned
 from netritual.services.pages.planned_coffees import coffee_rows
 from netritual.services.pages.queries import loop_words, loops_with, planned_with, seen_word, talk_word
 from netritual.services.verbs.deaths import record_death
@@ -52,7 +52,7 @@ def command(shell: Shell, name: tuple[str, ...], died: bool, company: str | None
     tie = ties(network, settings, shell.now.date())[person.id]
     people = People(network)
     open_loops = loops_with(network, settings, shell.now, person.id)
-    talks = entries_of(network, person.id, shell.now.date())
+    talks = entries_as_planned(network, person.id, shell.now.date())
     if shell.wants_json:
         instead = met_instead(network, settings, shell.now)
         handles = {one.id: one.handle for one in people.values()}
@@ -83,7 +83,8 @@ def _talk(talk: Interaction, person: Person) -> dict[str, Any]:
 
 def _text(talk: Interaction) -> str:
     about = f"re {talk.topic}" if talk.topic else ""
-    return "; ".join(part for part in (about, talk.summary, talk.note) if part) or bare_words(talk)
+    place = f"at {talk.place}" if talk.place else ""
+    return "; ".join(part for part in (about, place, talk.summary, talk.note) if part) or bare_words(talk)
 
 
 def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks: list[Interaction]) -> None:

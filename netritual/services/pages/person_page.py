@@ -7,10 +7,14 @@ from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from netritual.domain.coffees.calendar_privacy import DEFAULT_PURPOSE
+from netritual.domain.coffees.coffee import PLANNED
+from netritual.domain.coffees.past_coffees import day_of, talk_of
 from netritual.domain.dates.day_wording import CHANNEL_WORDS
 from netritual.domain.language.quoted import quoted
-from netritual.domain.model import Article, Ask, Feed, Gift, Interaction, Mentorship, Person, Settings, Thanks
+from netritual.domain.model import Article, Ask, Coffee, Feed, Gift, Interaction, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network, entries_of
 from netritual.domain.people.first_names import first_name
 from netritual.domain.people.person_fields import PEOPLE, Place, placed
@@ -216,10 +220,30 @@ def timeline(network: Network, person: int, gifts: Sequence[Gift], today: date) 
             tone=TONES[talk.warmth] if talk.warmth else "",
             talk=talk.id,
         )
-        for talk in entries_of(network, person, today)
+        for talk in entries_as_planned(network, person, today)
     ]
     moments += [Moment(on=gift.on, word=gift.direction, lane="gift", about=gift.text) for gift in gifts]
     return tuple(sorted(moments, key=lambda moment: (moment.on, moment.talk), reverse=True))
+
+
+def entries_as_planned(network: Network, person: int, today: date) -> list[Interaction]:
+    """The entries of somebody, newest first; one that answers what was planned with the place and the matter that were
+    said then, where its own line says none."""
+    talks = entries_of(network, person, today)
+    bare = {talk.on for talk in talks if person in talk.people and not (talk.place and talk.topic)}
+    plans: dict[int, Coffee] = {}
+    for coffee in network.all(Coffee):
+        is_over = person in coffee.people and coffee.state in (*PLANNED, "held")
+        if is_over and coffee.slot is not None and day_of(coffee) in bare:
+            since = coffee.created if coffee.state == "held" else coffee.changed  # to be held is no new plan
+            talk = talk_of(network, replace(coffee, changed=since))
+            plans |= {talk.id: coffee} if talk is not None else {}
+    return [_as_planned(talk, plans[talk.id]) if talk.id in plans else talk for talk in talks]
+
+
+def _as_planned(talk: Interaction, coffee: Coffee) -> Interaction:
+    matter = "" if coffee.purpose.startswith(DEFAULT_PURPOSE) else coffee.purpose
+    return replace(talk, place=talk.place or coffee.place, topic=talk.topic or matter)
 
 
 def _others(network: Network, talk: Interaction, person: int) -> str:
