@@ -4,9 +4,8 @@ What a line says plainly is closed as it is logged (``closing_by_entry.py``). Th
 here, for a line from the shell is not answered at once, and in the app one may type on.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from re import IGNORECASE
-from typing import TYPE_CHECKING
 
 from netritual.domain.dates.day_wording import day_words
 from netritual.domain.language.quoted import quoted
@@ -19,9 +18,6 @@ from netritual.regex import regex
 from netritual.review.acts import acts
 from netritual.review.rows import names_of, proposed_words
 from netritual.review.step import Item, StepContext, row
-
-if TYPE_CHECKING:
-    from netritual.domain.figures.stats_metrics import Period
 
 _LOOP_PHRASES = {
     "reply": "{} asked you: {}", "promise": "you promised {}: {}", "owed": "{} owes you: {}", "ask": "you asked {}: {}",
@@ -63,15 +59,6 @@ def loops_to_do(ctx: StepContext, kinds: Collection[str]) -> list[Loop]:
     asked, every = asked_elsewhere(ctx), ctx.unsnoozed
     due = (loop for loop in every if loop.kind in kinds and loop.until >= ctx.today)
     return [loop for loop in due if loop.proposed is None and loop.people and (loop.kind, loop.id) not in asked]
-
-
-def on_time(ctx: StepContext, asked: Collection[tuple[str, int]], period: "Period" = "week") -> Sequence[float]:
-    """How many promises were kept on time, of how many with a day that has come, but those of which a step asks if they
-    are done (``asked_elsewhere``)."""
-    from netritual.domain.figures.stats_metrics import follow_through  # a logged line asks, and counts nothing
-
-    but = {id for kind, id in asked if kind == "promise"}
-    return follow_through(ctx.network, ctx.settings, ctx.now, period, but).get("promises_on_time", (0, 0))
 
 
 def question(network: Network, closing: Closing) -> str:

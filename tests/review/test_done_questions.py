@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from netritual.domain.figures.stats_metrics import stats
 from netritual.domain.loops.closing_decisions import is_asked_about, report_of
 from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Interaction, Person, Settings
@@ -154,6 +155,7 @@ def test_what_is_asked_about_counts_in_no_step_as_late(store: Store) -> None:
     assert promises.lines is not None
     assert promises.lines(run.context(FRIDAY))[0] == "On time: 0 of 1 this week.\t0 kept this week, 1 late"
     assert ("promises on time", "0 / 1", "") in [item.cells for item in done.build(run.context(FRIDAY))]
+    assert stats(store.view(), SETTINGS, FRIDAY).of["promises_on_time"] == [0, 1], "the figure of Insights"
 
 
 def test_help_that_may_be_what_was_owed_is_asked_about_once(store: Store) -> None:

@@ -1,12 +1,13 @@
 """What is counted: each function adds the metrics of one matter to a tally."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 
 from netritual.domain.dates import working_hours
 from netritual.domain.dates.weeks import WeekSpan, monday_of_week
 from netritual.domain.loops.ask_kinds import has_outcome, is_advice
+from netritual.domain.loops.do_now import may_be_done
 from netritual.domain.loops.loop_list import STALLED_DAYS, open_promises
 from netritual.domain.model import (
     Article,
@@ -129,16 +130,17 @@ def _had_stalled(coffee: Coffee, today: date) -> bool:
     return (end - coffee.said).days >= STALLED_DAYS
 
 
-def keeping(network: Network, span: WeekSpan, today: date, tally: Tally, but: Collection[int] = ()) -> None:
-    """Promises and thanks; the promises ``but`` are not counted yet."""
+def keeping(network: Network, span: WeekSpan, today: date, tally: Tally) -> None:
+    """Promises and thanks; a promise of which it is asked whether it is done is not counted yet."""
     shares: list[tuple[Promise, float]] = []
     for promise in network.all(Promise):
         first = next((move.due for move in promise.history if move.due is not None), promise.due)
-        if promise.by != "me" or first is None or not span.holds(first) or promise.id in but:
+        if promise.by != "me" or first is None or not span.holds(first):
             continue
         if promise.is_open and first >= today and not promise.history:
             continue
-        shares.append((promise, _share_kept(promise, first)))
+        if not promise.is_open or not may_be_done(network, promise, today):
+            shares.append((promise, _share_kept(promise, first)))
     tally.cases("promises_on_time", [share for _, share in shares])
     tally.people("promises_on_time", chain.from_iterable(promise.people for promise, _ in shares))
     tally.put("open_promises", len(open_promises(network, today)))

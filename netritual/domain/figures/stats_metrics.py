@@ -5,7 +5,7 @@ ripen (an answer within 14 days, a coffee held) counts what began or came of age
 data shares and middles of a period are None; counts, and what stands today, are said from the first day.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -179,16 +179,15 @@ def span_of(network: Network, today: date, period: Period) -> WeekSpan:
 
 
 def follow_through(
-    network: Network, settings: Settings, now: datetime, period: Period = "week", but: Collection[int] = ()
+    network: Network, settings: Settings, now: datetime, period: Period = "week"
 ) -> Mapping[str, list[float]]:
-    """The cases behind promises kept and replies given in time, as ``stats`` counts them, and nothing else of it. The
-    promises ``but`` are not counted yet."""
+    """The cases behind promises kept and replies given in time, as ``stats`` counts them, and nothing else of it."""
     from netritual.domain.figures import metric_counts
 
     today, tally = now.date(), Tally()
     span = span_of(network, today, period)
     metric_counts.answering(network, settings, span, today, tally)
-    metric_counts.keeping(network, span, today, tally, but)
+    metric_counts.keeping(network, span, today, tally)
     return tally.of
 
 

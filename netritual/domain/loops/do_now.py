@@ -90,6 +90,11 @@ def told_as_done(network: Network, settings: Settings, today: date) -> frozenset
     return frozenset(loop.id for loop in _reports(network, candidates))
 
 
+def may_be_done(network: Network, promise: Promise, today: date) -> bool:
+    """Whether a later line tells of an open promise as done: it is asked whether it is."""
+    return bool(_reports(network, list(of_promise(promise, LoopMaker(network, People(network), today)))))
+
+
 def _reports(network: Network, loops: Sequence[Loop]) -> "dict[Loop, Closing]":
     """Of these loops those that a later line may tell as done, each with that line."""
     if not loops:

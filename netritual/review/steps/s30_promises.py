@@ -1,13 +1,13 @@
 """Step 3: follow through. What I promised, what they owe me, thanks, stalled coffees, outcomes to tell, follow-ups."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from netritual.domain.figures.stats_metrics import LONG_WEEKS, first_use
+from netritual.domain.figures.stats_metrics import LONG_WEEKS, Period, first_use, follow_through
 from netritual.domain.loops.closing_decisions import is_late
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.loop_list import open_promises
 from netritual.domain.ties.tally import FEW_CASES, number_words, share_words
-from netritual.review.done_questions import asked_elsewhere, loops_to_do, on_time
+from netritual.review.done_questions import asked_elsewhere, loops_to_do
 from netritual.review.letter_wording import old_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import current_first, kept_lately, unsaid_words
@@ -46,7 +46,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     every, asked = ctx.unsnoozed, asked_elsewhere(ctx)
     rows = [loop for loop in every if loop.kind in KINDS and loop.people and (loop.kind, loop.id) not in asked]
     late = sum(is_late(ctx.network, loop) for loop in rows)
-    said = [f"{_kept_words(ctx, asked)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
+    said = [f"{_kept_words(ctx)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
     mine = len(open_promises(ctx.network, ctx.today)) + sum(loop.table == "introductions" for loop in rows)
     if mine >= COMFORTABLE:
         said.append(f"You have {mine} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
@@ -76,19 +76,23 @@ def _ordered(ctx: StepContext, every: list[Loop]) -> list[Loop]:
     return [*late, *current_first(ctx, [loop for loop in every if not loop.late])]
 
 
-def _kept_words(ctx: StepContext, asked: Collection[tuple[str, int]]) -> str:
+def _kept_words(ctx: StepContext) -> str:
     """ "You keep 83 % on time (7.5 of 9 in 12 weeks)", as Insights count it: those with a day that has come. Below
     5 cases no percentage, but those of this week as the last step counts them, and those before."""
-    part, whole = on_time(ctx, asked, "12w")
+    part, whole = _on_time(ctx, "12w")
     of = f"{number_words(part)} of {number_words(whole)}"
     began = first_use(ctx.network)
     since = "so far" if began is not None and (ctx.today - began).days < LONG_WEEKS * 7 else "in 12 weeks"
     if whole < FEW_CASES:
-        in_time, due = on_time(ctx, asked)
+        in_time, due = _on_time(ctx, "week")
         said = [f"{number_words(in_time)} of {number_words(due)} this week"] * bool(due)
         said += [f"{of} {'before' if due else since}"] * bool(whole)
         return f"On time: {', '.join(said)}." if said else "Follow through, or say so in time."
     return f"You keep {share_words(part, whole)} on time ({of} {since})."
+
+
+def _on_time(ctx: StepContext, period: Period) -> Sequence[float]:
+    return follow_through(ctx.network, ctx.settings, ctx.now, period).get("promises_on_time", (0, 0))
 
 
 STEP = StepSpec(

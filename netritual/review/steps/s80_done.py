@@ -25,7 +25,6 @@ from netritual.domain.ties.touch_metrics import people_met, people_reached
 from netritual.review import ritual_weeks
 from netritual.review.acts import ACTS, acts
 from netritual.review.choice import unwritten_words
-from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.done_rows import LATE, LEARNED, NEXT, NOT_NOW, WEEK, Ahead, WeekFigure
 from netritual.review.rows import LATE_LOGGED, kept_lately, last_review, logged_from, name_of, names_of
 from netritual.review.step import Item, StepContext, StepSpec, row
@@ -111,7 +110,7 @@ def summary(ctx: StepContext) -> str:
 def _week(ctx: StepContext) -> Iterator[Item]:
     numbers, talks = weekly(ctx.network, ctx.now, 1)[-1], _talks_of_week(ctx)
     own = medians(ctx.network, ctx.now)
-    week = {**follow_through(ctx.network, ctx.settings, ctx.now), PROMISES: on_time(ctx, asked_elsewhere(ctx))}
+    week = follow_through(ctx.network, ctx.settings, ctx.now)
     quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
     for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):
         key, (part, whole) = figure.key, week.get(figure.key, [0, 0])
