@@ -168,6 +168,22 @@ def test_what_comes_up_is_by_start_beside_a_review_that_was_begun() -> None:
         assert (len(page.coming), page.review_at, page.review.words) == (1, at, "begun: w goes on")
 
 
+def test_a_week_of_days_off_has_no_review_and_says_so() -> None:
+    """Fri 25 Dec is known to the file alone, which has Wed 23; that day is off by now, and Thursday is an eve."""
+    monday = datetime(2026, 12, 14, 10, tzinfo=UTC)
+    reviews = reviews_ahead((), (), "home", Settings(tz="UTC"), monday, {date(2026, 12, 25)})
+    file = WrittenFile(path="coffees.ics", reviews=reviews)
+    done = Review(week="2026-W51", started=monday, ended=monday)
+    away = tuple(date(2026, 12, day) for day in (21, 22, 23))
+    for at, said in ((monday + timedelta(days=4), "next week"), (monday + timedelta(days=9), "this week")):
+        for off, shown in (((), ""), (away, f"none {said}: its days are off")):
+            page = home_page(MemoryNetwork(file, done), Settings(tz="UTC", holidays=off), at)
+            assert (page.review.on, page.review.none) == (date(2027, 1, 1) if off else date(2026, 12, 23), shown)
+    rest = Rest(week="2026-W52")
+    page = home_page(MemoryNetwork(file, done, rest), Settings(tz="UTC", holidays=away), monday + timedelta(days=9))
+    assert page.review.none == "", "a week of rest has none by a choice of its own"
+
+
 def test_a_review_that_a_holiday_moves_is_on_the_day_of_the_file() -> None:
     monday = datetime(2026, 3, 30, 10, tzinfo=UTC)
     reviews = reviews_ahead((), (), "home", Settings(tz="UTC"), monday, {date(2026, 4, 3)})

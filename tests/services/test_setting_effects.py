@@ -32,7 +32,7 @@ def network() -> MemoryNetwork:
             [
                 "Coffee with Lucy Walker, Tue 10 Nov 12:30, is planned on a day off. "
                 "`netritual coffees move lucy-walker WHEN` moves it.",
-                "The week of Fri 13 Nov has no review: all its days until then are off.",
+                "The week of Fri 13 Nov has no review: all its days until then are off. The next one is on Fri 20 Nov.",
             ],
         ),
         (days(12, 13), ["Your review of Fri 13 Nov moves to Wed 11 Nov."]),

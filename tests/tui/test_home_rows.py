@@ -181,3 +181,5 @@ def test_the_review_of_next_year_stands_without_its_year_as_what_else_comes() ->
     review = NextReview(on=date(2027, 1, 1), start=None, when="Fri 1 Jan 2027, 16:00", words="", minutes=9, weeks=())
     (painted,) = HomeRows(MemoryNetwork(), PLAIN).review(review).paint(60)
     assert text_of(painted).split() == ["Fri", "1", "Jan", "16:00", "your", "review"]
+    (off,) = HomeRows(MemoryNetwork(), PLAIN).review(replace(review, none="none next week: its days are off")).paint(78)
+    assert text_of(off).rstrip().endswith("16:00  your review  none next week: its days are off")

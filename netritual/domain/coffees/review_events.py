@@ -3,7 +3,7 @@
 Pure: the clock is an argument.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from netritual.domain.coffees.calendar_events import (
 )
 from netritual.domain.coffees.event_revisions import next_week_revision
 from netritual.domain.dates.dates import WEEKDAYS
-from netritual.domain.dates.weeks import week_of
+from netritual.domain.dates.weeks import monday_of, week_of
 from netritual.domain.dates.working_hours import minutes_of, zone_of
 from netritual.domain.model import Settings, WeekEvent
 
@@ -75,17 +75,29 @@ def planned_reviews(
     written: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = ()
 ) -> dict[str, datetime]:
     """The review's moment of each week ahead, by ISO week, in the user's zone and as the file has it: one that stands
-    there on a day before the usual one, for a day off, is on that day, and a week to come without one between others
-    has none."""
-    zone = zone_of(settings, now)
-    wanted = review_starts(settings, now, {*settings.holidays, *off}, _REVIEWS_AHEAD)
-    local = {week: start.astimezone(zone) for week, start in wanted.items()}
+    there on a day before the usual one, for a day off, is on that day unless that is off by now, and a week to come
+    without one between others has none."""
+    zone, away = zone_of(settings, now), {*settings.holidays, *off}
     there = {week: event.start.astimezone(zone) for week, event in newest(written).items() if not event.cancelled}
-    if any(WEEKDAYS[start.weekday()] == settings.review.day for start in there.values()):
-        moved = {week: start for week, start in there.items() if week in local and start < local[week]}
-        local.update((week, start) for week, start in moved.items() if start.time() == local[week].time())
+    is_of_day = any(WEEKDAYS[start.weekday()] == settings.review.day for start in there.values())
+    usual = {week: usual_day(start.date(), settings) for week, start in there.items() if is_of_day}
+    moved = {week: day for week, day in usual.items() if day is not None and there[week].date() < day}
+    wanted = review_starts(settings, now, away | {*moved.values()}, _REVIEWS_AHEAD)
+    local = {week: start.astimezone(zone) for week, start in wanted.items()}
+    for week in moved.keys() & local.keys():
+        if there[week].date() not in away and there[week].time() == local[week].time():
+            local[week] = there[week]
+    if is_of_day:
         local = {week: start for week, start in local.items() if week in there or start <= now or week > max(there)}
     return local
+
+
+def week_off(starts: Mapping[str, datetime], today: date, on: date, over: Container[str]) -> date | None:
+    """The Monday of the first week before that of the next review, ``on``, of which all days until then are off: it has
+    no review among ``starts``, and is none of the weeks ``over``, which need none."""
+    mondays = (monday_of(today) + timedelta(weeks=n) for n in range(_REVIEWS_AHEAD))
+    weeks = ((monday, week_of(monday)) for monday in mondays if starts and monday < monday_of(on))
+    return next((monday for monday, week in weeks if week not in starts and week not in over), None)
 
 
 def usual_day(day: date, settings: Settings) -> date | None:

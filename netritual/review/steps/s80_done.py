@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netritual.domain.coffees.calendar_events import kind_called
 from netritual.domain.coffees.coffee import planned_ahead
 from netritual.domain.coffees.past_coffees import rests_on
-from netritual.domain.coffees.review_events import days_off, planned_reviews, usual_day
+from netritual.domain.coffees.review_events import days_off, planned_reviews, usual_day, week_off
 from netritual.domain.dates.day_wording import counted, dated, day_words, listed, week_words
 from netritual.domain.dates.weeks import monday_of, monday_of_week, plus
 from netritual.domain.dates.working_hours import hour_words, local_words, review_hour, zone_of
@@ -65,25 +65,29 @@ def lines(ctx: StepContext) -> Sequence[str]:
     head = f"Your review of {_week_of(ctx)} {is_done}{took}. {weeks}"
     if not early:
         head = f"Nothing is done yet: with one thing the review of {_week_of(ctx)} counts."
-    day = _next_review(ctx, ctx.review.week if early else "")
+    day, off = _next_review(ctx, ctx.review.week if early else "")
     usual = usual_day(day, ctx.settings)
     instead = f", as {day_words(usual, ctx.today)} is a day off" if usual is not None else ""
+    none = f" There is none {week_words(off, ctx.today)}: its days are off." if off is not None else ""
     unwritten = [unwritten_words(ctx, ctx.rows(step)) for step in ctx.steps if step.plans_coffees]
     return [
         head,
         *filter(None, (waits, *unwritten)),
         f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 minutes{instead}."
-        "  (e changes)",
+        f"{none}  (e changes)",
     ]
 
 
-def _next_review(ctx: StepContext, over: str) -> date:
-    """The day of the next review after today, as the calendar file has it; done early, it is next week's."""
+def _next_review(ctx: StepContext, over: str) -> tuple[date, date | None]:
+    """The day of the next review after today, as the calendar file has it; done early, it is next week's. And the
+    Monday of a week before it that has none, for days off."""
     planned = (event for file in ctx.network.all(WrittenFile) for event in file.reviews)
     off = days_off(ctx.busy, ctx.holidays, ctx.settings, ctx.now)
     starts = planned_reviews(planned, ctx.settings, ctx.now, off)
     ahead = (start.date() for week, start in starts.items() if start.date() > ctx.today and week != over)
-    return min(ahead, default=plus(ctx.today, 7))
+    day = min(ahead, default=plus(ctx.today, 7))
+    done = {one.week for one in ctx.network.all(Review) if one.is_over} | {rest.week for rest in ctx.network.all(Rest)}
+    return day, week_off(starts, ctx.today, day, {ctx.review.week, *done})
 
 
 def _monday(ctx: StepContext) -> date:

@@ -8,8 +8,8 @@ from statistics import median
 
 from msgspec import Struct
 
-from netritual.domain.coffees.review_events import planned_reviews
-from netritual.domain.dates.day_wording import dated, in_days
+from netritual.domain.coffees.review_events import planned_reviews, week_off
+from netritual.domain.dates.day_wording import dated, in_days, week_words
 from netritual.domain.dates.weeks import week_of
 from netritual.domain.dates.working_hours import review_hour
 from netritual.domain.model import Rest, Review, Settings, WrittenFile
@@ -24,7 +24,8 @@ class NextReview(Struct, frozen=True, kw_only=True):
     """The next review: its day, when it is in words, and what is to be known of it.
 
     ``start`` is None where its hour has come or it is begun today: it stands in no plan then. ``minutes`` is the usual
-    length of one, 0 before the first. ``weeks`` are the last dozen weeks, oldest first.
+    length of one, 0 before the first. ``weeks`` are the last dozen weeks, oldest first. ``none`` says which week before
+    it has no review, as its days are off; "" for none.
     """
 
     on: date
@@ -33,6 +34,7 @@ class NextReview(Struct, frozen=True, kw_only=True):
     words: str
     minutes: int
     weeks: tuple[WeekState, ...]
+    none: str = ""
 
     @property
     def is_first(self) -> bool:
@@ -59,6 +61,8 @@ def next_review(network: Network, settings: Settings, now: datetime, since: date
         on, start, words = (on if ahead else today), (start if ahead else None), "begun: w goes on"
     elif review is None and not is_rest and this_week is not None and this_week < now:
         on, start, words = this_week.date(), None, "w begins it"
+    over = {one.week for one in reviews if one.is_over} | {rest.week for rest in rests}
+    off = week_off(starts, today, on, over)
     return NextReview(
         on=on,
         start=start,
@@ -66,6 +70,7 @@ def next_review(network: Network, settings: Settings, now: datetime, since: date
         words=words,
         minutes=_minutes(reviews),
         weeks=week_states(reviews, rests, today, since),
+        none=f"none {week_words(off, today)}: its days are off" if off is not None else "",
     )
 
 

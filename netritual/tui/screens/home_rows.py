@@ -181,7 +181,9 @@ class HomeRows:
         def paint(width: int) -> Sequence[Line]:
             cells, size = ([Span(_coming_day(day), "muted")], [Span(hour)]), _hour_size(hour)
             when = in_columns(cells, (SpanColumn(_DAY), SpanColumn(size)), _DAY + GAP + size)
-            return [cut([*when, Span("  "), Span(words)], width)]
+            none = [Span(f"{' ' * GAP}{review.none}", "muted")] if review.none else []
+            whole = [*when, Span("  "), Span(words)]
+            return [cut([*whole, *(none if width_of([*whole, *none]) <= width else ())], width)]
 
         return Row("review", paint, review, state="review", lines=1)
 
