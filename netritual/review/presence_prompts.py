@@ -28,7 +28,10 @@ NOTE_DAYS, SAID_DAYS, AHEAD_DAYS = 60, 30, 7
 MOST = 3
 LAST_TIER = 6
 """Where those without a tier stand among the tiers."""
-_SUBJECT = regex(r"(?:^|[,;.:!] ?|\band |\bbut )(?:also )?(\w+)(?:['’]s| is| was| has| had| got| feels)(?: \w+){0,3}$")
+_SUBJECT = regex(
+    r"(?:^|[,;.:!] ?|\band |\bbut )(?:also )?(?:\w+ (?!(?:is|was|has|got|came|went)\b))?(\w+)"
+    r"(?:['’]s| is| was| has| had| got| feels| down| came| went| admitted)(?: \w+){0,4}$"
+)
 _OWNER = regex(rf"\b(?!h?is\b|its\b)(\w+?)(?:['’]s?|s) {KINDRED}(?: \w+){{1,3}}$")
 """Whose kin it is, at the end of a text: "kathy doyle's mother passed away", "toms dad is ill"."""
 _THEIRS = regex(rf"she|he|they|it|who|been|surgery|now|still|just|apparently|today|{KINDRED}")
@@ -44,7 +47,8 @@ class PresencePrompt(Struct, frozen=True, kw_only=True):
 
 
 def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
-    """A few people: those with a rhythm and hard times first, then those with a day that matters to them.
+    """A few people: those with hard times first, the closest before whoever a line of these weeks tells of without a
+    rhythm, then those with a day that matters to them.
 
     The birthday of somebody without a rhythm counts too, after all with one: it asks for no history. A word said in the
     last month is enough, and whoever left a message of mine without an answer is left in peace.
@@ -56,17 +60,22 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
         if gift.type == "presence" and gift.direction == "gave" and (ctx.today - gift.on).days < SAID_DAYS
         for person in gift.people
     }
-    naming = _hard_lines_naming(ctx)
+    lines = _hard_lines(ctx)
     hard: list[tuple[int, PresencePrompt]] = []
     days: list[tuple[int, date, str, PresencePrompt]] = []
     for person in ctx.network.all(Person):  # very many: what most have not is asked for first
-        if not (person.tier or person.birthday) or person.status == "archived" or person.id in passed_over:
+        if (
+            not (person.tier or person.birthday or person.id in lines)
+            or person.status == "archived"
+            or person.id in passed_over
+        ):
             continue
         if is_snoozed(person, ctx.today):
             continue
-        prompt = _hard_times(ctx, person, naming.get(person.id, ())) if person.tier else None
+        theirs = lines.get(person.id, ())
+        prompt = _hard_times(ctx, person, theirs) if person.tier or theirs else None
         if prompt is not None:
-            hard.append((person.tier, prompt))
+            hard.append((person.tier or LAST_TIER, prompt))
         elif (near := _near_day(person, ctx.today)) and (person.tier or _is_free(ctx.network, person.id, ctx.today)):
             kind, on = near
             words = {"job": "a new job", "visit": "their visit"}.get(kind, kind)
@@ -78,20 +87,22 @@ def presence_prompts(ctx: StepContext) -> list[PresencePrompt]:
     return [*[row[-1] for row in hard[:MOST]], *[row[-1] for row in days[:MOST]]]
 
 
-def _hard_lines_naming(ctx: StepContext) -> Mapping[int, Sequence[Interaction]]:
-    """The lines of the last weeks with words of hard times, by whom they only name: "kathy's mother passed away"."""
-    naming: dict[int, list[Interaction]] = {}
-    for talk in ctx.network.talks_with("mentions", ctx.today - timedelta(days=NOTE_DAYS), ctx.today):
+def _hard_lines(ctx: StepContext) -> Mapping[int, Sequence[Interaction]]:
+    """The lines of the last weeks with words of hard times, by whom they are with, and by whom they only name: "kathy's
+    mother passed away"."""
+    lines: dict[int, list[Interaction]] = {}
+    for talk in ctx.network.talks_between(ctx.today - timedelta(days=NOTE_DAYS), ctx.today):
         if HARDSHIP.search((talk.note or talk.summary).lower()):
-            for who in talk.mentions:
-                naming.setdefault(who, []).append(talk)
-    return naming
+            for who in (*talk.people, *talk.mentions):
+                lines.setdefault(who, []).append(talk)
+    return lines
 
 
-def _hard_times(ctx: StepContext, person: Person, naming: Sequence[Interaction]) -> PresencePrompt | None:
+def _hard_times(ctx: StepContext, person: Person, lines: Sequence[Interaction]) -> PresencePrompt | None:
     """Why a word to somebody is in place: the newest line of hard times of theirs, unless a newer one says that they
     are over; of a line that only names them, where it says whose the hard times are."""
-    talks = sorted((*ctx.network.talks(person.id, 3), *naming), key=lambda talk: (talk.on, talk.id), reverse=True)
+    every = {talk.id: talk for talk in (*ctx.network.talks(person.id, 3), *lines)}
+    talks = sorted(every.values(), key=lambda talk: (talk.on, talk.id), reverse=True)
     for talk in talks:
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break

@@ -167,6 +167,29 @@ def test_the_hard_times_of_somebody_else_are_not_theirs(summary: str, is_theirs:
     assert bool(words_for(Person(id=1, handle="a", name="Ana Ruiz", tier=2), talk)) == is_theirs
 
 
+@pytest.mark.parametrize(
+    ("line", "is_hard"),
+    [("anand krishnan down with dengue, admitted at manipal", True), ("anand is admitted to the icu", True),
+     ("anand krishnan's surgery on 20th, to send flowers", True), ("anand came down with malaria", True),
+     ("met anand at dr patel's surgery on monday", False), ("patel's surgery on the high street rang", False),
+     ("anand admitted at iit bombay", False), ("anand admitted the delay", False),
+     ("anand is down with the plan", False), ("anand down with drinks on friday", False),
+     ("works on surgery on robots", False), ("anand knows the ward sister", False),
+     ("anand's operation is growing", False), ("hospital project with anand, call on monday", False)],
+)  # fmt: skip
+def test_an_illness_of_somebody_without_a_rhythm_is_seen(line: str, is_hard: bool) -> None:
+    anand = Person(id=1, handle="anand", name="Anand Krishnan")
+    for people in ({"people": (1,)}, {"mentions": (1,)}):
+        talk = Interaction(on=TODAY - 2 * DAY, channel="note", summary=line, **people)
+        assert bool(words_for(anand, talk)) == is_hard
+
+
+def test_the_hard_times_of_those_with_a_rhythm_come_first() -> None:
+    people = [Person(id=n, handle=f"p{n}", name=f"Name{n} Rao", tier=4 * (n == 3)) for n in (1, 2, 3)]
+    talks = [Interaction(on=TODAY - n * DAY, channel="note", people=(n,), summary="is in hospital") for n in (1, 2, 3)]
+    assert [who for who, _ in words_for(*people, *talks)] == [3, 1, 2]
+
+
 KATHY = Person(id=1, handle="kathy", name="Kathleen Doyle", tier=2)
 
 
