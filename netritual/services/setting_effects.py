@@ -105,11 +105,11 @@ def _review_words(network: Network, before: Settings, after: Settings, now: date
     was, then = (planned_reviews(written, settings, now) for settings in (before, after))
     for week, start in was.items():
         moved, later = then.get(week), [one for one in then.values() if one > start]
-        after = f" The next one is on {day_words(min(later).date(), today)}." if later else ""
+        following = f" The next one is on {day_words(min(later).date(), today)}." if later else ""
         if start > now and moved != start:
             day = day_words(start.date(), today)
             yield (
                 f"Your review of {day} moves to {day_words(moved.date(), today)}."
                 if moved is not None
-                else f"The week of {day} has no review: all its days until then are off.{after}"
+                else f"The week of {day} has no review: all its days until then are off.{following}"
             )
