@@ -96,6 +96,8 @@ def wrapped(hints: Iterable[Hint], width: int) -> list[list[tuple[int, Hint]]]:
 
 LOG_EMPTY = ("older-line earlier lines", "show-grammar what a line can hold", "=esc cancels")
 """The keys of the log bar while its line is empty."""
+LOG_REMOVE = ("=enter takes the entry off", "=esc cancels")
+"""While the line of an entry that is corrected is empty."""
 LOG_LINE = ("=enter saves", "=esc cancels", "open-form", "undo-typing undoes typing", "show-grammar help")
 """While something stands there."""
 ASKED = ("take-offered yes", "refuse-offered no", "leave-as-text")

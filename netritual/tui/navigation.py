@@ -206,10 +206,12 @@ class Places(App[None]):
         self._open("log_screen:LogScreen", start, asked, entry, then=then)
 
     def correct_line(self, entry: int, then: Callable[[int | None], None] | None = None) -> None:
-        """Open the line of an entry as it was typed: what is saved takes its place; ``then`` as ``open_log`` has it."""
+        """Open the line of an entry as it was typed: what is saved takes its place, and where nothing is left of it the
+        entry goes; ``then`` as ``open_log`` has it."""
         talk = self.network.get(Interaction, entry)
-        if talk is not None and talk.line:
-            self.open_log(talk.line, "Correct the line: what you save takes its place", entry, then)
+        if talk is not None:
+            asked = "Correct the line: what you save takes its place" if talk.line else "This entry has no line"
+            self.open_log(talk.line, asked, entry, then)
 
     def ask_what_came(self, talk: Happened | None) -> None:
         """After a talk was said to have happened: what came of it; esc says nothing more."""

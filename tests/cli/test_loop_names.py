@@ -145,3 +145,12 @@ def test_the_name_that_a_logged_line_gives_a_loop_means_it_alone(two: ShellUser)
 def test_help_is_a_word_too(sh: ShellUser) -> None:
     assert sh.done("help").out == sh.done("--help").out
     assert sh.done("help", "coffees", "move").out == sh.done("coffees", "move", "--help").out
+
+
+def test_a_talk_that_is_still_to_come_is_not_closed_as_held(sh: ShellUser) -> None:
+    sh.done("log", 'visit with @"Ana Ruiz" in 9 days')
+    said = sh("loops", "close", "ana")
+    assert said.code == 2 and "still to come. Nothing was changed." in said.err
+    assert "`netritual coffees held ana`" in said.err and len(whats(sh)) == 1
+    sh.done("coffees", "cancel", "ana")
+    assert whats(sh) == []

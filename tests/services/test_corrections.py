@@ -27,7 +27,7 @@ from netritual.services.exports import write
 from netritual.services.ports import Store
 from netritual.services.questions.closing_by_entry import close_certain, close_done, closing_act
 from netritual.services.verbs import coffees, entries, touches
-from netritual.services.verbs.corrections import correct_entry
+from netritual.services.verbs.corrections import correct_entry, remove_entry
 from netritual.services.verbs.gifts import need_met
 from netritual.services.verbs.introductions import made as introduction_made
 from netritual.services.verbs.loops import keep_promise
@@ -288,3 +288,36 @@ def test_a_yes_and_a_no_are_asked_for_once(store: Store) -> None:
     view = store.view()
     assert record_of(view, Interaction, saved.id).proposed == ()
     assert [one.state for one in view.all(Promise)] == ["open"] and view.all(Person)[0].needs == ()
+
+
+def test_an_entry_that_was_none_goes_with_what_its_line_opened(store: Store) -> None:
+    before = write("jsonl", store.view())
+    entry = typed(store, f'{LINE}, with @"Hassan Moved"')
+    assert len(store.view().all(Person)) == 3
+    _, change = remove_entry(store, LATER, entry, RULES)
+    view = store.view()
+    assert not view.all(Interaction) and not view.all(Promise) and len(view.all(Person)) == 2
+    assert all(person.needs == () for person in view.all(Person))
+    assert change is not None and change.tell().startswith("Took “met markus leitner at")
+    store.undo(LATER)
+    assert len(store.view().all(Interaction)) == 1 and write("jsonl", store.view()) != before
+
+
+def test_what_an_entry_alone_closed_is_open_again_once_it_goes(store: Store) -> None:
+    typed(store, "call with @leitner, promised him the deck")
+    entry = touches.log(store, LATER, "sent Markus Leitner the deck", RULES)[0].id
+    close_certain(store, LATER, RULES, entry)
+    assert [one.state for one in store.view().all(Promise)] == ["kept"]
+    remove_entry(store, LATER, entry, RULES)
+    assert [one.state for one in store.view().all(Promise)] == ["open"]
+
+
+def test_a_coffee_that_was_said_to_be_held_by_mistake_is_planned_again(store: Store) -> None:
+    touches.log(store, NOW, "coffee @leitner 2026-03-05 12:30", RULES)
+    (coffee,) = store.view().all(Coffee)
+    coffees.hold_coffee(store, LATER, coffee.id)
+    (talk,) = store.view().all(Interaction)
+    assert not talk.line
+    _, change = remove_entry(store, LATER, talk.id, RULES)
+    assert [one.state for one in store.view().all(Coffee)] == ["proposed"] and not store.view().all(Interaction)
+    assert change is not None and change.tell().startswith("Took an entry that has no line off.")

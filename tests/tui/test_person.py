@@ -136,6 +136,36 @@ async def test_enter_in_the_timeline_opens_the_line_and_what_is_saved_takes_its_
         assert [talk.people for talk in talks] == [(ids["ana"],)]
 
 
+async def test_an_entry_goes_once_its_line_is_emptied_and_undo_brings_it_back(world: World) -> None:
+    ids = fill(world)
+    touches.log(world.store, world.clock.now() - timedelta(days=3), "call @ana re visas", world.settings)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["ana"])
+        await press(pilot, "tab")
+        while "visas" not in cursor_row(pilot):
+            await press(pilot, "j")
+        await press(pilot, "enter", "ctrl+u")
+        assert "enter takes the entry off" in "\n".join(screen_text(pilot))
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PersonScreen)
+        assert not [talk for talk in world.store.view().all(Interaction) if "visas" in talk.line]
+        await press(pilot, "u")
+        assert [talk for talk in world.store.view().all(Interaction) if "visas" in talk.line]
+
+
+async def test_a_visit_that_was_said_to_be_held_by_mistake_goes_from_the_timeline(world: World) -> None:
+    (ana,) = world.put(Person(handle="ana", name="Ana Ruiz"))
+    now = world.clock.now()
+    world.put(Interaction(on=now.date(), channel="visit", people=(ana.id,), initiator="mutual", logged=now))
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        while "visit" not in cursor_row(pilot):
+            await press(pilot, "j")
+        assert "enter take it off" in "\n".join(screen_text(pilot))
+        await press(pilot, "enter", "enter")
+        assert not world.store.view().all(Interaction)
+
+
 async def test_promises_and_other_loops_begin_a_log_line(world: World) -> None:
     ids = fill(world)
     async with world.run() as pilot:

@@ -15,7 +15,7 @@ from tests.support.amount import some
 from tests.tui.conftest import World, press, shown, toasts
 from tests.tui.sample import fill
 
-OPENED = {"prep", "open", "begin", "correct the line", "who is behind it"}
+OPENED = {"prep", "open", "begin", "correct the line", "take it off", "who is behind it"}
 """What enter does where the row has no act of its own for it."""
 
 

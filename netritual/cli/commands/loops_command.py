@@ -1,6 +1,7 @@
 """``netritual loops``: what is open, in the order in which it matters; and closing one of them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import click
@@ -9,6 +10,8 @@ from netritual.cli.command_group import listing
 from netritual.cli.json_shapes import loop_row
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
+from netritual.domain.coffees.calendar_events import title_of
+from netritual.domain.dates.day_wording import day_words
 from netritual.domain.language.money import sum_last, with_less
 from netritual.domain.loops.closing_decisions import is_late, report_of
 from netritual.domain.loops.closing_rules import LOWER
@@ -16,13 +19,14 @@ from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.loop_list import loops
 from netritual.domain.loops.unlisted_loops import needs
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
-from netritual.domain.network import Network, People
+from netritual.domain.network import Network, People, known_people
 from netritual.errors import NotFound, UsageError
 from netritual.review.entry_questions import seeming_loops
 from netritual.review.letter_wording import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, loop_title, names_of, proposed_words, reported_matter, reported_words
 from netritual.review.step import CalendarSnapshot, StepContext
+from netritual.services.pages.planned_coffees import shortest_which
 from netritual.services.pages.queries import loop_words
 from netritual.services.ports import Transaction
 from netritual.services.questions.closing_by_entry import close_done, closing_act, leave_sum, unlisted
@@ -109,7 +113,21 @@ def _closing(shell: Shell, every: Sequence[Loop], typed: tuple[str, ...]) -> Dee
     if id and loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
         way = f"`loops close {meant.number} {loop.kind}`"
         raise UsageError(f"Number {meant.number} is answered already.", hint=f"To say what came of it: {way}.")
+    if loop.kind == "coffee" and loop.due is not None and loop.due > shell.now.date():
+        raise _still_to_come(shell, loop, loop.due)
     return _acting(shell, loop, "space")
+
+
+def _still_to_come(shell: Shell, loop: Loop, day: date) -> UsageError:
+    """That a talk is said for a day to come: whether it was held already, or is off, is for its own commands."""
+    coffee = shell.network.get(Coffee, loop.id)
+    assert coffee is not None, loop
+    which = shortest_which(shell.network, shell.settings, shell.now, coffee, past=False)
+    title = title_of(coffee, known_people(shell.network, coffee.people))
+    return UsageError(
+        f"{title} is for {day_words(day, shell.now.date())}, and still to come. Nothing was changed.",
+        hint=f"`netritual coffees held {which}`: you met already. `netritual coffees cancel {which}`: it is off.",
+    )
 
 
 @command.command("left")

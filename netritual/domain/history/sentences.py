@@ -176,6 +176,10 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         ]
         goes = f", and {listed(left)} with them alone went" if left else ""
         return f"{listed(gone)} is no person you keep. The lines stay{goes}." if gone else None
+    if verb == "remove-entry":
+        lines = [str(doc.get("line", "")) for doc in before.get("interactions", {}).values() if doc]
+        went = f"“{brief(lines[0])}”" if any(lines) else "an entry that has no line"
+        return " ".join((f"Took {went} off.", *_beside(changes, before, name_of))) if lines else None
     if verb == "correct-entry":
         lines = [str(doc.get("line")) for doc in before.get("interactions", {}).values() if doc]
         now = [str(doc.get("line")) for doc in changes.get("interactions", {}).values() if doc]

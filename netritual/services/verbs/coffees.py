@@ -257,6 +257,15 @@ def _held_on(coffee: Coffee) -> date | None:
     return coffee.changed.date() if coffee.changed is not None else None
 
 
+def held_as(tx: Transaction, talk: Interaction) -> list[Coffee]:
+    """The coffees that a talk was: held on its day, of its kind, with its people."""
+    return [
+        coffee for coffee in tx.all(Coffee)
+        if coffee.state == "held" and _held_on(coffee) == talk.on and coffee.channel == talk.channel
+        and set(coffee.people) <= set(talk.people)
+    ]  # fmt: skip
+
+
 def _entry(coffee: Coffee, day: date, logged: datetime | None) -> Interaction:
     """The entry of a coffee that was held on a day; on that of its slot it has the hour and the length."""
     slot = coffee.slot if coffee.slot is not None and coffee.slot.start.date() == day else None

@@ -34,7 +34,7 @@ from netritual.services.references import forget_talks, naming, replace_talk
 from netritual.services.verb import verb
 from netritual.services.verb_checks import existing, refuse
 from netritual.services.verbs.closing_verbs import close_plain, reopen
-from netritual.services.verbs.coffees import join_coffees
+from netritual.services.verbs.coffees import held_as, join_coffees
 from netritual.services.verbs.entries import drop_proposed, open_proposed
 from netritual.services.verbs.people_verbs import delete_person
 from netritual.services.verbs.touches import LoggedLine, save_line, ways
@@ -76,17 +76,38 @@ def correct_entry(
         notes = dict.fromkeys(filter(None, (new.note, talk.note)))
         tx.put(replace(new, note="\n".join(notes), event=new.event or talk.event))
     tx.remove(Interaction, id)
-    for who in talk.people:
-        person = tx.get(Person, who)
-        # A review remembers whom it showed, which is no record of them.
-        if person is not None and person.new and all(isinstance(one, Person | Review) for one in naming(tx, who)):
-            delete_person.within(tx, who)
+    _forget_newcomers(tx, talk)
     if new is not None:
         _answer_alike(tx, new.id, talk, former, settings)
     joined = _carry_over(tx, former, [one for kind in _LOOPS for one in tx.all(kind) if (kind, one.id) not in there])
     if new is not None:
         close_plain(tx, new.id, settings)
     return saved._replace(id=joined.get(saved.id, saved.id))
+
+
+@verb("remove-entry")
+def remove_entry(tx: Transaction, id: int, settings: Settings) -> None:
+    """An entry goes: it was none. What its line opened goes with it, and so does somebody whom it alone made; what it
+    alone closed is open again, and a coffee that was said to be held by it is planned again."""
+    talk = existing(tx, Interaction, id)
+    if talk.line:
+        reopen(tx, talk, settings)
+        for one in _opened_by(tx, talk, settings, talk.logged or tx.now):
+            _taken_back(tx, talk, one)
+    for coffee in held_as(tx, talk):
+        tx.put(replace(coffee, state="proposed" if coffee.slot is not None else "said"))
+    forget_talks(tx, {id})
+    tx.remove(Interaction, id)
+    _forget_newcomers(tx, talk)
+
+
+def _forget_newcomers(tx: Transaction, talk: Interaction) -> None:
+    """Delete those of an entry that goes whom it alone made."""
+    for who in talk.people:
+        person = tx.get(Person, who)
+        # A review remembers whom it showed, which is no record of them.
+        if person is not None and person.new and all(isinstance(one, Person | Review) for one in naming(tx, who)):
+            delete_person.within(tx, who)
 
 
 class _Opened(Struct, kw_only=True):

@@ -131,7 +131,7 @@ class LogScreen(AtFoot[int]):
             return self._pick_list.hints
         line = self.query_one(LogInput)
         if not line.value.strip():
-            source: tuple[str, ...] = key_hints.LOG_EMPTY
+            source: tuple[str, ...] = key_hints.LOG_REMOVE if self._entry else key_hints.LOG_EMPTY
         else:
             unclear = key_hints.UNCLEAR if self._unclear(nearest=True) else ()
             now = key_hints.OFFERED if line.offers() else key_hints.ASKED if line.asked() else unclear
@@ -205,6 +205,9 @@ class LogScreen(AtFoot[int]):
     def enter(self, event: Input.Submitted) -> None:
         """Save; at an unclear name open the pick list first. A line that cannot be read stays."""
         event.stop()
+        if self._entry and not event.value.strip() and not self._saving:
+            self.take_off()
+            return
         if not event.value.strip() or self._saving or UNREAD in self.reading().warnings:
             return
         unclear = self._unclear()
@@ -213,6 +216,22 @@ class LogScreen(AtFoot[int]):
             self.draw()
         else:
             self.save()
+
+    def take_off(self) -> None:
+        """Take the entry off whose line was emptied."""
+        from netritual.services.verbs.corrections import remove_entry
+
+        entry, settings = self._entry, self.shell.settings
+        self._saving = True
+
+        def removed(_: object) -> None:
+            self._text = self._start  # nothing was begun
+            self.dismiss(entry)
+
+        def refused(_: NetritualError) -> None:
+            self._saving = False
+
+        self.shell.write(lambda store, now: remove_entry(store, now, entry, settings), removed, refused)
 
     def save(self) -> None:
         """Ask the store's thread to save the line; the text stays until it did."""

@@ -87,12 +87,11 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             self.show_keys()
 
     @property
-    def _entry(self) -> int:
-        """The entry under the cursor of the timeline; 0 for none, and for one without a line of one's own."""
+    def _talk(self) -> Interaction | None:
+        """The entry under the cursor of the timeline."""
         moments = self.query_one("#timeline", ItemList)
         moment = moments.value(Moment) if self.list is moments else None
-        talk = self.network.get(Interaction, moment.talk) if moment is not None else None
-        return talk.id if talk is not None and talk.line else 0
+        return self.network.get(Interaction, moment.talk) if moment is not None else None
 
     @property
     def _loop(self) -> OpenLoop | None:
@@ -102,8 +101,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     @property
     def main(self) -> str:
         """The prep of what is planned, the main act of what is open; the line of an entry can be corrected."""
-        if self._entry:
-            return "correct the line"
+        if self._talk is not None:
+            return "correct the line" if self._talk.line else "take it off"
         return "prep" if self._loop is not None and self._loop.whose == "planned" else super().main
 
     # What is shown.
@@ -226,8 +225,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
 
     def action_open_item(self) -> None:
         """The main act of the loop under the cursor, the prep of what is planned, the line of an entry."""
-        if entry := self._entry:
-            self.shell.correct_line(entry)
+        if self._talk is not None:
+            self.shell.correct_line(self._talk.id)
             return
         loop = self._loop
         if loop is not None and loop.whose == "planned":
