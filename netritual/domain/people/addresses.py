@@ -3,7 +3,6 @@ records with one address are is for ``likeness`` to say."""
 
 import re
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
 
 from netritual.domain.language.text import clean, fold
 from netritual.regex import regex
@@ -52,6 +51,8 @@ def links_in(text: str) -> list[str]:
 
 def url_of(text: str) -> str | None:
     """A web link as it is kept, or None for what is none. A link without a scheme gets https."""
+    from urllib.parse import urlsplit
+
     link = "".join(clean(text).split())
     if not link or len(link) > LONGEST["url"]:
         return None
@@ -73,6 +74,8 @@ def link_key(url: str) -> str | None:
 
     A LinkedIn profile is its slug in lower case, percent-decoded, without query and slash.
     """
+    from urllib.parse import unquote, urlsplit
+
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
         host = (parts.hostname or "").removeprefix("www.")
@@ -149,6 +152,8 @@ def phone_of(text: str) -> str | None:
     """
     number = tidy(text)
     while number[:4].lower() == "tel:":
+        from urllib.parse import unquote
+
         number, *params = unquote(number[4:]).split(";")
         for param in params:
             name, _, value = param.partition("=")

@@ -15,7 +15,6 @@ from netritual.domain.loops.loop_list import met_instead
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Settings, Slot
 from netritual.domain.network import known_people
 from netritual.domain.people.addresses import tidy
-from netritual.domain.suggestions.coffee_preparation import ask_for, give_for, purpose_for
 from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
 from netritual.services.verb import verb
@@ -50,6 +49,8 @@ def plan_coffee(
     people = tuple(dict.fromkeys(people))
     if not people:
         raise UsageError("A coffee needs somebody to have it with.")
+    from netritual.domain.suggestions.coffee_preparation import ask_for, give_for, purpose_for
+
     for who in people:
         existing(tx, Person, who)
     settle_past(tx, settings)
