@@ -15,6 +15,7 @@ from netritual.paths import Home
 from netritual.review.message_drafts.loop_drafts import loop_note
 from netritual.services.ports import Store
 from netritual.services.verbs import entries, touches
+from netritual.services.verbs.loops import drop_proposed
 from tests.support.review import NOW, a_store, put
 
 SETTINGS = Settings(name="Marta Silva", city="London", tz="Europe/London")
@@ -41,7 +42,7 @@ def written(store: Store, kind: LoopKind, *lines: tuple[int, str], after: int = 
             try:
                 entries.open_proposed(store, now, talk.id, one, SETTINGS)
             except NetritualError:
-                entries.drop_proposed(store, now, talk.id, one)
+                drop_proposed(store, now, talk.id, one)
     now, network = NOW + timedelta(days=after), store.view()
     loop = next((one for one in loops(network, SETTINGS, now) if one.kind == kind), None)
     return loop_note(network, SETTINGS, now, loop, loop.who) if loop is not None else None

@@ -30,7 +30,7 @@ from netritual.services.verbs import coffees, entries, touches
 from netritual.services.verbs.corrections import correct_entry, remove_entry
 from netritual.services.verbs.gifts import need_met
 from netritual.services.verbs.introductions import made as introduction_made
-from netritual.services.verbs.loops import keep_promise
+from netritual.services.verbs.loops import drop_proposed, keep_promise
 from netritual.store.journal_store import open_store
 from tests.support.records import record_of
 
@@ -283,7 +283,7 @@ def test_a_yes_and_a_no_are_asked_for_once(store: Store) -> None:
     if need.kind != "need":
         need, promise = promise, need
     entries.open_proposed(store, NOW, entry, promise, RULES)
-    entries.drop_proposed(store, NOW, entry, need)
+    drop_proposed(store, NOW, entry, need)
     saved, _ = correct_entry(store, LATER, entry, LINE.replace("breakfast", "lunch"), RULES)
     view = store.view()
     assert record_of(view, Interaction, saved.id).proposed == ()

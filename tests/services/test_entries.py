@@ -28,6 +28,7 @@ from netritual.services.name_book import NameBook
 from netritual.services.ports import Store, Transaction
 from netritual.services.reviews.review_run import ReviewRun
 from netritual.services.verbs import entries, people_verbs, touches
+from netritual.services.verbs.loops import drop_proposed
 from tests.conftest import NOW
 
 SETTINGS = Settings()
@@ -124,7 +125,7 @@ def test_a_proposed_loop_is_opened_by_a_yes_and_by_nothing_else(store: Store) ->
 
 def test_a_no_leaves_the_words(store: Store) -> None:
     talk = log(store, "coffee with Ana, she asked me for a reference")
-    entries.drop_proposed(store, NOW, talk.id, talk.proposed[0])
+    drop_proposed(store, NOW, talk.id, talk.proposed[0])
     kept = store.view().get(Interaction, talk.id)
     assert kept is not None and kept.line == talk.line and not kept.proposed and not store.view().all(Request)
 

@@ -19,6 +19,7 @@ from netritual.services.pages.home_offers import suggested
 from netritual.services.pages.home_page import home_page
 from netritual.services.ports import Store
 from netritual.services.verbs import asks, entries, introductions, touches
+from netritual.services.verbs.loops import drop_proposed
 from tests.support.review import a_store, put
 
 
@@ -169,7 +170,7 @@ def lived(store: Store, month: Month) -> None:
                 try:
                     entries.open_proposed(store, now, left.id, left.proposed[0], month.settings)
                 except NetritualError:  # one that names nobody asks whose it is
-                    entries.drop_proposed(store, now, left.id, left.proposed[0])
+                    drop_proposed(store, now, left.id, left.proposed[0])
                 left = store.view().get(Interaction, left.id)
     people = {person.name: person.id for person in store.view().all(Person)}
     for to, other, answers in month.introduced:

@@ -29,7 +29,7 @@ from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 from netritual.services.verb import verb, verb_named
 from netritual.services.verb_checks import existing
-from netritual.services.verbs.entries import drop_proposed, open_proposed
+from netritual.services.verbs.loops import drop_proposed
 
 EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}
 """Kinds of loops that several people have one each of."""
@@ -61,7 +61,7 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
         tx.put(replace(entry, proposed=tuple(moved if one == loop.proposed else one for one in entry.proposed)))
         return _settle(tx, closing, settings)
     if act == OPEN and loop.proposed is not None:
-        open_proposed.within(tx, loop.id, loop.proposed, settings)
+        _open(tx, loop.id, loop.proposed, settings)
         return
     verb = verb_named(act)
     assert verb is not None, act
@@ -122,7 +122,14 @@ def _introduce_others(tx: Transaction, talk: Interaction, proposed: Proposed, se
     alone = replace(proposed, people=(first, *left))
     proposals = tuple(alone if one == proposed else one for one in existing(tx, Interaction, talk.id).proposed)
     tx.put(replace(existing(tx, Interaction, talk.id), proposed=proposals))
-    open_proposed.within(tx, talk.id, alone, settings)
+    _open(tx, talk.id, alone, settings)
+
+
+def _open(tx: Transaction, entry: int, proposed: Proposed, settings: Settings) -> int:
+    """Open what an entry proposes; the id of its record."""
+    from netritual.services.verbs.entries import open_proposed  # most of what is closed was opened before
+
+    return open_proposed.within(tx, entry, proposed, settings)
 
 
 def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings) -> list[int]:
@@ -131,7 +138,7 @@ def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings)
     talk = existing(tx, Interaction, loop.id)
     opened = loop.id
     if loop.kind not in EACH or proposed in talk.proposed:
-        opened = open_proposed.within(tx, loop.id, proposed, settings)
+        opened = _open(tx, loop.id, proposed, settings)
     if loop.kind not in EACH:
         return [opened]
     each = [

@@ -35,7 +35,8 @@ from netritual.services.verb import verb
 from netritual.services.verb_checks import existing, refuse
 from netritual.services.verbs.closing_verbs import close_plain, reopen
 from netritual.services.verbs.coffees import held_as, join_coffees
-from netritual.services.verbs.entries import drop_proposed, open_proposed
+from netritual.services.verbs.entries import open_proposed
+from netritual.services.verbs.loops import drop_proposed
 from netritual.services.verbs.people_verbs import delete_person
 from netritual.services.verbs.touches import LoggedLine, save_line, ways
 

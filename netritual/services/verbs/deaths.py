@@ -14,7 +14,7 @@ from netritual.services.ports import Transaction
 from netritual.services.verb import verb
 from netritual.services.verb_checks import existing
 from netritual.services.verbs.coffees import cancel_coffee, rested
-from netritual.services.verbs.entries import drop_proposed
+from netritual.services.verbs.loops import drop_proposed
 from netritual.services.verbs.people_verbs import archived
 
 _REASON = "they died"

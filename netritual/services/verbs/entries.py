@@ -29,6 +29,7 @@ from netritual.services.ports import Transaction
 from netritual.services.references import replace_talk
 from netritual.services.verb import verb
 from netritual.services.verb_checks import existing, refuse
+from netritual.services.verbs.loops import drop_proposed, proposing
 from netritual.services.verbs.touches import give_loops, newcomer, put_made, ways
 
 
@@ -119,7 +120,7 @@ def keep_day(tx: Transaction, id: int) -> Interaction:
 @verb("open-proposed")
 def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settings) -> int:
     """Yes, this is a loop: it is opened as if it had been typed behind a ``+``; the id of its record."""
-    talk = _proposing(tx, id, proposed)
+    talk = proposing(tx, id, proposed)
     clause = Clause(proposed.kind, proposed.word or proposed.kind)
     clause.text, clause.due, clause.type, clause.url = proposed.text, proposed.due, proposed.type, proposed.url
     is_asked = proposed.kind == "ask" and proposed.word != TO_ASK
@@ -131,7 +132,7 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
     documents = missing(
         reading, talk.line, talk.logged or tx.now, ways(tx, NameBook(tx), settings, talk.source), [clause], False, id
     )
-    tx.put(_without(talk, proposed))
+    drop_proposed.within(tx, id, proposed)
     if is_asked:  # what was to be asked was asked now
         for ask in [one for one in tx.all(Ask) if one.to in proposed.people and one.state == "planned"]:
             tx.put(replace(ask, state="rest", snooze_until=None))
@@ -159,12 +160,6 @@ def open_all_proposed(tx: Transaction, proposals: Sequence[tuple[int, Proposed]]
     """Yes to several at once, each with the id of its entry."""
     for id, proposed in proposals:
         open_proposed.within(tx, id, proposed, settings)
-
-
-@verb("drop-proposed")
-def drop_proposed(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
-    """No, this is no loop; what was typed stays."""
-    return tx.put(_without(_proposing(tx, id, proposed), proposed))
 
 
 @verb("join-entries")
@@ -204,18 +199,6 @@ def _asking(tx: Transaction, id: int, what: str) -> Interaction:
 
 def _left(talk: Interaction, answered: str) -> tuple[str, ...]:
     return tuple(asked for asked in talk.asks if asked != answered)
-
-
-def _proposing(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
-    talk = existing(tx, Interaction, id)
-    if proposed not in talk.proposed:
-        raise refuse("This is answered already.", "Look again: the entry may have changed meanwhile.")
-    return talk
-
-
-def _without(talk: Interaction, proposed: Proposed) -> Interaction:
-    at = talk.proposed.index(proposed)
-    return replace(talk, proposed=(*talk.proposed[:at], *talk.proposed[at + 1 :]))
 
 
 def _refs(tx: Transaction, people: tuple[int, ...]) -> list[Ref]:

@@ -19,6 +19,7 @@ from netritual.domain.model import (
     Introduction,
     Person,
     Promise,
+    Proposed,
     Request,
     Thanks,
 )
@@ -27,7 +28,6 @@ from netritual.services.ports import Transaction
 from netritual.services.verb import verb
 from netritual.services.verb_checks import TAKE_BACK, closing_day, contact, existing, in_state, refuse
 from netritual.services.verbs import asks, coffees, introductions, message_verbs
-from netritual.services.verbs.entries import drop_proposed
 
 CHECK_DAYS = 7
 """A hand-off is looked at again after a week."""
@@ -210,6 +210,22 @@ def _close_beside(tx: Transaction, request: Request) -> None:
     for one in talk.proposed:
         if one.kind in ("promise", "follow") and is_beside(one.named, one.text):
             drop_proposed.within(tx, talk.id, one)
+
+
+def proposing(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
+    """The entry, if it still proposes this."""
+    talk = existing(tx, Interaction, id)
+    if proposed not in talk.proposed:
+        raise refuse("This is answered already.", "Look again: the entry may have changed meanwhile.")
+    return talk
+
+
+@verb("drop-proposed")
+def drop_proposed(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
+    """No, this is no loop; what was typed stays."""
+    talk = proposing(tx, id, proposed)
+    at = talk.proposed.index(proposed)
+    return tx.put(replace(talk, proposed=(*talk.proposed[:at], *talk.proposed[at + 1 :])))
 
 
 @verb("asked-again")
