@@ -261,7 +261,7 @@ def _questions(
         return
     from contextlib import closing
 
-    from netritual.review.done_questions import question
+    from netritual.review.loop_wording import question
     from netritual.services.questions.which_loop import shortest_names
 
     with closing(_appender(home, clock.still)) as appender:

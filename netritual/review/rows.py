@@ -17,11 +17,11 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.line_vocabulary import MEETINGS
 from netritual.domain.ties.tie import ties
 from netritual.regex import regex
-from netritual.review.step import StepContext
 
 if TYPE_CHECKING:
     from netritual.domain.loops.closing_decisions import Closing
     from netritual.domain.suggestions.suggestion import Point
+    from netritual.review.step import StepContext
 
 NOBODY = "somebody"
 
@@ -49,19 +49,19 @@ LATE_LOGGED = timedelta(days=28)
 """So long before a review a talk may lie that is logged after it, to be of the next one."""
 
 
-def last_review(ctx: StepContext) -> Review | None:
+def last_review(ctx: "StepContext") -> Review | None:
     """The last review that was done, before the one under way; None for none."""
     done = (one for one in ctx.network.all(Review) if one.id != ctx.review.id and one.is_done)
     return max((one for one in done if one.started <= ctx.now), key=lambda one: one.started, default=None)
 
 
-def last_done(ctx: StepContext) -> datetime | None:
+def last_done(ctx: "StepContext") -> datetime | None:
     """When the last review that was done began, before the one under way; None for none."""
     last = last_review(ctx)
     return last.started if last is not None else None
 
 
-def logged_from(ctx: StepContext) -> date:
+def logged_from(ctx: "StepContext") -> date:
     """The first day of the log that no review has passed: that of the last one done, else the last seven days."""
     before = last_done(ctx)
     return before.date() if before is not None else week_back(ctx.today)
@@ -128,13 +128,13 @@ def maybe(network: Network, people: Sequence[int]) -> str:
     return f"{numbered} or {more} more?" if more else f"{numbered}?"
 
 
-def is_available(ctx: StepContext, person: int) -> bool:
+def is_available(ctx: "StepContext", person: int) -> bool:
     """True when somebody is there and not snoozed."""
     who = ctx.network.get(Person, person)
     return who is not None and not is_snoozed(who, ctx.today)
 
 
-def current_first(ctx: StepContext, every: Iterable[Loop]) -> list[Loop]:
+def current_first(ctx: "StepContext", every: Iterable[Loop]) -> list[Loop]:
     """The loops in the order they have, those with dormant people at the end."""
     tie_of = ties(ctx.network, ctx.settings, ctx.today)
     return sorted(every, key=lambda loop: loop.who is not None and loop.who in tie_of and tie_of[loop.who].dormant)
@@ -161,7 +161,7 @@ def last_talk(network: Network, person: int | None) -> Interaction | None:
     return talks[0] if talks else None
 
 
-def last_row(ctx: StepContext, person: int) -> tuple[tuple[str, str], ...]:
+def last_row(ctx: "StepContext", person: int) -> tuple[tuple[str, str], ...]:
     """The newest talk with somebody as a row of a detail; none without one."""
     talk = last_talk(ctx.network, person)
     return (("last", talk_words(talk, ctx.today)),) if talk is not None else ()

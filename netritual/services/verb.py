@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache, update_wrapper
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from netritual.domain.model import Change
@@ -57,6 +55,9 @@ def verb_named(id: str) -> Verb[..., Any] | None:
 @cache
 def verbs() -> dict[str, Verb[..., Any]]:
     """All verbs of ``services.verbs`` by id."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
     from netritual.services import verbs as subjects
 
     for module in iter_modules(subjects.__path__):

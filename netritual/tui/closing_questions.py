@@ -17,7 +17,7 @@ from netritual.domain.loops.death_lines import deaths_in_line
 from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
-from netritual.review.done_questions import question
+from netritual.review.loop_wording import question
 from netritual.services.ports import Store
 from netritual.services.questions.closing_by_entry import close, close_certain, coffees_had
 from netritual.services.questions.coffee_question import change_coffee, coffee_question, move_settled

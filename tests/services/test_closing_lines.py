@@ -9,7 +9,7 @@ from netritual.domain.loops.closing_decisions import is_asked_about
 from netritual.domain.loops.loop_list import loops
 from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
-from netritual.review.done_questions import question
+from netritual.review.loop_wording import question
 from netritual.review.message_drafts.meeting_drafts import coffee_note
 from netritual.services.ports import Store, Transaction
 from netritual.services.questions.closing_by_entry import close_certain

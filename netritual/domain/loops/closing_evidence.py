@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from netritual.domain.coffees.absentees import drops_out
 from netritual.domain.coffees.past_coffees import is_meal, is_talk, who_comes
-from netritual.domain.dates.birthdays import days_to_birthday
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.loops.closing_answers import day_told, sum_paid, word_owed
@@ -209,6 +208,8 @@ def _birthday_wish(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | N
     wished = entry.channel == "note" and _WISH.search(entry.text) is not None  # "happy bday Tom"
     if not (wished or entry.channel in CONVERSATIONS | WRITTEN):
         return None
+    from netritual.domain.dates.birthdays import days_to_birthday  # few promises are of one
+
     (first, *_) = known_people(case.network, loop.people) or (None,)
     born = first.birthday if first is not None else None
     days = days_to_birthday(born, loop.since) if born else None

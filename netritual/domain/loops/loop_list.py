@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.absentees import without_absentees
 from netritual.domain.coffees.coffee import OPEN, PLANNED
 from netritual.domain.coffees.past_coffees import PastCoffee, is_it, nothing_booked, rests_on, talk_of, to_answer
 from netritual.domain.dates import working_hours
@@ -201,7 +200,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
         yield _of_change(network, entry, change, settings, maker)
     for past in to_answer(network, now):
         if past.coffee.id not in asked.keys() | over.keys():
-            yield _of_past_coffee(past, settings, maker, without_absentees(network, past.coffee))
+            yield _of_past_coffee(past, settings, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
             yield _of_silence(silence, maker)
@@ -455,8 +454,11 @@ def is_only_suggested(coffee: Coffee) -> bool:
     return coffee.score_snapshot is not None and coffee.state in ("proposed", "written")
 
 
-def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker, people: tuple[int, ...]) -> Loop:
+def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
+
+    from netritual.domain.coffees.absentees import without_absentees  # few talks wait for this answer
+
     coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
     start = slot.start.astimezone(working_hours.zone_of(settings, slot.start))
     what, since = f"planned {coffee.channel}", start.date()
@@ -474,6 +476,6 @@ def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker, peop
         else f"{when}, rests {in_days(left)}"
     )
     return maker.loop(
-        "held", "coffees", coffee.id, people, what, since, None, coffee.state, note,
+        "held", "coffees", coffee.id, without_absentees(maker.network, coffee), what, since, None, coffee.state, note,
         snooze=coffee.snooze_until,
     )  # fmt: skip
