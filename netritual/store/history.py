@@ -12,7 +12,8 @@ from netritual.domain.model import Change, Entry
 from netritual.store.journal_state import PEOPLE, State
 from netritual.store.undo_log import REDO, Applied, HistoryRow, Images
 
-EARLIER = "An earlier change."
+EARLIER = "An earlier change"
+"""How the sentence of a change begins of which no more is known than which documents it wrote, if that."""
 _DECODE = msgspec.json.Decoder().decode
 
 
@@ -33,10 +34,10 @@ class History:
         )  # fmt: skip
 
     def words(self, row: Applied | HistoryRow) -> str:
-        """The sentence of a change; of one whose line is lost, that there was one."""
+        """The sentence of a change; of one whose line is lost, as much of it as is certain."""
         if isinstance(row, HistoryRow):
             change = self._state.undo_log.change(row.seq) if row.words is None else None
-            return self.words(change) if change is not None else str(row.words or EARLIER)
+            return self.words(change) if change is not None else row.words or self._without_line(row)
         if row.words is None:
             from netritual.domain.history.sentences import sentence
 
@@ -71,7 +72,28 @@ class History:
 
     def _words_of(self, seq: int) -> str:
         row = self._state.undo_log.row(seq)
-        return EARLIER if row is None else self.words(row)
+        return f"{EARLIER}." if row is None else self.words(row)
+
+    def _without_line(self, row: HistoryRow) -> str:
+        """The sentence of a change whose line is lost, where nothing else has written its documents; else how many it
+        wrote."""
+        from netritual.domain.history.record_counts import changes_counted
+
+        if row.undoes is not None:
+            return self._reversed(row.verb, row.undoes)
+        log = self._state.undo_log
+        written = log.older.written(row.seq)
+        after = {
+            table: {doc_id: self._state.rows(table).get(doc_id) for doc_id in ids} for table, ids in written.items()
+        }
+        ids = {table: docs.keys() for table, docs in after.items()}
+        sole = all(
+            count == 1 and after[table][doc_id] for table, ids in written.items() for doc_id, count in ids.items()
+        )
+        if written and sole and not any(change.touches_any(ids) for change in log.applied):
+            before = {table: dict.fromkeys(docs) for table, docs in after.items()}
+            return self.words(Applied(row.seq, row.when, row.verb, None, before, after))
+        return f"{EARLIER} of {changes_counted(_decoded(after))}." if written else f"{EARLIER}."
 
     def _name(self, applied: Applied, person: int) -> str | None:
         """A person's name as it is now; of one who is gone, as it was in this change, else in the newest that names

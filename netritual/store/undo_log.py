@@ -132,6 +132,10 @@ class Older:
         """A change with its documents; None when they are not known."""
         return None
 
+    def written(self, seq: int) -> Mapping[str, Mapping[int, int]]:
+        """The documents that a change wrote, each with how many changes up to the index did; none where not known."""
+        return {}
+
     def later(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
         """The newest change after this one that touched one of these documents."""
         return None

@@ -100,6 +100,7 @@ MUTANTS = (
     Mutant("given back behind a torn end", "journal_file.py", "lines = self.reader.read_at(0, self.end)", "lines = self.reader.read_at(0, self.size)"),
     Mutant("a journal cut within its last line taken for whole", "journal_file.py", " and body_of(newest) is not None else", " else"),
     Mutant("a gap stays in a journal that is mended", "care/journal_rewrite.py", "    before.seq = seq - 1\n", ""),
+    Mutant("a lost sentence guessed", "history.py", "if written and sole and not any", "if written and not any"),
     Mutant("damaged bytes kept again and again", "journal_line.py", "disk.read(place) == data", "False"),
 )  # fmt: skip
 

@@ -262,7 +262,7 @@ def test_what_only_the_index_holds_of_a_damaged_journal_is_told_and_written_back
         assert any("damaged" in note for note in store.journal.notes)
         assert "damage" in bad(open_store(HOME, disk))
     store = open_store(HOME, disk)
-    assert handles(store) == everyone
+    assert handles(store) == everyone and "Added Tom." in [entry.tell() for entry in store.history()]
     store.examine(repair=True)
     assert handles(store) == everyone
     again = open_store(HOME, disk)

@@ -116,8 +116,8 @@ def _write_from_index(journal: Journal) -> None:
     words = "lacked entries" if journal.there() else "was gone"
     rewrite(journal, lines_of(journal.header, journal.state), journal.damage)
     journal.load()
-    wordless = any(row.words == EARLIER for row in journal.state.undo_log.newest())
-    past = " The history knows when each change was made, but no longer what each of them was." if wordless else ""
+    vague = any(EARLIER in (row.words or "") for row in journal.state.undo_log.newest())
+    past = " Of some changes the history knows when they were made, but no longer just what they were." if vague else ""
     journal.notes.append(
         f"The journal {words}. What the index held was written as a new one; see `netritual doctor`.{past}"
     )

@@ -14,6 +14,11 @@ _IN_TABLE = 'FROM versions WHERE "table" = (SELECT number FROM tables WHERE name
 _FORMER = f"SELECT id, max(place) {_IN_TABLE} AND place < ? AND id IN ({{}}) GROUP BY id"
 """Of some documents, where the line starts by which each was last written before the line at a place."""
 
+_WRITTEN = (
+    'SELECT place, name, id, count(*) OVER (PARTITION BY "table", id)'
+    ' FROM versions JOIN tables ON number = "table" ORDER BY place, "table", id'
+)
+
 
 class IndexPast(Older):
     """The changes up to an index. A document before a change is the newest form that an earlier line gave it."""
@@ -21,6 +26,8 @@ class IndexPast(Older):
     def __init__(self, index: Index) -> None:
         super().__init__()
         self.index = index
+        self._written: dict[int, dict[str, dict[int, int]]] | None = None
+        """By the place of a line, the documents that it wrote; read when one of them is lost."""
 
     def instead(self) -> Older:
         """The changes as the journal alone tells them."""
@@ -60,6 +67,15 @@ class IndexPast(Older):
                     return None
                 images[doc_id] = None if former is None else _image(former, table, doc_id)
         return Applied(seq, line.when, line.verb, line.undoes, before, after, place, words or None)
+
+    @sturdy
+    def written(self, seq: int) -> Mapping[str, Mapping[int, int]]:
+        if self._written is None:
+            self._written = {}
+            for place, table, doc_id, count in self.index.rows(_WRITTEN):
+                self._written.setdefault(place, {}).setdefault(table, {})[doc_id] = count
+        row = self.index.one("SELECT place FROM history WHERE seq = ?", seq)
+        return {} if row is None else self._written.get(row[0], {})
 
     def _line_at(self, place: int) -> TransactionLine | None:
         body = self.index.line(place)
