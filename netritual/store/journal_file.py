@@ -1,6 +1,6 @@
 """The journal as an open store sees it: how far it was read, whether it is still the same file, and its entries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -137,6 +137,13 @@ class JournalFile:
         self.last, self.crc = self.end, line[:CRC_BYTES]
         self.end += len(line)
         self.size = self.end
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it up to the last line applied, in pieces."""
+        at = 0
+        while data := self.reader.read_at(at, min(PIECE, self.end - at)):
+            yield data
+            at += len(data)
 
     def whole(self) -> bytes:
         """All lines up to the last one applied, from the file that is open here; empty when they were cut off it."""

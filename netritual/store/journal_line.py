@@ -6,7 +6,6 @@ The quick log loads this module: standard library only, nothing slow.
 import os
 from datetime import datetime, timedelta
 from errno import ENOSPC
-from functools import lru_cache
 from zlib import crc32
 
 from netritual.domain.dates.id_stamps import ID_BITS, ID_EPOCH
@@ -27,8 +26,6 @@ _MILLISECOND = timedelta(milliseconds=1)
 _NOISE = int.from_bytes(os.urandom(2), "big") >> (16 - ID_BITS)
 """The random bits of ids, drawn once a process: they part devices that write in one millisecond, ``top`` all others."""
 CRC_BYTES = 8
-MOST_WORDS = 500
-"""Names of tables and verbs that are kept encoded; a home of another program's making may hold any number."""
 WINDOW = 4096
 """Bytes of the first look for a last line; each further look doubles it."""
 
@@ -58,10 +55,6 @@ def encode(value: object) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
-_word = lru_cache(MOST_WORDS)(encode)
-"""The name of a table or a verb as JSON; there are few, so each is encoded once."""
-
-
 def frame(body: bytes) -> bytes:
     """A line: checksum, blank, body, line feed."""
     return b"%08x %s\n" % (crc32(body), body)
@@ -83,12 +76,12 @@ def transaction(
     tables = []
     for table, docs in changes.items():
         if docs is None:
-            tables.append(_word(table) + b":null")
+            tables.append(encode(table) + b":null")
             continue
         rows = b",".join([b'"%d":%s' % (doc_id, b"null" if raw is None else raw) for doc_id, raw in docs.items()])
-        tables.append(b"%s:{%s}" % (_word(table), rows))
+        tables.append(b"%s:{%s}" % (encode(table), rows))
     back = b"" if undoes is None else b'"undoes":%d,' % undoes
-    head = b'{"seq":%d,"when":"%s","verb":%s,"top":%d,' % (seq, when.isoformat().encode(), _word(verb), top)
+    head = b'{"seq":%d,"when":"%s","verb":%s,"top":%d,' % (seq, when.isoformat().encode(), encode(verb), top)
     behind = (b',"words":' + encode(words) if words else b"") + (b',"past":' + past if past else b"")
     return frame(b'%s%s"changes":{%s}%s}' % (head, back, b",".join(tables), behind))
 

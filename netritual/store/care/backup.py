@@ -65,8 +65,11 @@ def backup(store: JournalStore, dest: str, now: datetime) -> Backup:
             journal.follow(writing=False)
         state, header, file = journal.state, journal.header, journal.file
         entries, damaged = state.seq, bool(journal.damage or state.missing)
-        whole = b"" if file is None else file.whole()
-        lines: Iterable[bytes] = (whole,) if whole or header is None else [*lines_of(header, state)]
+    lines: Iterable[bytes] = ()
+    if file is not None:
+        lines = file.pieces()
+    elif header is not None:
+        lines = lines_of(header, state)
     if file is not None and (header is None or (entries == 0 and journal.broken is not None)):
         words = "The store is damaged: what can be read of it does not make a whole backup."
         hint = "Nothing was written. `netritual export FILE` writes what can be read."
@@ -112,7 +115,7 @@ def weekly(store: JournalStore, now: datetime) -> Backup | None:
     if store.journal.broken is not None or store.journal.state.seq == 0 or not backup_due(disk, home, now):
         return None
     done = backup(store, f"{home.backups}/{weekly_name(now.date())}", now)
-    prune_weekly(disk, home, now.date())  # the one just made is the last of them
+    prune_weekly(disk, home, now.date())
     return done
 
 
@@ -131,7 +134,9 @@ def _place(journal: Journal, dest: str, now: datetime) -> str:
 
 def _pieces(disk: Disk, home: Home, lines: Iterable[bytes], entries: int, now: datetime) -> Iterator[bytes]:
     """The bytes of a backup: its parts one after the other, and the line that names them."""
-    files = ((name, (disk.read(f"{home.root}/{name}"),)) for name in _files(disk, home))
+    names = (SETTINGS, *(f"calendar/{name}" for name in disk.names(os.path.dirname(home.calendar))))
+    there = [name for name in names if beside(name) and disk.stat(f"{home.root}/{name}") is not None]
+    files = ((name, (disk.read(f"{home.root}/{name}"),)) for name in there)
     parts: list[BackupPart] = []
     end = 0
     for name, pieces in chain((("", _inside(lines)),), files):
@@ -152,12 +157,6 @@ def _inside(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield frame(encode({**msgspec.json.decode(first[CRC_BYTES + 1 :]), INSIDE: True}))
     yield behind
     yield from rest
-
-
-def _files(disk: Disk, home: Home) -> list[str]:
-    """The files beside the store that are a part of the home: settings and calendar files."""
-    names = (SETTINGS, *(f"calendar/{name}" for name in disk.names(os.path.dirname(home.calendar))))
-    return [name for name in names if beside(name) and disk.stat(f"{home.root}/{name}") is not None]
 
 
 class OpenBackup(NamedTuple):

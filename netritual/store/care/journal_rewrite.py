@@ -27,12 +27,6 @@ UNSEEN = "report"
 SEEN = "seen"
 
 
-def keep_file(disk: Disk, home: Home, path: str) -> None:
-    """Copy a file into ``kept/``, if it is there."""
-    if disk.exists(path):
-        keep(disk, home, path.rsplit("/", 1)[-1], disk.read(path))
-
-
 def write_report(disk: Disk, home: Home, sentences: Iterable[object]) -> None:
     """Put sentences into ``kept/``, for ``doctor`` to show once."""
     if words := "\n".join(map(str, sentences)):

@@ -12,12 +12,12 @@ from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.paths import Home, beside
 from netritual.services.ports import DoctorCheck
-from netritual.store.care.journal_rewrite import gapless, keep_file, lines_after, lines_of, mark_seen, write_report
+from netritual.store.care.journal_rewrite import gapless, lines_after, lines_of, mark_seen, write_report
 from netritual.store.failures import not_saved, reason
 from netritual.store.history import EARLIER
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile, read
-from netritual.store.journal_line import keep, write_journal
+from netritual.store.journal_line import JOURNAL, keep, write_journal
 from netritual.store.journal_state import Header, State
 from netritual.store.loading import Loaded, load
 from netritual.store.undo_log import Applied
@@ -33,9 +33,11 @@ def rewrite(journal: Journal, lines: Iterable[bytes], report: Iterable[object] =
 
     ``report`` is what ``doctor`` is to show once of what is left behind.
     """
-    keep_file(journal.disk, journal.home, journal.path)
-    write_report(journal.disk, journal.home, report)
-    write_journal(journal.disk, journal.home, lines)
+    disk, home = journal.disk, journal.home
+    if journal.there():
+        keep(disk, home, JOURNAL, disk.read(journal.path))
+    write_report(disk, home, report)
+    write_journal(disk, home, lines)
     journal.forget_damage()
 
 
@@ -67,12 +69,9 @@ def _judge(journal: Journal) -> None:
     newer = loaded.adrift and theirs.seq > ours.seq  # what another process saved stands in the index
     lacking = (loaded.adrift and not newer) or not holds(theirs, ours)
     older = not is_there or loaded.refusal is not None or (lacking and is_ours and _is_older(theirs, ours))
-    lines = _lines(file, header, ours, loaded) if older and not newer else ()
-    if loaded.file is not None:
-        loaded.file.close()
     if older and not newer:
         also = "" if is_there else write_back(journal.disk, journal.home, ours)
-        rewrite(journal, lines)
+        rewrite(journal, _lines(file, header, ours, loaded))
         journal.load()
         words = "was replaced by an older one" if is_there else "was gone"
         rest = f"no entry was lost.{also}" if also else "nothing was lost."
