@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo, fields, force_setattr
 
 from netritual.domain.model import Record
@@ -27,19 +28,17 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
 @cache
 def _defaults(kind: type[Record]) -> dict[str, Any]:
     """Name in the document -> default, as JSON values, of the fields that may be left out."""
-    return {info.encode_name: msgspec.to_builtins(_default(info)) for info in _fields(kind) if not info.required}
+    return {
+        info.encode_name: msgspec.to_builtins(info.default if info.default is not NODEFAULT else info.default_factory())
+        for info in _fields(kind)
+        if not info.required
+    }
 
 
 @cache
 def field_names(kind: type[Record]) -> frozenset[str]:
     """The field names of a kind, as they stand in documents (``from``, not ``from_``)."""
     return frozenset(info.encode_name for info in _fields(kind))
-
-
-def _default(info: FieldInfo) -> Any:
-    if info.default_factory is not msgspec.NODEFAULT:
-        return info.default_factory()
-    return info.default
 
 
 def record_of(kind: type[R], doc_id: int, raw: bytes) -> R | None:

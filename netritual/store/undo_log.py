@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
-from itertools import chain, takewhile
+from itertools import takewhile
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -179,11 +179,9 @@ class UndoLog(Older):
             self.undone.difference_update([target for undo, target in self.redo if undo == change.undoes])
             self.redo = [pair for pair in self.redo if pair[0] != change.undoes]
 
-    def newest(self) -> Iterator[Applied | HistoryRow]:
-        return chain(reversed(self.applied), self.older.newest())
-
     def page(self, below: int | None) -> Sequence[Applied | HistoryRow]:
-        return [row for row in self.newest() if below is None or row.seq < below]
+        recent = [change for change in reversed(self.applied) if below is None or change.seq < below]
+        return recent or self.older.page(below)
 
     def entries(self) -> set[tuple[int, str, str]]:
         """What each of them is known by."""
@@ -193,9 +191,6 @@ class UndoLog(Older):
         """A change in memory by its number."""
         at = bisect_left(self.applied, seq, key=lambda change: change.seq)
         return self.applied[at] if at < len(self.applied) and self.applied[at].seq == seq else None
-
-    def row(self, seq: int) -> Applied | HistoryRow | None:
-        return self.recent(seq) or self.older.row(seq)
 
     def change(self, seq: int) -> Applied | None:
         return self.recent(seq) or self.older.change(seq)
