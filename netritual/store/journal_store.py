@@ -122,16 +122,8 @@ class JournalStore:
     def transact(self, verb: str, act: "Callable[[OpenTransaction], T]", now: datetime) -> tuple[T, Change | None]:
         """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
 
-        A raise of ``act`` leaves everything as it was, on disk and in memory.
-        """
-        return self._saved(verb, act, now, lambda result: None)
-
-    def _saved(
-        self, verb: str, act: "Callable[[OpenTransaction], T]", now: datetime, undoes: Callable[[T], int | None]
-    ) -> tuple[T, Change | None]:
-        """What ``act`` returned, and the change that it was, which is saved; None when nothing was changed.
-
-        ``undoes`` gives the number of what it takes back, or gives back: that is a change even if it changes nothing.
+        What ``act`` returned, and the change that it was; None when nothing was changed. A raise of ``act`` leaves
+        everything as it was, on disk and in memory.
         """
         journal = self.journal
         with journal.mutex:
@@ -147,10 +139,10 @@ class JournalStore:
                 journal.follow(writing=True)
                 if tx is None or journal.state.seq:  # or somebody else has made the home meanwhile
                     tx, result = self._acted(act, now)
-                changes, target = tx.changes(), undoes(result)
-                if not changes and target is None:
+                changes = tx.changes()
+                if not changes and tx.undoes is None:
                     return result, None
-                done = journal.append(verb, now, tx.top, changes, target)
+                done = journal.append(verb, now, tx.top, changes, tx.undoes)
                 return result, History(journal.state).change(done)
 
     def renew(self) -> None:
@@ -185,15 +177,14 @@ class JournalStore:
         return self._reverse(REDO, now, UndoLog.to_redo)
 
     def _reverse(self, verb: str, now: datetime, find: Callable[[UndoLog], Applied | None]) -> Change:
-        def act(tx: "OpenTransaction") -> int:
+        def act(tx: "OpenTransaction") -> None:
             target = find(self.journal.state.undo_log)
-            if target is None:
-                raise NetritualError(f"There is nothing to {verb}.", title="Undo")
-            tx.take_back(target)
-            return target.seq
+            if target is not None:
+                tx.take_back(target)
 
-        change = self._saved(verb, act, now, lambda seq: seq)[1]
-        assert change is not None
+        _, change = self.transact(verb, act, now)
+        if change is None:
+            raise NetritualError(f"There is nothing to {verb}.", title="Undo")
         return change
 
     # Keeping

@@ -41,6 +41,8 @@ class OpenTransaction(TableReading):
         """The moment of this transaction, with offset."""
         self.still = still
         """True when the clock stands still."""
+        self.undoes: int | None = None
+        """The number of what it takes back, or gives back: that is a change even if it changes nothing."""
         self._layers: dict[str, Rows] = {}
         self._ids = Ids(state.top, now, still)
 
@@ -111,6 +113,7 @@ class OpenTransaction(TableReading):
                 title="Undo",
                 hint="Nothing was changed.",
             )
+        self.undoes = target.seq
         for table, docs in target.before.items():
             for doc_id, raw in docs.items():
                 back = put_back(table, raw, state.rows(table).get(doc_id))
