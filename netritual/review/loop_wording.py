@@ -33,6 +33,8 @@ def question(network: Network, closing: Closing) -> str:
         return f"{names} looks for: {loop.what}"
     if loop.kind == "thanks" and loop.what in ("", "thanks"):
         return f"the thanks to {names}"
+    if loop.kind == "follow" and loop.what in ("", "follow up"):
+        return f"following up with {names}"
     if loop.proposed is not None and closing.calls_off:
         talk = network.get(Interaction, loop.id)
         return proposed_words(network, loop.proposed, talk.line if talk is not None else "")

@@ -5,6 +5,7 @@ import re
 from netritual.domain.dates.dates import MONTH
 from netritual.domain.language.money import owed_sums, sums_of, without_sums
 from netritual.domain.language.terms import terms_of, words_of
+from netritual.domain.language.text import unaccent
 from netritual.domain.loops.closing_case import ClosingCase
 from netritual.domain.loops.closing_clauses import (
     AN_ANSWER,
@@ -18,6 +19,7 @@ from netritual.domain.loops.closing_clauses import (
     tells_it,
 )
 from netritual.domain.loops.closing_doubts import is_doubtful
+from netritual.domain.loops.closing_matters import NOT_REACHED
 from netritual.domain.loops.closing_moves import told_day
 from netritual.domain.loops.closing_rules import ClosingCertainty, ClosingRule
 from netritual.domain.loops.closing_vocabulary import MONEY, PAID, SENT
@@ -38,6 +40,8 @@ _ANY_WORD = regex(
 """What they owe is that they come back, and nothing else."""
 _COULD = regex(r"(?:if|whether) (?:\w+ (?:would|could|can|will)|\w+['’]d|(?:s?he|they)d) (?P<verb>\w+)")
 """They were asked if they would do something."""
+_TRYING = terms_of("follow up try again call back ring phone")
+"""Terms of another word with somebody, of no matter."""
 _A_SUM, _BACK, _PAYING = regex(r"\d"), regex(r"\bback\b"), regex(r"\b(?:paid|pays?|owes?)\b")
 """What is owed is money; and it comes back."""
 _ALL = "it all everything full complete dues amount rest remainder remaining outstanding"
@@ -104,6 +108,22 @@ def _is_paid_to_another(case: ClosingCase, rule: ClosingRule, clause: str) -> bo
     said = set(words_of(clause))
     receivers = {*case.names, "him", "her", "them"} if rule.by == "me" else {"me", "us"}
     return not said.isdisjoint(case.everybody - case.names) and said.isdisjoint(receivers)
+
+
+def reached(case: ClosingCase) -> ClosingCertainty | None:
+    """How sure it is that somebody of whom there only was to be another word was reached: by a talk, or by their
+    message. It is sure where they had not been reached before: "Tom didn't pick up, trying again Fri", "Tom rang"."""
+    entry = case.entry
+    spoke = entry.channel in CONVERSATIONS or (entry.channel in WRITTEN and entry.by == "them")
+    if terms_of(case.loop.what) - _TRYING or not spoke or entry.by == "me" or NOT_REACHED.search(entry.text):
+        return None
+    since, people = case.loop.since, {*case.loop.people}
+    was_missed = any(
+        NOT_REACHED.search(unaccent(talk.line)) and not people.isdisjoint((*talk.people, *talk.mentions))
+        for talk in case.network.talks_between(since, since)
+    )
+    is_plain = was_missed and entry.channel in CONVERSATIONS and not case.is_doubtful
+    return ClosingCertainty.SURE if is_plain else ClosingCertainty.LIKELY
 
 
 def _word_at_last(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:

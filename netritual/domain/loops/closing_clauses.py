@@ -17,7 +17,26 @@ from netritual.domain.quicklog.line_vocabulary import CHANNEL
 from netritual.regex import regex
 
 SMALL_TALK = frozenset(
-    map(stem, (*CHANNEL, *["lovely", "brief", "chat", "chatted", "catch", "catching", "min", "mins", "sorry"]))
+    map(
+        stem,
+        (
+            *CHANNEL,
+            "lovely",
+            "brief",
+            "chat",
+            "chatted",
+            "catch",
+            "catching",
+            "min",
+            "mins",
+            "sorry",
+            "spoke",
+            "spoken",
+            "talked",
+            "rang",
+            "phoned",
+        ),
+    )
 )
 """Terms of a talk that tell nothing of what it was about."""
 _SHARED = 2

@@ -12,7 +12,7 @@ from netritual.domain.coffees.absentees import drops_out
 from netritual.domain.coffees.past_coffees import is_meal, is_talk, who_comes
 from netritual.domain.dates.dates import WEEKDAY
 from netritual.domain.language.terms import FILLER, stem, terms_of, words_of
-from netritual.domain.loops.closing_answers import day_told, sum_paid, word_owed
+from netritual.domain.loops.closing_answers import day_told, reached, sum_paid, word_owed
 from netritual.domain.loops.closing_case import ClosingCase, rule_kind
 from netritual.domain.loops.closing_clauses import (
     A_QUESTION,
@@ -35,9 +35,16 @@ from netritual.domain.loops.closing_clauses import (
 )
 from netritual.domain.loops.closing_doubts import is_cut_off, is_doubtful, is_hoped, is_likely, is_plain
 from netritual.domain.loops.closing_introductions import asked_one_of_two, introduced_me, introduced_two
-from netritual.domain.loops.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
+from netritual.domain.loops.closing_matters import (
+    asked_to_do,
+    done_with_third,
+    matter_named,
+    of_a_third,
+    was_mourned,
+)
 from netritual.domain.loops.closing_rules import LOWER, RULES, ClosingCertainty, ClosingRule, Evidence
 from netritual.domain.loops.closing_vocabulary import BIRTHDAY, OWN, TALKED, TELLS
+from netritual.domain.loops.loop import is_mourning
 from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.model import TABLES, Ask, Interaction
 from netritual.domain.network import known_people
@@ -154,6 +161,10 @@ def _talk_held(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
         if who_comes(case.loop.what) in {*comes, ""}:
             other = MEALS_AND_WALKS.intersection(words_of(what)) and entry.channel not in what
             return ClosingCertainty.LIKELY if other else ClosingCertainty.SURE
+    if is_mourning(case.loop) and was_mourned(case):
+        return ClosingCertainty.SURE
+    if case.is_with and case.loop.kind == "follow" and (certainty := reached(case)) is not None:
+        return certainty
     if case.is_with and case.loop.kind == "follow" and case.loop.due == entry.on:
         return ClosingCertainty.LIKELY  # what was to follow on that day
     if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):

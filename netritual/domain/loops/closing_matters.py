@@ -11,8 +11,10 @@ from netritual.domain.loops.closing_clauses import SMALL_TALK, is_all_about, one
 from netritual.domain.loops.closing_doubts import is_doubtful, is_somebodys
 from netritual.domain.loops.closing_rules import HELP_TOLD, ClosingCertainty, ClosingRule
 from netritual.domain.loops.closing_vocabulary import OVER
+from netritual.domain.loops.loop import is_mourning
 from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.model import Interaction
+from netritual.domain.quicklog.funerals import MOURNING
 from netritual.regex import regex
 
 _OF_ALL = frozenset(("all", "everything", "it", "this", "that", "is", "now", "and", "so", "again"))
@@ -23,6 +25,9 @@ _OVER = regex(
 _DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
 """Kinds of loops that a line about somebody else may tell as done."""
 _FILLER = frozenset(map(stem, FILLER))
+_FUNERALS = subject_terms(" ".join(MOURNING))
+_TOOK_PLACE = regex(r"\b(?:was|were|went|attended|back from|been (?:at|to)|held|today)\b")
+"""Beside a funeral these tell that it was."""
 _TALK = frozenset(("call", "ring", "phone", "talk", "speak", "chat"))
 _TALKED = frozenset(("called", "rang", "phoned", "talked", "spoke", "chatted"))
 _WITH_WHOM = regex(
@@ -69,10 +74,23 @@ def of_a_third(case: ClosingCase) -> ClosingCertainty | None:
     text = case.entry.text
     if case.loop.kind == "promise" and (certainty := done_with_third(case)) is not None:
         return certainty
+    if is_mourning(case.loop) and was_mourned(case):
+        return ClosingCertainty.LIKELY
     if rule_kind(case.loop) not in _DONE_ANYWHERE or not _tells_an_end(text) or is_postponed(text, case.loop):
         return None
     about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}")) - SMALL_TALK
     return ClosingCertainty.LIKELY if _is_over(case, text, about) else None
+
+
+def was_mourned(case: ClosingCase) -> bool:
+    """Whether an entry of the day of a funeral, or of a later one, tells that it was, or that I was there."""
+    due, text = case.loop.due_day, case.entry.text
+    if due is None or case.entry.on < due or is_doubtful(text, names=case.everybody):
+        return False
+    there = {*case.entry.people, *case.entry.mentions}
+    about = subject_terms(case.without_names(text)) & subject_terms(OWNED.sub(" ", case.loop.what))
+    is_of_it = bool(about - _FUNERALS) or not there.isdisjoint(case.loop.people)
+    return is_of_it and not MOURNING.isdisjoint(words_of(text)) and _TOOK_PLACE.search(text) is not None
 
 
 def done_with_third(case: ClosingCase, rule: ClosingRule | None = None) -> ClosingCertainty | None:
@@ -107,16 +125,16 @@ def asked_to_do(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None
     return None
 
 
-_NOT_REACHED = regex(
-    r"\b(?:no (?:answer|luck|reply|response)|voice ?mail|engaged"
-    r"|(?:did|could)(?:n['’]?t| not) (?:pick up|answer|reach))\b"
+NOT_REACHED = regex(
+    r"\b(?:no (?:answer|luck|reply|response)|voice ?mail|engaged|missed"
+    r"|(?:did|could)(?:n['’]?t| not) (?:pick up|answer|reach|get (?:hold of|through)))\b"
 )
 """Whoever was called or asked was not there."""
 
 
 def _i_did(case: ClosingCase, deeds: frozenset[str]) -> Iterator[tuple[str, str]]:
     """What the clauses tell of a deed of mine, in the past and without a doubt: the words behind, and with whom."""
-    if _NOT_REACHED.search(case.entry.text):
+    if NOT_REACHED.search(case.entry.text):
         return
     did = re.compile(rf"{_MINE}(?:{one_of(deeds)})(?: (?:to|with))? (\w+)")
     for clause in map(str.strip, clauses_in(case.entry.text)):

@@ -977,3 +977,22 @@ def test_what_is_to_be_paid_of_a_debt_is_no_second_one(line: str, debts: list[tu
 )
 def test_the_terms_of_an_invoice_are_its_day(line: str, due: date | None) -> None:
     assert [day for kind, _, _, day in loops(line) if kind == "owed"] == [due]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("to send flowers to lena", "send flowers", None),
+        ("to send flowers to lena by friday", "send flowers", FRIDAY),
+        ("to send lena flowers", "send flowers", None),
+    ],
+)
+def test_a_note_to_oneself_may_name_whom_it_is_for_behind_the_thing(line: str, text: str, due: date | None) -> None:
+    assert [(kind, what, day) for kind, _, what, day in loops(line)] == [("promise", text, due)]
+
+
+@pytest.mark.parametrize(
+    "line", ["to send or not to send, said lena", "to give is to lose, says hugo", "to send me to lena"]
+)
+def test_a_saying_is_no_note_to_oneself(line: str) -> None:
+    assert loops(line) == []

@@ -33,7 +33,9 @@ def to(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.low(at - 1) in ("is", "'s", "are", "'re") and (subject := s.subject(at)).is_theirs:
         return None if subject.denied else proposed_by("owed", subject, second_verb(s, verb))
-    if (not at or s.gap(at - 1)) and not labelled and (s.object(verb + 1)[0] or s.low(verb + 1) in v.HIM):
+    is_handed = s.low(verb) in _HANDED and s.low(verb + 1) not in v.HIM | {"me", "us"} and bool(s.given_to(verb)[0])
+    is_to_them = is_handed or bool(s.object(verb + 1)[0]) or s.low(verb + 1) in v.HIM
+    if (not at or s.gap(at - 1)) and not labelled and is_to_them:
         return mine(s, Subject(ME, at), verb)
     if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
         return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)
