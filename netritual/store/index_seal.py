@@ -9,8 +9,7 @@ from zlib import crc32
 
 from netritual.files import Disk, Handle
 from netritual.paths import Home
-from netritual.store.journal_line import CRC_BYTES, JOURNAL, body_of, encode, frame
-from netritual.store.json_text import decoded
+from netritual.store.journal_line import CRC_BYTES, JOURNAL, body_of, decoded, encode, frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

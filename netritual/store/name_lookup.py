@@ -7,7 +7,7 @@ from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import ARCHIVED, NETWORK, status_by
 from netritual.domain.quicklog.names import NameIndex, NameLookup
 from netritual.store.index_seal import document_crc
-from netritual.store.json_text import decoded
+from netritual.store.journal_line import decoded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

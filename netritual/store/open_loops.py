@@ -4,8 +4,7 @@ journal behind it. Standard library only: the quick log asks it.
 
 from netritual.domain.loops.open_states import PEOPLE_FIELDS, is_open
 from netritual.store.index_seal import document_crc
-from netritual.store.journal_line import body_of, encode
-from netritual.store.json_text import decoded
+from netritual.store.journal_line import body_of, decoded, encode
 from netritual.store.name_lookup import DOCUMENT, ODD, PEOPLE
 
 TYPE_CHECKING = False

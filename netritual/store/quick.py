@@ -19,6 +19,7 @@ from netritual.store.journal_line import (
     Tail,
     body_of,
     check_version,
+    decoded,
     encode,
     is_former,
     keep,
@@ -28,7 +29,6 @@ from netritual.store.journal_line import (
     tail_of,
     transaction,
 )
-from netritual.store.json_text import decoded
 from netritual.store.name_lookup import ODD, PEOPLE, IndexNames, MovedNames
 
 TYPE_CHECKING = False

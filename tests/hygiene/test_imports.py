@@ -31,7 +31,7 @@ OURS_IN_LOG = {
     "netritual", "netritual.main", "netritual.clock", "netritual.errors", "netritual.files", "netritual.paths",
     "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store",
     "netritual.store.journal_line",
-    "netritual.store.json_text", "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.index_seal",
+    "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.index_seal",
     "netritual.domain", "netritual.domain.language", "netritual.domain.language.text", "netritual.regex",
     "netritual.domain.dates", "netritual.domain.dates.dates", "netritual.domain.dates.date_phrases",
     "netritual.domain.dates.basic_date_phrases", "netritual.domain.dates.composed_date_phrases",

@@ -301,7 +301,7 @@ def test_only_light_modules_are_loaded() -> None:
     assert not loaded & {"typing", "dataclasses", "msgspec", "pathlib", "tinydb", "logging", "subprocess"}
     ours = {name for name in loaded if name.startswith("netritual.store")}
     assert ours == {
-        "netritual.store", "netritual.store.json_text", "netritual.store.journal_line", "netritual.store.name_lookup",
+        "netritual.store", "netritual.store.journal_line", "netritual.store.name_lookup",
         "netritual.store.quick", "netritual.store.index_seal",
     }  # fmt: skip
 
