@@ -770,3 +770,11 @@ def test_what_corrects_no_time_of_the_talk_leaves_it(planned: ShellUser, line: s
 def test_a_bare_no_of_the_only_guest_calls_it_off(planned: ShellUser) -> None:
     assert told(planned, "tom can't, sick") == ["coffees cancel tom-reed"]
     assert told(planned, "tom can't sing") == []
+
+
+def test_a_talk_moves_to_tomorrow_as_hurry_spells_it(planned: ShellUser) -> None:
+    assert told(planned, "tom moved lunch to tmw 1pm") == []
+    assert lunch(planned) == ("proposed", "2026-03-12T13:00")
+    planned.done("log", "lunch with @Bella_Lee on 2026-12-05 1pm")
+    assert told(planned, "lunch with bella moved to tom 2pm") == []
+    assert [row["start"][:16] for row in planned.done("coffees", "--json").json][-1] == "2026-03-12T14:00"

@@ -15,10 +15,10 @@ from netritual.domain.loops.coffee_changes import (
     CoffeeAct,
     CoffeeChange,
     coffee_change,
-    day_of,
     on_the_wall,
     start_of,
 )
+from netritual.domain.loops.coffees_meant import day_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.meeting_phrases import MeetingPhrase, read_meeting, with_place

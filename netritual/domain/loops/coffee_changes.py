@@ -9,13 +9,13 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain.coffees.absentees import CANNOT, COME, dropping_out, short_names, tells_of_dropout, who_cannot
-from netritual.domain.coffees.coffee import OPEN, is_to_come, planned_ahead
-from netritual.domain.coffees.past_coffees import at_rest, nothing_booked
+from netritual.domain.coffees.coffee import planned_ahead
 from netritual.domain.dates.date_phrases import read_day
-from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.dates.dates import SPELLINGS, WEEKDAY
 from netritual.domain.dates.moments import Stated, read_moment
 from netritual.domain.dates.working_hours import zone_of
 from netritual.domain.language.text import fold, unaccent
+from netritual.domain.loops.coffees_meant import coffee_meant, day_of, occasion_meant, people_meant
 from netritual.domain.loops.corrected_times import CorrectedTime, corrected_time, is_time_of, new_time_beside
 from netritual.domain.loops.preferred_times import preferred_time
 from netritual.domain.loops.settled_times import (
@@ -28,8 +28,8 @@ from netritual.domain.loops.settled_times import (
     says_no_more,
     tells_move,
 )
-from netritual.domain.model import Coffee, Interaction, Person, Proposed, Settings
-from netritual.domain.network import Network
+from netritual.domain.model import Coffee, Interaction, Proposed, Settings
+from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, REBOOKED, WAS_RETIMED, WRITTEN
 from netritual.domain.quicklog.meeting_phrases import MeetingPhrase, place_of, read_meeting, with_place
 from netritual.domain.quicklog.natural.phrase import words_of
@@ -50,7 +50,8 @@ CoffeeAct = Literal[
     "drop-guests",
 ]
 
-_TALK = "(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)"
+_KIND = "(?:coffee|lunch|dinner|breakfast|drinks|walk|call)"
+_TALK = rf"(?:{_KIND}|meeting)"
 _MOVED = (
     rf"(?:{'|'.join((*WAS_RETIMED, *REBOOKED))}|moves?|push|pushes|shifts?|resched\w*|postpones?|mudou|passou"
     r"|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio|verschoben|verlegt|reportee?|decalee?"
@@ -79,22 +80,22 @@ _TALK_MOVED = regex(
 )
 """A talk that is moved: "pushed coffee to 9", "has to move our call by an hour"."""
 _KIND_MOVED = regex(
-    rf"\b{_MOVED} (?:(?:the|our|my|his|her|their) )?(?P<moved>coffee|lunch|dinner|breakfast|drinks|walk|call)\b"
-    rf"|^(?:(?:the|our|my) )?(?P<moves>coffee|lunch|dinner|breakfast|drinks|walk|call)\b[^,;.]*? {_MOVED}\b"
+    rf"\b{_MOVED} (?:(?:the|our|my|his|her|their) )?(?P<moved>{_KIND})\b"
+    rf"|^(?:(?:the|our|my) )?(?P<moves>{_KIND})\b[^,;.]*? {_MOVED}\b"
 )
 """Which kind of talk is moved."""
 TELLING = frozenset(("note", "call", *WRITTEN))
 """Entries that may tell of a planned coffee: a note, and what was said or written without meeting."""
 _OFF_IN_PASSING = regex(
     r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed|moved|rescheduled) (?:our|the|my) (?:next )?"
-    r"(?:coffee|lunch|dinner|breakfast|drinks|walk|meeting)\b"
+    rf"{_TALK}\b"
 )
 """What a call or a message tells of another talk: "rang, cancelled our meeting tomorrow"."""
 _DONE = regex(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
 _NO = regex(
     r"(?<!\bi )\b(?:declined|refused|turned (?:me |us )?down|passed on|(?:said|says|say) no)\b"
     r"(?: (?:to|on))?(?: (?:the|my|our|a|an))?"
-    r"(?: (?:coffee|lunch|dinner|breakfast|drinks?|walk|call|video|meeting|meet|invitation|invite)\b"
+    rf"(?: (?:{_TALK}|drink|video|meet|invitation|invite)\b"
     r"|\s*(?:[,;:.!(–-]|$))"
 )
 """Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
@@ -104,9 +105,7 @@ NO_ABROAD = regex(
     re.I,
 )
 """A no in six languages, as "said no"."""
-_NO_TO_A_TALK = regex(
-    r"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:coffee|lunch|dinner|breakfast|drinks?|walk|call|meeting)\b"
-)
+_NO_TO_A_TALK = regex(rf"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:{_TALK}|drink)\b")
 _NOT_HELD = regex(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
 _NEVER_CAME = regex(
     r"\bnever (?:came|showed|turned)(?: up)?(?= (?:again|today|yesterday)\b|\s*(?:[,;.!?(–-]|$)"
@@ -117,7 +116,7 @@ _DAY_OFF = regex(
     r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)"
     r"(?:(?: is|['’]s)? off|(?: (?:doesn|won)['’]?t| does not| no longer) (?:work|suit|fit)s?)\b"
     rf"|\b(?:{CANNOT}|(?:to|must|gotta|will) cancel)"
-    r"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|coffee|lunch|dinner|meeting|call))*"
+    rf"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|{_TALK}))*"
     r" (?P<days>[^,;.!(]+)"
 )
 """Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
@@ -133,11 +132,8 @@ _STANDS = regex(
 )
 """It stands: "Derek confirmed Thursday", "says Thursday works": of what else was confirmed it tells nothing."""
 _OTHERS_STAND = regex(r"\bstill (?:on|coming|in|up for it)\b")
-_TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
 _CANCEL = regex(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
-_NO_CALLING = frozenset(("with", "w", "and", "at", "on", "in", "for", "is", "was", "off", "no", "next", *WEEKDAY))
-"""With one of these, the first two words of a line call no occasion."""
 MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
 """The acts that need a time."""
 _NOT_MOVED = regex(
@@ -177,7 +173,8 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     """The same of an entry that may not be saved yet."""
     if talk.channel not in TELLING or not talk.line:
         return None
-    line = NO_ABROAD.sub("said no", plan_in_english(talk.line))
+    typed = _in_full(network, talk)
+    line = NO_ABROAD.sub("said no", plan_in_english(typed))
     if _PUT_OFF.search(line) and tells_it_is_off(line):
         line = _PUT_OFF.sub("postponed", line)
     text = unaccent(line.casefold())
@@ -191,7 +188,7 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     if talk.channel == "note" and (corrected := corrected_time(text)) is not None:
         return _with_time_corrected(network, settings, now, talk, corrected)
     never_came = len({*talk.people, *talk.mentions}) == 1 and _NEVER_CAME.search(text) is not None
-    off = never_came or tells_it_is_off(talk.line)
+    off = never_came or tells_it_is_off(typed)
     off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None or bool(_shifts(text))
     day_off = _DAY_OFF.search(text)
     if (off or day_off) and rather is not None and rather.before is not None:
@@ -204,9 +201,9 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     not_held = never_came or (off and _NOT_HELD.search(text) is not None)
     began = not_held or not (off or day_off or no or stands or rather or drops_out)
     of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
-    coffee = _coffee_meant(network, now, talk, line.casefold(), began=began, of_anybody=of_anybody)
+    coffee = coffee_meant(network, now, talk, line.casefold(), began=began, of_anybody=of_anybody)
     if coffee is None and off and not (talk.people or talk.mentions or talk.open_names):
-        coffee = _occasion_meant(network, now, talk, text)
+        coffee = occasion_meant(network, now, talk, text)
     if coffee is None:
         return None
     if no:
@@ -238,7 +235,7 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return CoffeeChange(coffee, act, to, why, settled)
     if not_held:
         return CoffeeChange(coffee, "let-rest")
-    out = dropping_out(network, coffee, talk.line, _people_meant(network, talk))
+    out = dropping_out(network, coffee, talk.line, people_meant(network, talk))
     gone = [one for one in coffee.people if one in out]
     if not gone and len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
         return None  # it is off for one of several
@@ -260,12 +257,24 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
     return CoffeeChange(coffee, "hold-coffee")
 
 
+def _in_full(network: Network, talk: Interaction) -> str:
+    """The line of an entry with its days as they are spelled; "tom" is tomorrow unless somebody of it is called so."""
+    named = known_people(network, [*people_meant(network, talk), *talk.people])
+    is_day = not any("tom" in fold(one.name) for one in named)
+    words = []
+    for word in talk.line.split():
+        bare = word.strip(",;:.!?()")
+        low = SPELLINGS.get(bare.lower(), bare)
+        words.append(word.replace(bare, "tomorrow" if is_day and bare == "tom" else low) if bare else word)
+    return " ".join(words)
+
+
 def _with_time_corrected(
     network: Network, settings: Settings, now: datetime, talk: Interaction, said: CorrectedTime
 ) -> CoffeeChange | None:
     """The one planned coffee with the people of a note that begins when a line says that it does not, or that is what
     gets another time; of a note that names nobody "it" is the one that was planned last, that day."""
-    people, today, plain = _people_meant(network, talk), now.date(), TALKS | OF_A_TALK
+    people, today, plain = people_meant(network, talk), now.date(), TALKS | OF_A_TALK
     if not people and not said.what <= plain:
         return None  # "the train is at 1.30 not 1"
     fitting: list[tuple[Coffee, datetime]] = []
@@ -348,7 +357,7 @@ def _named_off(day_off: re.Match[str]) -> str:
 def _is_of_its_day(planned: date | None, words: str, today: date, settings: Settings) -> bool:
     """Whether words begin with the day of a coffee or its weekday, or with a talk, or are none."""
     typed = words.split()
-    if not typed or typed[0] in _TALKS:
+    if not typed or typed[0] in TALKS:
         return True
     for length in range(min(len(typed), _MOST_WORDS), 0, -1):
         stated = read_moment(" ".join(typed[:length]), today, settings.date_order, settings.eow)
@@ -364,7 +373,7 @@ def _misses_another(planned: date | None, text: str, on: date) -> bool:
     if match is None:
         return False
     what, words = _TO_WHAT.match(match["behind"]), match["behind"].split()
-    if what is not None and what[1] not in _TALKS | WEEKDAY.keys():
+    if what is not None and what[1] not in TALKS | WEEKDAY.keys():
         return True
     weekdays = [WEEKDAY[word] for word in words if word in WEEKDAY]
     if len(weekdays) == 1 and planned is not None and not any(word[:1].isdecimal() for word in words):
@@ -385,86 +394,11 @@ def _is_within(planned: date | None, words: str, on: date) -> bool:
     return True
 
 
-def _coffee_meant(
-    network: Network, now: datetime, talk: Interaction, line: str, *, began: bool, of_anybody: bool
-) -> Coffee | None:
-    """The planned coffee with the people of a note that says ``line``, also one that has a day and no hour yet: of the
-    kind that it names, and the one to come; or, with ``began``, the last one that began. Of namesakes the one with a
-    planned coffee is meant, and of a company nobody before that is answered; of a note that names nobody, with
-    ``of_anybody``, the one of its day."""
-    people = _people_meant(network, talk)
-    if not people and of_anybody:
-        people = {who for coffee in network.all(Coffee) for who in coffee.people}
-    theirs = [
-        coffee
-        for coffee in network.all(Coffee)
-        if coffee.state in OPEN and (coffee.slot is not None or coffee.due is not None) and coffee.id < talk.id
-        and not people.isdisjoint(coffee.people) and not at_rest(coffee, now)
-    ]  # fmt: skip
-    if any(coffee.state == "said" for coffee in theirs):
-        waiting = {coffee.id for coffee in nothing_booked(network)}
-        theirs = [coffee for coffee in theirs if coffee.state != "said" or coffee.id in waiting]
-    started = [coffee for coffee in theirs if coffee.slot is not None and coffee.slot.start <= now]
-    coming = [coffee for coffee in theirs if coffee.slot is None or is_to_come(coffee, now)]
-    fitting = started if began else coming or started
-    named = [coffee for coffee in fitting if coffee.channel in line]
-    days = {WEEKDAY[word] for word in _WORD.findall(line) if word in WEEKDAY}
-    of_day = [one for one in named or fitting if (day := day_of(one)) is not None and day.weekday() in days]
-    named = of_day or named
-    if not (talk.people or talk.mentions or talk.open_names):
-        return of_day[0] if len(of_day) == 1 else None
-    if not talk.people and len({who for one in named or fitting for who in people.intersection(one.people)}) > 1:
-        return None  # of namesakes only one is sure to be meant: the one with whom something is planned
-    ordered = sorted(named or fitting, key=lambda one: (day_of(one) or now.date(), one.id))
-    if not ordered:
-        return None
-    return ordered[0] if fitting is coming else ordered[-1]
-
-
-def _people_meant(network: Network, talk: Interaction) -> set[int]:
-    """Whom an entry names, or may name where it names nobody for certain."""
-    return {*talk.people, *talk.mentions} or {
-        who for name in talk.open_names for who in name.candidates if not _is_company_of(network, who, name.text)
-    }
-
-
-def _is_company_of(network: Network, who: int, typed: str) -> bool:
-    person = network.get(Person, who)
-    return person is not None and fold(typed) in fold(person.company)
-
-
 def _moves_another(text: str, proposed: Sequence[Proposed], names: Set[str]) -> bool:
     """Whether a line moves a talk of another kind than the planned one, which it proposes by itself."""
     moved = _KIND_MOVED.search(text)
     kind = moved[moved.lastgroup or 0] if moved else ""
     return kind not in names and any(one.kind == "coffee" and one.word == kind for one in proposed)
-
-
-def _occasion_meant(network: Network, now: datetime, talk: Interaction, text: str) -> Coffee | None:
-    """The one planned coffee to come that its line and a note that names nobody begin by calling the same, in two
-    words or more: "the wrap party's off", of "wrap party with Tom and Ana on Sat"."""
-    called = _first_words(text)
-    coming = [
-        one
-        for one in network.all(Coffee)
-        if one.state in OPEN and one.id < talk.id and one.slot is not None and is_to_come(one, now)
-        and one.line and called and called == _first_words(unaccent(one.line.casefold()))
-    ]  # fmt: skip
-    days = {WEEKDAY[word] for word in _WORD.findall(text) if word in WEEKDAY}
-    fitting = [one for one in coming if (day := day_of(one)) is not None and day.weekday() in (days or {day.weekday()})]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _first_words(text: str) -> tuple[str, ...]:
-    """The two words that an occasion is called by at the start of a line; none where they may say anything else."""
-    two = _WORD.findall(text.replace("’", "'").replace("'s", " "))[:3]
-    two = two[two[:1] in (["the"], ["our"]) :][:2]
-    return tuple(two) if len(two) == 2 and _NO_CALLING.isdisjoint(two) else ()
-
-
-def day_of(coffee: Coffee) -> date | None:
-    """The day of a planned coffee, by its hour or the day that was said."""
-    return coffee.slot.start.date() if coffee.slot is not None else coffee.due
 
 
 def _is_only_moved(text: str) -> bool:

@@ -64,11 +64,12 @@ def parse(
         from netritual.domain.quicklog.spelled_days import spell_evening
 
         spell_evening(tokens, names)
+    reading = Reading(today)
     if " tom" in line:
         from netritual.domain.quicklog.spelled_days import spell_tomorrow
 
-        spell_tomorrow(tokens, names)
-    reading = Reading(today)
+        if spell_tomorrow(tokens, names):
+            reading.warnings.append("tom is taken for tomorrow. If you meant Tom, write “and Tom”.")
     reading.note = note
     if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):
         reading.warnings.append(

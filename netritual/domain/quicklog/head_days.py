@@ -30,7 +30,9 @@ _SOON = 92
 _YEAR = timedelta(365)
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
-_WEEK, HALF_A_WEEK = 7, 4
+_WEEK, MOST_AHEAD = 7, 5
+"""So many days ahead a weekday with its hour is the coming one, where a line only arranges: of a talk of yesterday
+alone the hour is still told."""
 _HALF_A_DAY = 12 * 60
 """Minutes that no talk lasts."""
 _HOURS = {"breakfast": (5, 12), "lunch": (1, 3), "dinner": (5, 11), "drinks": (4, 11)}

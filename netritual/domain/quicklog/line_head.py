@@ -195,7 +195,7 @@ class LineHead(HeadWords):
             return self.kept_day(at, end)
         nearer = days.coming_day(self, at, when)
         week_on = days.weekday_to_come(self, at, when)
-        if week_on is not None and (week_on - self.today).days == days.HALF_A_WEEK:
+        if week_on is not None and (week_on - self.today).days <= days.MOST_AHEAD:
             nearer = week_on
         coming = nearer or days.hour_to_come(self, at, when) or days.awaited_day(self, at, when)
         past = self.is_past or self.channel_at == -1 or days.is_soon_again(self, when, coming)

@@ -28,7 +28,7 @@ from netritual.domain.dates.dates import (
 )
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.quicklog.line_segment import JOINTS, is_ordinal
-from netritual.domain.quicklog.line_vocabulary import CHANNEL, MEETING_OF, MONTHS_ABROAD
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, MEETING_OF, MONTHS_ABROAD, RETIMED
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
 
 TYPE_CHECKING = False
@@ -45,6 +45,7 @@ _MARDI = "mar"
 _BEHIND_NAME, _MOST_BETWEEN = 2, 4
 """So many tokens at least stand before "tom" where it is a day; so far before it may be who is meant."""
 _WITH, _AND = frozenset(("with", "w/", "w")), frozenset(("and", "&", "n", "+", "or"))
+_UP_TO, _ABOUT = frozenset(("to", "till", "until", "for")), frozenset(("re", "re:", "about"))
 _BEHIND_EVENINGS = frozenset(("with", "w/", "at", "for", "in", "re", "over", "via", "about"))
 
 
@@ -115,11 +116,12 @@ def spell_evening(tokens: Sequence[Token], names: NameLookup) -> None:
             token.respell("evening")
 
 
-def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> None:
-    """Spell tomorrow out behind whom a talk is with: "call w/ isha tom 5pm", "call w/ isha tom". It stays where one of
-    ``names`` is a Tom, and where he may be named: "call tom 5pm", "w/ isha & tom"."""
-    if any(True for _ in names.holders("tom")):
-        return
+def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> bool:
+    """Spell tomorrow out behind whom a talk is with: "call w/ isha tom 5pm", "call w/ isha tom", "moved to tom 1pm". It
+    stays where he may be named: "call tom 5pm", "w/ isha & tom". Where one of ``names`` is a Tom it is a day behind
+    somebody known, before an hour or a full name: then it is to be told, True."""
+    has_tom = any(True for _ in names.holders("tom"))
+    is_told = False
     for at, token in enumerate(tokens):
         if token.low != "tom" or token.raw[0] != "t" or at < _BEHIND_NAME:
             continue
@@ -129,12 +131,31 @@ def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> None:
         )
         before = tokens[at - 1]
         led = [one.low for one in tokens[max(0, at - _MOST_BETWEEN) : at - 1]]
-        named = before.kind == PERSON or (
-            before.low.isalpha() and before.raw[-1].isalpha() and not _WITH.isdisjoint(led)
-        )
-        parted = before.low in _WITH or not _AND.isdisjoint([before.low, *led])
-        if named and not parted and (timed or not behind):
+        is_new_day = before.low in _UP_TO and (timed or (not behind and not RETIMED.isdisjoint(led)))
+        if is_new_day or (
+            (timed or not behind or behind in _ABOUT) and _is_somebody(tokens, at, led, timed, names, has_tom)
+        ):
             token.respell("tomorrow")
+            is_told = has_tom
+    return is_told
+
+
+def _is_somebody(
+    tokens: Sequence[Token], at: int, led: Sequence[str], timed: bool, names: NameLookup, has_tom: bool
+) -> bool:  # fmt: skip
+    """Whether whom a talk is with stands right before a place; where the network ``has_tom`` whoever is known."""
+    before = tokens[at - 1]
+    if before.low in _WITH or not _AND.isdisjoint([before.low, *led]):
+        return False
+    talked = not _WITH.isdisjoint(led) or (timed and any([low in CHANNEL for low in led]))
+    if before.kind != PERSON and not (talked and before.low.isalpha() and before.raw[-1].isalpha()):
+        return False
+    if not has_tom:
+        return True
+    full = " ".join([one.low for one in tokens[at - 2 : at]])
+    if any([names.exact(f"{typed} tom") for typed in (before.low, full)]):
+        return False  # "lunch w/ hans tom": his last name
+    return bool(names.exact(full)) or (timed and any(True for _ in names.holders(fold(before.low))))
 
 
 def _respell_german_days(tokens: Sequence[Token], lows: Sequence[str]) -> None:

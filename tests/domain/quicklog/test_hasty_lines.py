@@ -595,4 +595,49 @@ def test_tom_is_tomorrow_where_nobody_is_called_so() -> None:
     ):
         reading = parse(line, book, TODAY)
         assert (reading.date, reading.time) == (day, time)
-    assert parse("call w/ ana tom 5pm", BOOK, TODAY).date == TODAY, "a Tom is known"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call ana tom 5pm", "call ana ruiz tom at 5", "lunch w/ ana ruiz tom", "mtg with ana tom 3pm",
+        "call tom reed tom 5pm", "ana moved lunch to tom 1pm", "lunch w ana ruiz tom re the keys",
+    ],
+)  # fmt: skip
+def test_tom_behind_somebody_is_tomorrow_though_a_tom_is_known_and_it_is_told(line: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert "tom is taken for tomorrow. If you meant Tom, write “and Tom”." in reading.warnings
+    assert date(2026, 11, 27) in (reading.date, *[one.due for one in reading.proposed])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call tom 5pm", "coffee ana tom", "lunch with ana, tom 1pm", "lunch with ana and tom 1pm", "ask tom at 5",
+        "sent the deck to tom", "drinks w ana tom bart 7pm", "told ana tom is in at 5pm",
+        "lunch w/ ana, tom", "moved the call with ana to tom reed",
+    ],
+)  # fmt: skip
+def test_a_known_tom_is_himself_where_he_may_be_named(line: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert not [told for told in reading.warnings if "tomorrow" in told]
+    assert "tom" in [ref.matches[0][1] for ref in (*reading.people, *reading.mentions) if ref.matches]
+
+
+def test_whoever_is_called_so_keeps_the_last_name() -> None:
+    book = NameIndex([(1, "hans-tom", "Hans Tom", (), "", "network"), (2, "tom", "Tom Reed", (), "", "network")])
+    assert parse("lunch w hans tom 1pm", book, TODAY).date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("drinks tue 7pm", date(2026, 12, 1)), ("bday drinks 4 ana tue 7pm", date(2026, 12, 1)),
+        ("coffee with ana tue 10am", date(2026, 12, 1)), ("coffee with ana wed 10am", date(2026, 11, 25)),
+        ("met ana tue 10am", date(2026, 11, 24)), ("coffee with ana tue 10am was good", date(2026, 11, 24)),
+        ("had lunch with ana tue 1pm", date(2026, 11, 24)), ("coffee with ana tue", date(2026, 11, 24)),
+        ("coffee with ana tue 10am, she told me of her job", date(2026, 11, 24)),
+    ],
+)  # fmt: skip
+def test_a_weekday_with_its_hour_of_two_days_ago_is_the_coming_one_where_nothing_is_told(line: str, day: date) -> None:
+    assert parse(line, BOOK, TODAY).date == day
