@@ -157,6 +157,11 @@ _TITLES = """
 """
 TITLES = frozenset(_TITLES.split())
 """Honorifics and ranks before a name, folded."""
+BEHIND_NAMES = frozenset((
+    "ji", "jee", "sir", "ma'am", "maam", "mam", "madam", "saab", "sahib", "saheb", "bhai", "bhaiya", "didi", "akka",
+    "garu", "uncle", "aunty", "auntie", "pastor", "sensei", "hanim", "hanım", "bey", "abi", "abla",
+))  # fmt: skip
+"""And behind one, as typed: "sharma ji", "lakshmi ma'am"."""
 TITLED = frozenset(
     ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "herrn", "frau", "sr", "sra", "mme", "dott")
 )

@@ -86,3 +86,41 @@ CLERGY = NameIndex(
 def test_a_title_before_one_name_means_whoever_bears_it_or_is_asked_about(line: str, who: list[str]) -> None:
     (ref,) = parse(line, CLERGY, date(2026, 11, 30)).refs
     assert [match[2] for match in ref.matches] == who
+
+
+INDIA = NameIndex(
+    [
+        (1, "ravi", "Ravi Sharma", (), "", "list"), (2, "lakshmi", "Lakshmi Iyer", (), "", "list"),
+        (3, "sandeep", "Sandeep Bhatia", (), "", "list"), (4, "emeka", "Uncle Emeka", (), "", "list"),
+        (5, "ngozi", "Aunty Ngozi", (), "", "list"), (6, "pj", "Pastor John Okafor", (), "", "list"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("spoke to sharma ji", "Ravi Sharma"), ("met sharmaji", "Ravi Sharma"), ("bhatia sir called", "Sandeep Bhatia"),
+        ("coffee w/ lakshmi ma'am tmrw 5pm", "Lakshmi Iyer"), ("ravi bhaiya called", "Ravi Sharma"),
+        ("emeka uncle came over", "Uncle Emeka"), ("ngozi auntie called", "Aunty Ngozi"),
+        ("met okafor pastor", "Pastor John Okafor"), ("got the po from sharma ji", "Ravi Sharma"),
+        ("Spoke to Iyer madam", "Lakshmi Iyer"),
+    ],
+)  # fmt: skip
+def test_an_honorific_behind_a_name_is_of_it(line: str, who: str) -> None:
+    (ref,) = parse(line, INDIA, date(2026, 11, 30)).refs
+    assert [match[2] for match in ref.matches] == [who] and not ref.likely
+
+
+def test_what_whoever_bears_it_is_to_do_is_owed_as_by_anybody() -> None:
+    found = parse("sharma ji will send the po by fri", INDIA, date(2026, 11, 30))
+    assert [(one.kind, one.text) for one in found.proposed] == [("owed", "send the po")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["sir called", "spoke to pastor abt the hall", "the ji plan", "uncle called", "madam, no", "met sandeep's sir"],
+)
+def test_an_honorific_alone_names_nobody_new(line: str) -> None:
+    found = parse(line, INDIA, date(2026, 11, 30))
+    assert not [ref for ref in found.refs if not ref.matches]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, FAMILY, PARTICLES, PLATFORM
+from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, BEHIND_NAMES, CHANNEL, FAMILY, PARTICLES, PLATFORM
 from netritual.domain.quicklog.name_kinds import EXACT, HANDLE, MIDDLE, NETWORK
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
@@ -109,11 +109,21 @@ class KnownNames:
             elif word.token.kind == WORD and word.bare and (word.bare[0].isalpha()):
                 name = self._match(at)
             if name is not None:
+                self._take_honorific(name)
                 names.append(name)
                 at = name.end
             else:
                 at += 1
         return names
+
+    def _take_honorific(self, name: Name) -> None:
+        """Take an honorific behind a name into it: "sharma ji" is the one of that last name, as "mr sharma" is."""
+        last = self.words[name.end - 1]
+        behind = self.words[name.end] if name.end < len(self.words) else None
+        if behind is None or last.gap or last.owner or behind.low not in BEHIND_NAMES or name.kind == SIGIL:
+            return
+        name.end += 1
+        _honoured(name)
 
     def _match(self, at: int) -> Name | None:
         word = self.words[at]
@@ -135,6 +145,9 @@ class KnownNames:
         if not key or key in self.never:
             return None
         if not self.lookup.is_begun(key):
+            if key[-2:] == "ji" and self.called(key[:-2], FIRST_NAME | LAST_NAME):  # "sharmaji"
+                word.bare = word.bare[:-2]
+                return _honoured(self._match(at))
             return self._unknown(at, key)
         if self._goes_on(at + 1):
             if not self.lookup.is_begun(key + fold(self.words[at + 1].bare)):
@@ -479,6 +492,13 @@ class KnownNames:
         if called:
             return Name(at, at + 1, self._ref(word.bare, called), FIRST)
         return Name(at, at + 1, Ref(word.bare, family, likely=True), LAST)
+
+
+def _honoured(name: Name | None) -> Name | None:
+    """A name with an honorific: the one of a last name is meant for certain."""
+    if name is not None and name.kind == LAST and len(name.ref.matches) == 1:
+        name.kind, name.ref.likely = WHOLE, False
+    return name
 
 
 def _is_common(word: Word) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_length
 from netritual.domain.dates.dates import MONTH, WEEKDAY
+from netritual.domain.dates.dates import SPELLINGS as DAY_SPELLINGS
 from netritual.domain.quicklog import word_translations as abroad
 from netritual.domain.quicklog.line_vocabulary import DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -54,7 +55,7 @@ _ABBREVIATED = v.words(
 )
 """Words that a full stop behind them may only shorten."""
 _ACCENTED_MONTHS = frozenset(("märz", "jänner", "février", "août", "décembre", "março"))
-SPELLINGS = {
+SPELLINGS = DAY_SPELLINGS | {
     "txt": "text", "txts": "texts", "txted": "texted", "txtd": "texted", "msg": "message", "msgs": "messages",
     "msgd": "messaged", "msg'd": "messaged", "msged": "messaged", "dm'd": "dmed", "slacked": "messaged",
     "slack'd": "messaged", "wa'd": "whatsapped", "ft'd": "facetimed", "intro'd": "introduced",
@@ -71,7 +72,7 @@ SPELLINGS = {
     "props": "kudos",
     "1:1s": "1:1", "1-1s": "1:1", "dmd": "dmed", "emaild": "emailed", "emld": "emailed", "calld": "called",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail", "shd": "should",
-    "hv": "have", "hav": "have", "wid": "with", "wth": "with", "nxt": "next", "lst": "last",
+    "hv": "have", "hav": "have",
     "shud": "should", "wud": "would",
     "gpay": "pay", "gpay'd": "paid", "gpayed": "paid", "gpaid": "paid", "paytm'd": "paid", "phonepe'd": "paid",
     "upi'd": "paid", "venmo'd": "paid", "venmoed": "paid", "paypal'd": "paid",
