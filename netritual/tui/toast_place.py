@@ -1,4 +1,5 @@
-"""Where toasts stand: at the right of the title, and over the keys where they would hide what is worked on."""
+"""Where toasts stand: at the right of the title, in a review below it, and over the keys where they would hide what is
+worked on."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def place_toasts(screen: Screen[Any]) -> None:
     if isinstance(work, TextLine):
         rows = range(work.region.y - 1, work.region.bottom)  # with the title above it
     height = sum(toast.region.height for toast in screen.query("Toast"))  # their rack may have no place of its own
-    screen.set_class(bool(rows) and rows[0] < height, AT_TOP)
+    above = sum(rack.styles.margin.top for rack in screen.query(ToastRack))
+    screen.set_class(bool(rows) and rows[0] < above + height, AT_TOP)
 
 
 def take_away(screen: Screen[Any], toast: Notification) -> None:

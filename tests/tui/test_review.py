@@ -10,7 +10,7 @@ from netritual.domain.model import Person, Promise, Request, Review
 from netritual.services.reviews.session_files import kept_place
 from netritual.services.verbs import people_verbs
 from netritual.store.journal_store import open_store
-from netritual.tui.app import Opening, shell_of
+from netritual.tui.app import NetritualApp, Opening, shell_of
 from netritual.tui.screens.review_screen import ReviewScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, NoSecrets, World, press, screen_text, settle, toasts
@@ -252,6 +252,8 @@ async def test_empty_steps_are_ticked_and_cost_no_key(world: World) -> None:
     async with world.run(opening=REVIEW) as pilot:
         await opened(world, pilot)
         await press(pilot, "]")
+        pilot.app.clear_notifications()
+        await settle(pilot)
         title, _, segments = screen_text(pilot)[:3]
         assert "Who is waiting" not in title and "Follow" not in title
         assert segments.split()[1][0] == "·"
@@ -508,3 +510,14 @@ def written_files(world: World) -> list[bytes]:
     from pathlib import Path
 
     return [path.read_bytes() for path in Path(world.home.root).rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_what_is_said_hides_no_question_of_a_step(world: World, cast: Cast, size: tuple[int, int]) -> None:
+    async with world.run(size, REVIEW) as pilot:
+        await opened(world, pilot)
+        assert isinstance(pilot.app, NetritualApp)
+        pilot.app.toast("Said that “a long line about the pricing of the great contract of the spring” was with Tom.")
+        await settle(pilot)
+        lines = screen_text(pilot)
+        assert "Who did you interact with?" in lines[0] and "Said that" in lines[1]
