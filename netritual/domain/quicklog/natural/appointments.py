@@ -11,7 +11,7 @@ from netritual.domain.quicklog.natural import talks_to_come as talks
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_vocabulary import NOT_MADE
 from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
-from netritual.domain.quicklog.natural.name_frames import stands_for_others
+from netritual.domain.quicklog.natural.non_person_names import stands_for_others
 from netritual.domain.quicklog.natural.phrase import part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs

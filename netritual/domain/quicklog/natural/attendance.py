@@ -19,8 +19,8 @@ from netritual.domain.quicklog.line_vocabulary import (
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import ContactReading
 from netritual.domain.quicklog.natural.days_and_hours import has_day
-from netritual.domain.quicklog.natural.name_frames import CALENDAR, is_clash, stands_for_others
-from netritual.domain.quicklog.natural.non_person_names import coming_verb
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, is_clash
+from netritual.domain.quicklog.natural.non_person_names import coming_verb, stands_for_others
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, SIGIL, Frame, Name, places_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal

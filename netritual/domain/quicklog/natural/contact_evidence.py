@@ -10,8 +10,9 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_initiator import LEFT
 from netritual.domain.quicklog.natural.contact_vocabulary import LETTER, OF_THE, TEA, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, is_time, is_timed, lies_ahead
-from netritual.domain.quicklog.natural.name_frames import CALENDAR, SOMEBODY, has_post, names_a_thing
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, SOMEBODY, has_post
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
+from netritual.domain.quicklog.natural.non_person_names import names_a_thing
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import (

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import ContactReading
-from netritual.domain.quicklog.natural.name_frames import Frames, names_a_thing
+from netritual.domain.quicklog.natural.name_frames import Frames
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD, MOST_WORDS, PLAIN, full_names, is_noun
-from netritual.domain.quicklog.natural.non_person_names import is_to_come
+from netritual.domain.quicklog.natural.non_person_names import is_to_come, names_a_thing
 from netritual.domain.quicklog.natural.phrase import Word, gaps_of, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Name, places_of
 from netritual.domain.quicklog.tokens import WORD

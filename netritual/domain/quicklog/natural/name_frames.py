@@ -69,6 +69,7 @@ RELATIONS = v.words("""
 """Who somebody is to the writer, right before the name."""
 _APPOSED = v.TITLES | RELATIONS | v.words("both friends old good dear my our lovely certain ex former")
 """Words of a person right before the name: "my old friend Ana"."""
+_OVER = frozenset(("over", "round", "around"))
 _GUESTS = CALENDAR | {"for", "to", "", "last", "this"}
 """Behind "over" and "was here" these say that somebody came to the writer."""
 _HAD = frozenset(("had", "has", "grabbed", "got", "took", "shared", "did"))
@@ -82,8 +83,7 @@ SOMEBODY = v.words("""
     developer student colleague friend someone somebody one fella lad lass gal
 """)
 """Behind these "named" introduces a name: "a lady named Kay"."""
-_NAMING = frozenset(("named", "called"))
-_NAMED_SO = frozenset(("is", "was", "are", "'s", "be", "been", "now"))
+NAMING = frozenset(("named", "called"))
 _SEATED = frozenset(("sat", "seated", "sitting"))
 _HE = frozenset(("he", "she", "they", "who"))
 _AUXILIARY = frozenset(("'d", "'s", "'ve", "has", "had", "have", "also", "just"))
@@ -116,16 +116,17 @@ _GIVEN_BACK = frozenset(
 OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 
-_ASSOCIATES = (KIN - {"family", "fam", "crew", "team"}) | v.words(
-    "manager assistant deputy pa mentor client recruiter neighbour neighbor buddy coworker"
-)
 _BESIDES = KIN | OWNERS | _APPOSED
 _RELATED = KIN | _APPOSED
 """Words of a relation between two names: "Robert and his wife Ana"."""
 _WITH_OR_FROM = v.WITH | v.FROM
-_ARTICLES = frozenset(("a", "o", "the"))
+ARTICLES_ABROAD = {"com": ("o", "a"), "con": ("la", "el", "il", "lo"), "mit": ("dem", "der"), "avec": ("la", "le"),
+                   "von": ("dem", "der"), "da": ("o", "a"), "de": ("la",)}  # fmt: skip
+"""A word before somebody -> the articles that names have behind it."""
 _OF_TITLES = frozenset(("la", "el", "il", "a", "o"))
 """Articles that titles have in Spanish, Italian and Portuguese: "con la Sra Gomez"."""
+_ARTICLES = _OF_TITLES | {"the", "lo", "le", "dem", "der"}
+_JOINING_ABROAD = frozenset(("e", "y", "et", "und", "i"))
 
 
 _RECOMMENDED = 6
@@ -134,20 +135,6 @@ _WORKS = frozenset(
 )
 """What is recommended by its title or its name, and is nobody."""
 _DESCRIBING = frozenset(("a", "an", "the", "her", "his", "their"))
-
-
-def names_a_thing(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
-    """Whether a word gives a pet or a thing its name: "his dog is called Max", "a boat named Ada", "she sent a picture
-    of the brown one, called Max now"."""
-    if lows[at] not in _NAMING:
-        return False
-    thing = at - 1
-    while thing > 0 and lows[thing] in _NAMED_SO and not words[thing - 1].gap:
-        thing -= 1
-    if thing >= 0 and not words[at - 1].gap and lows[thing] in v.NAMED_THINGS:
-        return True
-    renamed = "now" in lows[at + 2 : at + 4] or lows[max(0, at - 1) : at] == ["now"]
-    return renamed and (not at or bool(words[at - 1].gap) or lows[at - 1] in _NAMED_SO)
 
 
 class Frames:
@@ -217,7 +204,7 @@ class Frames:
         article, earlier = self.lows[start - 1], self.lows[start - 2]
         if article == "the":
             return self.lows[start] == "two"
-        if earlier == "com":  # Portuguese names have one
+        if article in ARTICLES_ABROAD.get(earlier, ()):  # names have one there: "mit dem Sven", "con la Giulia"
             return True
         whole = end - start > 1 and not self.words[start].upper and earlier in v.MET
         titled = self.lows[start] in v.TITLES and earlier == "to"  # "spoke to a Mrs Dunne"
@@ -232,7 +219,7 @@ class Frames:
         if (
             (before in v.WITH and earlier not in v.BELONGING)
             or (before == "met" and self.dutch)
-            or (before in _NAMING and earlier in SOMEBODY)
+            or (before in NAMING and earlier in SOMEBODY)
         ):
             return Frame.WITH
         if before in ("chez", "bij", "bei"):
@@ -255,14 +242,14 @@ class Frames:
             return Frame.OBJECT
         if before == "back" and earlier in v.PERSONAL:
             return Frame.OBJECT
-        if before in _SENT and any([low in CHANNEL or low in _NOTES for low in self._to_stop(end, 3)]):
+        if before in _SENT and self._is_note(end):
             return Frame.OBJECT
         if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self._to_stop(end, 4)):
             return Frame.OBJECT
         if before in _GOT and self._is_reached(start, end):
             return Frame.OBJECT
         if before in {"had", "having"} and (
-            self.low(end) in {"over", "round", "around"} or (self.low(end) == "for" and self.low(end + 1) in v.MEALS)
+            self.low(end) in _OVER or (self.low(end) == "for" and self.low(end + 1) in v.MEALS)
         ):  # fmt: skip
             return Frame.OBJECT
         if before == "sent" and not {"letter", "card", "postcard"}.isdisjoint(self._to_stop(end, _THING)):
@@ -327,9 +314,10 @@ class Frames:
             at -= 1
         return False
 
-    def _to_stop(self, start: int, most: int) -> list[str]:
-        """The words from a place on, ``most`` of them and up to the next full stop."""
-        stop = next((at + 1 for at in range(start - 1, len(self.words)) if self.words[at].gap == HARD), len(self.words))
+    def _to_stop(self, start: int, most: int, first: int = -1) -> list[str]:
+        """The words from a place on, ``most`` of them and up to the full stop behind ``first``, the word before."""
+        ends = range(start - 1 if first < 0 else first, len(self.words))
+        stop = next((at + 1 for at in ends if self.words[at].gap == HARD), len(self.words))
         return self.lows[start : min(stop, start + most)]
 
     def _is_suggested(self, before: str, start: int) -> bool:
@@ -411,7 +399,7 @@ class Frames:
             return Frame.SUBJECT if any([low in v.MEALS for low in self._to_stop(at + 2, 4)]) else Frame.TELLER
         if behind == "stayed" and self.low(at + 1) == "for":
             return Frame.SUBJECT
-        if behind in _HAD and self._with_me(at + 1):
+        if behind in _HAD and (self._with_me(at + 1) or self._is_host(at)):
             return Frame.SUBJECT
         if behind == "got" and self.low(at + 1) == "back" and self.low(at + 2) == "to":
             return Frame.SUBJECT
@@ -436,12 +424,26 @@ class Frames:
         role = start == 1 and self.low(0) not in CHANNEL and not self.words[0].upper  # "agent (Marie) wants"
         return bracketed and (role or (start > 1 and self.words[start - 2].owner))
 
+    def is_sent_note(self, start: int, end: int) -> bool:
+        """True for a list of people whom a message was sent: "sent Ana, Tom and Kim an email"."""
+        start = self.before_relation(start)
+        return self.low(start - 1) in _SENT and self._is_note(end)
+
+    def _is_note(self, end: int) -> bool:
+        """True where a message is named behind somebody, and where they work."""
+        at = self.behind_employer(end)
+        return any([low in CHANNEL or low in _NOTES for low in self._to_stop(at, 3, at - 1 + (at > end))])
+
     def _to_me(self, at: int) -> bool:
         """True for what reached the writer: "sent me a text", "left a message"."""
         first = at + (self.low(at) in ("me", "us"))
         part = self.lows[first : first + 3]
         is_handed = not DETERMINERS.isdisjoint(part[:1])  # "gave a dinner", but "gave up coffee"
         return any([low in _NOTES or (low in CHANNEL and (is_handed or CHANNEL[low] not in IN_PERSON)) for low in part])
+
+    def _is_host(self, at: int) -> bool:
+        """True for "had us over for dinner", "had me round"."""
+        return self.low(at) == "had" and self.low(at + 1) in ("me", "us") and self.low(at + 2) in _OVER
 
     def _with_me(self, at: int) -> bool:
         """True for "had lunch with me"."""
@@ -556,7 +558,8 @@ class Frames:
             return False
         between = self.lows[end : other.start]
         if between and between[0] in v.AND:
-            between = [low for low in between if low not in _BESIDES]
+            passed = _ARTICLES if between[0] in _JOINING_ABROAD else _BESIDES
+            between = [low for low in between if low not in passed]
         gap = self.words[end - 1].gap
         if end > one.end and self.words[end - 1].token.raw[-1:] == ")":
             gap = 0
@@ -582,13 +585,6 @@ def is_city(word: Word) -> bool:
     from netritual.domain.dates import cities  # a table that hardly a line needs
 
     return cities.is_city(fold(word.bare))
-
-
-def stands_for_others(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
-    """True for "Ana's boss", "Tom's sister-in-law": somebody else, of whom no more is known than whose kin, friend or
-    colleague they are."""
-    behind = lows[name.end].removesuffix("-in-law") if name.end < len(lows) else ""
-    return bool(words[name.end - 1].owner) and behind in _ASSOCIATES
 
 
 def has_post(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:

@@ -10,9 +10,9 @@ from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, FAMILY, PARTICLES, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.known_names import LAST_NAME_LETTERS, MOST_ASKED, KnownNames, last_of
-from netritual.domain.quicklog.natural.name_frames import CALENDAR, RELATIONS, is_city, is_clash, stands_for_others
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, RELATIONS, is_city, is_clash
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
-from netritual.domain.quicklog.natural.non_person_names import NonPersonNames
+from netritual.domain.quicklog.natural.non_person_names import NonPersonNames, stands_for_others
 from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
 from netritual.domain.quicklog.natural.recognised_names import (
     BOTH,

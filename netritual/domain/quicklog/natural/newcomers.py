@@ -17,7 +17,15 @@ from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_vocabulary import VERBS
-from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, RELATIONS, SOMEBODY, is_city, is_clash
+from netritual.domain.quicklog.natural.name_frames import (
+    ARTICLES_ABROAD,
+    CALENDAR,
+    KIN,
+    RELATIONS,
+    SOMEBODY,
+    is_city,
+    is_clash,
+)
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle, part_of
 from netritual.domain.quicklog.natural.recognised_names import EXPECTING, Frame
 from netritual.domain.quicklog.tokens import WORD
@@ -224,7 +232,7 @@ class Newcomers:
         if (
             not (letters.isalpha() or letters[1:2] == "'")
             or low in PLAIN
-            or low in HIM_ABROAD.get(self._low(at - 1), ())
+            or any([low in table.get(self._low(at - 1), ()) for table in (HIM_ABROAD, ARTICLES_ABROAD)])
         ):
             return False
         if is_clash(word) and not (self._begins_name(at) or self._is_related(at)):

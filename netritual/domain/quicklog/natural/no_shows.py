@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from netritual.domain.language.text import unaccent
 from netritual.domain.quicklog import word_translations as abroad
-from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS, IN_PERSON
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_vocabulary import NOT_HAPPENED, PAST_TALKS
-from netritual.domain.quicklog.natural.name_frames import KIN
+from netritual.domain.quicklog.natural.name_frames import KIN, Frames
 from netritual.domain.quicklog.natural.phrase import SUBJECTS, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 
@@ -43,7 +43,7 @@ OTHERS = KIN.union(v.ROLES) | v.words("""
     moeder vader dochter zoon oppas
 """)
 """Who did not come or calls a talk off, though nobody of the network."""
-REACHED = v.PERSONAL | {"spoke", "heard"}
+_REACHED = v.PERSONAL | {"spoke", "heard"}
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 
 
@@ -68,13 +68,26 @@ def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int,
     turn = next((place for place in range(at - 1, first, -1) if lows[place] in ("but", "though")), first)
     is_whole = all([lows[place] in _WHO_CAME or place in named for place in range(turn, at)])
     by_name = not named.isdisjoint(range(turn, at))
-    is_reached = talk >= 0 and not by_name and (lows[talk] in PAST_TALKS or lows[talk] in REACHED)
+    is_reached = talk >= 0 and not by_name and (lows[talk] in PAST_TALKS or lows[talk] in _REACHED)
     if not (is_whole and closed) or is_reached or not OTHERS.isdisjoint(lows[:turn]):
         return False
     if "they" in lows[turn:at] and len({id(name.ref) for name in names if name.end <= turn}) == 1:
         return False  # "dinner with Julie, they didn't come": her guests?
     is_of_one = not by_name and not ONE_OF_THEM.keys().isdisjoint(lows[turn:at])
     return not is_of_one or not names or bool(meant(lows, names, turn, at))
+
+
+def is_told_in(lows: Sequence[str], talk: int) -> bool:
+    """Whether somebody says in the talk at a place what becomes of another: "rang Ana, she can't make Thursday", "email
+    from Ana, she can't make Thursday"."""
+    from_them = CHANNEL.get(lows[talk]) not in IN_PERSON and lows[talk + 1 : talk + 2] != []
+    return lows[talk] in _REACHED or (from_them and lows[talk + 1] in v.FROM)
+
+
+def opens_part(words: Sequence[Word], name: Name, first: int) -> bool:
+    """Whether a part of a line begins with a name, or with who that is: "my friend Kofi couldn't make it"."""
+    begin = first + (words[first].low == "que")
+    return name.start >= begin >= Frames(words).before_relation(name.start)
 
 
 def _is_to_a_talk(lows: Sequence[str], at: int) -> bool:

@@ -8,7 +8,7 @@ from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.name_frames import KIN, Frames, is_city, is_clash
+from netritual.domain.quicklog.natural.name_frames import KIN, NAMING, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
 from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
@@ -21,8 +21,26 @@ _DOUBTED = v.NEGATIONS | v.words(
 )
 
 
+_NAMED_SO = frozenset(("is", "was", "are", "'s", "be", "been", "now"))
+_ASSOCIATES = (KIN - {"family", "fam", "crew", "team"}) | v.words(
+    "manager assistant deputy pa mentor client recruiter neighbour neighbor buddy coworker"
+)
 _STRANGER = 2
 """Words that an unknown name may have in a list: "Ana, kofi and Tom are coming"."""
+
+
+def names_a_thing(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether a word gives a pet or a thing its name: "his dog is called Max", "a boat named Ada", "she sent a picture
+    of the brown one, called Max now"."""
+    if lows[at] not in NAMING:
+        return False
+    thing = at - 1
+    while thing > 0 and lows[thing] in _NAMED_SO and not words[thing - 1].gap:
+        thing -= 1
+    if thing >= 0 and not words[at - 1].gap and lows[thing] in v.NAMED_THINGS:
+        return True
+    renamed = "now" in lows[at + 2 : at + 4] or lows[max(0, at - 1) : at] == ["now"]
+    return renamed and (not at or bool(words[at - 1].gap) or lows[at - 1] in _NAMED_SO)
 
 
 def is_to_come(words: Sequence[Word], at: int) -> bool:
@@ -53,6 +71,13 @@ def coming_verb(words: Sequence[Word], names: Sequence[Name], name: Name, going:
     return said[-2] if words[said[-2]].low in ("is", "are") else -1
 
 
+def stands_for_others(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
+    """True for "Ana's boss", "Tom's sister-in-law": somebody else, of whom no more is known than whose kin, friend or
+    colleague they are."""
+    behind = lows[name.end].removesuffix("-in-law") if name.end < len(lows) else ""
+    return bool(words[name.end - 1].owner) and behind in _ASSOCIATES
+
+
 class NonPersonNames:
     """Knows what else bears the names of a line."""
 
@@ -74,6 +99,10 @@ class NonPersonNames:
         if (name.kind == WHOLE and name.end - name.start > 1) or self._is_last_alone(name):
             return False
         if before == "at" and name.frame is not Frame.AT_HOME:
+            return True
+        if before == "from" and any(
+            [other.end == name.start - 1 and self._begins_part(other.start) for other in self.names]
+        ):  # "Omar from Austin came"
             return True
         if before == "chez" and any(other.end < name.start for other in self.names):
             return True

@@ -6,7 +6,7 @@ from netritual.domain.quicklog.funerals import DEATHS, is_of_mourning
 from netritual.domain.quicklog.line_segment import once
 from netritual.domain.quicklog.line_vocabulary import FAMILY
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.name_frames import stands_for_others
+from netritual.domain.quicklog.natural.non_person_names import stands_for_others
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.rewriting import Pass

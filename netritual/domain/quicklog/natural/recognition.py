@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates.date_phrases import FOREIGN_LEADS, may_begin_day, read_day
@@ -17,28 +16,25 @@ from netritual.domain.dates.dates import MONTH, WEEKDAY, is_clock
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import (
     AT_WORDS,
-    CALLED_OFF,
     CHANNEL,
-    CONVERSATIONS,
-    DASHES,
     FILLER,
 )
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_vocabulary import VERBS
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, KnownNames
-from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, OWNERS, Frames, is_clash, names_a_thing
-from netritual.domain.quicklog.natural.name_likelihood import TYPO_LETTERS, NameLikelihood, without_title
+from netritual.domain.quicklog.natural.name_frames import ARTICLES_ABROAD, CALENDAR, KIN, OWNERS, Frames, is_clash
+from netritual.domain.quicklog.natural.name_likelihood import TYPO_LETTERS, without_title
+from netritual.domain.quicklog.natural.name_lists import ROLLS, NameLists
 from netritual.domain.quicklog.natural.namesakes import Namesakes
 from netritual.domain.quicklog.natural.newcomers import PLAIN, TITLED, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.non_person_names import is_to_come
+from netritual.domain.quicklog.natural.non_person_names import is_to_come, names_a_thing
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, part_of, slips
 from netritual.domain.quicklog.natural.recognised_names import (
-    EXPECTING,
     FIRST,
     LAST,
     NEW,
+    REACHED,
     SHORT,
     SIGIL,
     TYPO,
@@ -58,18 +54,9 @@ if TYPE_CHECKING:
 _INTRODUCED = 4
 """Words between "with" and the title of somebody."""
 _START, _FRAME = attrgetter("start"), attrgetter("frame")
-_LOOSE = (Frame.OPEN, Frame.HELPED)
-_LISTLESS = (*_LOOSE, Frame.TELLER)
-"""Frames that a name in a list gives up for that of the list."""
-_TELLING = v.FINITE.union(v.SPOKEN, v.REACHED)
-"""Verbs that end a list of people."""
-_PUT_OFF = CALLED_OFF | {"moved"}
-_NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _TALKS = ("coffee", "lunch", "dinner", "breakfast", "drinks", "meeting", "call", "called", "emailed")
 _NO_TALKS = frozenset(("launch", "cell", "calm", "caller"))
 """Words of their own that are one letter away from a talk."""
-_ROLLS = v.words("new also met plus others there present people attendees guests saw")
-"""A colon behind one of these opens a list of people, wherever it stands."""
 _SOME_NEW = OWNERS | v.words(
     "a an new some guy woman man lady chap bloke person friend colleague recruiter founder hire"
 )
@@ -79,12 +66,11 @@ _VERBS_TOO = frozenset(("miss", "judge"))
 """Titles that a line may begin with as verbs."""
 _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 """Frames of whoever did or said something."""
+_OFFERING = frozenset(("will", "'ll", "can", "could"))
 _CHANGING_JOBS = frozenset(("left", "leaves", "leaving", "joined", "joins", "joining", "quit", "quits"))
-_TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL, Frame.ABSENT)
-"""Frames that the last of a list gives to those before it."""
 
 
-class Recognition(NameLikelihood):
+class Recognition(NameLists):
     """The names of a head: ``names`` are those that count, in order."""
 
     def __init__(
@@ -161,83 +147,13 @@ class Recognition(NameLikelihood):
             [word.gap for word in self.words[first:at]]
         )
 
-    def _open_rolls(self) -> None:
-        """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
-        if Frame.OPEN not in [name.frame for name in self.names]:
-            return
-        signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)]
-        rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
-        for name in self.names:
-            start = max([at for at in rolls if at <= name.start], default=-1)
-            if start >= 0 and name.kind == FIRST and name.end == name.start + 1:
-                self._add_last_word(name, listed=True)
-            if name.frame is Frame.OPEN and start >= 0 and (start == name.start or self._is_listed_from(start, name)):
-                name.frame = Frame.WITH
-
-    def _is_listed_from(self, start: int, name: Name) -> bool:
-        """True for a name that is a whole part of a list: no verb stands before it."""
-        between = self.words[start : name.start]
-        last = self.words[self._frames.behind_employer(name.end) - 1]
-        ends = last is self.words[-1] or last.gap or self._low(name.end) in v.AND
-        parted = between[-1].gap == SOFT or between[-1].low in v.AND
-        return bool(ends) and parted and not any([word.low in _TELLING for word in between])
-
-    @staticmethod
-    def _may_open_roll(word: Word) -> bool:
-        """True for a word with a colon, a dash, and the "people" of "new people"."""
-        raw = word.token.raw
-        return raw[-1:] == ":" or raw in DASHES or word.low in _NEWCOMERS
-
-    def _opens_roll(self, at: int) -> bool:
-        """True right behind "new:", "new contact", and behind the colon or dash of a gathering that names nobody before
-        it, but whom it is for."""
-        if at and self._low(at - 1) in _NEWCOMERS and self._low(at - 2) == "new":
-            return True
-        if not at or (self.words[at - 1].token.raw[-1:] != ":" and self.words[at - 1].token.raw not in DASHES):
-            return False
-        if self._low(at - 1) in _ROLLS:
-            return True
-        before = self.lows[:at]
-        is_talk = any([CHANNEL.get(low) in CONVERSATIONS or VERBS.get(low) in CONVERSATIONS for low in before])
-        return is_talk and not any([
-            name.start < at and name.frame is not Frame.AT_HOME and self._low(name.start - 1) != "for"
-            for name in self.names
-        ])  # fmt: skip
-
     def _is_first_listed(self, at: int) -> bool:
         """True for "new: Paul", "drinks: Paul from Acme" and "drinks: Paul Reed": the capital begins a sentence, but
         what stands around it is said of a person."""
         if not self._opens_roll(at):
             return False
         end = self._run_end(at)
-        return end > at + 1 or self._low(at - 1) in _ROLLS or self._frames.behind_employer(end) > end
-
-    def _spread(self) -> None:
-        """A list stands in one frame: it is taken on from its first name, and back from its last."""
-        pairs = list(pairwise(self.names))
-        for one, other in pairs:
-            if other.frame in _LISTLESS and one.frame in EXPECTING and self._joined(one, other):
-                apart = self.words[one.end - 1].gap or self.words[other.start - 1].gap
-                if other.frame in (Frame.HELPED, Frame.TELLER) and apart:
-                    continue
-                other.frame = one.frame
-        for one, other in reversed(pairs):
-            if one.frame is Frame.OPEN and other.frame in _TAKEN_BACK and self._joined(one, other):
-                one.frame = other.frame
-        for one, other in pairs:
-            if other.frame in (Frame.SUBJECT, Frame.ABSENT) and one.frame is Frame.WITH and self._joined(one, other):
-                off = self._low(other.end) in _PUT_OFF and not self.words[one.end - 1].gap
-                other.frame = one.frame if off else other.frame  # "coffee with Ana and Tom cancelled"
-        for name in self.names:
-            if name.frame not in _LOOSE:
-                continue
-            if self._frames.goes_on_with(name.start):
-                name.frame = Frame.WITH
-                continue
-            behind = self._low(name.end) in v.AND and self._low(name.end + 1) in {"i", "me", "myself"}
-            before = self._low(name.start - 1) in v.AND and self._low(name.start - 2) in ("i", "me")
-            if behind or before:
-                name.frame = Frame.SUBJECT
+        return end > at + 1 or self._low(at - 1) in ROLLS or self._frames.behind_employer(end) > end
 
     # Judging.
 
@@ -295,6 +211,8 @@ class Recognition(NameLikelihood):
             frame = self._frames.of(at, end)
             if frame is Frame.OPEN and self._is_spoken_to(at):
                 frame = Frame.SPOKEN
+            elif frame is Frame.OPEN and self._is_with_me(end):
+                frame = Frame.SUBJECT
             if self._is_new(at, end, frame):
                 self._put_new(at, end, frame)
                 self.names.sort(key=_START)
@@ -382,11 +300,23 @@ class Recognition(NameLikelihood):
         return named and (not self.never or fold(word.bare) not in self.never)
 
     def _is_whole_subject(self, at: int) -> bool:
-        """True for "Joe Smith emailed": its second capital was chosen, the one that begins a line says nothing."""
+        """True for "Joe Smith emailed", "Petra Vogel is looking for a flat": its second capital was chosen, the one
+        that begins a line says nothing."""
         end = self._run_end(at)
-        return (
-            end > at + 1 and self.words[at + 1].capital and self._frames.is_telling(end) and at + 1 not in self._taken
-        )
+        if end == at + 1 or not self.words[at + 1].capital or at + 1 in self._taken:
+            return False
+        does = self._is_with_me(end) or self._acts(end)
+        return self._frames.is_telling(end) or (does and is_first_name(self.words[at], alone=False))
+
+    def _acts(self, at: int) -> bool:
+        """True for what a person does or will do: "sent", "is hiring", "can help with"."""
+        if self.words[at - 1].gap:
+            return False
+        will = self._low(at) in _OFFERING and self._low(at + 1) in v.DELIVER | {"help"}
+        return will or self._low(at) in v.BEFORE_LOOP or self._is_seeking(at)
+
+    def _is_with_me(self, end: int) -> bool:
+        return self._low(end) in v.AND and self._low(end + 1) in v.I
 
     def _is_named_subject(self, at: int) -> bool:
         """True for "Ines emailed", "Lisa, Emma and Paul came" and where a part begins "Lisa and Emma are coming": a
@@ -394,6 +324,8 @@ class Recognition(NameLikelihood):
         begins = self._begins_part(at)
         while not self.words[at].owner and is_first_name(self.words[at]):
             end = self._run_end(at)
+            if self._is_with_me(end):
+                return True
             next_at = end + (self._low(end) in v.AND)
             listed = next_at > end or self.words[end - 1].gap == SOFT
             if not listed or next_at >= len(self.words):
@@ -407,7 +339,10 @@ class Recognition(NameLikelihood):
         listed = self._goes_on(at) or self._opens_roll(at)
         if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not listed:
             beside = frame is Frame.AT_CHANNEL and not (at and self.words[at - 1].capital)  # not "Café Johanna"
-            acts = frame in _DOERS or beside or (frame is Frame.HELPED and words[0].capital)
+            writes = frame is Frame.POST and not self.names
+            acts = (
+                frame in _DOERS or writes or beside or (frame is Frame.HELPED and (words[0].capital or self._acts(end)))
+            )
             titled = self._low(at - 1) in v.TITLES and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
             named = is_first_name(words[0])
             named = named and (len(words) > 1 or not self._known.short_for(fold(words[0].bare)))
@@ -429,7 +364,10 @@ class Recognition(NameLikelihood):
         typed = self._known.typed(at, end - at)
         if len(words) == 1 and len(typed) > 2 and typed.isupper():
             return False
-        if at and self._low(at - 1) in ("the", "a", "an"):
+        abroad = self._low(at - 1) in ARTICLES_ABROAD.get(self._low(at - 2), ())
+        if abroad and not is_first_name(words[0], alone=len(words) == 1):
+            return False  # "café con el Director"
+        if at and self._low(at - 1) in ("the", "a", "an") and not abroad:
             return False
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return False
@@ -450,9 +388,7 @@ class Recognition(NameLikelihood):
         joined = linked or (at > 0 and self.words[at - 1].gap == SOFT)
         back = at - 1 if linked else at
         return joined and any(
-            self._frames.behind_employer(name.end) == back
-            and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL)
-            for name in self.names
+            self._frames.behind_employer(name.end) == back and name.frame in REACHED for name in self.names
         )
 
     def _is_spoken_to(self, at: int) -> bool:
@@ -507,5 +443,5 @@ class Recognition(NameLikelihood):
 
 
 _GERMAN = v.words("""
-    mit und der die das wegen treffen mittagessen kaffee gestern heute am beim zum über mein nach
+    mit und der die das vom wegen treffen mittagessen kaffee gestern heute am beim zum über mein nach
 """)  # fmt: skip

@@ -26,7 +26,7 @@ from netritual.domain.quicklog.natural.contact_evidence import is_with_them
 from netritual.domain.quicklog.natural.contact_vocabulary import MAY_BE_OFF, NOT_MADE, OFF, PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
 from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, OCCASIONS, is_span_or_reason, names_outing
-from netritual.domain.quicklog.natural.no_shows import ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant
+from netritual.domain.quicklog.natural.no_shows import ONE_OF_THEM, OTHERS, did_not_come, is_told_in, meant, opens_part
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, TALKS, TO_A_TIME, WAS, WORDS_OF_A_TALK
@@ -104,8 +104,7 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequenc
             if at < talk and lows[talk] not in PAST_TALKS and has_day(lows, *part_of(words, talk)):
                 return True  # "Jonas cancelled, coffee with Nina on Friday" has yet to come
             continue
-        told_in = 0 <= talk < first and lows[talk] in REACHED
-        if told_in:
+        if 0 <= talk < first and is_told_in(lows, talk):
             continue
         again = _is_behind_talk(lows, talk, first)
         if talk < 0 or first <= talk < end or not _has_talk(lows, first, end, behind_talk=again):
@@ -158,7 +157,7 @@ def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     """Who says it in the part of the line with a place, where the talk is in another part and with other people:
     "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina", "coffee with Ana because Tom cancelled"."""
     first, end = _clause(words, lows, at)
-    teller = next((name for name in names if name.start == first + (lows[first] == "que")), None)
+    teller = next((name for name in names if opens_part(words, name, first)), None)
     if (
         0 <= talk < first
         and len(_people(words, lows, names, talk)) > 1

@@ -118,7 +118,7 @@ PAIRED = {
 """Verb -> the word behind it that goes with it."""
 TOWARDS = words("to from by for of 2")
 """Before a name, and only right behind a word of contact."""
-FROM = words("from von van de da di")
+FROM = words("from von vom van de da dal dalla di")
 TO = words("to an naar à a")
 """In other languages too; right behind a word of contact at a distance they say who began it."""
 SAID_TO = words(

@@ -1,0 +1,148 @@
+"""Who of several was there or was reached, who only spoken of, and who is new."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 4, 2)
+PEOPLE = (
+    "Kofi Asante", "Ruth Ellis", "Omar Haddad", "Bea Morton", "Hugo Lentz", "Carmen Vidal", "Sven Hartmann",
+    "Giulia Conti", "Stella Marsh", "João Ferreira", "Charlotte Roy", "Austin Cole",
+)  # fmt: skip
+BOOK = NameIndex(
+    (at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(PEOPLE, 1)
+)  # fmt: skip
+
+
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY)
+
+
+def there(line: str) -> str:
+    """The first names of those who were there, and the whole names of new ones; what is only asked left out."""
+    found = read(line)
+    return ", ".join([ref.name.split()[0] if ref.matches else ref.name for ref in found.people if not ref.unheard])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sent Kofi and Ruth a message", "sent kofi and ruth an email re parking", "left Kofi & Ruth a voicemail",
+        "sent both Kofi and Ruth an email", "sent Kofi (Siemens) and Ruth a text", "wrote Kofi and Ruth an email",
+        "sent Kofi, Ruth a text",
+    ],
+)  # fmt: skip
+def test_a_message_reaches_the_whole_list(line: str) -> None:
+    found = read(line)
+    assert (there(line), found.asks) == ("Kofi, Ruth", [])
+
+
+@pytest.mark.parametrize(
+    "line", ["sent Kofi the deck and Ruth a message", "sent Kofi and Ruth the deck", "left Kofi and Ruth the keys"]
+)
+def test_a_thing_that_is_sent_is_no_message(line: str) -> None:
+    assert all(ref.name != "Kofi Asante" for ref in read(line).people) or read(line).channel == "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("email from Kofi and Petra Vogel", "Kofi, Petra Vogel"),
+        ("spoke to Kofi and Petra Vogel", "Kofi, Petra Vogel"),
+        ("missed call from Kofi and Petra Vogel", "Kofi, Petra Vogel"),
+        ("Kofi and Petra Vogel and I had lunch", "Kofi, Petra Vogel"), ("Petra Vogel and I had lunch", "Petra Vogel"),
+        ("Katrin, Omar, Lena and I had dinner", "Katrin, Omar, Lena"),
+        ("commented on Petra Vogel's post", "Petra Vogel"),
+        ("email from Kofi and HR", "Kofi"), ("commented on Acme's post", ""),
+        ("email from Kofi and Monday's list", "Kofi"),
+    ],
+)  # fmt: skip
+def test_a_list_goes_on_with_somebody_new(line: str, people: str) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Petra Vogel is looking for a flat", "need"), ("Petra Vogel is hiring a cook", "need"),
+        ("Petra Vogel will send me the deck", "owed"), ("Petra Vogel can help with the move", "offer"),
+    ],
+)  # fmt: skip
+def test_a_loop_of_somebody_new_is_theirs(line: str, kind: str) -> None:
+    found = read(line)
+    assert [(one.kind, [ref.name for ref in one.refs]) for one in found.proposed] == [(kind, ["Petra Vogel"])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jordan River was high", "Victoria Station was packed", "Rose Garden is closed", "Virgin Atlantic is hiring",
+        "Art Basel is coming up", "Grace Period is over", "Chase Bank is hiring", "Clara Thom, leads the pilot now",
+    ],
+)  # fmt: skip
+def test_two_capitals_that_begin_a_line_are_no_proof_of_a_person(line: str) -> None:
+    assert there(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("coffee with Bea without Kofi and Ruth", "Bea"), ("coffee with Bea without Kofi, Ruth and Omar", "Bea"),
+        ("lunch with Bea, Kofi and Ruth send regards", "Bea"), ("lunch with Bea, Kofi and Ruth are moving", "Bea"),
+        ("Omar from Austin came for lunch", "Omar"), ("Hugo from Charlotte called", "Hugo"),
+        ("lunch with Bea, Kofi and Ruth", "Bea, Kofi, Ruth"),
+        ("lunch with Bea, Kofi and Ruth was great", "Bea, Kofi, Ruth"),
+        ("lunch with Bea, Kofi and Ruth went well", "Bea, Kofi, Ruth"), ("lunch with Austin from Acme", "Austin"),
+        ("lunch with Hugo and Austin", "Hugo, Austin"), ("Austin called from Charlotte", "Austin"),
+    ],
+)  # fmt: skip
+def test_who_is_only_spoken_of_was_not_there(line: str, people: str) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("email from Ruth, she can't make Thursday", "email"), ("call from Ruth, she can't make Thursday", "call"),
+        ("voicemail from Ruth, she can't make Thursday", "call"), ("text from Ruth: can't make it", "text"),
+        ("coffee with Bea, my friend Kofi couldn't make it", "coffee"),
+        ("coffee with Bea, both Kofi and Ruth couldn't make it", "coffee"),
+        ("coffee with Bea, Kofi couldn't make it", "coffee"), ("coffee with Ruth, she couldn't make it", "note"),
+        ("call with Ruth, she couldn't make it", "note"),
+    ],
+)  # fmt: skip
+def test_who_cannot_come_to_another_talk_had_this_one(line: str, channel: str) -> None:
+    assert read(line).channel == channel
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Kaffee mit dem Sven gestern", "Sven"), ("Mittagessen mit der Ruth", "Ruth"), ("Anruf vom Sven", "Sven"),
+        ("pranzo con la Giulia", "Giulia"), ("cena con la Carmen", "Carmen"), ("café con el Hugo", "Hugo"),
+        ("dîner avec la Charlotte", "Charlotte"), ("jantar com o João e a Stella", "João, Stella"),
+        ("Kaffee mit Sven und dem Hugo", "Sven, Hugo"), ("chiamata dalla Giulia", "Giulia"),
+        ("cena con la Marta Rossi", "Marta Rossi"), ("Kaffee mit dem Max Huber", "Max Huber"),
+        ("café con el Director", ""), ("Kaffee mit dem Chef", ""), ("Anruf vom Chef", ""), ("Mail vom Montag", ""),
+        ("dîner avec la famille", ""), ("cena con la squadra", ""), ("almoço com a equipa", ""),
+        ("Kaffee mit der neuen Kollegin", ""), ("café con la gente de Acme", ""), ("coffee with the Hugo people", ""),
+    ],
+)  # fmt: skip
+def test_names_have_articles_in_other_languages(line: str, people: str) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("Omar had us over for dinner", "dinner"), ("Omar had me round for lunch", "lunch"),
+        ("Kofi and Ruth had us over for dinner", "dinner"), ("Omar had us fix the roof", "note"),
+        ("Omar had me thinking about dinner", "note"), ("Omar had guests over for dinner", "note"),
+    ],
+)  # fmt: skip
+def test_who_had_us_over_was_there(line: str, channel: str) -> None:
+    assert read(line).channel == channel
