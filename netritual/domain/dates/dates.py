@@ -280,6 +280,8 @@ DOTTED = DATED | {"0."}
 """Shapes of a date behind a weekday cut short."""
 
 
+RANGES = frozenset(("0-0", "0-0h", "0-0:0", "0:0-0", "0-0.0", "0.0-0"))
+"""Shapes of two hours, of which one at least has no minutes: "10-11:30"."""
 ORDINAL = ("0st", "0nd", "0rd", "0th")
 """Shapes of "1st", "2nd", "3rd", "4th"."""
 NO_DAY = 40

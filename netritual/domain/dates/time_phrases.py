@@ -16,6 +16,7 @@ from netritual.domain.dates.dates import (
     MINUTES,
     MONTH,
     NUMBER,
+    RANGES,
     WEEKDAY,
     is_digit,
     is_half_unsaid,
@@ -50,6 +51,8 @@ _PARTS = {"morning": 1, "afternoon": 12, "evening": 12, "tonight": 12, "tonite":
 """Part of the day -> the same; it goes before the kind of talk."""
 _FROM_SEVEN, _BEHIND_NOON = 7 * 60, 13 * 60
 """A bare hour from the one on with one behind it that has its sign and is later than the other is no length."""
+_LONGEST_BARE = 6 * 60
+"""Minutes that two bare hours never take: "10-1" is a stretch, "7-1" a score."""
 _EITHER_WAY = (6 * 60, 8 * 60)
 """Minutes of the day between which an hour of other talks may be in the morning and in the evening."""
 
@@ -88,7 +91,8 @@ def read_clock(words: Sequence[str], at: int, behind_at: bool) -> ClockTime | No
         if clock:
             clock.length += 1
         return clock
-    opened = behind_at and shape_of(_word(words, at))[0] in ("0-0", "0-0h")  # "tues 10-11"
+    shape = shape_of(_word(words, at))[0]
+    opened = shape == "0-0:0" or (behind_at and shape in RANGES)  # "10-11:30", "tues 10-11"
     return _range(words, at, opened) or _one(words, at, behind_at)
 
 
@@ -119,8 +123,9 @@ def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length:
     if start is None or end is None:
         return None
     if end[1] == "bare":
-        bare = start[1] == "bare" and opened and 0 < start[0] < end[0] <= 12 * 60
-        return ClockTime(length, start[0], end[0] - start[0], True, False) if bare else None
+        bare = start[1] in ("bare", "open") and opened and 0 < start[0] < 13 * 60 and 0 < end[0] <= 12 * 60
+        minutes = (end[0] - start[0]) % (12 * 60)
+        return ClockTime(length, start[0], minutes, True, False) if bare and 0 < minutes < _LONGEST_BARE else None
     first, last = start[0], end[0]
     if start[1] in ("bare", "open") and end[1] == "half":
         if first >= 13 * 60 or first == 0:
@@ -130,7 +135,7 @@ def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length:
             first -= 12 * 60
     elif start[1] == "bare" and not opened and not (first >= _FROM_SEVEN and last >= _BEHIND_NOON):
         return None  # but "18-22h" is no length
-    unsaid = start[1] in ("bare", "open") and end[1] == "open"
+    unsaid = start[1] != "half" and end[1] in ("open", "dotted") and max(first, last) < _BEHIND_NOON
     minutes = last - first
     if minutes <= 0:
         minutes += (12 if unsaid else 24) * 60

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.dates.basic_date_phrases import DAYTIME
 from netritual.domain.dates.date_phrases import read_day, read_length
-from netritual.domain.dates.dates import ADVERB, ENDS_OF_A_DAY, NAMED, WEEKDAY, When, full_day, is_clock, is_digit
+from netritual.domain.dates.dates import ADVERB, ENDS_OF_A_DAY, NAMED, WEEKDAY, When, full_day, is_digit
 from netritual.domain.quicklog import line_vocabulary as w
 from netritual.domain.quicklog.line_segment import once
 from netritual.domain.quicklog.tokens import PERSON
@@ -192,7 +192,7 @@ def says_it_is_to_come(head: HeadWords, at: int, when: When) -> bool:
     is_over = (
         head.is_off or not w.HOW_IT_WAS.isdisjoint(head.telling_words()) or any(map(_is_past, head.telling_words()))
     )
-    timed = (_is_plain_talk(head) and not is_over) or head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
+    timed = (_is_plain_talk(head) and not is_over) or head.has_hour(end) or (at > 0 and head.has_hour(at - 1))
     return timed or _is_asked(head, end)
 
 
@@ -266,7 +266,7 @@ def is_only_arranged(head: HeadWords, at: int, when: When) -> bool:
     if not (plain or signed) or is_far(head, when):
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
-    hour = is_clock(head.lows[start - 1]) if start else False
+    hour = head.has_hour(start - 1) if start else False
     timed = hour or head.has_hour(end) or behind in w.CLOCK_OPENERS or _has_clock(head, at, end)
     timed = timed or (plain and _is_day_of_talk(head, start, behind))
     if not (timed or _is_asked(head, end) or numbered):
@@ -444,7 +444,7 @@ def day_in_letter(head: HeadWords, at: int, when: When) -> date | None:
         return None
     part = {*head.lows[first:end], *head.lows[end : head.part_end(at)]}
     timed = head.has_hour(end) or (end < len(head.lows) and head.lows[end] in w.AT_WORDS)
-    timed = timed or (start > 0 and is_clock(head.lows[start - 1]))
+    timed = timed or (start > 0 and head.has_hour(start - 1))
     said = timed or any(
         head.is_of_substance(place) for place in range(first, head.part_end(at)) if not start <= place < end
     )

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from netritual.domain.dates.date_phrases import read_length
-from netritual.domain.dates.dates import WEEKDAY, is_digit
+from netritual.domain.dates.dates import WEEKDAY, is_clock, is_digit
 from netritual.domain.quicklog import line_vocabulary as w
 from netritual.domain.quicklog.dated_head import DatedHead
 from netritual.domain.quicklog.line_segment import JOINTS, RECKONED, LineSegment, Piece, is_present
@@ -31,6 +31,8 @@ _LONG_ABBREVIATIONS = frozenset((
     "admin", "ca", "resp", "hons", "appt", "appts", "mins", "info",
 ))  # fmt: skip
 """Longer ones that people write with a full stop."""
+CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
+"""With one of these words ``time_phrases`` is asked."""
 _SAID = frozenset(("told", "said", "says", "asked", "promised", "thanked", "sent"))
 """Behind the comma after a topic these begin another thought, as he and she do."""
 _ANSWERS = frozenset(("answer", "reply", "response", "news"))
@@ -72,6 +74,7 @@ class HeadWords(DatedHead):
         self.dated = NO_DATE
         self.lost = False
         self.clock: ClockTime | None = None
+        self.clock_at = 0
         self.clocks: list[int] | None = None
         """The places of the words that are hours, once they are asked for."""
 
@@ -90,6 +93,28 @@ class HeadWords(DatedHead):
             low for at, low in enumerate(self.lows)
             if at != self.channel_at and not (low == "met" and at and self.lows[at - 1] in w.CHANNEL)
         ]  # fmt: skip
+
+    def hour_words(self) -> list[str]:
+        """The words that may say the half of the day of an hour: those of its part of the line and of the day, but not
+        of a topic or a thing, as in "at 9, talked about the evening class"."""
+        part = range(self.part_start(self.clock_at), self.part_end(self.clock_at))
+        topic = {at for at, _ in self.topic}
+        return [
+            low for at, low in enumerate(self.lows)
+            if at not in topic and (at in self.facts or (
+                at in part and (not self.noun_follows(at + 1) or self.lows[at + 1] in w.CHANNEL
+                                or self.phrase(at + 1, True))
+            ))
+        ]  # fmt: skip
+
+    def is_one_of_several(self, at: int) -> bool:
+        """True for a time with another one in the line that begins no range with it."""
+        if self.clocks is None:
+            self.clocks = [place for place, low in enumerate(self.lows) if is_clock(low)]
+        return any(
+            abs(place - at) > 1 and not (abs(place - at) == 2 and self.lows[(place + at) // 2] in CLOCK_NEXT)
+            for place in self.clocks
+        )
 
     def is_loop(self, at: int) -> bool:
         """Whether a loop was cut out at a place."""

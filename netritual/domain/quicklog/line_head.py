@@ -7,9 +7,9 @@ from netritual.domain.dates.dates import (
     ADVERB,
     HALVES,
     NUMBER,
+    RANGES,
     WEEKDAY,
     When,
-    is_clock,
     is_digit,
     is_half_unsaid,
     is_hour,
@@ -18,7 +18,7 @@ from netritual.domain.dates.dates import (
     shape_of,
 )
 from netritual.domain.quicklog import line_vocabulary as w
-from netritual.domain.quicklog.head_words import ABOUT, EXACT, FEAST_WORDS, ON_A_DAY, HeadWords
+from netritual.domain.quicklog.head_words import ABOUT, CLOCK_NEXT, EXACT, FEAST_WORDS, ON_A_DAY, HeadWords
 from netritual.domain.quicklog.line_segment import JOINTS, RECKONED, once, text_of, without_joint
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD, Token
 
@@ -26,14 +26,13 @@ _MOST_DAYS = 8
 """Certain days of a head that are looked at; any more are text."""
 _LONGEST = 24 * 60
 """Minutes of the longest talk: "480 hours" are work."""
-_CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
-"""With one of these words ``time_phrases`` is asked."""
 _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm", "left", "went", "straight", "got",
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _BEFORE_DAYS = ON_A_DAY | w.FEASTS | FEAST_WORDS
 """With one of these a feast, or "on" and a day, may begin; all else that may begin a day the dates know."""
 _MEASURES = w.AT_WORDS | w.CLOCK_OPENERS | RECKONED | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
+_BEHIND_HOUR = {"the", "our", "my", "his", "her"} | {low for low, one in w.CHANNEL.items() if one in w.CONVERSATIONS}
 _ABOUT = ("about", "concerning", "regarding")
 _EVERY_WEEK = frozenset(f"{day}s" for day in WEEKDAY if day.endswith("day"))
 """Weekdays of an arrangement: "on Mondays"."""
@@ -58,7 +57,7 @@ class LineHead(HeadWords):
         reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;:-–—")
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:
-            reading.time = self.clock.text(self.lows, reading.channel)
+            reading.time = self.clock.text(self.hour_words(), reading.channel)
         if self.explicit:
             from netritual.domain.quicklog.head_pairs import settle_pairs
 
@@ -72,7 +71,7 @@ class LineHead(HeadWords):
         reading.planned = reading.date > self.today
         if reading.planned:
             self.small_place()
-            if self.clock and self.clock.may_be_either(self.lows, reading.channel):
+            if self.clock and self.clock.may_be_either(self.hour_words(), reading.channel):
                 other = f"{(int(reading.time[:2]) + 12) % 24:02}{reading.time[2:]}"
                 reading.warnings.append(f"The hour is taken for {reading.time}. If you meant {other}, write that.")
 
@@ -395,16 +394,17 @@ class LineHead(HeadWords):
         if "time" in self.given or self.is_off or self.foretold or not word or self.refused[0] <= at < self.refused[1]:
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        plain = read_time(word) if following not in _CLOCK_NEXT and not is_half_unsaid(word) else None
+        plain = read_time(word) if following not in CLOCK_NEXT and not is_half_unsaid(word) else None
         if plain:
             if self.is_time_of_a_thing(start):
                 return 0
             self.reading.time = plain
             self.given.add("time")
             return at + 1 - start
-        bare = at == start and following not in _CLOCK_NEXT and word.isdigit()
+        bare = at == start and following not in CLOCK_NEXT and word.isdigit()
         behind_day = bare and self.is_behind_day(at) and self.is_lone_hour(at)  # "tmrw 9"
-        behind_day = behind_day or (shape_of(word)[0] in ("0-0", "0-0h") and self.is_behind_day(at))  # "tues 10-11"
+        timed = word in w.NOON or shape_of(word)[0] in RANGES  # "tues 10-11", "dec 3 noon lunch"
+        behind_day = behind_day or (timed and self.is_behind_day(at))
         spelled = word in NUMBER or word in HALVES or word[-3:] == "ish"
         if word in HALVES or is_timetable_clock(word) or word[-3:] == "ish":
             behind_day = following in ("past", "to") or self.is_behind_day(at) or self.is_date(at + 1)
@@ -417,26 +417,17 @@ class LineHead(HeadWords):
 
         clock = read_clock(self.lows, at, at > start or behind_day)
         end = at + clock.length if clock else 0
-        placed = end < len(self.lows) and self.lows[end] in ("the", "our", "my", "his", "her")  # "at 6 the Railway"
+        placed = end < len(self.lows) and self.lows[end] in _BEHIND_HOUR  # "at 6 the Railway", "noon lunch"
         if clock is None or (not (clock.certain or placed) and self.noun_follows(end) and not self.is_date(end)):
             return 0
         if self.is_time_of_a_thing(start):
             return 0
-        self.clock = clock
+        self.clock, self.clock_at = clock, at
         self.given.add("time")
         if clock.minutes and "minutes" not in self.given:
             self.reading.minutes = clock.minutes
             self.given.add("minutes")
         return at + clock.length - start
-
-    def is_one_of_several(self, at: int) -> bool:
-        """True for a time with another one in the line that begins no range with it."""
-        if self.clocks is None:
-            self.clocks = [place for place, low in enumerate(self.lows) if is_clock(low)]
-        return any(
-            abs(place - at) > 1 and not (abs(place - at) == 2 and self.lows[(place + at) // 2] in _CLOCK_NEXT)
-            for place in self.clocks
-        )
 
     def place(self, at: int, low: str) -> int:
         """``at`` before what names a place in any line. "Works at Lumen" is no place."""

@@ -155,7 +155,8 @@ class LineSegment:
         if low.isdecimal() and (self.is_lone_hour(end) or (behind and behind[0] in w.HOUR_WORDS)):  # "23.4. 16 uhr"
             return False
         hour = is_clock_or_range(low) or (low == "a" and self.has_hour(end))  # "8.12. a las 16h"
-        return bool(low) and low not in w.AFTER_DATE and not hour and not read_length(self.lows, end)
+        aside = low in w.AFTER_DATE or low in w.DASHES or self.tokens[end].raw[:1] == "("
+        return bool(low) and not aside and not hour and not read_length(self.lows, end)
 
     def date_expected(self, start: int, end: int) -> bool:
         """Whether a loose word may be a date here, by the word before and what comes behind the phrase."""

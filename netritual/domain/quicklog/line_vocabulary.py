@@ -352,7 +352,8 @@ AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "ore", "las", "@"))
 """Before an hour."""
 HOUR_WORDS = frozenset(("uhr", "uur", "h", "am", "pm", "heures", "o'clock"))
 """Behind the number of an hour."""
-CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "halb", "quarter"))
+NOON = frozenset(("noon", "midday"))
+CLOCK_OPENERS = NOON | {"midnight", "from", "between", "half", "halb", "quarter"}
 """First words of an hour that is no number."""
 HOW_IT_WAS = frozenset((
     "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",
