@@ -153,6 +153,13 @@ def _agreed(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
 
 
 def _talk_held(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
+    """The talk that was to be, or another word with somebody, whatever is the plainer."""
+    again = reached(case) if case.is_with and case.loop.kind == "follow" else None
+    fits = [one for one in (_was_that_talk(case, rule), again) if one is not None]
+    return max(fits, default=None)
+
+
+def _was_that_talk(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """The talk that was to be: that meal, with whom it was to be; any talk where it was to be a call; a talk where time
     was asked for."""
     entry, what = case.entry, case.loop.what.lower()
@@ -163,8 +170,6 @@ def _talk_held(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
             return ClosingCertainty.LIKELY if other else ClosingCertainty.SURE
     if is_mourning(case.loop) and was_mourned(case):
         return ClosingCertainty.SURE
-    if case.is_with and case.loop.kind == "follow" and (certainty := reached(case)) is not None:
-        return certainty
     if case.is_with and case.loop.kind == "follow" and case.loop.due == entry.on:
         return ClosingCertainty.LIKELY  # what was to follow on that day
     if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):
