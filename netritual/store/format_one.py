@@ -40,15 +40,11 @@ _FILE = regex(r"(?:(log|snap)\.([0-9]{8})\.jsonl|names\.[0-9]{8}\.tsv|(?:log|sna
 TORN = "The last entry of the journal was never wholly written; it was left out."
 
 
-class SnapshotHead(msgspec.Struct, frozen=True):
-    """The first line of a snapshot."""
+class SnapshotHead(Header, frozen=True, kw_only=True):
+    """The first line of a snapshot; it serves as the header of a log that follows on it."""
 
-    snap: int
+    log: int = msgspec.field(name="snap")
     gen: int
-    seq: int
-    top: int
-    store: str
-    device: str
 
 
 class Footer(msgspec.Struct, frozen=True):
@@ -90,11 +86,6 @@ class Snapshot(NamedTuple):
     past: list[HistoryRow]
     undoable: dict[int, Undoable]
     whole: bool
-
-    @property
-    def header(self) -> Header:
-        """The header of a log that follows on it."""
-        return Header(self.head.snap, self.head.store, self.head.device, seq=self.head.seq)
 
 
 class FormerHome(NamedTuple):
@@ -172,7 +163,7 @@ def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:
     snapshot = read_snapshot(data, path, damage)
     if snapshot is None or damage or (snapshot.head.gen == 0) != inside:
         return b""
-    return b"".join(journal_lines(FormerHome(snapshot.header, snapshot)))
+    return b"".join(journal_lines(FormerHome(snapshot.head, snapshot)))
 
 
 def journal_lines(former: FormerHome) -> Iterator[bytes]:
@@ -269,7 +260,7 @@ def _followed(snapshot: Snapshot | None, gen: int, logs: Sequence[Log]) -> tuple
         newest = max(newest, end)
         if end <= start:
             break
-    header = header or (snapshot.header if snapshot is not None else None)
+    header = header or (snapshot.head if snapshot is not None else None)
     is_whole = is_whole and all(seq in lines for seq in range(start + 1, newest + 1))
     former = FormerHome(header, snapshot, [lines[seq] for seq in sorted(lines)], damage)
     return former, max(lines, default=start), is_whole
@@ -340,7 +331,7 @@ def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | No
     footer: Footer | None = None
     with suppress(msgspec.DecodeError, UnicodeDecodeError):
         head = msgspec.json.decode(first or b"", type=SnapshotHead)
-        check_version(head.snap)
+        check_version(head.log)
         footer = msgspec.json.decode(last or b"", type=Footer)
     if head is None or footer is None or footer.length != start - 1 or data[-1:] != b"\n":
         return None

@@ -125,7 +125,7 @@ def _place(journal: Journal, dest: str, now: datetime) -> str:
         path = f"{path}/netritual-{now:%Y%m%d-%H%M%S}{ENDING}"
     if journal.disk.exists(path):
         try:
-            open_backup(journal.disk, path).file.close()
+            read_backup(journal.disk, path)
         except NetritualError:
             words = f"{path} is there already, and it is not a backup of netritual."
             raise UsageError(words, title="Backup", hint="Nothing was written. Give another name.") from None
@@ -160,39 +160,35 @@ def _inside(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class OpenBackup(NamedTuple):
-    """An open backup, and its journal, which ends where its other parts begin."""
+    """A backup that was read: its journal and the header of that, the line that names its parts, and all its bytes."""
 
-    file: JournalFile
     journal: JournalFile
     header: Header
     contents: BackupContents
+    data: bytes
 
 
-def open_backup(disk: Disk, path: str) -> OpenBackup:
-    """Open a backup, a journal, or a snapshot of format 1. NotFound or UsageError when it is none, or not whole."""
+def read_backup(disk: Disk, path: str) -> OpenBackup:
+    """Read a backup, a journal, or a snapshot of format 1. NotFound or UsageError when it is none, or not whole."""
     try:
-        file = JournalFile(disk, path)
+        data = disk.read(path)
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"There is no file {path}.", title="Restore", hint="Nothing was changed.") from None
     except OSError as error:
         raise NetritualError(f"{path} cannot be read: {reason(error)}.", title="Restore", hint=SAFE) from error
-    try:
-        contents = _contents(file.reader)
-        file.size = file.size if contents is None else contents.journal
-        header, inner = header_of(file), file
-        if header is None:
-            lines = from_snapshot(file.reader.read_at(0, file.size), path, contents is not None)
-            inner = JournalFile(disk, path, Bytes(lines, path))
-            header = header_of(inner)
-        elif header.backup != (contents is not None):
-            header = None
-        if header is None:
-            words = f"{path} is no whole backup of netritual."
-            raise UsageError(words, title="Restore", hint="Nothing was changed.")
-    except BaseException:
-        file.close()
-        raise
-    return OpenBackup(file, inner, header, contents or BackupContents(FORMAT, "", 0, file.size, []))
+    contents = _contents(Bytes(data, path))
+    lines = data if contents is None else data[: contents.journal]
+    journal = JournalFile(disk, path, Bytes(lines, path))
+    header = header_of(journal)
+    if header is None:
+        journal = JournalFile(disk, path, Bytes(from_snapshot(lines, path, contents is not None), path))
+        header = header_of(journal)
+    elif header.backup != (contents is not None):
+        header = None
+    if header is None:
+        words = f"{path} is no whole backup of netritual."
+        raise UsageError(words, title="Restore", hint="Nothing was changed.")
+    return OpenBackup(journal, header, contents or BackupContents(FORMAT, "", 0, len(data), []), data)
 
 
 def _contents(handle: Handle) -> BackupContents | None:

@@ -1,7 +1,6 @@
 """Bringing a backup back, which destroys nothing: one change like any other, that can be undone."""
 
 import os
-from contextlib import closing
 from datetime import datetime
 from itertools import chain
 from zlib import crc32
@@ -10,7 +9,7 @@ from netritual.domain.dates.day_wording import counted
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import beside
 from netritual.services.ports import Backup
-from netritual.store.care.backup import open_backup
+from netritual.store.care.backup import read_backup
 from netritual.store.care.journal_rewrite import base_of, lines_from, lines_of
 from netritual.store.care.rescue import has, rewrite
 from netritual.store.failures import SAFE, reason
@@ -34,17 +33,14 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
     """
     journal = store.journal
     path = os.path.abspath(os.path.expanduser(file))
-    opened = open_backup(journal.disk, path)
-    with closing(opened.file):
-        contents = opened.contents
-        files = [(part, opened.file.reader.read_at(part.at, part.size)) for part in contents.parts]
-        wanted = State()
-        damage = read(opened.journal, wanted)
-        if damage or opened.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
-            raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
-        done = Backup(path, contents.entries or wanted.seq, opened.file.reader.stat()[1])
+    opened, wanted = read_backup(journal.disk, path), State()
+    files = [(part, opened.data[part.at : part.at + part.size]) for part in opened.contents.parts]
+    damage = read(opened.journal, wanted)
+    if damage or opened.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
+        raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
+    entries = opened.contents.entries or wanted.seq
     try:
-        _bring_back(store, wanted, opened.header, done.entries, now)
+        _bring_back(store, wanted, opened.header, entries, now)
     except OSError as error:
         raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
     for part, data in files:
@@ -53,7 +49,7 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
         except OSError as error:
             words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
             raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
-    return done
+    return Backup(path, entries, len(opened.data))
 
 
 def _bring_back(store: JournalStore, wanted: State, head: Header, entries: int, now: datetime) -> None:
