@@ -447,7 +447,7 @@ class LineHead(HeadWords):
             return
         from netritual.domain.quicklog.locations import small_location
 
-        place, start, end = small_location(self.tokens, self.facts)
+        place, start, end = small_location(self.tokens, self.facts, of_meal=self.reading.channel in w.MEALS_AND_WALKS)
         if place:
             self.reading.place = place
             self.facts.update(range(start, end))

@@ -4,6 +4,7 @@ What a line that looks back says in small letters ("at lumen") may be an employe
 """
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 
 from netritual.domain.dates.dates import is_clock
 from netritual.domain.quicklog.line_vocabulary import AT_WORDS, CHANNEL, DETERMINERS
@@ -58,6 +59,10 @@ _STREET_ENDINGS = (
     "straße", "strasse", "str", "straat", "weg", "platz", "gasse", "laan", "plein", "allee", "ufer", "gracht",
 )  # fmt: skip
 _HOUSE_ENDINGS = ("haus", "hof", "garten", "keller", "cafe", "café", "kantine", "büro", "museum", "hotel", "park")
+_OF_STREETS = _ROOMS.union(
+    ("st", "rd", "ave", "street", "road", "lane", "square", "new", "old", "house", "cross", "hill")
+)
+"""Words in the name of a place that are words of their own."""
 _SIGNS = ".,;:!?)"
 
 
@@ -83,12 +88,13 @@ def location(tokens: "list[Token]", at: int, is_date: "Callable[[int], bool]") -
     return " ".join([*led, *words]), index if words else at
 
 
-def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str, int, int]:
+def small_location(tokens: "list[Token]", facts: "Collection[int]", *, of_meal: bool) -> tuple[str, int, int]:
     """Where a planned talk will be, in small letters or as an address, at the end of what is said of it, or before its
     day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
     for at, token in enumerate(tokens):
         house = bool(at) and tokens[at - 1].raw[-1:] == "," and _is_house(tokens, at)
-        house = house or (at - 1 in facts and is_clock(tokens[at - 1].low) and _ends_in_room(tokens, at))
+        timed = at - 1 in facts and (is_clock(tokens[at - 1].low) or (at > 1 and is_clock(tokens[at - 2].low)))
+        house = house or (timed and (_ends_in_room(tokens, at) or (of_meal and _is_unheard(tokens, at, facts))))
         led = token.low in ("at", "@", "in", *NAMED_WITH) or (
             token.low in ("im", "beim") and _is_german_house(tokens, at + 1)
         )
@@ -137,6 +143,30 @@ def _ends_in_room(tokens: "list[Token]", at: int) -> bool:
     lows = [token.low.strip(_SIGNS) for token in tokens[at : at + _WORDS_OF_A_HOUSE + 1]]
     ends = next((place for place, token in enumerate(tokens[at:]) if token.raw[-1] in ",;"), len(tokens) - at - 1)
     return 0 < ends < _WORDS_OF_A_HOUSE and lows[ends] in _ROOMS and _BEHIND.isdisjoint(lows[:1])
+
+
+def _is_unheard(tokens: "list[Token]", at: int, facts: "Collection[int]") -> bool:
+    """Whether a few small words behind an hour, up to a name, a sign or the end, are a name that is no other word and
+    begins with nobody's: "4pm blue tokai indiranagar", "6pm the crown"."""
+    from netritual.domain.quicklog.natural.given_names import is_first_name
+    from netritual.domain.quicklog.natural.newcomers import is_a_name
+
+    the = tokens[at].low == "the"
+    end = at
+    while end < len(tokens) and tokens[end].kind == WORD and end not in facts and tokens[end].low not in _BEHIND:
+        end += 1
+        if tokens[end - 1].raw[-1] in _SIGNS:
+            break
+    lows = [token.low.strip(_SIGNS) for token in tokens[at + the : end]]
+    few = 2 - the <= len(lows) <= _WORDS and all([low.isalpha() for low in lows])
+    return (
+        few
+        and not is_first_name(lows[0], alone=False)
+        and all([
+            low in _OF_STREETS or following in _OF_STREETS or is_a_name(low)
+            for low, following in pairwise([*lows, ""])
+        ])
+    )  # fmt: skip
 
 
 def _address_end(tokens: "list[Token]", at: int, facts: "Collection[int]") -> int:

@@ -641,3 +641,48 @@ def test_whoever_is_called_so_keeps_the_last_name() -> None:
 )  # fmt: skip
 def test_a_weekday_with_its_hour_of_two_days_ago_is_the_coming_one_where_nothing_is_told(line: str, day: date) -> None:
     assert parse(line, BOOK, TODAY).date == day
+
+
+PLACES = NameIndex(
+    [
+        (1, "ana", "Ana Ruiz", (), "", "list"), (2, "ben", "Ben Okafor", (), "", "list"),
+        (3, "blue-dart", "Blue Dart Accounts", (), "", "list"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("coffee mon 4pm blue tokai indiranagar", "blue tokai indiranagar"),
+        ("coffee w/ ana thu 3/12 4pm blue tokai", "blue tokai"),
+        ("coffee with ben mon 10am @ blue tokai", "blue tokai"),
+        ("coffee with ben mon 11am costa new st", "costa new st"),
+        ("lunch w/ ana mon 1pm dishoom kings cross", "dishoom kings cross"),
+        ("drinks mon 6pm the crown w ana", "the crown"),
+        ("lunch w ben 1pm mon sushi tetsu", "sushi tetsu"),
+    ],
+)
+def test_a_name_of_its_own_behind_the_hour_of_a_meal_is_where_it_is(line: str, place: str) -> None:
+    found = parse(line, PLACES, TODAY)
+    assert found.place == place
+    assert "blue-dart" not in [ref.matches[0][1] for ref in (*found.people, *found.mentions) if ref.matches]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee w/ ana mon 5pm bring the deck", "coffee w/ ana mon 5pm her treat", "coffee w/ ana mon 5pm ben",
+        "coffee w ben mon 8am birthday", "coffee w ben mon 8am his new job", "coffee mon 5pm zoe miller",
+        "lunch w ben mon 1pm pricing talk", "coffee w ben mon 10am bali photos", "coffee w ben mon 11am costa",
+        "coffee w ben mon 10am intro call", "call ben mon 8am blue tokai", "interview w ben mon 10am prep hard",
+        "coffee w ben mon 10am discuss series b", "coffee w ana mon 5pm confirmed", "coffee @ ana mon 5pm",
+    ],
+)  # fmt: skip
+def test_what_else_stands_behind_the_hour_is_no_place(line: str) -> None:
+    assert parse(line, PLACES, TODAY).place == ""
+
+
+def test_whoever_owns_the_house_behind_an_at_sign_is_there_as_behind_the_word() -> None:
+    found = parse("dinner mon 7pm @ Ana's", PLACES, TODAY)
+    assert [ref.matches[0][1] for ref in found.people] == ["ana"]

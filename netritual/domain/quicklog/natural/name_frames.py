@@ -485,7 +485,7 @@ class Frames:
             return Frame.SUBJECT
         if before in ("visited", "visiting", "toured") or self.low(end) in v.HOSTED:
             return Frame.AT_HOME
-        if before == "at" and (last or self.low(end) in _AT_HOME or self.low(end) in v.WITH):
+        if before in ("at", "@") and (last or self.low(end) in _AT_HOME or self.low(end) in v.WITH):
             return Frame.AT_HOME
         return Frame.POINTED
 

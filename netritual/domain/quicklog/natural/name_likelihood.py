@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import pairwise
 
 from netritual.domain.dates.dates import WEEKDAY
@@ -11,7 +10,7 @@ from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMI
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.known_names import LAST_NAME_LETTERS, MOST_ASKED, KnownNames, last_of
 from netritual.domain.quicklog.natural.name_frames import CALENDAR, RELATIONS, is_city, is_clash
-from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
+from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
 from netritual.domain.quicklog.natural.non_person_names import NonPersonNames, stands_for_others
 from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
 from netritual.domain.quicklog.natural.recognised_names import (
@@ -74,15 +73,9 @@ _NO_NAMES = v.STOP.difference(v.CLASH).union(
 class NameLikelihood(NonPersonNames):
     """Judges the names of a line by the words around them."""
 
-    never: Collection[str]
     _known: KnownNames
     _german: bool
     _taken: set[int]
-
-    @property
-    def _newcomers(self) -> Newcomers:
-        """Who may be new, known names among them."""
-        return Newcomers(self._frames, self.lookup, frozenset(), self.never)
 
     def _joined(self, one: Name, other: Name) -> bool:
         sure = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)

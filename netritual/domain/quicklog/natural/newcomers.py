@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from netritual.domain.dates.date_phrases import may_begin_day
 from netritual.domain.dates.dates import is_clock, is_hour_of_day
 from netritual.domain.language.text import fold
-from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, PLATFORM, REBOOKED, RETIMED
+from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, HOW_IT_WAS, PLATFORM, REBOOKED, RETIMED
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -127,6 +127,12 @@ def is_noun(low: str) -> bool:
     return low in _NOUNS or low.endswith(_NOUN_ENDINGS) or (len(low) > 5 and low.endswith((*_LONG_ENDINGS, *_PLURALS)))
 
 
+def is_a_name(low: str) -> bool:
+    """True for a small word that is at most a name: of no list of the app, and not formed like another word."""
+    is_listed = low in PLAIN or low in v.FINITE or low in v.ORGANISATION or low in v.DEPARTMENTS or low in v.NOT_NEW
+    return len(low) >= _SHORTEST and not (is_listed or low in HOW_IT_WAS or is_noun(low) or v.seems_past(low))
+
+
 TITLED = v.TITLES.difference(PLAIN, _NOUNS, v.CLASH)
 """What stands before a name and is hardly another word."""
 
@@ -148,17 +154,17 @@ class Newcomers:
         """Where a name ends that this word may begin; 0 where it cannot."""
         low = self.lows[at]
         titled = low in TITLED and at not in self.taken and at + 1 < len(self.words)
-        if not titled and not self._is_nameable(at):
+        if not titled and not self.is_nameable(at):
             return 0
         end = behind_particles(self.words, at + 1) if titled else at
-        end += not titled or self._is_nameable(end)
+        end += not titled or self.is_nameable(end)
         count = 1
         while count <= MOST_WORDS and not self._ends(end - 1):
             last = behind_particles(self.words, end)
             if last >= len(self.words) or not self._goes_on(last) or not (last == end or self._is_family(at, last)):
                 break
             end, count = last + 1, count + 1
-        if count > MOST_WORDS or (titled and not (self._is_nameable(end - 1) or self._is_last_name(end - 1))):
+        if count > MOST_WORDS or (titled and not (self.is_nameable(end - 1) or self._is_last_name(end - 1))):
             return 0
         return end
 
@@ -172,7 +178,7 @@ class Newcomers:
         if not word.upper and (word.low in v.AND or self._is_day(at)):
             return False
         chosen = word.capital and word.token.kind == WORD and at not in self.taken
-        return self._is_nameable(at) or chosen or self._is_last_name(at)
+        return self.is_nameable(at) or chosen or self._is_last_name(at)
 
     def _is_day(self, at: int) -> bool:
         """True for a day in the language of the line: it says when one met, and is no last name."""
@@ -222,7 +228,7 @@ class Newcomers:
         """True for what somebody did towards the writer: "Emeka sent me the plans", "Ines complained"."""
         return self._low(at) == "complained" or (self._low(at) in v.BEFORE_LOOP and self._low(at + 1) in ("me", "us"))
 
-    def _is_nameable(self, at: int) -> bool:
+    def is_nameable(self, at: int) -> bool:
         """True for a small word that is of no list of the app, and no company of the book."""
         word = self.words[at]
         low = word.low

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from netritual.domain.dates.dates import is_clock
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.name_frames import KIN, NAMING, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
-from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
+from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
-from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name, places_of
+from netritual.domain.quicklog.natural.recognised_names import (
+    LAST,
+    PRESENT,
+    SIGIL,
+    WHOLE,
+    Frame,
+    Name,
+    places_of,
+)
 
 _COMING = frozenset(("coming", "joining"))
 _AS_WELL = frozenset(("too", "also", "as", "well", "both", "along", "there"))
@@ -87,6 +96,12 @@ class NonPersonNames:
     lows: list[str]
     _frames: Frames
     _low: Callable[[int], str]
+    never: Collection[str]
+
+    @property
+    def _newcomers(self) -> Newcomers:
+        """Who may be new, known names among them."""
+        return Newcomers(self._frames, self.lookup, frozenset(), self.never)
 
     def _is_place(self, name: Name) -> bool:
         """Behind in, near or at; behind to or from with a word of travel. A full name of two words stays a person, and
@@ -104,6 +119,10 @@ class NonPersonNames:
             [other.end == name.start - 1 and self._begins_part(other.start) for other in self.names]
         ):  # "Omar from Austin came"
             return True
+        if (is_clock(before) or before == "@") and name.frame is Frame.OPEN and name.end == name.start + 1:
+            # "thu 4pm blue tokai", "@ blue tokai"
+            behind = self.words[name.end] if name.end < len(self.words) and not self.words[name.end - 1].gap else None
+            return behind is not None and not self.words[name.start].upper and self._newcomers.is_nameable(name.end)
         if before == "chez" and any(other.end < name.start for other in self.names):
             return True
         if before in {"to", "from"} and name.frame is Frame.OPEN:
