@@ -214,9 +214,9 @@ def _is_debt(proposed: Proposed) -> bool:
     """Whether a loop is of a sum that can be taken for nothing else: "40k", "₹1,50,000", and not "850"."""
     if proposed.kind not in ("owed", "promise") or not any(map(str.isdecimal, proposed.text)):
         return False
-    from netritual.domain.language.money import owed_sums  # few lines tell of money
+    from netritual.domain.language.money import is_money, owed_sums  # few lines tell of money
 
-    return any(one.currency or one.unit for one in owed_sums(proposed.text))
+    return any(map(is_money, owed_sums(proposed.text)))
 
 
 def matter_of(proposed: Proposed, line: str) -> str:

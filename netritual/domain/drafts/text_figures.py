@@ -8,15 +8,16 @@ from re import IGNORECASE, Match
 from typing import NamedTuple
 
 from netritual.domain.dates.dates import MONTH, MONTH_PATTERN, NUMBER, WEEKDAY, WEEKDAY_NAMES, day_of, months_on
-from netritual.domain.language.money import CURRENCY, CURRENCY_OF, CURRENCY_WORD
+from netritual.domain.language.money import CURRENCY, CURRENCY_OF, CURRENCY_WORD, NUMBER_OF_SUM, amount_of
 from netritual.domain.people.links import canonical
 from netritual.regex import regex
 
 WEEKDAY_PATTERN = "|".join(f"{name}|(?-i:{name[:3]})" for name in WEEKDAY_NAMES)
 """The months and the weekdays as alternatives of a pattern; a short weekday has its capital ("Sun", not "sun")."""
 _MONTH = rf"({MONTH_PATTERN})\b"
-_NUMBER = r"\d+(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?(?!\d)"
-_MONEY = regex(rf"(?<!\w)(?:({CURRENCY}) ?({_NUMBER})|({_NUMBER}) ?({CURRENCY}))(?!\w)", IGNORECASE)
+_NUMBER = rf"(?:\d+(?:[' ]\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)|{NUMBER_OF_SUM})"
+_MONEY = regex(rf"(?<!\w)(?:({CURRENCY})\.? ?({_NUMBER})|({_NUMBER}) ?({CURRENCY}))(?!\w)", IGNORECASE)
+_PARTED = regex(r"(?<=\d)[' ](?=\d)")
 _DATE = regex(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}"
     rf"|\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b|\b\d{{4}}-(\d\d)-(\d\d)\b",
@@ -64,7 +65,8 @@ def figures(text: str) -> tuple[TextFigure, ...]:
 def _figures_of(text: str) -> Iterator[TextFigure]:
     for match in _MONEY.finditer(text):
         sign, number = (match[1], match[2]) if match[1] else (match[4], match[3])
-        yield TextFigure(f"money {CURRENCY_OF[sign.lower()]}", _amount(number), match[0].strip(), match.span())
+        value = amount_of(_PARTED.sub("", number)).normalize()
+        yield TextFigure(f"money {CURRENCY_OF[sign.lower()]}", f"{value:f}", match[0].strip(), match.span())
     for match in _SPELT.finditer(text):
         amount = _spelt_amount(_WORD.findall(match[1].lower()))
         if amount:
@@ -76,14 +78,6 @@ def _figures_of(text: str) -> Iterator[TextFigure]:
         link = canonical(match[0])
         if link:
             yield TextFigure("link", link, match[0], match.span())
-
-
-def _amount(number: str) -> str:
-    """A number in one form: "1.200,50" and "1,200.5" are 1200.5."""
-    plain = number.replace("'", "").replace(" ", "")
-    head, mark, tail = (plain[:-3], plain[-3], plain[-2:]) if len(plain) > 3 and plain[-3] in ".," else (plain, "", "")
-    whole = "".join(filter(str.isdecimal, head))
-    return f"{int(whole or 0)}{f'.{tail}' if mark and tail.strip('0') else ''}"
 
 
 def _spelt_amount(words: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from re import IGNORECASE
 from typing import NamedTuple
 
-from netritual.domain.language.text import CURRENCIES, CURRENCY_SIGNS
+from netritual.domain.language.text import CURRENCIES, CURRENCY_SIGNS, DUES
 from netritual.regex import regex
 
 CURRENCY_OF = {
@@ -29,20 +29,24 @@ _DIGITS = r"\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?"
 """Digits in groups, also as they are parted in India: 1,20,000."""
 _IN_LAKHS, _IN_THOUSANDS = regex(r"\d{1,2}(?:,\d\d)+,\d{3}"), regex(r"\d{1,3}(?:,\d{3})+")
 _EACH_TWO = r"(?<=\d)(?=(?:\d\d)+$)"
-_NUMBER = rf"(?:{_DIGITS})(?:{_UNIT}(?!\w))?(?![.,:/]?\d)"
-SUM = (
-    rf"(?:(?:[{''.join(CURRENCY_SIGNS)}]|(?<!\w)(?:{CURRENCY_WORD})\.?) ?{_NUMBER}|(?<![\w.,:/]){_NUMBER})"
-    rf"(?:/-)?(?: ?{CURRENCY})?(?!\w)"
-)
+NUMBER_OF_SUM = rf"(?:{_DIGITS})(?:{_UNIT}(?!\w))?(?![.,:/]?\d)"
+_LED = rf"(?:[{''.join(CURRENCY_SIGNS)}]|(?<!\w)(?:{CURRENCY_WORD})\.?) ?{NUMBER_OF_SUM}"
+_ALONE = rf"(?<![\w.,:/]){NUMBER_OF_SUM}"
+SUM = rf"(?:{_LED}|{_ALONE})(?:/-)?(?: ?{CURRENCY})?(?!\w)"
 """A number that may be a sum, with its currency before or behind it, as a regular expression without groups."""
+MONEY = (
+    rf"(?:{_LED}(?:/-)?|{_ALONE}(?:/-| ?{CURRENCY})|(?<![\w.,:/])(?:{_DIGITS})"
+    r"(?: ?(?:lakhs?|lacs?|crores?|cr)|k(?! [a-z]{4})))(?!\w)"
+)
+"""The same of what surely is money: with a currency, "/-", in thousands or lakhs; not "45k users"."""
 LAST = r"(?:(?:the|his|her|their|other|another|last|final|remaining|missing) )*"
 """What may stand before a sum that is a part of one, as a regular expression."""
 OF_NO_THING = (
     r"(?=\.?$| (?:back|for|für|fur|pour|por|per|voor"
-    r"|advance|fees?|dues|rent|deposit|balance|bill|payment|salary|loan)\b)"
+    rf"|{'|'.join(DUES)})\b)"
 )
 """Behind a number in what is owed: it counts no things."""
-_SUM, _THE_NUMBER, _CURRENCY = regex(SUM, IGNORECASE), regex(_NUMBER, IGNORECASE), regex(CURRENCY, IGNORECASE)
+_SUM, _THE_NUMBER, _CURRENCY = regex(SUM, IGNORECASE), regex(NUMBER_OF_SUM, IGNORECASE), regex(CURRENCY, IGNORECASE)
 _WHICH = regex(rf"^{LAST}| more$", IGNORECASE)
 _ONLY_PAYS = regex(
     r"(?:pa(?:ys?|id)|transfers?|settles?|clears?)(?: (?:me|us|him|her|them|it|up|back|all|the rest|the money))*",
@@ -52,8 +56,7 @@ _SUM_LAST = regex(rf"(|.*? )({SUM})", IGNORECASE)
 _PAYING = (
     r"(?:(?:pay|release|transfer|send|wire|return|clear|settle|give)(?: (?:me|us|him|her|them|back|the|another))* )"
 )
-_DUES = r"(?:of|fees?|dues|rent|deposit|advance|bill|invoice|balance|payment|salary)"
-_ALONE = regex(rf"(?:^{_PAYING}?|\b{_DUES} )(?:the )?$", IGNORECASE)
+_UNLED = regex(rf"(?:^{_PAYING}?|\b(?:of|{'|'.join(DUES)}) )(?:the )?$", IGNORECASE)
 """What stands before the number of a sum without its currency."""
 _NO_THING = regex(OF_NO_THING, IGNORECASE)
 
@@ -102,14 +105,20 @@ def sums_of(text: str) -> Iterator[Sum]:
         if number is None:
             continue
         named = _CURRENCY.search(f"{match[0][: number.start()]} {match[0][number.end() :]}")
-        unit = number[0].lstrip("0123456789.,")
+        unit = _unit(number[0])
         currency = CURRENCY_OF[named[0].lower()] if named is not None else ""
         start = match.start() + number.start()
-        yield Sum(_amount(number[0], unit), currency, unit, start, start + len(number[0]))
+        yield Sum(amount_of(number[0]), currency, unit, start, start + len(number[0]))
 
 
-def _amount(number: str, unit: str) -> Decimal:
+def _unit(number: str) -> str:
+    """What a number counts, as typed: "k", " lakh"; "" for ones."""
+    return number.lstrip("0123456789.,")
+
+
+def amount_of(number: str) -> Decimal:
     """How much a number is: "1.200,50" and "1,200.50" alike, "1,20,000", "1.5 lakh"."""
+    unit = _unit(number)
     digits = number.removesuffix(unit).strip(".,")
     whole, point, cents = digits.rpartition(",") if digits.rfind(",") > digits.rfind(".") else digits.rpartition(".")
     is_whole = not point or (len(cents) == 3 and not unit)
@@ -118,11 +127,24 @@ def _amount(number: str, unit: str) -> Decimal:
     return amount.to_integral_value() if unit else amount
 
 
+def is_money(one: Sum, least: int = 0) -> bool:
+    """Whether a sum is surely money: with a currency, in thousands or lakhs, or of ``least`` and more, if that is
+    given."""
+    return bool(one.currency or one.unit) or 0 < least <= one.amount
+
+
+def money_first(text: str, least: int = 0) -> int:
+    """How many characters of a text are a sum with which it begins that is surely money, as ``is_money`` says; 0 for
+    none."""
+    match = _SUM.match(text)
+    return match.end() if match is not None and is_money(next(sums_of(match[0])), least) else 0
+
+
 def owed_sums(text: str) -> list[Sum]:
     """The sums in the words of what is owed: numbers with a currency, and one that counts no thing."""
     return [
         one for one in sums_of(text)
-        if one.currency or (_ALONE.search(text[: one.start]) and _NO_THING.match(text, one.end))
+        if one.currency or (_UNLED.search(text[: one.start]) and _NO_THING.match(text, one.end))
     ]  # fmt: skip
 
 

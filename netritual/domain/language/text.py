@@ -18,6 +18,18 @@ CURRENCIES = {
     "chf": "chf franc francs franken", "inr": "₹ inr rs rupee rupees",
 }  # fmt: skip
 """The money that is written most, each currency in its words and signs."""
+DUES = (
+    "advance", "balance", "bill", "bills", "deposit", "deposits", "dues", "emi", "expenses", "fee", "fees",
+    "instalment", "instalments", "installment", "invoice", "invoices", "loan", "payment", "payments", "rent", "salary",
+)  # fmt: skip
+"""What is money and is owed."""
+PAID = (
+    "paid", "paid up", "transferred", "wired", "settled", "cleared", "released", "remitted", "deposited", "gpay'd",
+    "gpayed", "gpaid", "paytm'd", "phonepe'd", "upi'd", "venmo'd", "venmoed", "paypal'd", "revolut'd", "zelled",
+)  # fmt: skip
+"""How a payment is told."""
+UNPAID = ("pending", "outstanding", "unpaid", "overdue")
+"""Said of what is still to be paid."""
 
 _IGNORED = "-_.'’‘ʼʻ`´′‐‑‒–—―\u00ad·・"
 """Signs that a name may be written with or without."""
@@ -35,6 +47,11 @@ _BLANKS = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 _ONE_LINE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **dict.fromkeys(_BLANKS, " ")}
 _IN_PLACE = dict.fromkeys(_CONTROLS, "\ufffd")
 _MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n"}
+
+
+def begins_sum(word: str) -> bool:
+    """Whether a word begins with a number, also behind the sign of a currency: "20", "€20", "20k"."""
+    return word.lstrip("".join(CURRENCY_SIGNS))[:1].isdecimal()
 
 
 @lru_cache(4096)  # the names and words of one line are mostly those of another

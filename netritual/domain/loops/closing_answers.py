@@ -5,7 +5,7 @@ import re
 from netritual.domain.dates.dates import MONTH
 from netritual.domain.language.money import owed_sums, sums_of, without_sums
 from netritual.domain.language.terms import terms_of, words_of
-from netritual.domain.language.text import unaccent
+from netritual.domain.language.text import PAID, unaccent
 from netritual.domain.loops.closing_case import ClosingCase
 from netritual.domain.loops.closing_clauses import (
     AN_ANSWER,
@@ -22,7 +22,7 @@ from netritual.domain.loops.closing_doubts import is_doubtful
 from netritual.domain.loops.closing_matters import NOT_REACHED
 from netritual.domain.loops.closing_moves import told_day
 from netritual.domain.loops.closing_rules import ClosingCertainty, ClosingRule
-from netritual.domain.loops.closing_vocabulary import MONEY, PAID, SENT
+from netritual.domain.loops.closing_vocabulary import MONEY, SENT
 from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
 from netritual.domain.ties.tie import CONVERSATIONS, WRITTEN

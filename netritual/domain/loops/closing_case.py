@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from netritual.domain.language.past_tense import deeds_of
 from netritual.domain.language.terms import stem, terms_of, words_of
-from netritual.domain.language.text import unaccent
+from netritual.domain.language.text import PAID, UNPAID, unaccent
 from netritual.domain.loops.closing_clauses import AN_ANSWER, AN_INQUIRY, IT, own_clauses
 from netritual.domain.loops.closing_doubts import is_denied, is_doubtful
 from netritual.domain.loops.closing_moves import is_day_wanted, new_day, told_day
 from netritual.domain.loops.closing_rules import RULES, ClosingRule
-from netritual.domain.loops.closing_vocabulary import PAID, TALKED
+from netritual.domain.loops.closing_vocabulary import TALKED
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
 from netritual.domain.loops.undecided_proposals import is_one_matter, is_the_very_thing
@@ -32,7 +32,7 @@ _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 OWNED = regex(r"['’]s\b")
 _TOLD_ANOTHER = regex(r"\b(?P<who>\w+) (?:told|asked|texted|emailed|messaged|reminded|wrote(?: to)?) (?P<whom>\w+)")
 _THIRD_PERSON = frozenset(("he", "she", "they", "him", "her", "them"))
-_OWING = regex(r"\b(?:ow(?:e|es|ing)|due|outstanding|pending|unpaid|borrowed|lent)\b")
+_OWING = regex(rf"\b(?:ow(?:e|es|ing)|due|{'|'.join(UNPAID)}|borrowed|lent)\b")
 _LOANS = frozenset(("lent", "loaned", "lend", "borrowed"))
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from netritual.domain.dates.dates import MONTH, WEEKDAY
+from netritual.domain.language.money import SUM
 from netritual.domain.language.past_tense import is_deed
 from netritual.domain.language.terms import QUESTION_WORDS, stem, terms_of, words_of
-from netritual.domain.language.text import unaccent
+from netritual.domain.language.text import PAID, unaccent
 from netritual.domain.loops.closing_doubts import WITH_OBJECT, is_doubtful, is_somebodys
 from netritual.domain.loops.closing_rules import By, ClosingRule
-from netritual.domain.loops.closing_vocabulary import DONE, FIGURES, GIVEN, MONEY, PAID, TELLS
+from netritual.domain.loops.closing_vocabulary import DONE, FIGURES, GIVEN, MONEY, TELLS
 from netritual.domain.loops.statements import NamesByPerson, Statement, clauses_in, named_in, subject_terms
 from netritual.domain.loops.unlisted_loops import INTRO
 from netritual.domain.quicklog.line_vocabulary import CHANNEL
@@ -273,7 +274,7 @@ def is_wanted(text: str, names: frozenset[str]) -> bool:
 def tells_figure(statement: Statement, names: frozenset[str]) -> bool:
     """Whether I told one of these people a figure and nothing else: "told Ana 400"."""
     whom = one_of((*names, "him", "her", "them"))
-    telling = re.compile(rf"(?:told|quoted) (?:{whom})(?: \w+)? [€$£]?\d[\d.,]*k?(?: (?!times)\w+)?\W*")
+    telling = re.compile(rf"(?:told|quoted) (?:{whom})(?: \w+)? {SUM}(?: (?!times)\w+)?\W*")
     return any(telling.fullmatch(clause.strip()) for clause in clauses_in(statement.text))
 
 

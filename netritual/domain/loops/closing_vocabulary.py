@@ -1,5 +1,6 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
+from netritual.domain.language.text import DUES, PAID
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, FALLS_THROUGH, NONE, RETIMED, SIGNS
 from netritual.domain.quicklog.word_translations import ABROAD, DONE_ABROAD
 
@@ -48,15 +49,8 @@ FIGURES = (
     "quantity", "quantities",
 )  # fmt: skip
 """What may be owed and is told as a figure or a day."""
-MONEY = (
-    "fee", "fees", "deposit", "deposits", "invoice", "invoices", "bill", "bills", "rent", "money", "payment",
-    "payments", "cash", "price", "share", "half", "balance", "instalment",
-)  # fmt: skip
+MONEY = (*DUES, "money", "cash", "price", "share", "half")
 """What may be owed and is over when they paid."""
-PAID = (
-    "paid", "paid up", "transferred", "wired", "settled", "cleared", "released", "remitted", "deposited", "gpay'd",
-    "gpayed", "gpaid", "paytm'd", "phonepe'd", "upi'd", "venmo'd", "venmoed", "paypal'd", "revolut'd", "zelled",
-)  # fmt: skip
 NOT_WANTED = (
     *(f"{is_} {wanted}" for is_ in ("doesn't", "doesnt", "does not", "didn't", "didnt", "don't", "dont", "do not")
       for wanted in ("want", "like")),

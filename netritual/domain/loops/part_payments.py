@@ -9,9 +9,10 @@ from typing import NamedTuple
 from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.language.money import LAST, SUM, Sum, is_bare_sum, owed_sums, sums_of, without_sums
 from netritual.domain.language.terms import words_of
+from netritual.domain.language.text import PAID, UNPAID
 from netritual.domain.loops.closing_clauses import one_of
 from netritual.domain.loops.closing_doubts import is_doubtful
-from netritual.domain.loops.closing_vocabulary import MONEY, PAID
+from netritual.domain.loops.closing_vocabulary import MONEY
 from netritual.domain.loops.statements import clauses_in, subject_terms
 from netritual.domain.quicklog.line_vocabulary import MEALS_AND_WALKS
 from netritual.regex import regex
@@ -23,7 +24,7 @@ _PORTION = r"(?P<portion>(?: (?:a|the|first|another))* (?:part|half|instal?lment
 _BETWEEN = rf"(?:(?:{one_of(_HAVING)}|me|us|finally|{_ADVERB}) )*"
 """What stands between who paid and the word for it."""
 _OPEN = (
-    r"(?:left|missing|outstanding|pending|balance|open|remain(?:s|ing)?|due|owed|to (?:go|pay|come)|offen|ausstehend"
+    rf"(?:left|missing|{'|'.join(UNPAID)}|balance|open|remain(?:s|ing)?|due|owed|to (?:go|pay|come)|offen|ausstehend"
     r"|fehl(?:t|en)|restants?)"
 )
 _STILL = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from re import IGNORECASE
 
 from netritual.domain.dates.dates import MONTH_NAMES, WEEKDAY_NAMES
-from netritual.domain.language.money import CURRENCY_WORD
+from netritual.domain.language.money import MONEY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.regex import regex
@@ -50,7 +50,7 @@ IN_FULL: dict[str, str] = {
 """Short forms, and words in small letters, as one writes them to others."""
 _ASIDE = regex(
     r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|as well|tbc|date tbc|properly|so much"
-    rf"|like \d+ \w+|(?:[$€£] ?)?\d[\d.,]*k? {CURRENCY_WORD}\b"
+    rf"|like \d+ \w+|{MONEY}"
     r"|(?:the |that )?(?:very )?(?:same|next) (?:day|night|evening|week)|overnight"
     r"|within (?:an?|\w+) (?:hour|day|week)s?|in one (?:go|day|evening|night)"
     r"|(?:him|her)self|themselves|hopefully|back|now|right away|straight away|already"

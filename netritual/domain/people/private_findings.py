@@ -7,7 +7,7 @@ from re import IGNORECASE
 from typing import NamedTuple
 
 from netritual.domain.dates.dates import MONTH_NAMES, WEEKDAY_NAMES
-from netritual.domain.language.money import CURRENCY_OF, CURRENCY_WORD
+from netritual.domain.language.money import CURRENCY_OF, MONEY
 from netritual.domain.language.terms import COMMON, COMMON_STEMS, stem, words_at, words_of
 from netritual.domain.language.text import unaccent
 from netritual.domain.model import Person
@@ -44,7 +44,7 @@ _NEAR, _MOST = 8, 20
 _OF_A_CUSTOMER = regex(
     r"\b(?:order|invoice|booking|ticket|customer|account|policy|reservation|reference|case)\b\W{0,3}"
     r"(?:n(?:o|r|umber)\b\W{0,3})?[A-Za-z]{0,4}-?\d[\w/-]*"
-    rf"|[€$£] ?\d[\d.,]*|\b\d[\d.,]*(?: ?[€$£]| {CURRENCY_WORD}\b)",
+    rf"|{MONEY}",
     IGNORECASE,
 )
 """A number under which somebody is a customer, and what they paid."""

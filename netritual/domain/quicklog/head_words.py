@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from netritual.domain.dates.date_phrases import read_length
 from netritual.domain.dates.dates import WEEKDAY, is_clock, is_digit
+from netritual.domain.language.text import begins_sum
 from netritual.domain.quicklog import line_vocabulary as w
 from netritual.domain.quicklog.dated_head import DatedHead
 from netritual.domain.quicklog.line_segment import JOINTS, RECKONED, LineSegment, Piece, is_present
@@ -288,8 +289,8 @@ class HeadWords(DatedHead):
         if at and self.lows[at - 1] in ("how", "what"):
             return True
         sum_of = self.tokens[at + 1].raw if at + 1 < len(self.tokens) else ""
-        bare = sum_of.rstrip(",.;!?").lstrip("£$€").lower()
-        return is_digit(bare[:1]) and (bare[-1] in "k%" or sum_of[-1] in ",.;!?" or sum_of[0] in "£$€")
+        bare = sum_of.rstrip(",.;!?").lower()
+        return begins_sum(bare) and (bare[-1] in "k%" or sum_of[-1] in ",.;!?" or not is_digit(bare[0]))
 
     def topic_follows(self, at: int) -> bool:
         """True when a word comes next that a topic can begin with."""

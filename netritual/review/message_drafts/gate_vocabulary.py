@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from re import IGNORECASE
 from typing import Literal
 
-from netritual.domain.language.money import CURRENCY
+from netritual.domain.language.money import SUM
 from netritual.domain.loops.loop import LoopKind
 from netritual.regex import regex
 from netritual.review.message_drafts.loop_case import LoopCase
 
 _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # money
-    ("reply", "text", rf"^[€£$]?\d+(?: ?{CURRENCY}(?!\w))?(?: for\b|$)"),
+    ("reply", "text", rf"^{SUM}(?: for\b|$)"),
     # a wish that never ends: nothing of it is late
     ("reply", "text", r"\b(?:(?:after|at|with|before|for) (?:each|every)|whenever|always"
      r"|(?:each|every) (?:time|day|week|month|year|\w+day))\b"),
@@ -36,7 +36,7 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # what is done with the word, is paid, or is under way
     # what goes on, and has no day
     ("owed", "text", r"\b(?:an?|each|every|per) (?:day|week|month)\b"),
-    ("owed", "text", r"^(?:let (?!me know)(?:me|us)|allow|agree|pay(?! (?:(?:me|us|it|back)\b|[€£$]?\d))) "
+    ("owed", "text", rf"^(?:let (?!me know)(?:me|us)|allow|agree|pay(?! (?:(?:me|us|it|back)\b|{SUM}))) "
      r"|^(?!(?:bring|sing|ring|string)\b)\w+ing\b"),
     # a kindness, of which nobody is reminded
     ("owed", "both", r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"

@@ -9,7 +9,7 @@ from typing import get_args
 
 from netritual.domain.dates.day_wording import on_day, since_words
 from netritual.domain.drafts.draft_sentences import DraftKind
-from netritual.domain.language.money import CURRENCY
+from netritual.domain.language.money import SUM
 from netritual.domain.matters import good_news, matter, matter_deeds, second_person
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Request, Thanks
 from netritual.regex import regex
@@ -63,7 +63,7 @@ _SAID_OR_ASKED = regex(r"(?:says|said|asks|asked|invites|invited|suggests|wants|
 """How a follow-up begins that is what they said."""
 _WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$|^\w+ (?:runs|comes?|goes|starts|opens|ends|arrives|leaves|moved)\b")
 _TO_NAME = regex(r"\b(?:date|time|name|number|address|e-?mail)s?$", IGNORECASE)
-_SUM = regex(rf"(?:for )?[€£$]?\d[\d.]{{2,}}k?(?: ?{CURRENCY}(?!\w))?(?: for (.+))?$", IGNORECASE)
+_SUM = regex(rf"(?:for )?(?!\d\d?(?: for |$)){SUM}(?: for (.+))?$", IGNORECASE)
 """An ask for money."""
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")

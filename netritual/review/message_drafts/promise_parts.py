@@ -4,6 +4,7 @@ from re import IGNORECASE, escape
 
 from netritual.domain.dates.day_wording import on_day
 from netritual.domain.language.money import CURRENCY_WORD, SUM
+from netritual.domain.language.text import DUES
 from netritual.domain.matters import help_received, matter, matter_deeds, second_person
 from netritual.domain.model import Interaction, Promise
 from netritual.domain.quicklog.natural.vocabulary import MEALS
@@ -26,7 +27,7 @@ _BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|add
 _ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
 _I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) ?$|\bpromised (?:\w+ )?to ?$", IGNORECASE)
 """What stands before the words in which I promised something."""
-_PAYS = regex(r"\b(?:pays?|paid|owes? (?:me|us)(?: still)? [€£$]?\d)", IGNORECASE)
+_PAYS = regex(rf"\b(?:pays?|paid|owes? (?:me|us)(?: still)? {SUM})", IGNORECASE)
 _LOOKS = regex(r"(?:check|look (?:up|in|into)|find out|see)\b", IGNORECASE)
 """How a promise begins of finding out: one asks for news of what it is for."""
 _GIVES = regex(
@@ -47,7 +48,7 @@ _SPOKE_OF_IT = regex(
     IGNORECASE,
 )
 """Words of a line of what somebody spoke of."""
-_DUES = "(?:invoice|bill|fees?|dues|payment|advance|deposit|balance|rent)"
+_DUES = f"(?:{'|'.join(sorted(DUES, reverse=True))})"
 _SUM = regex(
     r"(?:(?:pay|repay|release|clear|transfer|wire|me|us|her|his|their|another|the|about|some|back) )*"
     rf"(?P<sum>(?:{_DUES} (?:of )?)?(?:{SUM}|\d[\d.,]* ?p)(?: {_DUES})?"

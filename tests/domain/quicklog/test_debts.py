@@ -996,3 +996,8 @@ def test_a_note_to_oneself_may_name_whom_it_is_for_behind_the_thing(line: str, t
 )
 def test_a_saying_is_no_note_to_oneself(line: str) -> None:
     assert loops(line) == []
+
+
+@pytest.mark.parametrize("due", ["advance", "salary", "emi", "loan", "fees", "rent", "expenses"])
+def test_whatever_is_due_of_somebody_is_owed(due: str) -> None:
+    assert [(kind, text) for kind, _, text, _ in loops(f"Hugo Martens's {due} unpaid")] == [("owed", due)]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from netritual.domain.dates.dates import CURRENCY_WORDS
+from netritual.domain.language.text import CURRENCY_SIGNS
 from netritual.domain.quicklog.line_vocabulary import CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN
@@ -26,7 +28,8 @@ _THING = (
 )
 """What goes to and fro between two who work together, as a regular expression."""
 _TERMS = regex(rf"(?:\S+ ){{0,3}}?{_THING}(?= |$)")
-_SUM = r"[€$£]?\d[\d.,]*(?:€|k|eur|usd|gbp)?(?: (?:eur|euros?|usd|dollars|gbp|pounds))?"
+_WORD = "|".join(filter(str.isalpha, CURRENCY_WORDS))
+_SUM = rf"(?:(?:{_WORD})\.? |[{''.join(CURRENCY_SIGNS)}])?\d[\d.,]*[^\W\d]*(?: (?:{_WORD}|k|lakhs?|lacs?|crores?|cr))?"
 _MY = r"(?:\S+ ){1,3}?(?:me|us|my|our|mir|uns|mein\S*)(?= |$)"
 _PAYMENT = (
     r"(?:rest|restlichen|remaining|outstanding|missing|last|first|second|other|half|balance|deposit|money|bill|fee)"

@@ -5,6 +5,7 @@ What looks around them is loaded with the first such word: most lines have none.
 
 from __future__ import annotations
 
+from netritual.domain.language.text import UNPAID
 from netritual.domain.quicklog.natural import vocabulary as v
 
 TYPE_CHECKING = False
@@ -52,7 +53,7 @@ _REPORTED = {
     **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent", "nicht", "niet", "pas"), "missing"),
 }
 """The same, of ``reported_loops``."""
-_DEBTS = {"left": "left", **dict.fromkeys(("pending", "outstanding", "unpaid", "overdue"), "pending")}
+_DEBTS = {"left": "left", **dict.fromkeys(UNPAID, "pending")}
 """The same, of ``debts``."""
 _TO = "to"
 """The same, of ``infinitives``."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates.dates import CURRENCY_WORDS
-from netritual.domain.language.money import SUM, sums_of
-from netritual.domain.language.text import CURRENCY_SIGNS
+from netritual.domain.language.money import SUM, money_first, typed_sums
+from netritual.domain.language.text import DUES, PAID, begins_sum
 from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
@@ -24,7 +24,7 @@ _LARGE = 100
 """A number without a currency from which on it is rather money than a count."""
 _BEHIND_A_DEBT = v.words("for by since on from back still now before till until and")
 """Behind what somebody owes these count no things of it."""
-_PAYING = frozenset(("paid", "pays", "pay", "paying", "transferred", "settled", "owes"))
+_PAYING = frozenset((*PAID, "pays", "pay", "paying", "owes"))
 """What somebody does who still has a rest to pay."""
 _WHOSE = {"his": "he", "her": "she", "their": "they"}
 _BILLS = v.words("invoice invoices bill bills fee fees quote hours work expenses receipt receipts ticket tickets")
@@ -38,11 +38,10 @@ _WITH = v.FROM | v.words("with by")
 """Before whoever has it still to do."""
 _SIDES = v.words("side end part pocket")
 _MINE = v.words("my our me us")
-_SETTLED = v.words("paid cleared settled received sorted nothing none zero")
+_SETTLED = frozenset((*PAID, "received", "sorted", "nothing", "none", "zero"))
 """With one of these in the line nothing is open."""
 _MOST = 6
 """Words of a thing."""
-_DUES = v.words("invoice invoices bill bills fee fees payment payments dues rent deposit balance instalment emi")
 _TELLING = v.BEFORE_LOOP | v.BEFORE_CONTACT | v.PRONOUNS - {"her"}
 """With one of these some words are no thing."""
 
@@ -60,16 +59,13 @@ def _rest(s: Syntax, at: int) -> str:
 
 def _is_money(s: Syntax, at: int) -> bool:
     """Whether a sum surely stands at a place: with a currency, in thousands or lakhs, or of three digits and more."""
-    one = next(sums_of(_rest(s, at)), None) if sum_words(s, at) else None
-    return one is not None and bool(one.currency or one.unit or one.amount >= _LARGE)
+    return money_first(_rest(s, at), _LARGE) > 0
 
 
 def sum_of_part(words: Sequence[Word], at: int) -> str:
     """The one sum that the part around a place surely names, as typed with its currency; "" for none or several."""
-    text = typed_of(words[slice(*part_of(words, at))])
-    sums = [match[0] for match in _IS_SUM.finditer(text)]
-    sure = [one for one in sums if (each := next(sums_of(one), None)) is not None and (each.currency or each.unit)]
-    return sure[0] if len(sure) == 1 else ""
+    sums = [one for one in typed_sums(typed_of(words[slice(*part_of(words, at))])) if money_first(one)]
+    return sums[0] if len(sums) == 1 else ""
 
 
 def is_owed(s: Syntax, at: int) -> bool:
@@ -113,7 +109,7 @@ def left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
         from netritual.domain.quicklog.natural.given_names import meant_by  # a table that hardly a line needs
 
         is_bill = bool(meant_by(_WHOSE[thing[0]], [name.ref.name for name in named]))
-    is_sum = any([low.lstrip("".join(CURRENCY_SIGNS))[:1].isdigit() for low in thing]) and all([
+    is_sum = any(map(begins_sum, thing)) and all([
         not low.isalpha() or low in _OF_A_SUM for low in thing
     ])  # fmt: skip
     labelled = len(named) == 1 and (named[0].start, named[0].end) == (0, first)
@@ -174,7 +170,7 @@ def _from_whom(s: Syntax, at: int, first: int, end: int, owners: list[Name], is_
         names = owners or ([labelled] if labelled is not None else [])
     else:
         names = owners if owners and s.words[owners[0].end - 1].owner else []
-        names = names if not _DUES.isdisjoint(s.lows[first:end]) else []
+        names = names if not {*DUES}.isdisjoint(s.lows[first:end]) else []
     if not names or (is_led and owners):
         return None
     loop = Proposal("owed", first, owners[0].end if owners else first, refs(names))

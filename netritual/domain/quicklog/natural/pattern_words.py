@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netritual.domain.language.text import begins_sum
 from netritual.domain.quicklog.line_vocabulary import DETERMINERS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
@@ -175,7 +176,7 @@ class Match:
         owed = before.low in _BEING or before.token.raw[-2:] in ("'s", "’s")
         lows = self.s.lows[self.place : self.s.part_end(self.place)]
         others = any([low == "by" and not self.s.ends_in_day(self.place + at) for at, low in enumerate(lows)])
-        return owed and lows[0].lstrip("£$€")[:1].isdecimal() and not others and _LENGTHS.isdisjoint(lows[1:2])
+        return owed and begins_sum(lows[0]) and not others and _LENGTHS.isdisjoint(lows[1:2])
 
     def _wanted(self) -> bool:
         for place in range(self.place, self.place + _LOOKED_AHEAD):

@@ -10,6 +10,7 @@ from operator import attrgetter
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_length
 from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.dates.dates import SPELLINGS as DAY_SPELLINGS
+from netritual.domain.language.text import CURRENCY_SIGNS
 from netritual.domain.quicklog import word_translations as abroad
 from netritual.domain.quicklog.line_vocabulary import DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -129,7 +130,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             continue
         raw = token.raw
         if not raw.isalpha():
-            if raw in {"&", "+", "/", ",", "<>", "@", "€", "$", "£"}:
+            if raw in {"&", "+", "/", ",", "<>", "@", *CURRENCY_SIGNS}:
                 if raw == "," and words:
                     words[-1].gap = max(words[-1].gap, SOFT)
                 words.append(Word(token, at, raw, "", False))
@@ -163,8 +164,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         for word, after in pairwise(words):
             if after.low == "round" and word.low in INTERVIEWING and not word.gap and _is_interview(lows):
                 after.low = "interview"
-    for word, after in pairwise(words) if not _PAYING_OUT.keys().isdisjoint(lows) else ():
-        if word.low in _PAYING_OUT and not word.gap and _is_money(after.low):
+    for at, word in enumerate(words[:-1], 1) if not _PAYING_OUT.keys().isdisjoint(lows) else ():
+        if word.low in _PAYING_OUT and not word.gap and _is_money(words[at : at + 3]):
             word.low = _PAYING_OUT[word.low]
     if "do" in lows:
         for at, word in enumerate(words[1:], 1):
@@ -188,13 +189,15 @@ _PAYING_OUT = {
     "remit": "pay", "remits": "pays", "remitted": "paid",
 }  # fmt: skip
 """What before a sum is to pay: "will release 25k by Friday", and not "will release 2 songs"."""
-_SMALL = 3
+_LARGE = 100
+"""A number without a currency from which on it is rather money than a count."""
 
 
-def _is_money(low: str) -> bool:
-    """Whether a word begins a sum: with a currency, in thousands or lakhs, or in three digits and more."""
-    digits = low.lstrip("€$£₹")
-    return low == "rs" or (digits[:1].isdecimal() and (digits != low or digits[-1] in "kl" or len(digits) >= _SMALL))
+def _is_money(words: Sequence[Word]) -> bool:
+    """Whether some words begin with a sum that surely is money."""
+    from netritual.domain.language.money import money_first  # few lines tell of a payment
+
+    return money_first(typed_of(words), _LARGE) > 0
 
 
 def _is_party(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from netritual.domain.dates.dates import CURRENCY_WORDS, HOURS, MINUTES, NUMBER, WEEKDAY
+from netritual.domain.language.text import PAID, begins_sum
 from netritual.domain.quicklog.line_vocabulary import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.cues import CUES, cue_of
@@ -46,7 +47,7 @@ _FOOD = v.words("""
     cake cakes sandwiches sandwich scones biscuits cookies pastries croissants snacks salad salads soup pizza fruit
     bread buns canapes nibbles rolls muffins dessert desserts wine beer juice
 """)
-_PAYING = frozenset(("paid", "pay", "pays", "owe", "owes", "owed", "settled"))
+_PAYING = frozenset((*PAID, "pay", "pays", "owe", "owes", "owed"))
 _MAKING = frozenset(("do", "make", "run", "serve", "bring"))
 """Before the coffee or the lunch these make it a chore."""
 _LENGTHS = frozenset((*HOURS, *MINUTES, "days", "day", "week", "weeks"))
@@ -367,7 +368,7 @@ def _is_sum_of(s: Syntax, at: int, proposal: Proposal) -> bool:
     """True for the sum of "Ana still hasn't paid for August, 275"."""
     paying = proposal.kind in ("owed", "promise") and not _PAYING.isdisjoint(s.lows[proposal.start : at])
     part = s.lows[at : s.part_end(at)]
-    return paying and part[0].lstrip("€$£")[:1].isdigit() and len(part) <= 1 + (part[-1] in CURRENCY_WORDS)
+    return paying and begins_sum(part[0]) and len(part) <= 1 + (part[-1] in CURRENCY_WORDS)
 
 
 def _is_last_of_several(s: Syntax, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.language.text import CURRENCY_SIGNS
+from netritual.domain.language.text import begins_sum
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.line_segment import LineSegment, once
 from netritual.domain.quicklog.line_vocabulary import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
@@ -170,7 +170,7 @@ def _read_loops(
         is_same = is_same or (before is not None and owed and _is_paying(clause.text, before.text))
         if before is not None and is_same and before.people == ([clause.giver] if clause.giver else clause.people):
             before.due = before.due or clause.due  # "owes me the records, said he'd mail them"
-            if mine and it and lent and not _is_sum(before.text):
+            if mine and it and lent and not begins_sum(before.text):
                 before.text, before.word = _done_to(before.text, clause.text), "promise"  # "…, bring it back by Friday"
             elif when:
                 before.text = f"{before.text}, back {when}"
@@ -237,7 +237,7 @@ _HALF_A_YEAR = 183
 def _leave_unpaid(plain: Pass, at: int, clause: Clause, reading: Reading) -> None:
     """Leave of a sum what the part of the line behind it does not say is paid, and tell it: "owes me 90, paid 40"."""
     part = lows_of(plain.words)[slice(*part_of_words(plain.words, at))]
-    if not any([low[:1].isdecimal() or low[:1] in CURRENCY_SIGNS for low in part]):
+    if not any(map(begins_sum, part)):
         return
     from netritual.domain.quicklog.natural.sums_left import without_paid  # few lines tell of a debt and a payment
 
@@ -496,13 +496,9 @@ def _leads_to_somebody(low: str) -> bool:
 def _without_still(clause: Clause) -> str:
     """The words of what is owed without those that say whose it is, and that it still is: "noch 20 Euro"."""
     still, _, thing = clause.text.partition(" ")
-    led = still.lower() in _STILL and (_is_sum(thing) or thing.lower().split(" ")[0] in _MONEY)
+    led = still.lower() in _STILL and (begins_sum(thing) or thing.lower().split(" ")[0] in _MONEY)
     text = thing if clause.kind in ("owed", "promise") and led else clause.text
     return next((text.replace(f"{one}for ", " for ") for one in _TO_ME if f"{one}for " in text), text)
-
-
-def _is_sum(text: str) -> bool:
-    return text[:1].isdigit() or text[:1] in CURRENCY_SIGNS
 
 
 def _is_payment(plain: Pass, proposal: Proposal, clause: Clause) -> bool:
@@ -519,7 +515,7 @@ def _is_payment(plain: Pass, proposal: Proposal, clause: Clause) -> bool:
 def _is_its_sum(before: Clause, clause: Clause) -> bool:
     """Whether a loop only says how much the one before it comes to."""
     same = clause.kind == before.kind and clause.kind in ("owed", "promise") and clause.people == before.people
-    plain = all(map(_is_sum, clause.text.split()))
+    plain = all(map(begins_sum, clause.text.split()))
     return same and plain and before.due is None and not any(map(str.isdigit, before.text))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.language.text import begins_sum
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Subject, Syntax
@@ -81,7 +82,7 @@ def committed(s: Syntax, at: int) -> Subject | None:
 def _is_in(s: Syntax, at: int) -> bool:
     """Whether what stands at a place says that somebody takes part: "in for 25k", "on board", "ready to invest"."""
     if s.low(at) == "in":
-        return bool(s.gap(at)) or (s.low(at + 1) == "for" and s.low(at + 2).lstrip("€$£₹")[:1].isdecimal())
+        return bool(s.gap(at)) or (s.low(at + 1) == "for" and begins_sum(s.low(at + 2)))
     if s.low(at) in ("on", "ready"):
         return s.lows[at : at + 2] in _READY
     return s.low(at) in _WILLING and (bool(s.gap(at)) or s.low(at + 1) != "to")

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from datetime import date
 
 from netritual.domain.language.money import SUM, Sum, owed_sums, sums_of
+from netritual.domain.language.text import PAID
 from netritual.domain.quicklog.reading import Clause
 from netritual.regex import regex
 
 _OWED = regex(rf"{SUM}(?= |$)")
 _WHO = r"(?:(?:has|have|'s|'ve|he|she|they|i|we|already|only|just|of which) )*"
 _SO_FAR = r"(?: (?:already|so far|of it|of that|back|now|today|yesterday|up ?front|in cash|cash|by card))*"
-_DID = "(?:paid|transferred|wired|released|remitted|gave|given|sent|handed)"
+_DID = f"(?:{'|'.join(PAID)}|gave|given|sent|handed)"
 _TO_ME, _TO_THEM = "(?:me|us)", "(?:him|her|them)"
 
 
