@@ -10,31 +10,26 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from netritual.domain.dates.birthdays import days_to_birthday
-from netritual.domain.dates.day_wording import MONTHS, ago, day_words, span
 from netritual.domain.dates.weeks import monday_of
 from netritual.domain.language.terms import words_of
 from netritual.domain.loops.closing_vocabulary import CLOSING
 from netritual.domain.matters.good_news import news
-from netritual.domain.model import Interaction, Sitting
+from netritual.domain.model import Interaction
 from netritual.domain.people.first_names import first_name
 from netritual.domain.suggestions.exchanges import is_trifle
 from netritual.domain.suggestions.line_meaning import (
     asks,
-    clause_with,
     has_time,
-    is_asked,
     is_chance,
     is_offer,
     left_open,
     life_ahead,
     quote,
-    quote_on,
     says_known,
     says_met,
     says_sour,
     settles,
     speaks_of_soon,
-    tells,
     tells_of_life,
     words_of_line,
 )
@@ -42,11 +37,8 @@ from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.person_case import WANTING, Opener, PersonCase, is_card, is_to_be_met
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
-from netritual.domain.suggestions.unanswered_contacts import reached_by
 from netritual.domain.ties.occasions import ENOUGH
-from netritual.domain.ties.rhythm import TIER_NAMES, was_dealt
-from netritual.domain.ties.tie import CONVERSATIONS, from_them
-from netritual.regex import regex
+from netritual.domain.ties.tie import CONVERSATIONS
 
 COUNTED = (1.0, 0.5, 0.25)
 """The shares at which the best openers of a person count."""
@@ -95,13 +87,6 @@ WARM, JUBILEE = 0.35, 0.25
 """What a warm path is worth, and a jubilee on the list."""
 
 
-_IN_WRITING = regex(
-    r"^.{0,60}?\b(?:wrote|e?mailed|texted|messaged|pinged|called|rang|phoned|replied|answered|responded)"
-    r"(?: (?:me|us|back|to (?:me|us|my \w+)|(?:on )?\w+day|today|to say|that))*[,:]?(?: |$)"
-)
-"""The words in which a line says that they came to me, before what they said."""
-
-
 def _worth(points: float, holds: Callable[[PersonCase], bool]) -> Callable[[PersonCase], float]:
     """The value of an opener that holds or does not."""
     return lambda case: points if holds(case) else 0.0
@@ -123,22 +108,6 @@ def opened(case: PersonCase) -> PersonCase:
     return replace(case, openings=openings) if openings else case
 
 
-def _introduced_reason(case: PersonCase) -> str:
-    on, by, suggested = case.facts.notes.new_faces[case.person.id]
-    day = f"on {day_words(on, case.facts.today)}".replace("on today", "today")
-    done = f"said {day} that you should talk" if suggested else f"introduced you {day}"
-    return (
-        f"{by or 'somebody'} {done}, and no word yet"
-        if by or suggested
-        else f"you were introduced {day}, and no word yet"
-    )
-
-
-def _talked_reason(case: PersonCase) -> str:
-    follow = case.facts.talked[case.person.id]
-    return f"your {follow.text or 'talk'} was {day_words(follow.due, case.facts.today)}: thank them"
-
-
 def _named(case: PersonCase) -> float:
     tier = case.person.tier
     if not tier or (case.sums.two_way and not case.log.answered):
@@ -146,28 +115,10 @@ def _named(case: PersonCase) -> float:
     return 0.9 if tier < 3 else 0.8 if tier == 3 else 0.6
 
 
-def _named_reason(case: PersonCase) -> str:
-    tier, facts = case.person.tier, case.facts
-    enjoyed = tier == 3 or was_dealt(case.person, facts.network.all(Sitting))
-    wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
-    newest = facts.line_of(case.person)
-    line = newest if newest is not None and (newest.channel != "note" or tells(newest)) else None
-    return (
-        f"you would {wish}{f'; {facts.notes.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
-    )
-
-
 def _wrote(case: PersonCase) -> float:
     """They wrote last; whoever answered, asks nothing and was never spoken to is to be met."""
     letter = case.facts.notes.letters.get(case.person.id)
     return 1.0 if letter is not None and (asks(letter) or not _answered(case)) else 0.0
-
-
-def _wrote_reason(case: PersonCase) -> str:
-    facts, letter = case.facts, case.facts.notes.letters[case.person.id]
-    said = _IN_WRITING.sub("", quote_on(letter, case.person.name, facts.today))
-    noted = f", “{said}”" if said else ""
-    return f"they {reached_by(letter)} {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
 
 
 def _answered(case: PersonCase) -> float:
@@ -181,27 +132,19 @@ def _has_news(case: PersonCase) -> bool:
     return line is not None and (sends_on(words_of_line(line)) or tells_of_life(line))
 
 
-def _answered_reason(case: PersonCase) -> str:
-    lines, name, today = _lines_of(case, case.log.answered), case.person.name, case.facts.today
-    said = next(filter(None, (quote_on(line, name, today) for line in lines)), "")
-    return (
-        f"they answered you {ago(case.facts.now - case.log.answered)}{f', “{said}”' if said else ''}: time for a talk"
-    )
-
-
 def _once(case: PersonCase) -> float:
     log, days = case.log, case.facts.now - case.log.once
     if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
     if _left(case) or case.facts.exchanges.introductions_sent.get(case.person.id, 0) > log.once:
         return 0.0
-    lines = _lines_of(case, log.once)
+    lines = lines_of(case, log.once)
     is_old = case.long_known or is_card(case.person) or any(map(says_known, lines)) or _is_friend(case, lines)
     if is_old and not any(map(says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
     if any(says_sour(line) or settles(line) or _promises_later(line, case.facts.today) for line in lines):
         return 0.0
-    if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
+    if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
     value = next(value for until, value in ONCE if days <= until)
     if is_thin(case):
@@ -217,7 +160,7 @@ def _promises_later(line: Interaction, today: date) -> bool:
 
 def is_thin(case: PersonCase) -> bool:
     """Whether of somebody I met once hardly anything is known: a first name alone, or that I ran into them."""
-    person, lines = case.person, _lines_of(case, case.log.once) if case.log.once else []
+    person, lines = case.person, lines_of(case, case.log.once) if case.log.once else []
     if not lines or any(
         line.topic or line.proposed or (quote(line, person.name) and not is_chance(line)) for line in lines
     ):
@@ -232,31 +175,12 @@ def _is_friend(case: PersonCase, lines: Iterable[Interaction]) -> bool:
     return " " not in name.strip() and all(line.channel in GOING_OUT and not quote(line, name) for line in lines)
 
 
-def _once_reason(case: PersonCase) -> str:
-    facts, person, once = case.facts, case.person, case.log.once
-    lines, later = _lines_of(case, once), _notes_since(case)
-    new = person.connected_on is not None and abs(once - person.connected_on.toordinal()) <= WEEK
-    met = "met once" if new or any(map(says_met, lines)) else "one talk noted"
-    said = (
-        next(filter(None, (quote(line, person.name) for line in lines if not is_chance(line))), "")
-        if facts.notes.note_of(person.id, once)
-        else ""
-    )
-    noted = f", you noted “{said}”" if said else ""
-    yours = (
-        " of yours" if any(touch.day > once and from_them(touch) for touch in facts.network.touches(person.id)) else ""
-    )
-    silent = f", and no word{yours} since" if facts.now - once >= SILENT_FROM else ""
-    since = f"; {facts.notes.line_words(later[0], person)}" if later else silent
-    return f"{met}, {ago(facts.now - once)}{noted}{since}"
-
-
-def _lines_of(case: PersonCase, day: int) -> list[Interaction]:
+def lines_of(case: PersonCase, day: int) -> list[Interaction]:
     """The lines about somebody of a day (an ordinal)."""
     return [talk for talk in case.facts.network.talks(case.person.id) if talk.on.toordinal() == day]
 
 
-def _notes_since(case: PersonCase) -> list[Interaction]:
+def notes_since(case: PersonCase) -> list[Interaction]:
     """The notes of somebody behind the day of the only occasion, the newest first."""
     talks = case.facts.network.talks(case.person.id) if case.log.once else ()
     return [talk for talk in talks if talk.channel == "note" and talk.on.toordinal() > case.log.once]
@@ -284,10 +208,6 @@ def _mentor(case: PersonCase) -> float:
     return 0.6 if case.facts.notes.mentor(case.person) else 0.0
 
 
-def _mentor_reason(case: PersonCase) -> str:
-    return f"you noted “mentor”; {span(case.facts.now - case.sums.two_way)} since: tell them what came of it"
-
-
 def _purpose(case: PersonCase) -> float:
     """A word of the purpose; soon after a talk only where they want something by what I noted of it."""
     since = case.facts.now - case.sums.two_way
@@ -307,17 +227,6 @@ def _is_done(case: PersonCase) -> bool:
     return line is not None and line.channel == "note" and not CLOSING.isdisjoint(words_of(line.line))
 
 
-def _purpose_reason(case: PersonCase) -> str:
-    facts, person = case.facts, case.person
-    terms = facts.crowd.words(person)[:2]
-    words, place = " and ".join(f"“{word}”" for word in terms), facts.purpose.place(person, terms)
-    if place:
-        return f"your purpose says {words}: {place}"
-    line = facts.notes.line_with(person, terms)
-    said = clause_with(line, facts.purpose.terms) if line is not None else ""
-    return f"your purpose says {words}, and so {f'does your line: “{said}”' if said else 'do your notes on them'}"
-
-
 def _left(case: PersonCase) -> float:
     """My own newest line about somebody leaves something to take up: an offer of theirs, no answer yet, an idea."""
     line = case.facts.notes.lines.newest.get(case.person.id)
@@ -331,24 +240,12 @@ def _left(case: PersonCase) -> float:
     return LEFT if said and not early else 0.0
 
 
-def _left_reason(case: PersonCase) -> str:
-    line = case.facts.notes.lines.newest[case.person.id]
-    said = left_open(line)
-    step = "ask again" if is_asked(said) else "take it up"
-    return f"you noted {ago((case.facts.today - line.on).days)} “{said}”: {step}"
-
-
 def _soon(case: PersonCase) -> float:
     """The newest talk names this week or the next for something of ours, and nothing of it is open elsewhere."""
     line = case.facts.notes.lines.newest.get(case.person.id)
     if line is None or line.people != (case.person.id,) or case.matter_value or not speaks_of_soon(line):
         return 0.0
     return SOON if case.facts.today < monday_of(line.on) + timedelta(days=SOON_DAYS) else 0.0
-
-
-def _soon_reason(case: PersonCase) -> str:
-    line = case.facts.notes.lines.newest[case.person.id]
-    return f"{case.facts.notes.line_words(line, case.person)}: find a day"
 
 
 def _news(case: PersonCase) -> float:
@@ -358,7 +255,7 @@ def _news(case: PersonCase) -> float:
     days = case.facts.now - line.on.toordinal() if line is not None else -1
     if line is None or line.people != (case.person.id,) or days < 0:
         return 0.0
-    if _helped(case, line):
+    if helped(case, line):
         return NEWS if 0 < days <= HELPED_DAYS else 0.0
     ahead = life_ahead(line)
     if ahead is not None:
@@ -372,15 +269,10 @@ def _news(case: PersonCase) -> float:
     return NEWS if is_told else 0.0
 
 
-def _helped(case: PersonCase, line: Interaction) -> bool:
+def helped(case: PersonCase, line: Interaction) -> bool:
     """Whether a line tells what they gave me or did for me."""
     seems = any(one.kind == "received" and not is_trifle(one.text) for one in line.proposed)
     return seems or (case.person.id, line.on) in case.facts.exchanges.helped
-
-
-def _news_reason(case: PersonCase) -> str:
-    line = case.facts.notes.lines.newest[case.person.id]
-    return f"{case.facts.notes.line_words(line, case.person)}: {'thank them' if _helped(case, line) else 'a kind word'}"
 
 
 def _birthday(case: PersonCase) -> float:
@@ -390,55 +282,28 @@ def _birthday(case: PersonCase) -> float:
     return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7
 
 
-def _birthday_reason(case: PersonCase) -> str:
-    days = days_to_birthday(case.person.birthday or "", case.facts.today)
-    return "birthday today" if not days else "birthday tomorrow" if days == 1 else f"birthday in {span(days)}"
-
-
 def _new(case: PersonCase) -> float:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else -1
     return 0.6 * (1 - days / 56) if 0 <= days <= case.facts.new_days and not case.stats.touch_days else 0.0
 
 
-def _new_reason(case: PersonCase) -> str:
-    connected = case.person.connected_on
-    days = case.facts.now - connected.toordinal() if connected is not None else 0
-    on = f"on {connected.day} {MONTHS[connected.month - 1]}" if connected is not None and days else "today"
-    return f"you connected {on}, and no word is noted yet"
-
-
-def _trip_reason(case: PersonCase) -> str:
-    return case.facts.whereabouts.trip_words(case.facts.whereabouts.trip_city(case.person))
-
-
-def _warm_reason(case: PersonCase) -> str:
-    leads, how = case.facts.crowd.warm(case.person) or (case.person, "")
-    close = f"call {TIER_NAMES[leads.tier]}" if 0 < leads.tier < len(TIER_NAMES) else "talk to now and then"
-    return f"{leads.name}, whom you {close}, {how}"
+def _trip(case: PersonCase) -> float:
+    whereabouts = case.facts.whereabouts
+    return 0.5 if whereabouts.trip_words(whereabouts.trip_city(case.person)) else 0.0
 
 
 def _jubilee(case: PersonCase) -> float:
     """Only of whom nothing is noted: after a talk the day of a connection is no reason."""
     nothing = not (case.person.tier or case.stats.touch_days or case.person.id in case.facts.noticed)
-    return JUBILEE if nothing and _jubilee_years(case) else 0.0
+    return JUBILEE if nothing and jubilee_years(case) else 0.0
 
 
-def _jubilee_years(case: PersonCase) -> int:
+def jubilee_years(case: PersonCase) -> int:
     """How many years since they came on the list, when it is a jubilee this week; else 0."""
     connected, now = case.person.connected_on, case.facts.now
     days = now - connected.toordinal() if connected is not None else 0
     return next((years for years in YEARS if abs(days - round(years * 365.2425)) <= JUBILEE_DAYS), 0)
-
-
-def _jubilee_reason(case: PersonCase) -> str:
-    years = _jubilee_years(case)
-    return f"on your list for {years} year{'' if years == 1 else 's'} this week"
-
-
-def _near_reason(case: PersonCase) -> str:
-    few = ", as few others are" if case.facts.whereabouts.few_near else ""
-    return f"in {case.person.city} like you{few}"
 
 
 def _lot(case: PersonCase) -> float:
@@ -447,41 +312,27 @@ def _lot(case: PersonCase) -> float:
     return LOT if case.person.id == case.facts.strangers.drawn else 0.0
 
 
-def _lot_reason(case: PersonCase) -> str:
-    since = case.person.connected_on
-    first = f"you connected in {since.year} and nothing is noted since" if since is not None else "nothing is noted yet"
-    words = [f"“{word}”" for word in case.facts.crowd.common_words(case.person)[:2]]
-    among = f" among the many with {' and '.join(words)}, as your purpose says" if words else ""
-    return f"{first}: ask how they are. Drawn by lot{among}"
-
-
 OPENERS = (
-    Opener("wrote", _wrote, _wrote_reason, lasting=True),
-    Opener("introduced", _worth(1.0, lambda case: case.person.id in case.facts.notes.new_faces), _introduced_reason),
-    Opener("talked", _worth(0.9, lambda case: case.person.id in case.facts.talked), _talked_reason, lasting=True),
-    Opener("named", _named, _named_reason),
-    Opener("answered", _answered, _answered_reason),
-    Opener("soon", _soon, _soon_reason, lasting=True),
-    Opener("news", _news, _news_reason, lasting=True),
-    Opener("left open", _left, _left_reason, lasting=True),
-    Opener("met once", _once, _once_reason),
-    Opener(
-        "spoke", _spoke,
-        lambda case: f"you spoke {ago(case.facts.now - case.sums.two_way)}, and no meeting is noted",
-    ),
-    Opener("mentor", _mentor, _mentor_reason, lasting=True),
-    Opener("purpose", _purpose, _purpose_reason),
-    Opener("birthday", _birthday, _birthday_reason),
-    Opener("new", _new, _new_reason),
-    Opener("trip", _worth(0.5, lambda case: bool(_trip_reason(case))), _trip_reason, lasting=True),
-    Opener(
-        "article", _worth(0.5, lambda case: case.person.id in case.facts.wrote),
-        lambda case: f"wrote “{case.facts.wrote[case.person.id]}”: say something useful under it",
-    ),
-    Opener("warm path", _worth(WARM, lambda case: case.facts.crowd.warm(case.person) is not None), _warm_reason),
-    Opener("by lot", _lot, _lot_reason),
-    Opener("jubilee", _jubilee, _jubilee_reason),
-    Opener("near", lambda case: case.facts.whereabouts.nearness * (case.place in ("same", "away")), _near_reason),
+    Opener("wrote", _wrote, lasting=True),
+    Opener("introduced", _worth(1.0, lambda case: case.person.id in case.facts.notes.new_faces)),
+    Opener("talked", _worth(0.9, lambda case: case.person.id in case.facts.talked), lasting=True),
+    Opener("named", _named),
+    Opener("answered", _answered),
+    Opener("soon", _soon, lasting=True),
+    Opener("news", _news, lasting=True),
+    Opener("left open", _left, lasting=True),
+    Opener("met once", _once),
+    Opener("spoke", _spoke),
+    Opener("mentor", _mentor, lasting=True),
+    Opener("purpose", _purpose),
+    Opener("birthday", _birthday),
+    Opener("new", _new),
+    Opener("trip", _trip, lasting=True),
+    Opener("article", _worth(0.5, lambda case: case.person.id in case.facts.wrote)),
+    Opener("warm path", _worth(WARM, lambda case: case.facts.crowd.warm(case.person) is not None)),
+    Opener("by lot", _lot),
+    Opener("jubilee", _jubilee),
+    Opener("near", lambda case: case.facts.whereabouts.nearness * (case.place in ("same", "away"))),
 )  # fmt: skip
 """The openers; of two that are worth the same the first counts more."""
 LASTING = tuple(row for row in OPENERS if row.lasting)

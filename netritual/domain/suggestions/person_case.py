@@ -43,11 +43,10 @@ The lines of the first weeks are too few to tell, in three public logs."""
 
 
 class Opener(NamedTuple):
-    """A reason to begin: its value, 0 to 1, and its words. ``lasting``: it counts after three occasions too."""
+    """A reason to begin, and its value, 0 to 1. ``lasting``: it counts after three occasions too."""
 
     name: str
     value: Callable[[PersonCase], float]
-    why: Callable[[PersonCase], str]
     lasting: bool = False
 
 

@@ -1,7 +1,7 @@
 """What a suggestion's score is made of: the sum of seven parts and of the openers, times five factors.
 
-Each is a row of ``PARTS`` or ``FACTORS``: a number, which everybody is ranked by, and its reason in words, which is
-made only for those somebody looks at. ``Scale`` weighs and rounds them, for both.
+Each is a row of ``PARTS`` or ``FACTORS``: a number, which everybody is ranked by; its reason in words is made only for
+those somebody looks at (``reason_wording``). ``Scale`` weighs and rounds them, for both.
 """
 
 from collections.abc import Callable
@@ -11,9 +11,7 @@ from math import inf
 from typing import NamedTuple
 
 from netritual.domain.dates.birthdays import days_to_birthday
-from netritual.domain.dates.day_wording import ago, counted, day_words, month_words, span
 from netritual.domain.model import Person, PersonEvent, Settings
-from netritual.domain.network import Touch
 from netritual.domain.suggestions.day_facts import Facts
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
@@ -29,8 +27,7 @@ from netritual.domain.suggestions.person_case import (
 )
 from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
 from netritual.domain.ties.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
-from netritual.domain.ties.rhythm import TIE_WORDS, in_person_aim
-from netritual.domain.ties.tie import CONVERSATIONS, YEAR
+from netritual.domain.ties.rhythm import in_person_aim
 from netritual.domain.ties.tie_stats import Sums, TieStats, due_value
 
 PLACE_FACTORS: dict[Place, float] = {
@@ -43,8 +40,6 @@ MOST_TIMES = 2
 """Times that count, at most."""
 ANSWERED_SINCE = 7
 """Days: a younger answer came after the last review."""
-ENOUGH_TALKS = 4
-"""Days with talks before it is said how often two used to talk."""
 OPENING, OPENING_WEIGHT = "opening", 36.0
 """The part that is made of openers, and its weight unless the settings say another one."""
 MOST_POINTS = 100.0
@@ -52,15 +47,22 @@ MOST_POINTS = 100.0
 
 
 class Component(NamedTuple):
-    """A part of the sum (its value, 0 to 1, before the weight) or a factor; a factor without words is not told.
+    """A part of the sum (its value, 0 to 1, before the weight) or a factor.
 
     ``noted``: only what is noted of a person beside their touches can make it other than 0 (a factor: 1).
     """
 
     name: str
     value: Callable[[PersonCase], float]
-    why: Callable[[PersonCase], str]
     noted: bool = False
+
+
+class DateAhead(NamedTuple):
+    """A date of somebody near today: what it is ("birthday", "job"), and in how many days, below 0 for one that is
+    past."""
+
+    kind: str
+    days: int
 
 
 def tenth(value: float) -> float:
@@ -90,72 +92,12 @@ def _was_seen_once(case: PersonCase) -> bool:
     return not case.person.tier and case.log.once > 0 and case.grouped
 
 
-LONG_QUIET_DAYS = 120
-"""Days of silence, when it is also twice the rhythm, after which the last talk is told instead of the rhythm."""
-
-
-def _due_reason(case: PersonCase) -> str:
-    gap, rhythm = case.stats.gap, case.stats.cadence
-    line = case.facts.line_of(case.person)
-    days = min(gap, (case.facts.today - line.on).days) if line is not None else gap  # a line is no silence
-    quiet = f"quiet for {span(days)}; " if days else ""
-    if not case.person.tier and not case.person.cadence_days:
-        if not case.sums.two_way:
-            return "no talk yet, and no rhythm chosen"
-        return f"{quiet}{_used_to(case)}"
-    if case.sums.two_way and gap >= max(LONG_QUIET_DAYS, 2 * rhythm) and "“" in (last := _last_talk(case)):
-        return f"{quiet}{last}"
-    last = f"last talk {ago(gap)}, on" if case.sums.two_way else f"no talk yet, {span(gap)} into"
-    return f"{last} a rhythm of {span(rhythm)}"
-
-
-def _used_to(case: PersonCase) -> str:
-    """How often they used to talk; with few talks, the last one."""
-    if case.log.usual and len({touch.day for touch in _talks(case)}) >= ENOUGH_TALKS:
-        return f"you used to talk every {span(round(case.log.usual))} or so"
-    return _last_talk(case)
-
-
-def _talks(case: PersonCase) -> list[Touch]:
-    """The talks with somebody, oldest first."""
-    touches = case.facts.network.touches(case.person.id)
-    return [touch for touch in touches if touch.channel in CONVERSATIONS and touch.day <= case.facts.now + 1]
-
-
-def _last_talk(case: PersonCase) -> str:
-    """The last talk, and what my line of it says."""
-    facts, talks = case.facts, _talks(case)
-    last = day_words(date.fromordinal(talks[-1].day if talks else case.sums.two_way), facts.today)
-    newest = facts.line_of(case.person)
-    lines = (*([newest] if newest is not None else ()), *facts.network.talks(case.person.id))
-    line = next((line for line in lines if facts.notes.said_of(line, case.person)), None)
-    if line is None or not talks:
-        return f"last on {last}: {talks[-1].channel}" if talks else f"last word on {last}"
-    if line.on.toordinal() != talks[-1].day:
-        return f"last on {last}: {talks[-1].channel}; {facts.notes.line_words(line, case.person)}"
-    return f"last on {last}: {talks[-1].channel}, “{facts.notes.said_of(line, case.person)}”"
-
-
 def _in_person(case: PersonCase) -> float:
     """How long past the aim of meeting, when we can meet at all: 0 up to the aim, 1 at twice the aim."""
     place, stats = case.place, case.stats
     if place == "remote" or place == "unknown" or not (case.person.tier or case.sums.two_way) or _was_seen_once(case):
         return 0.0
     return clamp(stats.gap_in_person / in_person_aim(stats.cadence) - 1)
-
-
-def _in_person_reason(case: PersonCase) -> str:
-    if not case.near:
-        return "no city in common for now" if case.place == "remote" else "city not known"
-    days = span(case.stats.gap_in_person)
-    met = f"not met for {days}" if case.sums.met else f"never met in {days}"
-    where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(case.place, "")
-    aim = (
-        f", and you aim at every {span(in_person_aim(case.stats.cadence))}"
-        if case.person.tier or case.person.cadence_days
-        else ""
-    )
-    return f"{met}{aim}{where}"
 
 
 def _fading(case: PersonCase) -> float:
@@ -172,26 +114,6 @@ def _fading_of(stats: TieStats) -> float:
     return (1 - stats.p_keep) * share_known(stats.touch_days) * clamp(stats.gap / (0.75 * stats.cadence))
 
 
-def _fading_reason(case: PersonCase) -> str:
-    if case.stats.touch_days < 3:
-        return "too few talks to tell"
-    if case.person.kin:
-        return "family goes on without effort"
-    return f"{round(100 * case.stats.p_keep)} of 100 such ties go on by themselves"
-
-
-def _dormant_reason(case: PersonCase) -> str:
-    if not case.stats.dormant:
-        return "not asleep"
-    since, usual = date.fromordinal(case.sums.two_way), round(case.sums.gaps or 0)
-    if case.stats.gap > YEAR:
-        return f"once close, quiet since {since.year}"
-    quiet = f"quiet since {month_words(since)}"
-    if not case.person.tier:  # how often they used to talk is told by ``due``
-        return quiet
-    return f"used to talk every {span(usual) if usual > 1 else 'day'}, {quiet}"
-
-
 def _give_back(case: PersonCase) -> float:
     """1 when they gave four times more often than they got, or need something I can help with."""
     person, facts = case.person, case.facts
@@ -200,43 +122,29 @@ def _give_back(case: PersonCase) -> float:
     return clamp((facts.exchanges.got.get(person.id, 0) - facts.exchanges.gave.get(person.id, 0)) / 4)
 
 
-def _give_back_reason(case: PersonCase) -> str:
-    facts, who = case.facts, case.person.id
-    offer = facts.offers.meets(case.person)
-    if offer is not None:
-        helper = facts.network.get(Person, offer[1])
-        return f"they need “{offer[0]}”, and {helper.name if helper is not None else 'somebody'} may help"
-    return f"they gave you {facts.exchanges.got.get(who, 0)}, you gave {facts.exchanges.gave.get(who, 0)}"
-
-
 def _timing(case: PersonCase) -> float:
     """A birthday, a new job, a milestone or a visit within two weeks."""
-    return 1.0 if (case.person.birthday or case.person.events) and _date_ahead(case) else 0.0
+    return 1.0 if (case.person.birthday or case.person.events) and date_ahead(case) else 0.0
 
 
-def _date_ahead(case: PersonCase) -> str:
-    """The first reason that a date near today gives; "" for none. Where a birthday is an opener, it is that alone."""
+def date_ahead(case: PersonCase) -> DateAhead | None:
+    """The first date of theirs near today; None for none. Where a birthday is an opener, it is that alone."""
     person, today = case.person, case.facts.today
     opens = not case.settled and case.stats.touch_days < ENOUGH
     days = days_to_birthday(person.birthday, today) if person.birthday and not opens else None
     if days is not None and days <= SOON_DAYS:
-        return "birthday today" if not days else f"birthday in {span(days)}"
-    reasons = (_event_reason(event, today) for event in sorted(person.events, key=lambda e: (e.on, e.kind)))
-    return next(filter(None, reasons), "")
+        return DateAhead("birthday", days)
+    events = (_event_ahead(event, today) for event in sorted(person.events, key=lambda e: (e.on, e.kind)))
+    return next((event for event in events if event is not None), None)
 
 
-def _event_reason(event: PersonEvent, today: date) -> str:
+def _event_ahead(event: PersonEvent, today: date) -> DateAhead | None:
     days = (event.on - today).days
     if event.kind in ("birthday", "anniversary"):
         ahead = days_to_birthday(f"{event.on.month:02d}-{event.on.day:02d}", today)
-        if ahead is None or ahead > SOON_DAYS:
-            return ""
-        return f"{event.kind} today" if not ahead else f"{event.kind} in {span(ahead)}"
-    if event.kind == "visit":
-        return f"visits your city in {span(days)}" if 0 <= days <= SOON_DAYS else ""
-    if abs(days) > SOON_DAYS:
-        return ""
-    return "new job: congratulate" if event.kind == "job" else "a milestone: congratulate"
+        return DateAhead(event.kind, ahead) if ahead is not None and ahead <= SOON_DAYS else None
+    is_near = 0 <= days <= SOON_DAYS if event.kind == "visit" else abs(days) <= SOON_DAYS
+    return DateAhead(event.kind, days) if is_near else None
 
 
 # The factors.
@@ -248,13 +156,6 @@ def tier_factor(weight: float) -> float:
     return round(0.25 + 0.75 * weight, 10)
 
 
-def _tier_reason(case: PersonCase) -> str:
-    tier = case.person.tier
-    if 0 < tier < len(TIE_WORDS):
-        return TIE_WORDS[tier]
-    return "no rhythm chosen, and you knew them before" if case.stats.touch_days and case.knew else "no rhythm chosen"
-
-
 def _yes(case: PersonCase) -> float:
     """How often they say yes, shrunk to one half."""
     coffees = case.facts.coffees.get(case.person.id)
@@ -264,33 +165,7 @@ def _yes(case: PersonCase) -> float:
     return round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10)
 
 
-def _yes_reason(case: PersonCase) -> str:
-    asked, accepted = answered(case.facts.coffees.get(case.person.id, ()))
-    return f"said yes {accepted} of {counted(asked, 'time')}" if asked else "not asked yet"
-
-
-def _place_reason(case: PersonCase) -> str:
-    person, place = case.person, case.place
-    if by_message(case):
-        return "a message needs no city"
-    if place == "remote":
-        moved = case.facts.whereabouts.moved.get(person.id)
-        return (
-            f"moved {f'to {moved}' if moved != 'abroad' else moved}, by video" if moved else f"{person.city}, by video"
-        )
-    if place == "away":
-        return f"{person.travel_min} min away"
-    if place == "trip":
-        return f"you are in {person.city}"
-    return {"same": "same city", "unknown": "city not known"}.get(place, "they visit your city")
-
-
-def _lately(case: PersonCase) -> tuple[float, str]:
-    """How often they were asked lately: what it does, and in words."""
-    return lately(case.facts.invitations(case.person.id), case.facts.today)
-
-
-def _passed_over(case: PersonCase) -> int:
+def passed_over(case: PersonCase) -> int:
     """How often they were shown and not picked: once at most in the last review where there is a history or none at
     all, where whoever answered a first word since was not passed over; of the others each time, until something new.
     Whom a date speaks for never was.
@@ -304,31 +179,23 @@ def _passed_over(case: PersonCase) -> int:
     return int(case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE)
 
 
-def _ignored_reason(case: PersonCase) -> str:
-    times = _passed_over(case)
-    return f"shown {'last week' if times == 1 else 'twice'} and not picked" if times else ""
-
-
 PARTS = (
-    Component(
-        "loop", lambda case: case.matter_value,
-        lambda case: case.matter.words if case.matter is not None else "nothing open between you", noted=True,
-    ),
-    Component("due", _due, _due_reason),
-    Component("in_person", _in_person, _in_person_reason),
-    Component("fading", _fading, _fading_reason),
-    Component("dormant", lambda case: float(case.stats.dormant), _dormant_reason),
-    Component("give_back", _give_back, _give_back_reason, noted=True),
-    Component("timing", _timing, lambda case: _date_ahead(case) or "no date coming up", noted=True),
-)  # fmt: skip
+    Component("loop", lambda case: case.matter_value, noted=True),
+    Component("due", _due),
+    Component("in_person", _in_person),
+    Component("fading", _fading),
+    Component("dormant", lambda case: float(case.stats.dormant)),
+    Component("give_back", _give_back, noted=True),
+    Component("timing", _timing, noted=True),
+)
 """The parts of the sum, in the order in which they are told; their weights are in the settings."""
 
 FACTORS = (
-    Component("tier", lambda case: tier_factor(case.weight), _tier_reason),
-    Component("yes", _yes, _yes_reason, noted=True),
-    Component("place", lambda case: 1.0 if by_message(case) else PLACE_FACTORS[case.place], _place_reason),
-    Component("lately", lambda case: _lately(case)[0], lambda case: _lately(case)[1], noted=True),
-    Component("ignored", lambda case: float(IGNORED ** _passed_over(case)), _ignored_reason, noted=True),
+    Component("tier", lambda case: tier_factor(case.weight)),
+    Component("yes", _yes, noted=True),
+    Component("place", lambda case: 1.0 if by_message(case) else PLACE_FACTORS[case.place]),
+    Component("lately", lambda case: lately(case.facts.invitations(case.person.id), case.facts.today)[0], noted=True),
+    Component("ignored", lambda case: float(IGNORED ** passed_over(case)), noted=True),
 )
 """The factors, in the order in which they are told. What the set does to a score comes after them (``choose``)."""
 

@@ -1,7 +1,6 @@
-"""The reasons of a suggestion in words: each part and factor of its score, and the line that says why.
+"""A suggestion with its reasons: each part and factor of its score in words, and the line that says why.
 
-What a part or an opener says by itself stands in its row (``score``, ``openers``); here they are put in order, and what
-two of them say is said once.
+The words stand in ``reason_wording``; here they are put in order, and what two of them say is said once.
 """
 
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from netritual.domain.suggestions.day_facts import Facts
 from netritual.domain.suggestions.footing import BY_MESSAGE, LISTED, MESSAGE, first_step, is_either
 from netritual.domain.suggestions.person_case import PersonCase
 from netritual.domain.suggestions.ranking import Candidate, candidate_for
+from netritual.domain.suggestions.reason_wording import FACTOR_WORDS, OPENER_WORDS, PART_WORDS
 from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.suggestion import Multiplier, Point, Suggestion
 from netritual.regex import regex
@@ -37,8 +37,9 @@ def explained(one: Candidate) -> Suggestion:
     case, kind = one.case, first_step(one.case) or ""
     scale = Scale(case.facts.settings)
     numbers = scale.points(case)
-    points = [Point(part.name, value, part.why(case)) for part, value in zip(PARTS, numbers, strict=True)]
-    points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
+    points = [Point(part.name, value, PART_WORDS[part.name](case)) for part, value in zip(PARTS, numbers, strict=True)]
+    openings = scale.openings(case, sum(numbers))
+    points += [Point(OPENING, row.points, OPENER_WORDS[row.opener.name](case)) for row in openings]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
     for opener, components in (
@@ -62,7 +63,8 @@ def explained(one: Candidate) -> Suggestion:
     why += [f"{case.word_only}: a word"] if case.word_only else []
     who = case.person.work
     why += [who] if who and one.footing in LISTED and not any(who in words for words in why) else []
-    factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
+    words_of = ((factor, FACTOR_WORDS[factor.name](case)) for factor in FACTORS)
+    factors = [Multiplier(factor.name, factor.value(case), words) for factor, words in words_of if words]
     return Suggestion(
         person=one.person,
         score=one.score,
@@ -89,7 +91,7 @@ def _of_one_event(case: PersonCase, why: list[str]) -> list[str]:
     if matter.words.endswith("?"):
         quoted = any("“" in words for words in why)
         return [words for words in why if words != matter.words or not quoted]
-    left = next((row.why(case) for row, _ in case.openings if row.name == "left open"), "")
+    left = OPENER_WORDS["left open"](case) if "left open" in case.openers else ""
     return [words for words in why if words != left]
 
 
