@@ -179,9 +179,10 @@ def test_the_hard_times_of_somebody_else_are_not_theirs(summary: str, is_theirs:
 )  # fmt: skip
 def test_an_illness_of_somebody_without_a_rhythm_is_seen(line: str, is_hard: bool) -> None:
     anand = Person(id=1, handle="anand", name="Anand Krishnan")
-    for people in ({"people": (1,)}, {"mentions": (1,)}):
-        talk = Interaction(on=TODAY - 2 * DAY, channel="note", summary=line, **people)
-        assert bool(words_for(anand, talk)) == is_hard
+    on = TODAY - 2 * DAY
+    with_him = Interaction(on=on, channel="note", summary=line, people=(1,))
+    naming_him = Interaction(on=on, channel="note", summary=line, mentions=(1,))
+    assert bool(words_for(anand, with_him)) == bool(words_for(anand, naming_him)) == is_hard
 
 
 def test_the_hard_times_of_those_with_a_rhythm_come_first() -> None:
