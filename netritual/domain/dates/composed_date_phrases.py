@@ -260,7 +260,11 @@ def _the(r: DayReader) -> When | None:
     if word in ("start", "beginning", "middle", "end"):
         from netritual.domain.dates.date_periods import edge
 
-        return edge(r, 1)
+        when = edge(r, 1)
+        if when is None and word == "end":  # "by the end of the week"
+            when = r.on(1).end_of(word)
+            return when.longer(1) if when is not None else None
+        return when
     return _before_last(r, 1)
 
 

@@ -111,6 +111,16 @@ def read_day(
     return when
 
 
+def past_day(words: Sequence[str], at: int, today: date) -> When | None:
+    """The day that such a phrase means for who looks back: a weekday, and any other day that is not nearer to come."""
+    past = read_day(words, at, today) if at < len(words) and words[at] else None
+    if past is None or past.day is None or past.day > today:
+        return None
+    coming = read_day(words, at, today, True)
+    ahead = (coming.day - today).days if coming is not None and coming.day is not None else 0
+    return past if ahead <= 7 or (today - past.day).days <= ahead else None
+
+
 def _read(reader: DayReader) -> When | None:
     """The phrase, whichever form it has."""
     from netritual.domain.dates.composed_date_phrases import read_phrase, with_weekday

@@ -134,7 +134,9 @@ class _Body:
 
     def name(self, at: int, ref: Ref) -> None:
         """Somebody the clause names; the word that only joins the name to the text drops out."""
-        self.part.drop_joining(at, self.text, w.CLAUSE_JOINING)
+        is_towards = ref.typed[:1] in "Aa" and self.part.lows[at - 1 : at] == ["ad"]  # "ad Anna", not "the ad Anna saw"
+        towards = {"ad"} if is_towards and "the" not in self.part.lows[at - 2 : at] else set()
+        self.part.drop_joining(at, self.text, w.CLAUSE_JOINING | towards)
         self.clause.people.append(ref)
 
     def keep(self, at: int, text: str) -> int:

@@ -195,7 +195,7 @@ DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""
 CLAUSE_JOINING = JOINING | {
-    "+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ad", "ao",
+    "+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ao",
     "para", "pour", "per", "voor",
 }  # fmt: skip
 SIGNS = str.maketrans(",:+.;", "     ")

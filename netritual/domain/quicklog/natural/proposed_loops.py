@@ -429,6 +429,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Li
     part = part_of(tokens)
     part.in_words = True
     part.asked = proposal.kind == "ask" and plain.low(proposal.cue) == "asked" and plain.low(proposal.text - 1) != "for"
+    part.asked = part.asked or proposal.done or proposal.kind in ("gave", "received")  # no day to come
     part.overdue = proposal.kind in ("owed", "promise") and _was_to(lows_of(plain.words), proposal.text)
     clause = parse_clause(opener, part, [])
     people, unsure = once(proposal.people), False
@@ -468,8 +469,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Li
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
     if proposal.kind == "owed" and clause.text in v.COMMITTING:  # "Ana is in for 25k, will wire by Mon"
         clause.text = f"{clause.text} {_sum_before(plain, proposal.start, clause.text)}".rstrip()
-    if proposal.kind == "gave":  # help has no day
-        clause.due = None
+    clause.due = clause.due if proposal.kind != "gave" else None  # help has no day
     if proposal.lent:
         from netritual.domain.quicklog.natural.loans import thing_of  # few lines tell of a loan
 

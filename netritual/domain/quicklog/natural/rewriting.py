@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates.dates import WEEKDAY
+from netritual.domain.dates.date_phrases import past_day
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import (
     CHANNEL,
@@ -40,6 +40,10 @@ from netritual.domain.quicklog.typed_names import find_ref, reference_key
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
 
+_NOT_OF_DEED = DUE_BEFORE | NO_DATE_BEFORE
+_TELLING = frozenset(("asked", "promised", "told", "offered"))
+_TOLD = frozenset(("to", "for", "if", "whether", "about", "that", "what", "how", "when"))
+"""Behind the day on which something was asked or promised these begin what."""
 _CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
 _SAYING, _ANSWERS = frozenset(("said", "says")), frozenset(("yes", "no"))
@@ -100,8 +104,9 @@ class Pass(Attendance):
         for name in self.names:
             self._keep_once(name)
         for proposal in self.proposals:
-            self._give_back_past(proposal)
-            self.cut.update(range(proposal.start, proposal.end))
+            begun = range(proposal.start, max(proposal.start, proposal.text))
+            self._give_back_past(proposal, today)
+            self.cut.update(begun, range(max(proposal.start, proposal.text), proposal.end))
         self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused] if refused else []
         """The proposals that were answered with a no. Their words are no more the head's than before it."""
         self.asked: list[tuple[Proposal, Clause]] = []
@@ -187,13 +192,23 @@ class Pass(Attendance):
                 one.frame = name.frame
             self.names[at : at + 1] = pair
 
-    def _give_back_past(self, proposal: Proposal) -> None:
-        """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, a
-        weekday that ends it too, unless it says until when or for which day."""
+    def _give_back_past(self, proposal: Proposal, today: date) -> None:
+        """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, the
+        day that ends it too, unless it says until when or for which day, and of what was asked or promised the one
+        before it: "asked me on Monday to send the plans"."""
+        lows = lows_of(self.words)
         done = proposal.done or proposal.kind in {"received", "gave"}
-        ahead = self.low(proposal.end - 2) in DUE_BEFORE | NO_DATE_BEFORE
-        if done and not ahead and self.low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
-            proposal.end -= 1 + (self.low(proposal.end - 2) == "on")
+        for at in range(proposal.text + 1, proposal.end) if done else ():
+            start = at + (lows[at] == "on")
+            day = past_day(lows[: proposal.end], start, today)
+            if day is not None and start + day.length == proposal.end and lows[at - 1] not in _NOT_OF_DEED:
+                proposal.end = at
+                return
+        if lows[proposal.cue] in _TELLING and proposal.text < proposal.end:
+            start = proposal.text + (lows[proposal.text] == "on")
+            day = past_day(lows[: proposal.end], start, today)
+            if day is not None and self.low(start + day.length) in _TOLD:
+                proposal.text = start + day.length
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
             if low in _PAST_ONLY and (low != "last" or (at + 1 < len(self.words) and self.low(at + 2) != "of")):
