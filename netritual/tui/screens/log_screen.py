@@ -206,7 +206,7 @@ class LogScreen(AtFoot[int]):
         """Save; at an unclear name open the pick list first. A line that cannot be read stays."""
         event.stop()
         if self._entry and not event.value.strip() and not self._saving:
-            self.take_off()
+            self.save()
             return
         if not event.value.strip() or self._saving or UNREAD in self.reading().warnings:
             return
@@ -217,26 +217,10 @@ class LogScreen(AtFoot[int]):
         else:
             self.save()
 
-    def take_off(self) -> None:
-        """Take the entry off whose line was emptied."""
-        from netritual.services.verbs.corrections import remove_entry
-
-        entry, settings = self._entry, self.shell.settings
-        self._saving = True
-
-        def removed(_: object) -> None:
-            self._text = self._start  # nothing was begun
-            self.dismiss(entry)
-
-        def refused(_: NetritualError) -> None:
-            self._saving = False
-
-        self.shell.write(lambda store, now: remove_entry(store, now, entry, settings), removed, refused)
-
     def save(self) -> None:
-        """Ask the store's thread to save the line; the text stays until it did."""
+        """Ask the store's thread to save the line; the text stays until it did. An entry whose line was emptied goes."""
         from netritual.services.verbs import touches
-        from netritual.services.verbs.corrections import correct_entry
+        from netritual.services.verbs.corrections import correct_entry, remove_entry
 
         entry, line, settings = self._entry, self.query_one(LogInput).value, self.shell.settings
         picks: dict[str, int | Literal["new"]] = {typed: who or "new" for typed, who in self._picks.items()}
@@ -255,7 +239,14 @@ class LogScreen(AtFoot[int]):
             self.query_one(LogInput).focus()
             self.draw()
 
-        self.shell.write(job, self._saved, refused)
+        def removed(_: object) -> None:
+            self._text = self._start  # nothing was begun
+            self.dismiss(entry)
+
+        if line.strip():
+            self.shell.write(job, self._saved, refused)
+        else:
+            self.shell.write(lambda store, now: remove_entry(store, now, entry, settings), removed, refused)
 
     def _saved(self, logged: LoggedLine) -> None:
         from netritual.tui.closing_questions import close_earlier
