@@ -218,7 +218,7 @@ class LogScreen(AtFoot[int]):
             self.save()
 
     def save(self) -> None:
-        """Ask the store's thread to save the line; the text stays until it did. An entry whose line was emptied goes."""
+        """Ask the store's thread to save the line; the text stays until it did. An entry whose line is empty goes."""
         from netritual.services.verbs import touches
         from netritual.services.verbs.corrections import correct_entry, remove_entry
 
