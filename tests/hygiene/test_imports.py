@@ -175,7 +175,11 @@ def test_a_line_loads_no_patterns_and_no_first_names(line: str) -> None:
         ("lunch with Zoe", "quicklog.nicknames quicklog.natural.speakers quicklog.natural.reported_loops"),
         ("lunch with Zoe yesterday", "quicklog.natural.talks_called_off quicklog.natural.time_together"),
         ("promised Zoe the deck by friday", "quicklog.natural.tasks quicklog.natural.given_names"),
-        ("met Zoe at the fair", "dates.date_periods dates.date_ranges"),
+        ("met Zoe at the fair", "dates.basic_date_phrases dates.composed_date_phrases dates.date_periods"),
+        ("sent Zoe the deck", "dates.basic_date_phrases dates.composed_date_phrases quicklog.natural.time_together"),
+        ("sent Zoe the deck", "quicklog.natural.reported_loops quicklog.natural.talk_states"),
+        ("lunch with Zoe, talked about pricing", "dates.composed_date_phrases"),
+        ("Zoe asked for two introductions", "quicklog.natural.notes_to_oneself dates.composed_date_phrases"),
     ],
 )
 def test_a_line_loads_the_rules_of_its_own_words(line: str, unwanted: str) -> None:
@@ -184,6 +188,18 @@ def test_a_line_loads_the_rules_of_its_own_words(line: str, unwanted: str) -> No
     loaded, code = modules_after(MAIN, "log", line)
     assert code == 0
     assert modules_of_ours({f"domain.{name}" for name in unwanted.split()}) & loaded == set()
+
+
+def test_what_a_line_closes_loads_the_verbs_of_loops_alone() -> None:
+    """To load all verbs takes three times as long as a bare interpreter."""
+    assert main(["log", "coffee @zoe yesterday +promise send deck by fri"]) == 0
+    loaded, code = modules_after(MAIN, "log", "sent Zoe the deck")
+    assert code == 0 and "netritual.services.verbs.loops" in loaded
+    later = {
+        "services.verbs.entries", "services.verbs.reviews", "domain.suggestions.suggestion", "domain.dates.cities",
+        "domain.quicklog.glossary", "review.acts",
+    }  # fmt: skip
+    assert (modules_of_ours(later) | {"inspect", "urllib.parse"}) & loaded == set()
 
 
 def test_commands_load_no_screen_and_no_network() -> None:

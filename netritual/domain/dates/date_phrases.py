@@ -28,6 +28,7 @@ from netritual.domain.dates.dates import (
     NUMBER,
     OFF_TIME,
     PARTS_OF_DAY,
+    UNIT,
     WEEKDAY,
     When,
     is_clock,
@@ -92,16 +93,16 @@ def read_day(
     ``words`` are lower case and without trailing punctuation (but "1.3." keeps its dot); "" is a gap no phrase crosses.
     ``forward`` is the direction of time: False looks back, as in a head, True forward, as in a clause.
     """
-    from netritual.domain.dates.basic_date_phrases import DayReader
-
     word = words[at]
     if word[:1] == "~" and is_digit(word[1:2]):
         when = read_day([*words[:at], word[1:], *words[at + 1 :]], at, today, forward, order, eow)
         if when is not None:
             when.approx = True
         return when
-    if not may_begin_day(words, at):
+    if not may_begin_day(words, at) or not _may_go_on(words, at):
         return None
+    from netritual.domain.dates.basic_date_phrases import DayReader
+
     try:
         when = _read(DayReader(words, at, today, forward, order, eow))
     except (OverflowError, ValueError):
@@ -251,6 +252,33 @@ def may_begin_day(words: Sequence[str], at: int) -> bool:
     return (word in FOREIGN_LEADS or word in FOREIGN_SHORT_WORDS or not word.isascii()) and _may_be_foreign(words, at)
 
 
+_BEHIND_THE = frozenset((
+    "other", "weekend", "following", "last", "start", "beginning", "middle", "end", "first", "second", "third",
+    "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+))  # fmt: skip
+_BEHIND_A = frozenset((*UNIT, *FEW, "couple", "while", "long"))
+_BEHIND_NUMBER = frozenset((*UNIT, *MONTH, "before", "after"))
+_ABOUT = frozenset(
+    ("about", "around", "roughly", "almost", "nearly", "approximately", "approx", "maybe", "circa", "more", "less")
+)
+_BEHIND_ABOUT = frozenset((*NUMBER, *FEW, "some", "half", "couple", "than"))
+_COMMON = frozenset(("the", "at", *NUMBER, *_ABOUT))
+
+
+def _may_go_on(words: Sequence[str], at: int) -> bool:
+    """False for a word of most lines with another behind it with which it begins no phrase."""
+    word, behind = words[at], [*words[at + 1 : at + 3]]
+    if word not in _COMMON or behind[-1:] == ["ago"]:
+        return True
+    if not behind or word == "at":
+        return behind == ["the", "weekend"]
+    if word == "the":
+        return is_digit(behind[0][:1]) or behind[0] in _BEHIND_THE or behind[-1] in ("before", "after")
+    if word in _ABOUT:
+        return is_digit(behind[0][:1]) or behind[0] in _BEHIND_ABOUT
+    return behind[0] in (_BEHIND_A if word == "a" else _BEHIND_NUMBER) or _may_be_foreign(words, at)
+
+
 @lru_cache(4096)  # the words of one line are mostly those of another
 def _begins_day(word: str) -> bool:
     """True for a word that a date phrase begins with, whatever follows."""
@@ -265,6 +293,11 @@ def _is_short(words: Sequence[str], at: int) -> bool:
         return True
     behind = words[at + 1] if at + 1 < len(words) else ""
     return shape_of(behind)[0] in DOTTED or is_hour_of_day(words, at + 1)
+
+
+def may_be_abroad(word: str) -> bool:
+    """False for a word that is none of ``foreign_dates``."""
+    return word[:5] in FOREIGN_STARTS or word in FOREIGN_SHORT_WORDS or not word.isascii()
 
 
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:

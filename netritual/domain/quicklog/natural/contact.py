@@ -8,7 +8,15 @@ from itertools import pairwise
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CHANNEL, CONVERSATIONS, IN_PERSON, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_initiator import LEFT, is_next, who_began
-from netritual.domain.quicklog.natural.contact_vocabulary import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN, may_be_off
+from netritual.domain.quicklog.natural.contact_vocabulary import (
+    HOW,
+    LETTER,
+    PAST_TALKS,
+    TOOK_ALONG,
+    VERBS,
+    WRITTEN,
+    may_be_off,
+)
 from netritual.domain.quicklog.natural.days_and_hours import has_day, lies_ahead
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
@@ -139,6 +147,14 @@ def _is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequen
 
 
 def _time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
+    """``time_together`` where somebody was with me, was visited, taken along, or begins a part of the line."""
+    there = any([
+        name.start == 0 or name.frame in (Frame.WITH, Frame.AT_HOME) or words[name.start - 1].gap
+        or lows[name.start - 1] in TOOK_ALONG
+        for name in names
+    ])  # fmt: skip
+    if not there:
+        return -1
     from netritual.domain.quicklog.natural.time_together import time_together
 
     return time_together(words, lows, names)

@@ -51,6 +51,8 @@ LETTER = 9
 WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsapp", "email"))
 OF_THE = frozenset(("the", "my", "our", "his", "her", "their"))
 """Before a noun these say whose it is, or which."""
+TOOK_ALONG = frozenset(("took", "drove", "accompanied", "walked"))
+"""Before somebody and "to" these say that I went along."""
 OFF = v.phrases("""
     fell through, falls through, fell thru, called off, got cancelled, got canceled, rained out, rained off, snowed out,
     snowed off, rain check

@@ -99,11 +99,24 @@ def _debt(name: str) -> Cue:
     return {"left": left, "pending": pending}[name]
 
 
+def _shared(s: Syntax, at: int) -> Proposal | None:
+    """What was sent, as English says it, is a loop only where it is a link: few lines have one."""
+    from netritual.domain.quicklog.tokens import LINK
+
+    if "sent" in s.words[at].token.low and all([word.token.kind != LINK for word in s.words[at + 1 :]]):
+        return None
+    from netritual.domain.quicklog.natural.reported_loops import shared
+
+    return shared(s, at)
+
+
 def _report(name: str) -> Cue:
+    if name == "shared":
+        return _shared
     from netritual.domain.quicklog.natural import reported_loops as r
 
     return {
-        "asking": r.asking, "pleaded": r.pleaded, "shared": r.shared, "pair": r.pair, "intro_made": r.intro_made,
+        "asking": r.asking, "pleaded": r.pleaded, "pair": r.pair, "intro_made": r.intro_made,
         "invoiced": r.invoiced,
         "intro_came": r.intro_came, "not_yet": r.not_yet, "missing": r.missing,
     }[name]  # fmt: skip

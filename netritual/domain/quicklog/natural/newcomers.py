@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from netritual.domain.dates.date_phrases import may_begin_day
+from netritual.domain.dates.date_phrases import may_be_abroad, may_begin_day
 from netritual.domain.dates.dates import is_clock, is_hour_of_day
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, HOW_IT_WAS, PLATFORM, REBOOKED, RETIMED
@@ -183,7 +183,7 @@ class Newcomers:
     def _is_day(self, at: int) -> bool:
         """True for a day in the language of the line: it says when one met, and is no last name."""
         lows = [word.token.low for word in self.words]
-        if not may_begin_day(lows, at):
+        if not (may_be_abroad(lows[at]) and may_begin_day(lows, at)):
             return False
         from netritual.domain.dates.foreign_dates import is_day_of_line
 
@@ -283,8 +283,8 @@ class Newcomers:
             return Frame.SPOKEN
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
-        two = end == at + 2 and is_first_name(self.words[at])
-        if before in KIN and earlier in _OWNED and (two or self._low(at) in TITLED):
+        kin = before in KIN and earlier in _OWNED
+        if kin and (self._low(at) in TITLED or (end == at + 2 and is_first_name(self.words[at]))):
             return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
         if before in {"named", "called"} and earlier in SOMEBODY:
             return Frame.WITH
@@ -299,9 +299,9 @@ class Newcomers:
         "sent gareth mockups" the second word is the thing."""
         titled = self._low(at) in TITLED
         thing = end - at > 1 and not titled and self._low(at - 1) in v.SPOKEN and self._low(end) not in _MATTERS
-        named = not thing and (titled or is_first_name(self.words[at]))
-        frame = self.frames.of(at, end) if named else Frame.OPEN
-        return frame if frame in EXPECTING or frame is Frame.TELLER else None
+        frame = Frame.OPEN if thing else self.frames.of(at, end)
+        expects = frame in EXPECTING or frame is Frame.TELLER
+        return frame if expects and (titled or is_first_name(self.words[at])) else None
 
     def _next_named(self, at: int, end: int, names: Sequence[Name]) -> str | None:
         """The frame of the list that a first name goes on with: "met ann from bryant, brandon o'dell"."""

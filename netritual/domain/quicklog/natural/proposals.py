@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.dates.dates import CURRENCY_WORDS, HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.language.text import PAID, begins_sum
-from netritual.domain.quicklog.line_vocabulary import DETERMINERS, DUE_BEFORE, NONE
+from netritual.domain.quicklog.line_vocabulary import DEADLINES, DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.cues import CUES, cue_of
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour, may_name_time
@@ -22,11 +22,8 @@ from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, behind_second_deed, refs
-from netritual.domain.quicklog.natural.talk_states import suits_at
 
 _VERBS = CUES.union(PATTERNS)
-_BEFORE_WHOM_OR_DAY = v.TO | v.FOR | v.FROM | DUE_BEFORE
-"""Without one of these no thing is for somebody by a day."""
 _THINGS_TOO = frozenset(("offers", "promises", "needs"))
 """Verbs of others that are things too: "needs plans and offers by Friday"."""
 _BEHIND_THING = DUE_BEFORE | {"", "for", "from", "on", "in", "and", "or"}
@@ -81,7 +78,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             free = max(at + 1, proposal.text, behind_second_deed(syntax, proposal))
     parts = {syntax.part_start(proposal.cue) for proposal in proposals}
     joined = JOINING if proposals else ()  # "and the agenda to Tom by Thu" goes on with one
-    if not _BEFORE_WHOM_OR_DAY.isdisjoint(syntax.lows):
+    if not DEADLINES.isdisjoint(syntax.lows):
         from netritual.domain.quicklog.natural.notes_to_oneself import due_for
 
         proposals += [one for one in due_for(syntax) if one.start not in parts and syntax.low(one.start) not in joined]
@@ -203,12 +200,18 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
             break
         if s.lows[at] == "yes" and at > proposal.text and s.gap(at):  # "to speak on 22 Oct. yes!"
             break
-        if proposal.kind == "coffee" and at > proposal.text and suits_at(s.lows, at):
+        if proposal.kind == "coffee" and at > proposal.text and _suits_at(s.lows, at):
             break
         at += 1
     while at > proposal.text and s.lows[at - 1] in OPENING:
         at -= 1
     return max(at, proposal.text)
+
+
+def _suits_at(lows: Sequence[str], at: int) -> bool:
+    from netritual.domain.quicklog.natural.talk_states import suits_at  # few lines propose a talk
+
+    return suits_at(lows, at)
 
 
 def _settle_loan(s: Syntax, proposal: Proposal) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.dates.date_phrases import read_length
 from netritual.domain.dates.dates import is_digit
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_vocabulary import OF_THE
+from netritual.domain.quicklog.natural.contact_vocabulary import OF_THE, TOOK_ALONG
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour, is_of_time
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
@@ -18,7 +18,7 @@ def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     shelter, 2h", "Ana picked up the dog", "ran 10k with Ana", "choir w Ana", "the dogs arrived with Ana at 11"; -1 for
     none."""
     for name in names:
-        if lows[name.start - 1] in _TOOK and name.start and lows[name.end : name.end + 2] == ["to", "the"]:
+        if lows[name.start - 1] in TOOK_ALONG and name.start and lows[name.end : name.end + 2] == ["to", "the"]:
             name.frame = Frame.WITH
             return name.start - 1
         behind = lows[name.end : name.end + 3] if name is names[0] and _is_beside_a_part(words, name) else []
@@ -106,8 +106,6 @@ _WORKED = v.words("""
 """What somebody did for hours where I was."""
 _NOT_DONE = v.words("away out school uni university college business company firm tag bargain risk campaign over into")
 """With one of these such a verb is no more than a way of speaking, or of long ago."""
-_TOOK = frozenset(("took", "drove", "accompanied", "walked"))
-"""Before somebody and "to" these say that I went along."""
 _DID = v.words("""
     watched ran walked cycled biked swam hiked climbed cooked baked played trained painted travelled traveled drove rode
     danced sang sailed skied surfed shopped celebrated ate attended operated gardened rehearsed toured studied prayed
