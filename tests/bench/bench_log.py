@@ -29,7 +29,9 @@ CLOSING = "sent @p8 the deck"
 """It may close something, and nothing is open with them: the store is not opened."""
 OPENING = "coffee @p9 yesterday +promise send the deck by fri"
 CLOSES = ("sent @p9 the deck", "@p9 says the figures of the deck are wrong")
-"""Lines of whoever has something open: one that closes it, and one that may be of it."""
+"""Lines of whoever has something open: one that may close it, and one that may be of it."""
+KEEPS = ("coffee @ana yesterday +promise send the deck by fri", "sent Ana the deck")
+"""A promise, and the line that keeps it: no question is asked."""
 TYPED = (
     "coffee with Ana yesterday, promised her the deck by friday",
     "lunch with Tom and Priya at Bluebird, talked about pricing",
@@ -114,12 +116,11 @@ def row(name: str, figure: Figure, bare: Figure) -> list[object]:
     return [name, figure.median, figure.least, wall, figure.cpu_median, cpu]
 
 
-def typed_lines(title: str, root: str, lines: Sequence[str], before: str = "") -> str:
-    """The table of typed lines, of this environment; each is the first of its kind in its home, behind one ``before``
-    it."""
-    programs = os.path.dirname(PYTHON)
+def typed_lines(title: str, root: str, lines: Sequence[str], programs: str, program: str, before: str = "") -> str:
+    """The table of typed lines, of a program of an install; each is the first of its kind in its home, behind one
+    ``before`` it."""
     journal = os.path.join(Home(root).store, JOURNAL)
-    log = [os.path.join(programs, "netritual"), "--home", root, "log"]
+    log = [os.path.join(programs, program), "--home", root, "log"]
     former_size = os.path.getsize(journal)
     if before:
         subprocess.run([*log, before], check=True, capture_output=True)
@@ -152,9 +153,12 @@ def main() -> str:
                     names.append(f"{name}, {talks:,} interactions, {people:,} people{since}, {install}")
         figures = processes(commands, runs=RUNS, env=ENVIRON)
         named = home_of_typed(os.environ.get("NETRITUAL_BENCH_HOMES") or folder)
-        typed = typed_lines("Typed lines, 2,000 people", named, TYPED)
-        typed += "\n" + typed_lines("Lines of what is open, 2,000 people", made[1], CLOSES, OPENING)
-        typed += "\n" + typed_lines("Lines of what is open, 50,000 people", made[-1], CLOSES, OPENING)
+        newest, here = installs[-1], installs[0]
+        typed = typed_lines(f"Typed lines, 2,000 people, {newest[2]}", named, TYPED, *newest[:2])
+        for at, size in ((1, "2,000"), (-1, "50,000")):
+            title = f"Lines of what is open, {size} people, {here[2]}"  # they load packages
+            typed += "\n" + typed_lines(title, made[at], CLOSES, *here[:2], OPENING)
+        typed += "\n" + typed_lines(f"A line that closes for certain, {here[2]}", named, KEEPS[1:], *here[:2], KEEPS[0])
     rows, bare = [], figures[0]
     for name, figure in zip(names, figures, strict=True):
         bare = figure if name.startswith("bare") else bare
