@@ -107,7 +107,7 @@ class State:
 
     def begin(self, line: TransactionLine, at: int) -> None:
         """Take in the base with which a journal begins: all documents as they stood, and the history up to then."""
-        after = self.put(line.changes)[1]
+        after = self.put(line.changes, at)[1]
         self.seq, self.top = line.seq, max(self.top, line.top)
         self.undo_log.begin(Base(at, line.seq, line.top, after, line.past or []))
 
@@ -119,14 +119,14 @@ class State:
         if line.seq <= self.seq:
             return None
         self.missing += line.seq - self.seq - 1
-        before, after = self.put(line.changes)
+        before, after = self.put(line.changes, at)
         self.seq, self.top = line.seq, max(self.top, line.top)
         change = Applied(line.seq, line.when, line.verb, line.undoes, before, after, at, line.words)
         self.undo_log.note(change)
         return change
 
-    def put(self, changes: LineChanges) -> tuple[Images, Images]:
-        """Change the documents; as they were, and as they are now."""
+    def put(self, changes: LineChanges, at: int) -> tuple[Images, Images]:
+        """Change the documents by the line at a place; as they were, and as they are now."""
         before: dict[str, dict[int, bytes | None]] = {}
         after: dict[str, dict[int, bytes | None]] = {}
         for table, docs in changes.items():

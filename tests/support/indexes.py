@@ -4,6 +4,7 @@ from contextlib import closing
 from sqlite3 import connect
 
 from netritual.store.care.index_rebuild import fill
+from netritual.store.index.search_index import DAY, DAY_BITS, NUMBER_BITS
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_store import JournalStore
@@ -26,7 +27,8 @@ COMPARED = (
     ("what is open", 'SELECT person, name, id FROM open_records JOIN tables ON number = "table" ORDER BY 1, 2, 3'),
     (
         "what is found by a word",
-        'SELECT name, day, id, words FROM texts JOIN tables ON number = "table" ORDER BY 1, 2, 3',
+        f"SELECT name, {DAY}, id, words FROM texts JOIN tables ON number = place >> {DAY_BITS + NUMBER_BITS}"
+        " ORDER BY 1, 2, 3",
     ),
     ("what was talked about", "SELECT * FROM words ORDER BY kind, text, person"),
 )

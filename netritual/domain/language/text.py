@@ -37,7 +37,8 @@ _IGNORED = "-_.'’‘ʼʻ`´′‐‑‒–—―\u00ad·・"
 _HYPHENS = "-_‐‑‒–—―"
 _OMIT = str.maketrans({**dict.fromkeys(_IGNORED), **dict.fromkeys(_HYPHENS, " ")})
 _APART = str.maketrans(dict.fromkeys(_IGNORED, " "))
-_HYPHENS_OFF, _SIGNS_OFF, _SIGNS = bytes.maketrans(b"-_", b"  "), bytes.maketrans(b"-_.'`", b"     "), b".'`"
+_HYPHENS_OFF, _SIGNS_OFF, ASCII_SIGNS = bytes.maketrans(b"-_", b"  "), bytes.maketrans(b"-_.'`", b"     "), b".'`"
+"""The last are those of ASCII that a word may be written with or without."""
 _DROP = str.maketrans(dict.fromkeys(_IGNORED + " \t\n\r\v\f\u00a0\u3000"))
 
 _CONTROLS = (
@@ -105,7 +106,7 @@ def spellings(text: str) -> tuple[str, ...]:
     plain = unaccent(text)
     if plain.isascii():  # ten times as fast by bytes
         data = plain.encode()
-        omitted = data.translate(_HYPHENS_OFF, _SIGNS).decode()
+        omitted = data.translate(_HYPHENS_OFF, ASCII_SIGNS).decode()
         parted = omitted if len(omitted) == len(data) else data.translate(_SIGNS_OFF).decode()
     else:
         omitted, parted = plain.translate(_OMIT), plain.translate(_APART)

@@ -6,7 +6,7 @@ A word is found where a word of the text begins with it. "O'Brien" is found as "
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from netritual.domain.language.text import spellings
+from netritual.domain.language.text import ASCII_SIGNS, spellings
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Record
 from netritual.regex import regex
 
@@ -27,17 +27,13 @@ DAYS: Mapping[type[Record], tuple[str, ...]] = {
 }  # fmt: skip
 """Kind -> the field, or the path to it, by which the newest come first."""
 _WORD = regex(r"[^\W_]+")
-_BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 _AS_WRITTEN = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-
-
-def _words(plain: str) -> list[str]:
-    return plain.encode().translate(_BLANKS).decode().split() if plain.isascii() else _WORD.findall(plain)
 
 
 def words_of(text: str) -> list[str]:
     """The words that are looked for, each once."""
-    return list(dict.fromkeys(_words(spellings(text)[0])))
+    return list(dict.fromkeys(_WORD.findall(spellings(text)[0])))
 
 
 def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
@@ -50,9 +46,13 @@ def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
             texts.append(value)
         elif isinstance(value, (list, tuple)):
             texts += [text for text in value if isinstance(text, str)]
-    words: list[str] = []
-    for form in spellings("\n".join(texts)):
-        words += _words(form)
+    text = "\n".join(texts)
+    if text.isascii():  # the same by bytes, in a fifth of the time
+        data = text.encode()
+        omitted, parted = data.translate(_PLAIN, ASCII_SIGNS), data.translate(_PLAIN)
+        words = (omitted if omitted == parted else omitted + b" " + parted).decode().split()
+    else:
+        words = [word for form in spellings(text) for word in _WORD.findall(form)]
     return " ".join(["", *dict.fromkeys(words)])
 
 

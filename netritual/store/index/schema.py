@@ -25,8 +25,8 @@ TABLES = (
     "names (key BLOB, person INTEGER, kinds INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID",
     # With whom (0 for nobody yet) a record is that may be open.
     'open_records (person INTEGER, "table" INTEGER, id INTEGER, PRIMARY KEY (person, "table", id)) WITHOUT ROWID',
-    # The words of each document that is looked through.
-    f"texts ({TABLE}) WITHOUT ROWID",
+    # The words of each document that is looked through, at the place that its table and its day give it.
+    f"texts ({TABLE})",
     # Each word of them, with the days between which it stands.
     f"vocabulary ({VOCABULARY}) WITHOUT ROWID",
     # Of whom a term says something by their own words (``talk`` is 0, ``number`` the places), and with whom a talk is

@@ -18,7 +18,7 @@ from netritual.domain.ties.public_words import own_terms, spends_time, talk_term
 from netritual.store.index.database import ids_of
 from netritual.store.index.index_counts import flags_of
 from netritual.store.index.schema import INDEXES, OWN, TABLES, TAG, TERM
-from netritual.store.index.search_index import WIDEN, text_of, vocabulary_of
+from netritual.store.index.search_index import WIDEN, place_of, text_of, vocabulary_of
 from netritual.store.index.tables import TOUCH_COLUMNS, touches_by_person
 from netritual.store.index.talk_facts import FILLED, NOBODY, Talk, talk_of
 from netritual.store.index.touch_sums import known_of
@@ -51,17 +51,21 @@ class IndexWriter(State):
         self._numbers: dict[str, int] = {}
         self._waiting: dict[str, dict[int, bytes | None]] = {}
         """Documents that were not written yet, by table and id."""
+        self._versions: list[tuple[int, int, int]] = []
+        self._texts = 0
+        """How many texts were written."""
         for table in TABLES:
             database.execute(f"CREATE TABLE {table}")
         database.execute("BEGIN")
         self._number(PEOPLE)  # the first: ``name_lookup.PEOPLE_NUMBER``
 
-    def put(self, changes: LineChanges) -> tuple[Images, Images]:
-        after: dict[str, dict[int, bytes | None]] = {}
+    def put(self, changes: LineChanges, at: int) -> tuple[Images, Images]:
         for table, docs in changes.items():
-            after[table] = dict.fromkeys(self._ids(table)) if docs is None else images_of(docs)
-            self._waiting.setdefault(table, {}).update(after[table])
-        return {}, after
+            number = self._number(table)
+            images = dict.fromkeys(self._ids(table)) if docs is None else images_of(docs)
+            self._waiting.setdefault(table, {}).update(images)
+            self._versions += [(number, doc_id, at) for doc_id in images]
+        return {}, {}
 
     def _ids(self, table: str) -> list[int]:
         self.write()
@@ -81,15 +85,9 @@ class IndexWriter(State):
         rows: list[tuple[object, ...]] = [(*astuple(row), None) for row in log.older.rows]
         rows += [(row.seq, row.when, row.verb, row.words, row.undoes, row.at) for row in log.applied]
         self._insert("INSERT OR REPLACE INTO history", rows)
-        images = [(log.base.place, log.base.documents)] if log.base is not None else []
-        versions = (
-            (self._number(table), doc_id, place)
-            for place, after in [*images, *((change.at, change.after) for change in log.applied)]
-            for table, ids in after.items()
-            for doc_id in ids
-        )
-        self._insert("INSERT OR REPLACE INTO versions", versions)
+        self._insert("INSERT OR REPLACE INTO versions", self._versions)
         self._waiting.clear()
+        self._versions.clear()
         log.applied.clear()
         log.older, log.base = Older(), None
 
@@ -129,8 +127,13 @@ class IndexWriter(State):
             opened = ((person, number, doc_id) for doc_id, raw in documents for person in _open_with(name, raw))
             self._insert("INSERT INTO open_records", opened)
         if kind is not None and kind in TEXTS:
-            texts = [(number, (text := text_of(kind, raw)).day, doc_id, text.words) for doc_id, raw in documents]
-            self._insert("INSERT INTO texts", sorted(texts))
+            texts = []
+            for doc_id, raw in documents:
+                self._texts += 1
+                day, words, _ = text_of(kind, raw)
+                texts.append((place_of(number, day, self._texts), doc_id, words))
+            texts.sort()
+            self._insert("INSERT INTO texts", texts)
             self._insert("INSERT INTO vocabulary", vocabulary_of(number, texts), WIDEN)
         if name == PEOPLE:
             self._insert("INSERT INTO words", [row for each in documents for row in _own_words(*each)])
@@ -138,7 +141,7 @@ class IndexWriter(State):
             talks = [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
             self._insert("INSERT INTO touches", sorted([row for each in talks for row in _touches(*each)]))
             self._insert("INSERT INTO filled", sorted([row for each in talks for row in _filled(*each)]))
-            self._insert("INSERT INTO words", sorted({row for each in talks for row in _talk_words(*each)}))
+            self._insert("INSERT OR IGNORE INTO words", sorted([row for each in talks for row in _talk_words(*each)]))
 
     def _people(self) -> None:
         """Write what is worked out of each person's touches, and the keys of their names."""
@@ -186,9 +189,10 @@ def _talk_words(doc_id: int, talk: Talk) -> list[WordRow]:
 
 def _touches(doc_id: int, talk: Talk) -> Iterable[tuple[int | str | None, ...]]:
     """The rows of an interaction, one for each of its people."""
+    day, kind, initiator, useful = talk.day, talk.kind, talk.initiator, int(talk.useful)
     minutes = (max(talk.minutes, 0) if talk.minutes else talk.channel) if spends_time(talk.channel) else 0
-    row = (talk.day, doc_id, talk.kind, talk.initiator, int(talk.useful), minutes)
-    return [(person, *row) for person in dict.fromkeys(talk.people or (NOBODY,))]
+    people = dict.fromkeys(talk.people or (NOBODY,))
+    return [(person, day, doc_id, kind, initiator, useful, minutes) for person in people]
 
 
 def _open_with(table: str, raw: bytes) -> Sequence[int]:
