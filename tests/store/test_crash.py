@@ -88,7 +88,7 @@ def indexing(disk: MemoryDisk, note: Recorder) -> None:
 
 
 def shell(disk: MemoryDisk, note: Recorder) -> None:
-    for handle in ("ana", "tom"):
+    for handle in ("ana", "tom", "wei"):
         doc = {"handle": handle, "name": handle}
         made = Appender(HOME, disk, still=True)
         made.append("log-interaction", NOW, lambda names, new_id, doc=doc: {"people": {new_id(): doc}})  # type: ignore[misc]
