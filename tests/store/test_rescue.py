@@ -10,8 +10,9 @@ from netritual.domain.model import Person, WrittenFile
 from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.restore import restore
+from netritual.store.journal_file import JournalFile, read
 from netritual.store.journal_line import body_of, line_at
-from netritual.store.journal_state import LINE
+from netritual.store.journal_state import LINE, State
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -295,6 +296,16 @@ def test_every_cut_of_a_journal_opens_with_what_was_whole() -> None:
         assert bad(found) == []
         add(found, "new")
         assert handles(open_store(HOME, cut)) == [*["ana", "tom", "wei"][:count], "new"]
+
+
+@pytest.mark.parametrize("end", [b"", b"torn"])
+def test_a_journal_that_is_cut_while_it_is_read_is_read_to_its_end(end: bytes) -> None:
+    disk, state = MemoryDisk(), State()
+    add(open_store(HOME, disk), "ana")
+    disk.files[LOG].data += end
+    file = JournalFile(disk, LOG)
+    file.size += 1000
+    assert read(file, state) == [] and state.seq == 1 and file.spoilt() == end
 
 
 def test_every_flipped_byte_of_a_journal_hides_at_most_one_entry() -> None:
