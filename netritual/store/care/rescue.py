@@ -67,7 +67,7 @@ def _judge(journal: Journal) -> None:
     is_there, loaded = journal.there(), load(journal.disk, journal.home)
     theirs, is_ours = loaded.state, loaded.header is not None and loaded.header.store == journal.id
     newer = loaded.adrift and theirs.seq > ours.seq  # what another process saved stands in the index
-    lacking = (loaded.adrift and not newer) or not holds(theirs, ours)
+    lacking = (loaded.adrift and not newer) or not has_all_of(theirs, ours)
     older = not is_there or loaded.refusal is not None or (lacking and is_ours and _is_older(theirs, ours))
     if older and not newer:
         also = "" if is_there else write_back(journal.disk, journal.home, ours)
@@ -86,7 +86,7 @@ def _judge(journal: Journal) -> None:
     journal.load()
     if newer:
         _write_from_index(journal)
-    journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not has(ours, change)]
+    journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not has_change(ours, change)]
 
 
 def _lines(file: JournalFile, header: Header, ours: State, loaded: Loaded) -> Iterable[bytes]:
@@ -122,19 +122,19 @@ def _write_from_index(journal: Journal) -> None:
     )
 
 
-def holds(state: State, other: State) -> bool:
+def has_all_of(state: State, other: State) -> bool:
     """True when a state has all entries of another one."""
     log = other.undo_log
-    return state.undo_log.entries() >= log.entries() and all(has(state, change) for change in log.applied)
+    return state.undo_log.entries() >= log.entries() and all(has_change(state, change) for change in log.applied)
 
 
 def _is_older(state: State, ours: State) -> bool:
     """True when a state is ours of an earlier moment; one that lacks an entry in between is another one."""
     earlier = {entry for entry in ours.undo_log.entries() if entry[0] <= state.seq}
-    return holds(ours, state) and state.undo_log.entries() == earlier
+    return has_all_of(ours, state) and state.undo_log.entries() == earlier
 
 
-def has(state: State, change: Applied) -> bool:
+def has_change(state: State, change: Applied) -> bool:
     """True when a state has a change, as far as its documents are known."""
     same = state.undo_log.change(change.seq)
     if same is not None:

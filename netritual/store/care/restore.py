@@ -11,7 +11,7 @@ from netritual.paths import beside
 from netritual.services.ports import Backup
 from netritual.store.care.backup import read_backup
 from netritual.store.care.journal_rewrite import base_of, lines_from, lines_of
-from netritual.store.care.rescue import has, rewrite
+from netritual.store.care.rescue import has_change, rewrite
 from netritual.store.failures import SAFE, reason
 from netritual.store.format_one import take_over
 from netritual.store.history import History
@@ -82,7 +82,7 @@ def _write_anew(journal: Journal, wanted: State, head: Header, entries: int, now
         row = HistoryRow(base.seq, now.isoformat(), RESTORE, words)
         lines = chain(lines_from(head, base._replace(rows=[*base.rows, row])))
     history = History(journal.state)  # of what can still be read of the damaged journal
-    lost = [change for change in journal.state.undo_log.applied if not has(wanted, change)]
+    lost = [change for change in journal.state.undo_log.applied if not has_change(wanted, change)]
     rewrite(journal, lines, (f"Not in the backup: {history.words(change)}" for change in lost))
     if is_former(journal.disk.names(journal.home.store)):
         journal.notes += take_over(journal.disk, journal.home).notes
