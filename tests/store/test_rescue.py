@@ -11,7 +11,7 @@ from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.restore import restore
 from netritual.store.journal_file import JournalFile, read
-from netritual.store.journal_line import body_of, line_at
+from netritual.store.journal_line import body_of, frame, line_at
 from netritual.store.journal_state import LINE, State
 from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
@@ -241,6 +241,20 @@ def test_a_damaged_entry_in_the_middle_costs_only_itself() -> None:
     assert found.mend() and bad(open_store(HOME, disk)) == []
     assert damaged in disk.contents().values()
     assert handles(open_store(HOME, disk)) == ["ana", "wei"]
+
+
+def test_entries_behind_the_damage_stay_as_they_are_with_fields_that_we_do_not_know() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    store.close()
+    *lines, newest = disk.contents()[LOG].splitlines(keepends=True)
+    newest = frame((body_of(newest[:-1]) or b"")[:-1] + b',"from_inbox":"x"}')
+    disk.files[LOG].data[:] = b"".join([*lines, newest])
+    disk.spoil(LOG, disk.contents()[LOG].index(b'"tom"'))
+    assert open_store(HOME, disk).mend()
+    assert disk.contents()[LOG].endswith(newest) and handles(open_store(HOME, disk)) == ["ana", "wei"]
 
 
 @pytest.mark.parametrize("behind", [False, True], ids=["nothing behind the index", "an entry behind it"])

@@ -17,7 +17,7 @@ from netritual.store.index.history_index import IndexPast
 from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import JournalFile, read
-from netritual.store.journal_line import header, keep, numbered, transaction
+from netritual.store.journal_line import frame, header, keep, numbered, transaction
 from netritual.store.journal_state import BASE, Header, State
 from netritual.store.undo_log import Base
 
@@ -93,16 +93,15 @@ def lines_after(state: State, seq: int = 0) -> Iterator[bytes]:
 def gapless(disk: Disk, path: str, head: Header) -> Iterator[bytes]:
     """The lines of a damaged journal: as its base what stood where the last entry is missing, then all behind it."""
     state, before = State(), State()
-    with closing(JournalFile(disk, path)) as file:
+    with closing(JournalFile(disk, path)) as file, closing(JournalFile(disk, path)) as early:
         read(file, state)
-        base = state.undo_log.base
-        places = [(0 if base is None else base.seq, 0), *((one.seq, one.at) for one in state.undo_log.applied)]
-        gaps = [late for early, late in pairwise(places) if late[0] > early[0] + 1]
-    if not gaps:
-        return lines_of(head, state)
-    seq, at = gaps[-1]
-    with closing(JournalFile(disk, path)) as file:
-        file.size = at
-        read(file, before)
-    before.seq = seq - 1
-    return lines_from(head, base_of(before), lines_after(state, before.seq))
+        base, changes = state.undo_log.base, state.undo_log.applied
+        places = [(0 if base is None else base.seq, 0), *((change.seq, change.at) for change in changes)]
+        gaps = [later for former, later in pairwise(places) if later[0] > former[0] + 1]
+        if gaps:
+            seq, early.size = gaps[-1]
+            read(early, before)
+            before.seq = seq - 1
+            base = base_of(before)
+        bodies = (file.line(change.at) for change in changes if change.seq > before.seq)
+        yield from lines_from(head, base, (frame(body) for body in bodies if body is not None))
