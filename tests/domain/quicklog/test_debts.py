@@ -1001,3 +1001,31 @@ def test_a_saying_is_no_note_to_oneself(line: str) -> None:
 @pytest.mark.parametrize("due", ["advance", "salary", "emi", "loan", "fees", "rent", "expenses"])
 def test_whatever_is_due_of_somebody_is_owed(due: str) -> None:
     assert [(kind, text) for kind, _, text, _ in loops(f"Hugo Martens's {due} unpaid")] == [("owed", due)]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("sent hugo the invoice 2k, net 30", "invoice 2k", date(2026, 4, 11)),
+        ("sent the invoice of £450 to hugo, due 20 mar", "invoice of £450", date(2026, 3, 20)),
+        ("sent hugo the invoice (2k), due monday", "invoice (2k)", MONDAY),
+        ("emailed hugo invoice 1400, due by monday", "invoice 1400", MONDAY),
+        ("invoice of £450 sent to hugo", "invoice of £450", None),
+        ("Invoice #204 to Hugo: $1,200 due Mar 20", "$1,200", date(2026, 3, 20)),
+    ],
+)
+def test_an_invoice_that_was_sent_is_owed(line: str, text: str, due: date | None) -> None:
+    assert [(kind, what, day) for kind, _, what, day in loops(line)] == [("owed", text, due)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sent hugo the invoice", "sent hugo the invoice and 2 photos", "sent hugo the invoice 2k, he paid 2k",
+        "hugo sent me the invoice 2k, due monday", "hugo sent the invoice, 2k", "got invoice 2k from hugo",
+        "never sent the invoice 2k", "sent the invoice 2k to the office", "hugo was sent the invoice 2k",
+        "sent hugo the invoice on 20 mar",
+    ],
+)  # fmt: skip
+def test_an_invoice_of_somebody_else_or_without_its_sum_is_no_debt_to_me(line: str) -> None:
+    assert "owed" not in [kind for kind, *_ in loops(line)]

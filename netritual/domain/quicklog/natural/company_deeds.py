@@ -29,7 +29,10 @@ _THING = (
 """What goes to and fro between two who work together, as a regular expression."""
 _TERMS = regex(rf"(?:\S+ ){{0,3}}?{_THING}(?= |$)")
 _WORD = "|".join(filter(str.isalpha, CURRENCY_WORDS))
-_SUM = rf"(?:(?:{_WORD})\.? |[{''.join(CURRENCY_SIGNS)}])?\d[\d.,]*[^\W\d]*(?: (?:{_WORD}|k|lakhs?|lacs?|crores?|cr))?"
+_SUM = (
+    rf"(?:(?:{_WORD})\.? |[{''.join(CURRENCY_SIGNS)}])?\d[\d.,]*(?:[€k]|/-|cr|l)?"
+    rf"(?: (?:{_WORD}|k|lakhs?|lacs?|crores?|cr))?"
+)
 _MY = r"(?:\S+ ){1,3}?(?:me|us|my|our|mir|uns|mein\S*)(?= |$)"
 _PAYMENT = (
     r"(?:rest|restlichen|remaining|outstanding|missing|last|first|second|other|half|balance|deposit|money|bill|fee)"

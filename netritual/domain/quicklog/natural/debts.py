@@ -54,7 +54,7 @@ def sum_words(s: Syntax, at: int) -> int:
 
 def _rest(s: Syntax, at: int) -> str:
     """What is typed from a place to the end of its part."""
-    return typed_of(s.words[at : s.part_end(at)]) if at < len(s.words) else ""
+    return typed_of(s.words[at : s.part_end(at)]).lstrip("(") if at < len(s.words) else ""
 
 
 def _is_money(s: Syntax, at: int) -> bool:
@@ -66,6 +66,29 @@ def sum_of_part(words: Sequence[Word], at: int) -> str:
     """The one sum that the part around a place surely names, as typed with its currency; "" for none or several."""
     sums = [one for one in typed_sums(typed_of(words[slice(*part_of(words, at))])) if money_first(one)]
     return sums[0] if len(sums) == 1 else ""
+
+
+def sent_invoice(s: Syntax, at: int) -> Proposal | None:
+    """ "sent Ana the invoice 2k, net 30", "invoice of £450 sent to Ana", "invoice #204 to Ana: $1,200 due 15 Dec": with
+    its sum, what they owe for it; not "invoice 1400 to Ana by Mon", which is still to be sent."""
+    first, end = s.part_start(at), s.part_end(at)
+    sent = next((place for place in range(first, end) if s.low(place) in _SENDING), -1)
+    is_numbered = s.words[min(at + 1, len(s.words) - 1)].token.raw[0] == "#"
+    if (sent < 0 and not is_numbered) or (first <= sent < at and not s.subject(sent).is_mine):
+        return None
+    if not v.NEGATIONS.isdisjoint(s.lows[first:end]) or "paid" in s.lows[at:]:
+        return None
+    names = s.given_to(sent if sent >= 0 else at)[0]
+    places = range(at + 1 + is_numbered, min(s.part_end(end) if end < len(s.words) else end, len(s.words)))
+    sum_ = next((place for place in places if _is_money(s, place) and not is_day(s.lows, place)), -1)
+    if not names or sum_ < 0:
+        return None
+    loop = Proposal("owed", first, at, refs(names))
+    loop.text, loop.end = (at, sum_ + sum_words(s, sum_)) if sum_ < end else (sum_, s.part_end(sum_))
+    return loop
+
+
+_SENDING = v.words("sent emailed mailed posted issued raised submitted forwarded")
 
 
 def is_owed(s: Syntax, at: int) -> bool:

@@ -25,7 +25,7 @@ WITH_DUE = ("promise", "request", "owed", "ask", "follow")
 _OF_IT = v.words("""
     it they he she i we that this these both all needs need needed wants wanted has have had must should to be get gets
     sort sorted finish finished
-    in is are 's back done ready em them over out sent there just only and so
+    in is are 's back done ready em them over out sent there just only and so due
 """)
 """Before "by" and a day these say no more than that something is due."""
 _ON = frozenset(("re", "about", "regarding"))

@@ -225,6 +225,13 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
 _UNPAID = frozenset(("open", "outstanding", "unpaid", "overdue"))
 
 
+def _sent_invoice(s: Syntax, at: int) -> Proposal | None:
+    """What is owed for an invoice that was sent."""
+    from netritual.domain.quicklog.natural.debts import sent_invoice  # few lines tell of one
+
+    return sent_invoice(s, at)
+
+
 def my_part(s: Syntax, at: int) -> Proposal | None:
     """ "mine by the 20th", "my part by Fri": what the writer does of something, with its day."""
     own = s.low(at) == "mine" or s.low(at + 1) in ("part", "bit", "half", "share", "piece", "end")
@@ -234,6 +241,8 @@ def my_part(s: Syntax, at: int) -> Proposal | None:
 
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
+    if s.low(at) == "invoice" and any(map(str.isdecimal, "".join(s.lows))) and (sent := _sent_invoice(s, at)):
+        return sent
     if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in v.REMINDING:
         return None
     if s.low(at + 1) in ("comes", "coming", "arrives"):  # "invoice comes Friday", a thing
