@@ -27,6 +27,10 @@ _NEWS = [(regex(said, IGNORECASE), on) for said, on in (
      r"|captain|chair|professor|principal|deputy|chef|foreman|editor))\b()", "your promotion"),
     (r"(?:got|had|has) (?:his|her|their) (?:first|second|third|fourth) (?:kid|child|baby|son|daughter)\b()",
      "the baby"),
+    (r"(?:had|got) a (?:kid|son|daughter)\b()", "the baby"),
+    (r"(?:is |are )?expecting"
+     r"(?= (?:again|soon|twins|a (?:baby|child|boy|girl)|in (?!the |a |my |his |her ))| ?[,;.!?]| ?$)()",
+     "the happy news"),
     (r"(?:got |(?<=just )(?:got )?)engaged(?! in| by| with)\b()", "your engagement"),
     (r"(?:got |(?<=just )(?:got )?)married\b()", "your wedding"),
     (rf"(?:had (?:a|the|her|his|their)|has a)(?: new)? baby(?: boy| girl)?(){_UNTIL}", "the baby"),
@@ -35,8 +39,8 @@ _NEWS = [(regex(said, IGNORECASE), on) for said, on in (
 )]  # fmt: skip
 """What they did or what became of them, and what one congratulates on."""
 _TOLD_BY = (
-    "aced", "begin", "engaged", "finished", "got", "had", "has", "landed", "made", "married", "open", "passed",
-    "promoted", "start", "won",
+    "aced", "begin", "engaged", "expecting", "finished", "got", "had", "has", "landed", "made", "married", "open",
+    "passed", "promoted", "start", "won",
 )  # fmt: skip
 """Each of these has one of such words."""
 _OWN = (

@@ -27,7 +27,7 @@ from netritual.domain.suggestions.exchanges import LEDGER_DAYS, Exchanges
 from netritual.domain.suggestions.line_meaning import left_open, may_tell_news, says_met, speaks_of_soon, tells
 from netritual.domain.suggestions.mourning import MOURNS, mourners
 from netritual.domain.suggestions.needs import OfferIndex
-from netritual.domain.suggestions.newborns import NEWBORN, new_parents
+from netritual.domain.suggestions.newborns import NEWBORN, baby_lines, tells_of_birth
 from netritual.domain.suggestions.open_matters import IS_TALK, OpenMatters
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.suggestions.quarter_purpose import Purpose
@@ -81,9 +81,14 @@ class Facts:
         self._own_firms = _own_firms(network.all(Line), today)
 
     @cached_property
+    def babies(self) -> Mapping[int, Interaction]:
+        """By person the line that tells of their baby, born or on the way."""
+        return baby_lines(self.network, self.today)
+
+    @cached_property
     def coffee_waits(self) -> Mapping[int, str]:
         """By person why a coffee can wait and a word is in place: a death or a funeral of these days, a baby."""
-        babies = dict.fromkeys(new_parents(self.network, self.today), NEWBORN)
+        babies = {who: NEWBORN for who, line in self.babies.items() if tells_of_birth(line)}
         return babies | dict.fromkeys(mourners(self.network, self.today), MOURNS)
 
     @cached_property
@@ -217,7 +222,7 @@ class Facts:
         rules = (left_open, speaks_of_soon, may_tell_news, lambda line: line.proposed)
         left = (who for who, line in alone if any(says(line) for says in rules))
         opened = (*self.notes.mentors, *self.wrote, *self.notes.letters, *self.notes.new_faces, *left, *fitting)
-        return self.noted.union(self.notes.seeming, opened)
+        return self.noted.union(self.notes.seeming, self.babies, opened)
 
     @cached_property
     def noticed(self) -> frozenset[int]:

@@ -251,7 +251,10 @@ def _soon(case: PersonCase) -> float:
 def _news(case: PersonCase) -> float:
     """My newest line tells news of somebody alone: an illness, a birth, an engagement, or what they did for me. After a
     talk about it a word is for some days later, before a day that it names, and again some weeks on."""
-    line = case.facts.notes.lines.newest.get(case.person.id)
+    line, baby = case.facts.notes.lines.newest.get(case.person.id), case.facts.babies.get(case.person.id)
+    if baby is not None and (line is None or line.on <= baby.on):
+        since = case.facts.now - baby.on.toordinal()
+        return NEWS if 0 <= since <= NEWS_DAYS and (baby.channel not in CONVERSATIONS or since >= NEWS_FROM) else 0.0
     days = case.facts.now - line.on.toordinal() if line is not None else -1
     if line is None or line.people != (case.person.id,) or days < 0:
         return 0.0

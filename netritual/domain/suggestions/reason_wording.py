@@ -268,6 +268,9 @@ def _soon(case: PersonCase) -> str:
 
 
 def _news(case: PersonCase) -> str:
+    newest, baby = case.facts.notes.lines.newest.get(case.person.id), case.facts.babies.get(case.person.id)
+    if baby is not None and (newest is None or newest.on <= baby.on):
+        return f"{case.facts.notes.line_words(baby, case.person)}: a kind word"
     line = case.facts.notes.lines.newest[case.person.id]
     return f"{case.facts.notes.line_words(line, case.person)}: {'thank them' if helped(case, line) else 'a kind word'}"
 
