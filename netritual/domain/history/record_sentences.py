@@ -120,6 +120,8 @@ def _follow(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if state != former.get("state", "open"):
         done = {"done": "Followed up with", "rest": f"Let rest the {thing}"}
         return f"{done.get(state, f'Opened again the {thing}')} {who}{text}."
+    if doc.get("due") and doc.get("due") != former.get("due"):
+        return f"Moved the {thing} {who}{text}, to {day(doc['due'])}."
     return _changed(f"the {thing} {who}{text}", doc, former)
 
 

@@ -393,6 +393,8 @@ def _moved(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
             if one.get("due") and one not in proposed:
                 if one.get("kind") == "coffee":
                     return f"Moved the talk with {named(one.get('people', ()), name_of)}, to {day(one['due'])}."
+                if one.get("kind") == "follow":
+                    return TELLERS["follows"](one, {**one, "due": None}, name_of)
                 by = "me" if one.get("kind") == "promise" else "them"
                 return TELLERS["promises"]({**one, "by": by, "state": "moved"}, {}, name_of)
     return None

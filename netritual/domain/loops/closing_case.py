@@ -21,6 +21,7 @@ from netritual.domain.loops.undecided_proposals import is_one_matter, is_the_ver
 from netritual.domain.model import TABLES, Interaction, Person, Promise, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.people.first_names import first_name
+from netritual.domain.quicklog.funerals import is_own_day
 from netritual.regex import regex
 
 if TYPE_CHECKING:
@@ -113,11 +114,13 @@ class ClosingCase:
             return None
         if self.loop.kind == "promise" and self._is_between_others(talk.line):
             return None
+        if self.loop.kind == "follow" and not is_own_day(self.loop.what):
+            return None
         for one in talk.proposed:
             again = is_said_again(self.loop, one) and one.due is not None and one.due > on
             if again and day != one.due and (day is not None or _pays(self.loop, one)):
                 return one.due
-        if self.loop.kind == "coffee":
+        if self.loop.kind in ("coffee", "follow"):
             return None
         what, text = self.loop.what, self.statement.text
         day_said = told_day(text, what, self.everybody, on) if self.loop.kind in ("promise", "reply") else None

@@ -86,6 +86,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "thanks": (ClosingRule("say-thanks", "me", w.THANKED, alone=True),),
     "follow": (
+        ClosingRule("move-promise", evidence="moved"),
         ClosingRule("follow-done", evidence="talk"),
         ClosingRule("follow-done", evidence="day"),
         ClosingRule("follow-done", "me", (*w.TOLD, *w.REPLIED, *w.TURNED_DOWN), alone=True, answers=True, talks=False),

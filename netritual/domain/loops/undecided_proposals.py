@@ -12,8 +12,9 @@ from netritual.domain.dates.weeks import plus
 from netritual.domain.language.money import is_payment
 from netritual.domain.language.terms import stem, terms_of, words_of
 from netritual.domain.loops.unlisted_loops import INTRO
-from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Proposed, Request, Review, Thanks
 from netritual.domain.network import Network
+from netritual.domain.quicklog.funerals import is_own_day
 from netritual.regex import regex
 
 FADING_REVIEWS = 2
@@ -309,6 +310,18 @@ def _is_owed_introduction(there: _Records, talk: Interaction, one: Proposed) -> 
     )
 
 
+def _is_own_day_noted(there: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether the same funeral or wedding stands for that day already, open or by an earlier line."""
+    if one.due is None or not is_own_day(one.text):
+        return False
+    open_ = ((each.people, each.text, each.due) for each in there.network.all(Follow) if each.state == "open")
+    earlier = ((each.people, each.text, each.due) for line, each in there.proposed("follow") if line.id < talk.id)
+    return any(
+        set(people) == set(one.people) and due == one.due and is_own_day(text)
+        for people, text, due in (*open_, *earlier)
+    )
+
+
 _STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool], ...]] = {
     "coffee": (_is_told_anew, _is_arranged, _is_new_time, _is_noted_on_its_day),
     "promise": (_is_open_already, _is_asked_beside, _is_meal_since),
@@ -316,6 +329,7 @@ _STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool
     "ask": (_is_open_already,),
     "owed": (_is_open_already,),
     "thanks": (_is_open_already,),
+    "follow": (_is_own_day_noted,),
     "received": (_is_owed_introduction,),
 }
 """Kind of a proposal -> what may stand for it."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from netritual.domain.dates.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.line_vocabulary import DETERMINERS, SIGNS
+from netritual.domain.quicklog.line_vocabulary import DETERMINERS, RETIMED, SIGNS
 
 DEATHS = frozenset((
     "died", "dead", "gestorben", "verstorben", "gestorven", "overleden", "mort", "morte", "décédé", "décédée", "murió",
@@ -27,6 +27,14 @@ _BEHIND_FUNERAL = frozenset((
     "", "is", "was", "moved", "are", "at", "on", "in", "for", "of", "with", "and", "will", "takes", "service", "mass",
     "ceremony", "next", "this", "today", "tomorrow", "noon", "the", "sometime", "tba", "tbc",
 ))  # fmt: skip
+_MOVING = frozenset((
+    "is", "now", "has", "was", "been", "got", "to", "on", "till", "until", "back", "forward", "instead",
+))  # fmt: skip
+_OWN = frozenset((
+    "wedding", "christening", "baptism", "housewarming", "graduation", "hochzeit", "taufe", "mariage", "boda",
+    "matrimonio", "casamento", "bruiloft",
+))  # fmt: skip
+"""Other days of somebody's own that may get another one."""
 _ENGLISH = frozenset(("funeral", "burial", "cremation")) | OF_OTHER_THINGS
 
 
@@ -44,6 +52,21 @@ def is_funeral(lows: Sequence[str], at: int) -> bool:
     timed = behind[:1].isdecimal() or behind in WEEKDAY
     timed = timed or (behind in MONTH and at + 2 < len(lows) and lows[at + 2][:1].isdecimal())
     return timed or behind in _BEHIND_FUNERAL or lows[at] not in _ENGLISH
+
+
+def is_own_day(text: str) -> bool:
+    """Whether something to follow up is a funeral, a wedding or the like, which has one day."""
+    return is_of_mourning(text) or not _OWN.isdisjoint(text.lower().split())
+
+
+def without_move(text: str) -> str:
+    """Such a day without the words that give it another one: "burial" of "burial moved to", "wedding is now"."""
+    words = text.split()
+    at = next((place for place, word in enumerate(words) if word.lower() in MOURNING | _OWN), len(words))
+    end = at + 1
+    while end < len(words) and (words[end].lower() in _MOVING or words[end].lower() in RETIMED):
+        end += 1
+    return " ".join([word for word in (*words[: at + 1], *words[end:]) if word.lower() != "instead"])
 
 
 def is_of_mourning(text: str) -> bool:

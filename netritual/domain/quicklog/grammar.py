@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.dates.dates import BEFORE_SPELLED, HALF_MARKS
 from netritual.domain.language.text import sound
-from netritual.domain.quicklog.funerals import is_of_mourning
+from netritual.domain.quicklog.funerals import is_of_mourning, without_move
 from netritual.domain.quicklog.line_head import LineHead
 from netritual.domain.quicklog.line_segment import once
 from netritual.domain.quicklog.line_vocabulary import ELSEWHERE, REMOTE, TRIGGERS, meeting_of
@@ -175,10 +175,13 @@ def parse(
 
 def _keep_mourning(reading: Reading) -> None:
     """A funeral is no coffee: its day is one on which to think of it, if it is soon; else it was this year's."""
+    for clause in reading.proposed:
+        clause.text = without_move(clause.text) if clause.kind == "follow" and clause.due else clause.text
     for clause in [one for one in reading.proposed if one.kind == "coffee" and is_of_mourning(one.text)]:
         if clause.due is not None and (clause.due - reading.date).days > _DAYS_TO_A_FUNERAL:
             reading.proposed.remove(clause)
-        clause.kind = clause.word = "follow"
+        clause.kind, clause.text = "follow", without_move(clause.text)
+        clause.word = clause.kind
 
 
 def _plan_agreed(reading: Reading, line: str) -> None:

@@ -19,8 +19,10 @@ from netritual.domain.suggestions.line_meaning import (
     left_open,
     quote,
     quote_on,
+    quoted,
     says_met,
     tells,
+    words_of_line,
 )
 from netritual.domain.suggestions.openers import SILENT_FROM, WEEK, helped, jubilee_years, lines_of, notes_since
 from netritual.domain.suggestions.person_case import PersonCase
@@ -270,7 +272,7 @@ def _soon(case: PersonCase) -> str:
 def _news(case: PersonCase) -> str:
     newest, baby = case.facts.notes.lines.newest.get(case.person.id), case.facts.babies.get(case.person.id)
     if baby is not None and (newest is None or newest.on <= baby.on):
-        return f"{case.facts.notes.line_words(baby, case.person)}: a kind word"
+        return f"your line of {day_words(baby.on, case.facts.today)}: “{quoted(words_of_line(baby))}”: a kind word"
     line = case.facts.notes.lines.newest[case.person.id]
     return f"{case.facts.notes.line_words(line, case.person)}: {'thank them' if helped(case, line) else 'a kind word'}"
 

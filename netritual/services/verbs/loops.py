@@ -65,11 +65,14 @@ def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
 
 
 @verb("move-promise")
-def move_promise(tx: Transaction, id: int, day: date, table: str = "promises") -> Promise | Request:
-    """Another day for what I promised, of which the former one stays in the history, or for what is asked of me."""
+def move_promise(tx: Transaction, id: int, day: date, table: str = "promises") -> Promise | Request | Follow:
+    """Another day for what I promised, of which the former one stays in the history, for what is asked of me, or for a
+    funeral."""
     if table == "requests":
         request = in_state(tx, Request, id, ("open",), "This request is closed.", TAKE_BACK)
         return tx.put(replace(request, due=day, snooze_until=None))
+    if table == "follows":
+        return tx.put(replace(existing(tx, Follow, id), due=day, snooze_until=None))
     promise = _open_promise(tx, id, None)
     today = tx.now.date()
     if day < max(promise.made, today):

@@ -61,7 +61,8 @@ def _mourner(plain: Pass, proposal: Proposal) -> Ref | None:
     words = plain.words[proposal.text : proposal.end]
     if proposal.kind != "coffee" or not is_of_mourning(typed_of(words)):
         return None
-    names = [name for name in plain.names if name.end < proposal.end and plain.low(name.end) in FAMILY]
+    kin = (plain.low(name.end).removesuffix("'s") for name in plain.names)
+    names = [name for name, low in zip(plain.names, kin, strict=True) if name.end < proposal.end and low in FAMILY]
     return names[-1].ref if names else None
 
 

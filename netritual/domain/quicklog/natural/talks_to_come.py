@@ -16,6 +16,7 @@ from netritual.domain.quicklog.line_vocabulary import (
     DUE_BEFORE,
     FAMILY,
     REMOTE,
+    RETIMED,
     meeting_word,
     tells_how_it_was,
 )
@@ -300,20 +301,21 @@ def of_mourning(s: Syntax, start: int, end: int) -> Proposal | None:
     if at == end:
         return None
     named = [name for name in s.names if start <= name.start < end]
-    of_kin = [name for name in named if s.low(name.end) in FAMILY]
+    of_kin = [name for name in named if s.low(name.end).removesuffix("'s") in FAMILY]
     led = all([
-        s.lows[place] in _BEFORE_FUNERAL or any([name.start <= place < name.end for name in named])
+        s.lows[place].removesuffix("'s") in _BEFORE_FUNERAL or any([name.start <= place < name.end for name in named])
         for place in range(start, at)
     ])  # fmt: skip
-    fixed = not {"is", "will"}.isdisjoint(s.lows[at:end]) or has_hour(s.lows, at, end)
     part = s.lows[at + 1 : end]
-    is_over = not _FUNERAL_OVER.isdisjoint(part) or any(map(v.seems_past, part))
+    moved = not RETIMED.isdisjoint(part) or "instead" in part
+    fixed = moved or not {"is", "will", "now"}.isdisjoint(part) or has_hour(s.lows, at, end)
+    is_over = not _FUNERAL_OVER.isdisjoint(part) or any([v.seems_past(low) and low not in RETIMED for low in part])
     fixed_day = any([low in WEEKDAY or low[:1].isdecimal() for low in part])
     vague = "in" in part and not fixed_day and not MONTH.keys().isdisjoint(part)  # "funeral in Dec"
-    if not (start or (of_kin and fixed)) or not led or is_over or vague or not has_day(s.lows, at + 1, end):
+    if not (start or ((of_kin or moved) and fixed)) or not led or is_over or vague or not has_day(s.lows, at + 1, end):
         return None
     is_told = of_kin or may_tell_a_death(" ".join(s.lows)) or not (MOURNING - OF_OTHER_THINGS).isdisjoint(s.lows)
-    return coffee(start, start, [] if of_kin else named, "meet") if is_told else None
+    return coffee(start, at if moved else start, [] if of_kin else named, "meet") if is_told else None
 
 
 def one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
