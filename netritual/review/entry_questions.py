@@ -16,6 +16,7 @@ from netritual.domain.loops.statements import subject_terms
 from netritual.domain.loops.undecided_proposals import asked_lines, proposals
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.people.shared_open_names import lines_by_name, named_beside, same_name
+from netritual.domain.quicklog.funerals import is_of_mourning
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quicklog.said_names import name_said
@@ -190,7 +191,8 @@ def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
 def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     """A loop that is opened by a yes."""
     people = proposed.named
-    due = f", {by_day(proposed.due, ctx.today)}" if proposed.due else ""
+    in_words = day_words if is_of_mourning(proposed.text) else by_day
+    due = f", {in_words(proposed.due, ctx.today)}" if proposed.due else ""
     words = f"{proposed_words(ctx.network, proposed, '')}{due}?"  # the line stands beside it
     key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
     able, person = acts("open-proposed", "drop-proposed"), people[0] if people else None

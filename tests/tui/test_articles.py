@@ -143,7 +143,7 @@ async def test_read_only_skip_and_link(world: World) -> None:
         assert first(world).state == "read"
         await press(pilot, "x")
         assert {article.state for article in world.store.view().all(Article)} == {"read", "skipped"}
-        assert "Nothing shared with you yet. b adds a blog;" in shown(pilot)
+        assert "Nothing shared with you yet. b adds a blog," in shown(pilot)
 
 
 @pytest.mark.parametrize("first_of_the_list", [True, False])
@@ -188,7 +188,7 @@ async def test_no_articles_name_one_action(world: World, size: tuple[int, int]) 
     async with world.run(size) as pilot:
         await press(pilot, "4", "enter", "space", "y")
         words = " ".join(shown(pilot).replace("│", " ").split())
-        assert "Nothing shared with you yet. b adds a blog; or type +article @name link" in words
+        assert "Nothing shared with you yet. b adds a blog, + an article" in words
         assert "first" not in words and "Your comment" not in words
 
 

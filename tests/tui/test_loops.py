@@ -171,7 +171,7 @@ async def test_no_loops_name_one_action(world: World) -> None:
     world.put(Person(handle="x", name="X"))
     async with world.run() as pilot:
         await press(pilot, "3")
-        assert "No one is waiting. Ask someone how you can help. try: a +req @tom resume" in shown(pilot)
+        assert "No one is waiting. A line for what somebody asks: Tom wants my resume" in shown(pilot)
 
 
 async def test_what_a_line_tells_as_done_is_not_late(world: World) -> None:

@@ -283,7 +283,7 @@ def _row(key: str, section: str, cells: tuple[str, ...], subject: object = None)
 STEP = StepSpec(
     id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
     acts=acts(
-        "review-finish", "go-to-waiting", "set-learned", "change-plan", "open-folder", "calendar-imported",
+        "review-finish", "go-to-waiting", "calendar-imported", "set-learned", "change-plan", "open-folder",
         "copy-summary",
     ),
     body="netritual.tui.bodies.done_body:DoneBody", always=True, ends_review=True, summary=summary,

@@ -29,6 +29,7 @@ AGAIN_SECONDS = 0.1
 """After so long a year that is known already is read again."""
 ROOMY = 30
 """Rows of the terminal from which there is room for the cup."""
+IMPORTED = "i notes that you did."
 
 
 class DoneSentences(StepSentences):
@@ -52,7 +53,8 @@ class DoneSentences(StepSentences):
         from netritual.services.file_advice import import_words
 
         context, path = self.view.context, shell_of(self).parts.home.calendar
-        return import_words(context.network.all(WrittenFile), path, context.settings, context.now)
+        words = import_words(context.network.all(WrittenFile), path, context.settings, context.now)
+        return f"{words} {IMPORTED}"
 
     def paragraphs(self, width: int) -> list[Line]:
         signs, reviews = signs_for(self), self._reviews

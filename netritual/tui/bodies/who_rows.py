@@ -55,7 +55,8 @@ class WhoRows(StepRows):
             begin(plain_title(section), len(asked))
             rows += asked
         if sweep := [_with_sign(item, self.signs) for item in items if item.table == SWEEP]:
-            begin(plain_title(sweep[0].section), len(sweep))
+            if rows or any(map(is_logged, items)):  # alone it has the title of the place
+                begin(plain_title(sweep[0].section), len(sweep))
             rows += map(self.row_of, sweep) if wide else [_sweep_row(sweep, self.channel)]
         if logged := [item for item in items if is_logged(item)]:
             begin("Logged", len(logged))

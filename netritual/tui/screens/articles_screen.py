@@ -32,7 +32,7 @@ from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.item_list import Row, heading, sentence_row
 from netritual.tui.widgets.question import Question
 
-EMPTY = "Nothing shared with you yet. b adds a blog; or type +article @name link"
+EMPTY = "Nothing shared with you yet. b adds a blog, + an article"
 NO_MATCH = "Nothing matches. esc clears the filter."
 WHY_LINES = 8
 """Lines under the list that say why an article comes first, at least."""

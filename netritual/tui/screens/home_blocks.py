@@ -239,7 +239,10 @@ def _offers(data: HomeData, make: HomeRows, form: HomeForm, *, tall: bool) -> Ho
         words = "Twelve names, one key each: t begins" if form.is_wide else "One key each: t begins"
         rows.append(make.offer("twelve-names", title, words, about, width, "t", tall=tall))
     if page.five:
-        title, about = "Whom would you call for advice?", "Their names are enough."
-        rows.append(make.offer("add-five", title, "Five people: f begins", about, width, "f", tall=tall))
+        title, about = f"Whom {'else ' if page.named else ''}would you call for advice?", "Their names are enough."
+        words = (
+            f"{counted(page.named, 'person', 'people')} so far: f names more" if page.named else "Five people: f begins"
+        )
+        rows.append(make.offer("add-five", title, words, about, width, "f", tall=tall))
     title = "Twelve names" if not page.five else "Five people" if listed is None else "To begin with"
     return _list("offers", title, rows)

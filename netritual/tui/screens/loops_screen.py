@@ -20,7 +20,7 @@ from netritual.domain.model import TABLES, Person
 from netritual.domain.people.first_names import first_name
 from netritual.domain.ties.rhythm import TIER_NAMES
 from netritual.domain.ties.tie_history import monthly
-from netritual.review.letter_wording import NO_ONE_ASK, waiting_words
+from netritual.review.letter_wording import NO_ONE, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.tui.command_table import Where
@@ -93,7 +93,7 @@ class LoopsScreen(FilteredList):
         return sections
 
     def _nothing(self, filtered: bool) -> str:
-        nobody = f"{NO_ONE_ASK}  try:  a  +req @tom resume"
+        nobody = f"{NO_ONE} A line for what somebody asks: Tom wants my resume"
         return NO_MATCH if filtered else waiting_words(self.network, self.today, otherwise=nobody)
 
     def _lines(self, item: Item, word: str, state: str, width: int) -> Sequence[Line]:
