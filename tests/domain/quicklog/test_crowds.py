@@ -340,3 +340,47 @@ def test_jan_without_a_day_is_a_name(line: str) -> None:
 )  # fmt: skip
 def test_who_does_not_come_was_not_there(line: str, people: list[str]) -> None:
     assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("drinks with the team (tom, lena)", ["Tom Reed", "Lena Fischer"]),
+        ("dinner with the Globex people (katrin, tom & omar)", ["Katrin Vogel", "Tom Reed", "Omar Haddad"]),
+        ("lunch w/ the board (Tom, Lena and Petra Lang)", ["Tom Reed", "Lena Fischer", "Petra Lang"]),
+        ("met the neighbours (Tom, Lena)", ["Tom Reed", "Lena Fischer"]),
+        ("happy hour w/ old colleagues (tom, lena) last night", ["Tom Reed", "Lena Fischer"]),
+        ("lunch with the team (without Tom)", []), ("lunch with the team (Tom was ill)", []),
+        ("lunch with the team (Tom's boss)", []), ("lunch with the team (10 people)", []),
+        ("lunch with the team (via Tom)", []), ("coffee with Petra Lang (Tom's wife)", ["Petra Lang"]),
+        ("note to the team (tom, lena)", []),
+    ],
+)  # fmt: skip
+def test_brackets_behind_a_group_name_its_people(line: str, people: list[str]) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "strangers"),
+    [
+        ("drinks with the team (erin, connie)", ["erin", "connie"]),
+        ("drinks with the team: erin, connie", ["erin", "connie"]),
+        ("happy hour w/ acme crew (will, hope, rob) last night", ["will", "hope", "rob"]),
+        ("lunch with the team: great food, long queue", []), ("lunch with the team (great food)", []),
+        ("coffee with Tom (new job, tired)", []), ("lunch with the crew (from 12 to 2)", []),
+        ("coffee with the team (john was late)", []), ("lunch with the board (Tom, Lena, long meeting)", []),
+    ],
+)  # fmt: skip
+def test_nobody_of_a_group_is_passed_over(line: str, strangers: list[str]) -> None:
+    assert read(line).strangers == strangers
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("happy hour with Tom", "drinks"), ("happy birthday Tom", "note"), ("Tom is happy, hour long call", "note"),
+        ("Tom will be happy to help for an hour", "note"),
+    ],
+)  # fmt: skip
+def test_a_happy_hour_is_drinks(line: str, channel: str) -> None:
+    assert read(line).channel == channel

@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import ContactReading
 from netritual.domain.quicklog.natural.name_frames import Frames
-from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD, MOST_WORDS, PLAIN, full_names, is_noun
-from netritual.domain.quicklog.natural.non_person_names import is_to_come, names_a_thing
-from netritual.domain.quicklog.natural.phrase import Word, gaps_of, lows_of, typed_of
+from netritual.domain.quicklog.natural.newcomers import (
+    HIM_ABROAD,
+    MOST_WORDS,
+    PLAIN,
+    full_names,
+    is_first_name,
+    is_noun,
+)
+from netritual.domain.quicklog.natural.non_person_names import is_to_come, names_a_thing, opens_group
+from netritual.domain.quicklog.natural.phrase import HARD, Word, gaps_of, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Name, places_of
 from netritual.domain.quicklog.tokens import WORD
 
@@ -37,7 +44,7 @@ class LineStrangers:
             renamed = len(self.words) > 1 and names_a_thing(self.words, lows_of(self.words), 0)
             return [self.words[1].bare, *named] if renamed else named  # "called Pablo now, Ana sent a picture"
         if not self.people:
-            return self._unknown()
+            return self._rolled() or self._unknown()
         if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list
             return []
         coming = [*self._coming()]
@@ -55,7 +62,27 @@ class LineStrangers:
                     )
                 first = behind
             first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
-        return strangers or coming[::-1]
+        return strangers or coming[::-1] or self._rolled()
+
+    def _rolled(self) -> list[str]:
+        """Whom nobody knows in a list of names behind a colon or in brackets: "drinks with the team (erin, connie)"."""
+        first = next((at for at in range(len(self.words)) if opens_group(self.words, at)), 0)
+        first = first or next((at for at, word in enumerate(self.words, 1) if word.token.raw[-1:] == ":"), 0)
+        if first <= self.contact.at or not self._named.isdisjoint(range(first)):
+            return []
+        end = next((at for at in range(first, len(self.words)) if self.words[at].gap == HARD), len(self.words) - 1) + 1
+        new: list[list[Word]] = []
+        called, several = not self._named.isdisjoint(range(first, end)), self._next_part(first, end) < end
+        while first < end:
+            behind = self._next_part(first, end)
+            part = range(first, behind - (self.words[behind - 1].low in v.AND))
+            if self._named.isdisjoint(part):
+                if len(part) >= MOST_WORDS or not all([self._is_nameable(at, in_list=True) for at in part]):
+                    return []
+                new.append(self.words[part.start : part.stop])
+            first = behind
+        called = called or any([is_first_name(words[0], alone=False) for words in new])
+        return [typed_of(words).strip(" ,;:.()") for words in new] if called and several else []
 
     def _coming(self) -> Iterator[str]:
         """Whom nobody knows of several who come, the last one first: "zoe and Ana are coming"."""

@@ -9,6 +9,7 @@ from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CHANNEL, CONVE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_vocabulary import VERBS
 from netritual.domain.quicklog.natural.name_likelihood import NameLikelihood
+from netritual.domain.quicklog.natural.non_person_names import opens_group
 from netritual.domain.quicklog.natural.phrase import SOFT, Word
 from netritual.domain.quicklog.natural.recognised_names import EXPECTING, FIRST, Frame, Name
 
@@ -34,7 +35,9 @@ class NameLists(NameLikelihood):
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
         if Frame.OPEN not in [name.frame for name in self.names]:
             return
-        signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)]
+        signs = [
+            at for at, word in enumerate(self.words, 1) if self._may_open_roll(word) or opens_group(self.words, at)
+        ]
         rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
         for name in self.names:
             start = max([at for at in rolls if at <= name.start], default=-1)
@@ -62,7 +65,8 @@ class NameLists(NameLikelihood):
         it, but whom it is for."""
         if at and self._low(at - 1) in _NEWCOMERS and self._low(at - 2) == "new":
             return True
-        if not at or (self.words[at - 1].token.raw[-1:] != ":" and self.words[at - 1].token.raw not in DASHES):
+        sign = self.words[at - 1].token.raw if at else ""
+        if sign[-1:] != ":" and sign not in DASHES and not opens_group(self.words, at):
             return False
         if self._low(at - 1) in ROLLS:
             return True

@@ -80,6 +80,14 @@ def coming_verb(words: Sequence[Word], names: Sequence[Name], name: Name, going:
     return said[-2] if words[said[-2]].low in ("is", "are") else -1
 
 
+def opens_group(words: Sequence[Word], at: int) -> bool:
+    """True for the first word of a bracket behind a group of people: "drinks with the team (Ana, Tom)"."""
+    if not 0 < at < len(words) or words[at].token.raw[:1] != "(" or not words[at - 1].token.raw[-1:].isalnum():
+        return False
+    low = words[at - 1].low
+    return low in KIN or low in v.ORGANISATION or is_noun(low)
+
+
 def stands_for_others(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
     """True for "Ana's boss", "Tom's sister-in-law": somebody else, of whom no more is known than whose kin, friend or
     colleague they are."""
