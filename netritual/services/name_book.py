@@ -162,7 +162,7 @@ class NameBook(NameIndex):
     def about(self, person: int) -> About:
         """What is known of a person beside the name."""
         record = self._records[person]
-        return record.company, record.position, record.private_notes
+        return record.company, " ".join([record.position, *record.circles]).strip(), record.private_notes
 
     def _is_back(self, who: int, day: int) -> bool:
         """Whether a touch both ways on a day (an ordinal) came after somebody was sent back to the list."""

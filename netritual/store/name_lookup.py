@@ -159,7 +159,9 @@ def about_of(doc: object) -> "About":
     fields = doc if isinstance(doc, dict) else {}
     texts = [fields.get(field) for field in ("company", "position", "private_notes")]
     company, position, noted = (text if isinstance(text, str) else "" for text in texts)
-    return company, position, noted
+    circles = fields.get("circles")
+    named = [one for one in circles if isinstance(one, str)] if isinstance(circles, list) else []
+    return company, " ".join([position, *named]).strip(), noted
 
 
 def keys_of_row(row: "NamedPerson") -> "dict[str, int]":

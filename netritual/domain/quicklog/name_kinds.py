@@ -21,7 +21,7 @@ Match = tuple[int, str, str, str]
 NamedPerson = tuple[int, str, str, Sequence[str], str, str]
 """A person of the address book: id, handle, name, aliases, company, and status: "list", "network" or "archived"."""
 About = tuple[str, str, str]
-"""What tells namesakes apart: company, position, and what is noted of somebody."""
+"""What tells namesakes apart: company, position with the circles, and what is noted of somebody."""
 HANDLE, NAME, ALIAS, FIRST, LAST, MIDDLE, COMPANY, START = (1 << bit for bit in range(8))
 """Kinds of a key. START is what a typed beginning finds; a nickname in brackets is a FIRST name."""
 NETWORK, ARCHIVED = 1 << 8, 1 << 9

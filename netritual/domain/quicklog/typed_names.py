@@ -8,14 +8,19 @@ from datetime import date
 from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog import line_vocabulary as w
+from netritual.domain.quicklog.name_kinds import EXACT
+from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
+from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import PERSON, WORD, Token
+from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.name_kinds import Match
     from netritual.domain.quicklog.names import NameLookup
 
+_BEHIND = ".,;:!?)"
+_GLUE = ("<>", "/", "&", "+")
 MOST_NAME_WORDS = 3
 """Words behind a name that are tried as more of it."""
 
@@ -107,3 +112,33 @@ def reference_key(ref: Ref) -> str:
 def name_key(typed: str, matches: Sequence[Match]) -> str:
     """The same of a typed name and those who may be meant."""
     return f"\0{matches[0][0]}" if len(matches) == 1 else fold(typed)
+
+
+def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
+    """The tokens, with known names that a sign glues together as words of their own: "ana/tom", "@ana<>tom"."""
+    out: list[Token] = []
+    for token in tokens:
+        glue = "" if token.kind != WORD or token.raw.isalpha() else next((s for s in _GLUE if s in token.raw[:-1]), "")
+        parts = token.raw.split(glue) if glue else []
+        behind = bool(parts) and not parts[0] and bool(out) and out[-1].kind == PERSON
+        parts = parts[behind:]
+        if not parts or not all([_is_known(part, lookup) for part in parts]):
+            out.append(token)
+            continue
+        if behind:
+            out.append(Token(WORD, glue, glue))
+        for number, part in enumerate(parts):
+            if number:
+                out.append(Token(WORD, glue, glue))
+            kind = {"\\": LITERAL, "@": PERSON}.get(part[:1], WORD)
+            out.append(Token(kind, part if kind == WORD else part[1:].rstrip(_BEHIND), part))
+    return out
+
+
+def _is_known(word: str, lookup: NameLookup) -> bool:
+    """True for a name, and for what a sign before it makes a person or plain text."""
+    key = fold(word.rstrip(_BEHIND))
+    if word[:1] in ("\\", "@") and word[1:2].isalpha():
+        return True
+    asked = EXACT | FIRST_NAME | (LAST_NAME if word[:1].isupper() else 0)
+    return bool(key) and any([kinds & asked for _, kinds in lookup.holders(key)])

@@ -21,7 +21,7 @@ from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, slips
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, LAST, SHORT, SIGIL, UNHEARD, WHOLE, Name
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
+from netritual.domain.quicklog.tokens import PERSON, WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,38 +49,6 @@ _COMMON = v.UNASKED.union(CALENDAR, CHANNEL, ALSO_VIA, PLATFORM)
 """Words that no name is searched for, unless it is spelled like one."""
 _NEVER_NAMED = _COMMON.difference(v.CLASH, v.TITLES, PLATFORM, ("both", "two"))
 """Those of them that are none, but where a short one has a capital."""
-_BEHIND = ".,;:!?)"
-_GLUE = ("<>", "/", "&", "+")
-
-
-def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
-    """The tokens, with known names that a sign glues together as words of their own: "ana/tom", "@ana<>tom"."""
-    out: list[Token] = []
-    for token in tokens:
-        glue = "" if token.kind != WORD or token.raw.isalpha() else next((s for s in _GLUE if s in token.raw[:-1]), "")
-        parts = token.raw.split(glue) if glue else []
-        behind = bool(parts) and not parts[0] and bool(out) and out[-1].kind == PERSON
-        parts = parts[behind:]
-        if not parts or not all([_is_known(part, lookup) for part in parts]):
-            out.append(token)
-            continue
-        if behind:
-            out.append(Token(WORD, glue, glue))
-        for number, part in enumerate(parts):
-            if number:
-                out.append(Token(WORD, glue, glue))
-            kind = {"\\": LITERAL, "@": PERSON}.get(part[:1], WORD)
-            out.append(Token(kind, part if kind == WORD else part[1:].rstrip(_BEHIND), part))
-    return out
-
-
-def _is_known(word: str, lookup: NameLookup) -> bool:
-    """True for a name, and for what a sign before it makes a person or plain text."""
-    key = fold(word.rstrip(_BEHIND))
-    if word[:1] in ("\\", "@") and word[1:2].isalpha():
-        return True
-    asked = EXACT | FIRST_NAME | (LAST_NAME if word[:1].isupper() else 0)
-    return bool(key) and any([kinds & asked for _, kinds in lookup.holders(key)])
 
 
 class KnownNames:
@@ -100,6 +68,10 @@ class KnownNames:
         while at < end:
             word = words[at]
             never = word.low in _NEVER_NAMED and (not word.upper or len(word.low) > 2) and not self._is_called_so(at)
+            if pair := self._of_two(at):
+                names += pair
+                at = pair[-1].end
+                continue
             if never or is_verb_of_subject(words, at):
                 at += 1
                 continue
@@ -124,6 +96,16 @@ class KnownNames:
             return
         name.end += 1
         _honoured(name)
+
+    def _of_two(self, at: int) -> list[Name]:
+        """Two first names, or a family, for whom a card of two may stand."""
+        behind = self.words[at + 1] if at + 1 < len(self.words) else None
+        family = behind is not None and behind.upper and behind.low[-1:] == "s"
+        if behind is None or not (behind.low in v.AND or (family and self.words[at].low in ("the", "les"))):
+            return []
+        from netritual.domain.quicklog.natural.couples import couple_at  # few lines name two
+
+        return couple_at(self.words, self.lookup, at)
 
     def _match(self, at: int) -> Name | None:
         word = self.words[at]

@@ -76,7 +76,7 @@ class LineStrangers:
         while first < end:
             behind = self._next_part(first, end)
             part = range(first, behind - (self.words[behind - 1].low in v.AND))
-            if self._named.isdisjoint(part):
+            if part and self._named.isdisjoint(part):
                 if len(part) >= MOST_WORDS or not all([self._is_nameable(at, in_list=True) for at in part]):
                     return []
                 new.append(self.words[part.start : part.stop])

@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Sequence
 
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import CHANNEL, DETERMINERS
-from netritual.domain.quicklog.name_kinds import COMPANY
+from netritual.domain.quicklog.name_kinds import COMPANY, EXACT, WORD
 from netritual.domain.quicklog.names import MOST_READ, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.name_frames import Frames
+from netritual.domain.quicklog.natural.name_frames import Frames, is_city
 from netritual.domain.quicklog.natural.phrase import Word
 from netritual.domain.quicklog.natural.recognised_names import FIRST, WHOLE, Frame, Name
 from netritual.domain.quicklog.reading import Ref
@@ -115,12 +115,13 @@ class Namesakes:
         places = [
             at for at, word in enumerate(self.words)
             if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK
-            and self.frames.low(at - 1) not in _WHENCE
+            and (self.frames.low(at - 1) not in _WHENCE or (at == work and not is_city(word)))
             and not (self.frames.low(at - 1) == "the" and self.frames.low(at - 2) in ("in", "near"))
         ]  # fmt: skip
         thing = self.frames.low(name.start - 2) in DETERMINERS  # "the design Tom sent"
         before = name.start - 1 if name.start and not (thing or self.words[name.start - 1].gap) else -1
-        stated = self.words[name.end - 1].gap or self.frames.low(work + 1) in _BEING  # "rang Tom sales are up"
+        lone = work == name.end and self.frames.low(work + 1) in _BEING  # "rang Tom sales are up"
+        stated = self.words[name.end - 1].gap or lone
         about = [self.lookup.about(match[0]) for match in namesakes]
         beside = [at for at in (before, -1 if stated else work) if at in places]
         best = _best(namesakes, [one[:2] for one in about], self._folded(beside))
@@ -161,7 +162,12 @@ class Namesakes:
 
     def _namesakes(self, name: Name) -> Sequence[Match]:
         """Everyone of a name, also those who were passed over for one of them."""
-        matches = self.lookup.find(name.ref.typed) if name.ref.passed_over else name.ref.matches
+        matches = name.ref.matches
+        if name.ref.passed_over:
+            matches = self.lookup.find(name.ref.typed)
+            if len(matches) == 1:  # "Bob" is the alias of one, and the first name of another
+                hits = sorted(self.lookup.holders(fold(name.ref.typed)))
+                matches = [self.lookup.row(person) for person, kinds in hits[: MOST_READ + 1] if kinds & (EXACT | WORD)]
         return matches if len(matches) <= MOST_READ else ()
 
 

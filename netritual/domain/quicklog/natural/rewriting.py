@@ -26,7 +26,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
 from netritual.domain.quicklog.natural.contact import ContactReading, contact_of
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
-from netritual.domain.quicklog.natural.known_names import MOST_ASKED, parted
+from netritual.domain.quicklog.natural.known_names import MOST_ASKED
 from netritual.domain.quicklog.natural.line_strangers import LineStrangers
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import hour_to_come, proposals_of
@@ -35,7 +35,7 @@ from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
-from netritual.domain.quicklog.typed_names import find_ref, reference_key
+from netritual.domain.quicklog.typed_names import find_ref, parted, reference_key
 
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
