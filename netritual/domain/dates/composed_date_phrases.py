@@ -254,17 +254,13 @@ def _the(r: DayReader) -> When | None:
         return _week_of(r, 1)
     if word in WEEKDAY:
         return _weekday(r, 1) if r.rest[2] in ("before", "after") else None
-    if word == "following" and r.rest[2] in WEEKDAY:
-        phrase = r.on(1).relative(word)
-        return phrase.longer(1) if phrase else None
+    if word == "following" and r.rest[2] in WEEKDAY and (phrase := r.on(1).relative(word)) is not None:
+        return phrase.longer(1)
     if word in ("start", "beginning", "middle", "end"):
         from netritual.domain.dates.date_periods import edge
 
-        when = edge(r, 1)
-        if when is None and word == "end":  # "by the end of the week"
-            when = r.on(1).end_of(word)
-            return when.longer(1) if when is not None else None
-        return when
+        end = r.on(1).end_of(word)  # "by the end of the week"
+        return edge(r, 1) or (end.longer(1) if end is not None else None)
     return _before_last(r, 1)
 
 

@@ -17,6 +17,7 @@ from netritual.domain.dates.dates import (
     DOTTED,
     ENDS_OF_A_DAY,
     FEW,
+    FIRST_DAYS,
     FOREIGN_NUMBERS,
     FOREIGN_SHORT_WORDS,
     HALVES,
@@ -284,7 +285,11 @@ def _begins_day(word: str) -> bool:
     """True for a word that a date phrase begins with, whatever follows."""
     if word in _OPENERS or word[:5] in FOREIGN_STARTS:
         return True
-    return not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word)
+    return not word.isalpha() and (word[:1] in _BEGIN_NUMBERS or "-" in word or word.startswith(_ELIDED))
+
+
+_ELIDED = tuple([f"l'{number}" for number in "18"])
+"""How the 1st, 8th and 11th begin in Italian."""
 
 
 def _is_short(words: Sequence[str], at: int) -> bool:
@@ -304,7 +309,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if word in FOREIGN_SHORT_WORDS:
         return _is_short(words, at)
-    if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
+    if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()) or word.startswith(_ELIDED):
         return True
     behind = words[at + 1] if at + 1 < len(words) else ""
     due = at > 0 and words[at - 1] in BEFORE_SHORT
@@ -315,7 +320,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
 def _foreign_follows(word: str) -> bool:
     return (
         word[:5] in FOREIGN_STARTS or is_digit(word[:1]) or not word.isascii() or word in FOREIGN_NUMBERS
-        or word in ("y", "an", "week", "de", "di") or word in FOREIGN_SHORT_WORDS
+        or word in ("y", "an", "week", "de", "di") or word in FOREIGN_SHORT_WORDS or word in FIRST_DAYS
     )  # fmt: skip
 
 

@@ -98,6 +98,8 @@ HALF_MARKS, BEFORE_SPELLED = ("halb", "viertel", "half", "kwart"), ("um", "om", 
 BEFORE_SHORT = frozenset((
     "am", "bis", "ab", "till", "til", "until", "el", "le", "hasta", "entro", "ate", "até", "op", "tot",
 ))  # fmt: skip
+FIRST_DAYS = frozenset(("premier", "primo", "primero", "primeiro"))
+"""The first of a month, behind its article."""
 FOREIGN_NUMBERS = frozenset((
     "un", "una", "um", "uma", "een", "ein", "eine", "einer", "einem", "due", "dos", "dois", "duas", "deux",
     "zwei", "twee", "tre", "tres", "trois", "drei", "drie",

@@ -19,6 +19,7 @@ from netritual.domain.dates.dates import (
     BEFORE_SHORT,
     DOTTED,
     ENDS_OF_A_DAY,
+    FIRST_DAYS,
     FOREIGN_SHORT,
     MONTH,
     NAMED,
@@ -53,6 +54,7 @@ _EDGES = {
 """Before a month: the day of it that is meant, 31 for the last; one in the middle is reckoned."""
 _SHORT_MONTHS = {word: number for word, number in MONTH.items() if len(word) == 3} | {
     "mrz": 3, "mrt": 3, "okt": 10, "dez": 12, "dic": 12, "ene": 1, "fev": 2, "abr": 4, "ago": 8, "gen": 1,
+    "janv": 1, "fevr": 2, "avr": 4, "juil": 7, "sept": 9, "mag": 5, "giu": 6, "lug": 7, "set": 9, "ott": 10,
 }  # fmt: skip
 """Behind one of these, a month that is cut short."""
 MONTH_NAMES = {
@@ -347,20 +349,17 @@ class _Foreign:
 
     def numbered(self, at: int) -> When | None:
         """``5 de marzo de 2026``, ``3. März``, ``1er mars``."""
-        shape, numbers = shape_of(self.word(at))
-        if shape not in ("0", "0.", "0er", "0o", "0e", "0º") or len(numbers[0]) > 2:
+        shape, numbers = shape_of("1" if at and self.word(at) in FIRST_DAYS else self.word(at).removeprefix("l'"))
+        if shape not in ("0", "0.", "0er", "0o", "0e", "0º", "0°") or not 1 <= int(numbers[0]) <= 31:
             return None
         of = at + 1 + (self.word(at + 1) in ("de", "do"))
         name = self.word(of)
-        month = _MONTH.get(name)
+        short = name in _SHORT_MONTHS and (self.led or self.word(0)[:2] == "l'")  # "le 4 jan"
+        month = (_SHORT_MONTHS[name] - 1, "") if short else _MONTH.get(name)
         if month is None or (name == "marco" and self.r.word(of).isascii() and not self.in_language("pt")):
-            return None
-        if name == "mei" and self.r.word(of)[:1].isupper():
             return None
         day, length = int(numbers[0]), of + 1
         year = length + (self.word(length) in ("de", "del", "do"))
-        if not 1 <= day <= 31:
-            return None
         if is_year(self.r.word(year)):
             return When(year + 1, day_of(int(self.r.word(year)), month[0] + 1, day), NAMED)
         return When(length, self.r.rolled(month[0] + 1, day), NAMED)

@@ -313,11 +313,9 @@ class _Body:
         return When(3, self.part.since + _A_BREAK) if away and self.clause.kind in _AWAITS else None
 
     def is_amid(self, at: int, end: int) -> bool:
-        """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person and before
-        what it is about."""
-        behind = at > 0 and (
-            self.part.tokens[at - 1].kind == PERSON or self.part.lows[at - 1] in ("him", "her", "them")
-        )
+        """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person, or first, and
+        before what it is about."""
+        behind = not at or (self.part.tokens[at - 1].kind == PERSON or self.part.lows[at - 1] in ("him", "her", "them"))
         return behind and end < len(self.part.lows) and self.part.lows[end] in ("about", "re", "abt", *_WHETHER)
 
     def is_of_text(self, at: int, kind: int) -> bool:

@@ -33,6 +33,8 @@ _DAYTIMES = frozenset(("mornings", "afternoons", "evenings", "nights"))
 """Behind a weekday these tell of an arrangement: "tues evenings"."""
 _SUBJECT = 5
 """Words of a part of the line within which the verb of a thing stands: "the new board meets"."""
+_MOST_TALKS = 10
+"""So many coffees somebody may count: "the 3rd coffee with Ana" is on no day that is named."""
 _OF_WHAT = frozenset(("dates", "days", "about", "re", "abt", "regarding", "concerning"))
 
 
@@ -110,7 +112,7 @@ class DatedHead(LineSegment):
         )
         if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_gone_by(start):
             return None
-        of_others = is_told and (self.is_of_others(start, month) or self.is_ahead(start))
+        of_others = is_told and (self.is_of_others(start, end, month) or self.is_ahead(start))
         if not self.forward and (of_others or self.is_away(start, end, when.day)):
             self.refused = (at, end)
             return None
@@ -121,8 +123,10 @@ class DatedHead(LineSegment):
         if kind == LOOSE and not was and not self.date_expected(start, end):
             return None
         said_of = kind != ADVERB and not was and self.noun_follows(end)
-        if said_of and (kind == STRICT or in_topic or before in w.DETERMINERS):
-            return None
+        counted = lows[at] != "on" and int("0" + "".join(filter(is_digit, lows[end - 1]))) <= _MOST_TALKS
+        beside = said_of and w.CHANNEL.get(lows[end]) in w.CONVERSATIONS and not at and not counted
+        if said_of and not beside and (kind == STRICT or in_topic or before in w.DETERMINERS):
+            return None  # but "on the 28th coffee with Ana"
         when.length = end - at
         return when
 
@@ -150,7 +154,7 @@ class DatedHead(LineSegment):
             return coming and self.is_numbered_day and any(map(self.has_hour, range(2, len(self.lows))))
         return ends and self.is_numbered_day and self.is_behind_contact(at)
 
-    def is_of_others(self, start: int, month: bool) -> bool:
+    def is_of_others(self, start: int, end: int, month: bool) -> bool:
         """True for a day in a part of the sentence about somebody else's doings: ", she starts 11 January".
 
         It stands behind a comma, and has another subject and no word of contact. A ``month`` or the like needs no
@@ -168,9 +172,21 @@ class DatedHead(LineSegment):
         placed = placed and self.tokens[first - 1].raw[-1:] not in JOINTS  # "met Ana at the fair last month"
         returning = not part and self.lows[start] == "back" and first > 0  # "... by Monday. Ana back in May"
         returning = returning and (self.tokens[first - 1].kind == LITERAL or self.tokens[first - 1].raw[-1:] == ".")
-        month = month and not placed and (bool(part) or returning)
+        month = month and not placed and (bool(part) or returning) and not self.is_done_then(parted, first, start)
+        told_me = part[:2] in (["told", "me"], ["told", "us"]) and part[2:] in ([], ["on"]) and end < len(self.tokens)
+        if told_me and (self.tokens[end].kind == LITERAL or self.lows[end] in w.OTHERS):
+            return False  # "Ana told me on Monday he needs a bike"
         others = not w.OTHERS.isdisjoint(part) or "told" in part or month
         return first > 0 and others and not self.has_contact(first, start)
+
+    def is_done_then(self, parted: int, first: int, start: int) -> bool:
+        """True for a month or a week that is rather past, behind who and about what: "coffee with Ana about the rota
+        last month", "thanked Ana for the cake in May". No sign parts it from what was done."""
+        from netritual.domain.dates.date_phrases import past_day
+        from netritual.domain.language.past_tense import is_deed
+
+        done = parted < first and (self.has_contact(parted, start) or is_deed(self.lows[parted]))
+        return done and past_day(self.lows, start, self.today) is not None
 
     def is_named_subject(self, at: int) -> bool:
         """True behind a name that a part of the line begins with."""

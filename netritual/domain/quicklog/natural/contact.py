@@ -19,7 +19,7 @@ from netritual.domain.quicklog.natural.contact_vocabulary import (
 )
 from netritual.domain.quicklog.natural.days_and_hours import has_day, lies_ahead
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
-from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
+from netritual.domain.quicklog.natural.phrase import Word, is_pasted, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 
 _BY_PHONE = v.phrases("on the phone, over the phone, by phone")
@@ -41,6 +41,12 @@ class ContactReading:
 
 def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> ContactReading:
     """How the people of a line were in touch. ``cut`` are the words of proposed loops: nothing in them was held."""
+    contact = _contact_of(words, names, cut) if not is_pasted(words) or words[0].low == "re" else ContactReading()
+    contact.off = contact.off or (contact.at < 2 and is_pasted(words))  # its day is that of something else
+    return contact
+
+
+def _contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> ContactReading:
     lows = lows_of(words)
     said = ["" if at in cut else low for at, low in enumerate(lows)] if cut else lows
     if not HOW.keys().isdisjoint(said):

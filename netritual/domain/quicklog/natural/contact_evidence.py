@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates.dates import is_digit
+from netritual.domain.dates.dates import MONTH, is_digit
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_initiator import LEFT
@@ -128,7 +128,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
     if low == "called" and names_a_thing(words, lows, at) and not any([one.start == at + 1 for one in names]):
         return False  # "the brown dog, called Pablo now"
     if low == "called" and (
-        lows[at + 1 : at + 2] in (["in"], ["out"], ["it"], ["off"]) or lows[at - 1 : at] in _NAMED_SO
+        (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"], ["off"]) and not _is_in_month(lows, at + 2))
+        or lows[at - 1 : at] in _NAMED_SO
     ):
         return False  # "called in", "his deputy is called Jo"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
@@ -222,6 +223,11 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return (start or counted or behind in _BEHIND_WEAK) and not named
     counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
     return counts or touches(names, at)
+
+
+def _is_in_month(lows: Sequence[str], at: int) -> bool:
+    """True behind the "in" of "called in March", "called in last month"."""
+    return lows[at : at + 1] == ["last"] or (lows[at : at + 1] != [] and lows[at] in MONTH)
 
 
 def _came(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], last: Name) -> bool:

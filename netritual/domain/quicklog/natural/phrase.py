@@ -410,10 +410,14 @@ def _mark_capitals(words: list[Word]) -> None:
     for word, after in pairwise(words):
         if word.upper and after.low[:1].isdecimal() and word.low in _CURRENCIES:
             word.upper = word.capital = False  # "Rs 500"
-    pasted = bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD  # "Fwd: lunch"
-    if pasted or _is_shouted(words):
+    if is_pasted(words) or _is_shouted(words):
         for word in words:
             word.capital = False
+
+
+def is_pasted(words: Sequence[Word]) -> bool:
+    """True for the subject of a mail: "Fwd: Lunch", "Re: Call on Thursday"."""
+    return bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:

@@ -84,6 +84,7 @@ _CAN_ABROAD = v.words("""
 _NOT_ABROAD = v.words("nicht pas niet non não nao no not plus leider")
 """Words of six languages with which somebody offers a day and an hour, or takes them."""
 _HAPPENED = TOOK_PLACE - {"good", "great", "nice", "fine", "ok", "okay"}
+_HAPPENED_ONCE = TOOK_PLACE | {"ago", "last"}
 _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "this", "@"))
 """Between a thing and its day these say nothing of it."""
 _WORDS_OF_A_THING = 3
@@ -383,7 +384,7 @@ def some_day(s: Syntax, start: int, end: int) -> Proposal | None:
     part = s.lows[talk:end]
     if start and s.lows[start] in _SEES and start + 1 in s.starting and s.words[end - 1].low == "there":
         return coffee(start, end, [s.starting[start + 1]], "meet")  # "in Lisbon 14-18 dec, see Ana there"
-    if s.low(talk) not in v.MEALS or not TOOK_PLACE.isdisjoint(part) or any(map(v.seems_past, part)):
+    if s.low(talk) not in v.MEALS or not _HAPPENED_ONCE.isdisjoint(part) or any(map(v.seems_past, part)):
         return None
     dated = has_day(s.lows, talk, end) or (
         start > 0 and all([is_of_time(low) or low == "or" for low in s.lows[:start]])
