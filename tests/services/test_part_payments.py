@@ -101,6 +101,15 @@ def money(store: Store) -> list[str]:
         ("call @rosa +owed 5k", "rosa paid 2k today, 3k next month", "3k"),
         ("call @rosa +promise 200", "gave rosa 50, rest fri", "150"),
         ("call @rosa +promise 200", "gave rosa back 50", "150"),
+        (OWED, "lena hat mir 500€ zurückgezahlt", "340€"),
+        (OWED, "lena m'a rendu 500€, reste 340", "340€"),
+        (OWED, "lena me devolvió 500€", "340€"),
+        (OWED, "lena mi ha restituito 500€", "340€"),
+        (OWED, "lena heeft 500€ terugbetaald", "340€"),
+        (OWED, "lena returned me 500€", "340€"),
+        ("call @rosa +owed 2L", "rcvd 1L from rosa, bal 1L", "1L"),
+        ("call @rosa +owed 5k", "rosa paid 2k, 3k next week", "3k"),
+        ("call @rosa +owed 5k", "rosa paid 2k, rest tomorrow", "3k"),
     ],
 )
 def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> None:
@@ -126,6 +135,8 @@ def test_what_is_left_of_a_sum_stays_owed(before: str, line: str, left: str) -> 
         ("rosa paid 25k, the rest in jan", date(2027, 1, 1)),
         ("rosa paid 25k, rest fri", date(2026, 12, 11)),
         ("rosa paid 25k, 15k in jan", date(2027, 1, 1)),
+        ("rosa paid 25k, 15k next week", date(2026, 12, 14)),
+        ("rosa paid 25k, rest next week", date(2026, 12, 14)),
     ],
 )
 @pytest.mark.parametrize("before", ["call @rosa +owed pay 40k by 18 dec", "rosa will pay 40k by 18 dec"])
@@ -441,3 +452,12 @@ def test_a_bare_sum_that_is_handed_over_is_no_help(line: str, payment: str) -> N
     store, _, _ = after(line, payment)
     assert not [one for one in loops(store.view(), SETTINGS, LATER) if one.kind == "follow"]
     store.close()
+
+
+def test_a_thing_that_i_got_back_is_asked_about() -> None:
+    for line in ("got my bike back from rosa", "got bike back from rosa today", "rosa brought the bike back"):
+        store, words, is_asked = after("call @rosa +owed bike", line)
+        assert words == [] and is_asked
+        (loop,) = loops(store.view(), SETTINGS, LATER)
+        assert report_of(store.view(), loop) is not None, "in the lists, too"
+        store.close()

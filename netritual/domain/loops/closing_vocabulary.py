@@ -21,7 +21,7 @@ VISITED = ("visited", *(f"came {to}" for to in ("for the", "for a", "over", "to 
 OFF = ("off to", "out to", "went to", "gone to", "now with", "back at", "back to", "back with", "is with", "are with")
 CAME = ("came from", "arrived from", "in from")
 """Behind the matter: it is mine now."""
-TAKEN = ("got", "received", "have")
+TAKEN = ("got", "received", "rcvd", "recd", "have")
 HAS = ("has",)
 """The same of somebody else: "Ana has the deck"."""
 USED = ("picked up", "collected", "paid", "signed", "read", "used", "loves", "loved", "likes", "liked", "ate", "tried")

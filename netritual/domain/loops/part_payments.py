@@ -279,6 +279,8 @@ def _with_rest(what: str, owed: Sum, rest: Decimal, left: _Rest | None) -> str:
     """What is owed with what is left of it: as the line writes it, else in thousands or lakhs, or in groups, as what is
     owed."""
     number = left.number if left is not None and left.number else owed.alike(rest, what)
+    if owed.unit and number.endswith(owed.unit.lower()):
+        number = number.removesuffix(owed.unit.lower()) + owed.unit  # a line is compared in small letters: "1L"
     return f"{what[: owed.start]}{number}{what[owed.end :]}"
 
 
@@ -289,10 +291,11 @@ def _payment(payers: frozenset[str], receivers: frozenset[str]) -> re.Pattern[st
     paid = (
         rf"(?:{one_of(PAID)})(?: (?:{me}|{_ADVERB}))*{_PORTION} {LAST}(?P<sum>{SUM})"
         rf"|(?P<passive>{SUM}) (?:(?:is|are|was|were|has|have|been) )*(?:{one_of(PAID)})\b"
-        rf"|(?:gave|sent) (?:(?:(?:{me}) )+(?:back )?|back (?:(?:{me}) )*)(?:(?:{_ADVERB}) )*{LAST}(?P<given>{SUM})"
+        rf"|(?:gave|sent|returned) (?:(?:(?:{me}) )+(?:back )?|back (?:(?:{me}) )*)"
+        rf"(?:(?:{_ADVERB}) )*{LAST}(?P<given>{SUM})"
     )
     if payers:
-        paid += rf"|(?:got|received) (?P<received>{SUM})(?: back)? from (?:{one_of(payers)})\b"
+        paid += rf"|(?:got|received|rcvd|recd|rec'd) (?P<received>{SUM})(?: back)? from (?:{one_of(payers)})\b"
     return re.compile(rf"(?<![\w.,])(?:{paid})")
 
 

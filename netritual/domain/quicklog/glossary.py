@@ -61,7 +61,7 @@ tomorrow  | morgen | demain | mañana | domani | amanhã | morgen
 _DONE = {word: english for english, words in DONE_LAST.items() for word in both_spellings(words)}
 _AUXILIARIES = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
 _DATIVE = frozenset(("sent", "lent", "promised", "granted", "replied", "asked", "introduced"))
-_TO_SOMEBODY = _DATIVE | {"owe", "sends", "calls", "asks", "paid"}
+_TO_SOMEBODY = _DATIVE | {"owe", "sends", "calls", "asks", "paid", "returned"}
 """Before these a Romance pronoun says to whom."""
 _OBJECT_BEGINS = frozenset((
     "die", "das", "den", "dem", "der", "ein", "eine", "einen", "bis", "zum", "zur", "das", "ihre", "meine", "mein",

@@ -18,7 +18,8 @@ granted    | zugesagt | - | - | - | - | -
 replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
 owe        | schulde | - | debo | - | - | -
 owes       | schuldet | - | - | - | - | -
-paid       | - | payé réglé | pagado pagó | pagato | pagou | betaald
+paid       | - | payé réglé remboursé | pagado pagó | pagato rimborsato | pagou | betaald
+returned   | - | rendu | devolvió devuelto | restituito | devolveu devolvido | -
 owing      | schuldig | - | - | - | - | schuldig
 pays       | zahlt überweist | - | paga | paga | paga | betaalt
 pay        | bezahlen überweisen | payer régler | pagar | pagare | pagar | betalen
@@ -48,7 +49,8 @@ DONE_LAST = {
     "spoke": "gesprochen telefoniert gesproken", "gave": "gegeben übergeben gegeven", "confirmed": "bestätigt",
     "cancelled": "abgesagt", "promised": "zugesagt", "said": "gesagt", "emailed": "gemailt", "read": "gelesen",
     "checked": "geprüft", "told": "erzählt", "got": "bekommen", "received": "erhalten", "thanked": "gedankt",
-    "brought": "gebracht", "signed": "unterschrieben", "paid": "bezahlt überwiesen gezahlt",
+    "brought": "gebracht", "signed": "unterschrieben", "paid": "bezahlt überwiesen gezahlt zurückgezahlt terugbetaald",
+    "returned": "zurückgegeben zurückgebracht teruggegeven teruggebracht",
 }  # fmt: skip
 """English -> more verbs of what was done, at the end of a German or Dutch clause that has its helping verb."""
 VERB_PARTICLES = frozenset(("raus",))
@@ -103,7 +105,7 @@ NO = "nein nee non"
 REFUSAL = "absage"
 NOW = "jetzt stattdessen dafür maintenant ahora adesso agora"
 
-_DID = frozenset(("sent", "promised", "granted", "replied", "paid", "asked", "introduced"))
+_DID = frozenset(("sent", "promised", "granted", "replied", "paid", "returned", "asked", "introduced"))
 _PLAIN = str.maketrans("áàâãäéèêëíìîïóòôõöúùûüñç", "aaaaaeeeeiiiiooooouuuunc")
 
 

@@ -1029,3 +1029,23 @@ def test_an_invoice_that_was_sent_is_owed(line: str, text: str, due: date | None
 )  # fmt: skip
 def test_an_invoice_of_somebody_else_or_without_its_sum_is_no_debt_to_me(line: str) -> None:
     assert "owed" not in [kind for kind, *_ in loops(line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hugo paid 2k, 3k next week", "hugo paid 2k, rest next week", "hugo gave me 2k, the rest tomorrow",
+        "paid hugo 2k, rest in january", "hugo hat 2k überwiesen, rest nächste woche",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_rest_is_none_of_the_payment(line: str) -> None:
+    assert parse(line, BOOK, TODAY).date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "is_ahead"),
+    [("hugo gave a talk, workshop next week", True), ("paid hugo, coffee next week", True), ("rest next week", True)],
+)
+def test_another_thing_to_come_beside_a_payment_keeps_its_day(line: str, is_ahead: bool) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert (reading.date > TODAY or bool(reading.proposed)) is is_ahead

@@ -5,7 +5,7 @@ Loaded with the first word that tells of one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from netritual.domain.dates.dates import CURRENCY_WORDS
 from netritual.domain.language.money import SUM, money_first, typed_sums
@@ -89,6 +89,23 @@ def sent_invoice(s: Syntax, at: int) -> Proposal | None:
 
 
 _SENDING = v.words("sent emailed mailed posted issued raised submitted forwarded")
+
+
+def rest_to_come(words: Sequence[Word]) -> Iterator[int]:
+    """The places of "rest next week", "3k in January" in a line that tells of a payment before: their day is to come,
+    and none of the line."""
+    lows = [word.low for word in words]
+    paid = next((at for at, low in enumerate(lows) if low in _PAYING or low == "gave"), len(lows))
+    for at in range(paid + 1, len(lows)):
+        first, end = part_of(words, at)
+        start = at + (lows[at] == "the")
+        if at > first or start >= end or is_day(lows, start):
+            continue
+        if lows[start] in _REST or money_first(typed_of(words[start:end]), _LARGE):
+            yield from range(at, end)
+
+
+_REST = v.words("rest remainder balance remaining")
 
 
 def is_owed(s: Syntax, at: int) -> bool:

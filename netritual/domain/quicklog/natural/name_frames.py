@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from netritual.domain.dates.dates import MONTH, NEAR_DAYS, WEEKDAY
-from netritual.domain.language.text import begins_sum, fold
+from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, before_length, is_helping, lows_of, part_of
@@ -366,8 +366,8 @@ class Frames:
         if self.low(start - 1) != "from" or self.low(start - 3) in _ON_THE_WAY:
             return self.low(start - 3) in v.TRAVEL or self.low(start - 3) in _ON_THE_WAY
         part = self._part(start - 2, _GIVER)
-        if any([got == "got" and begins_sum(sum_) for got, sum_ in pairwise(part)]):
-            return False  # "got 20 back from Ana"
+        if "got" in part[:-1] and part[-1] != "one":
+            return False  # "got 20 back from Ana", "got my bike back from Ana"
         return not any([low in v.SAID_TO or low in CHANNEL or low in v.REACHED or low in _GIVEN_BACK for low in part])
 
     def _part(self, end: int, most: int) -> list[str]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates.date_phrases import past_day
-from netritual.domain.language.text import fold
+from netritual.domain.language.text import PAID, fold
 from netritual.domain.quicklog.line_vocabulary import (
     CHANNEL,
     CONVERSATIONS,
@@ -44,6 +44,7 @@ _NOT_OF_DEED = DUE_BEFORE | NO_DATE_BEFORE
 _TELLING = frozenset(("asked", "promised", "told", "offered"))
 _TOLD = frozenset(("to", "for", "if", "whether", "about", "that", "what", "how", "when"))
 """Behind the day on which something was asked or promised these begin what."""
+_PAYING = frozenset((*PAID, "gave"))
 _CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
 _SAYING, _ANSWERS = frozenset(("said", "says")), frozenset(("yes", "no"))
@@ -107,6 +108,10 @@ class Pass(Attendance):
             begun = range(proposal.start, max(proposal.start, proposal.text))
             self._give_back_past(proposal, today)
             self.cut.update(begun, range(max(proposal.start, proposal.text), proposal.end))
+        if not _PAYING.isdisjoint(lows_of(self.words)):
+            from netritual.domain.quicklog.natural.debts import rest_to_come  # few lines tell of a payment
+
+            self.cut.update(rest_to_come(self.words))
         self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused] if refused else []
         """The proposals that were answered with a no. Their words are no more the head's than before it."""
         self.asked: list[tuple[Proposal, Clause]] = []
