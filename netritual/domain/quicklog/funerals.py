@@ -62,7 +62,10 @@ def is_own_day(text: str) -> bool:
 def without_move(text: str) -> str:
     """Such a day without the words that give it another one: "burial" of "burial moved to", "wedding is now"."""
     words = text.split()
+    lows = {word.lower() for word in words}
     at = next((place for place, word in enumerate(words) if word.lower() in MOURNING | _OWN), len(words))
+    if RETIMED.isdisjoint(lows) and lows.isdisjoint(("now", "instead")):
+        return text
     end = at + 1
     while end < len(words) and (words[end].lower() in _MOVING or words[end].lower() in RETIMED):
         end += 1

@@ -388,3 +388,42 @@ def test_a_last_name_alone_keeps_its_title(line: str, name: str, loops: list[tup
     found = read(line)
     assert [ref.typed for ref in found.people] == [name]
     assert [(one.kind, one.text) for one in found.proposed] == loops
+
+
+INTRODUCED = NameIndex(
+    [(1, "fatima", "Fatima Khan", (), "", "network"), (2, "ana", "Ana Ruiz", (), "", "network"),
+     (3, "john", "John Doe", (), "", "list"), (4, "carl", "Carl Berg", (), "", "list")]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("met one fatima at the mosque", "fatima"),
+        ("met a guy called john", "john"),
+        ("call with a woman named fatima", "fatima"),
+        ("met ana and one john", "john"),
+        ("coffee with one carl from bolt", "carl"),
+        ("met ana and one peter", "peter"),
+        ("met 3 people: ana, fatima khan and one rahul", "rahul"),
+    ],
+)
+def test_whoever_is_told_of_as_one_so_called_is_asked_about(line: str, asked: str) -> None:
+    found = parse(line, INTRODUCED, date(2026, 11, 30))
+    assert asked in [ref.typed for ref in found.refs if ref.likely or ref.unheard]
+    assert "one" not in [ref.typed for ref in found.refs]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "had one coffee with fatima",
+        "one of fatima's friends called",
+        "met fatima and ana, one of them is ill",
+        "lunch with fatima and one thing more",
+    ],
+)
+def test_one_of_something_else_leaves_the_name(line: str) -> None:
+    found = parse(line, INTRODUCED, date(2026, 11, 30))
+    assert [ref.matches[0][1] for ref in found.refs if ref.matches][:1] == ["fatima"]
+    assert not [ref for ref in found.refs if ref.unheard]

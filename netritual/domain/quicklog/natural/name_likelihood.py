@@ -9,7 +9,7 @@ from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, FAMILY, PARTICLES, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.known_names import LAST_NAME_LETTERS, MOST_ASKED, KnownNames, last_of
-from netritual.domain.quicklog.natural.name_frames import CALENDAR, RELATIONS, is_city, is_clash
+from netritual.domain.quicklog.natural.name_frames import CALENDAR, RELATIONS, SOMEBODY, is_city, is_clash
 from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
 from netritual.domain.quicklog.natural.non_person_names import NonPersonNames, stands_for_others
 from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
@@ -117,7 +117,7 @@ class NameLikelihood(NonPersonNames):
         if at_home or (len(name.ref.matches) == 1 and self._may_be_company(name)):
             name.ref.likely = True
         something = self._low(name.end) == "something" and not word.gap  # "a guy named hector something"
-        if single and len(name.ref.matches) == 1 and something:
+        if single and len(name.ref.matches) == 1 and (something or self._is_introduced_as(name.start)):
             name.ref.likely = True
         if name.kind == FIRST:
             self._add_last_word(name)
@@ -125,6 +125,12 @@ class NameLikelihood(NonPersonNames):
             near = [match for match in name.ref.matches if match[3] == "network"]
             return len(near) == len(name.ref.matches) <= MOST_ASKED
         return words[name.start].bare != ""
+
+    def _is_introduced_as(self, at: int) -> bool:
+        """True for a first name by which somebody is told of who is hardly known: "met one Fatima", "a guy called
+        Tom"."""
+        before, earlier = self._low(at - 1), self._low(at - 2)
+        return before == "one" or (before in ("called", "named") and earlier in SOMEBODY)
 
     def _last_counts(self, name: Name, word: Word) -> bool:
         """Whether a lone last name is a person here: never somebody new, and never text where a person acts.

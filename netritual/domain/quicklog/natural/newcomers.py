@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 PLAIN = v.STOP.union(
     v.FILLING, v.SPOKEN, v.UNASKED, CALENDAR, CHANNEL, KIN, RETIMED, REBOOKED,
-    v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone"),
+    v.words("one nobody everybody everyone anyone people folks many several two three four five friends clients alone"),
 )  # fmt: skip
 """Words that are no name when they are small."""
 HIM_ABROAD = {
@@ -255,7 +255,10 @@ class Newcomers:
     def _frame(self, at: int, end: int, names: Sequence[Name]) -> str | None:
         """What expects a person there, None for nothing."""
         owner = self.words[end - 1].owner
-        before, earlier = self._low(at - 1), self._low(at - 2)
+        led = at - (self._low(at - 1) == "one")  # "met helen and one john"
+        before, earlier = self._low(led - 1), self._low(led - 2)
+        if led < at and not is_first_name(self.words[at]):
+            return None  # "with one thing"
         if self._low(at) in TITLED and self._is_bracketed(at, end):
             return Frame.WITH
         if end == at + 2 and self._is_apposed(at, end):
@@ -271,7 +274,7 @@ class Newcomers:
         if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
             return None
         if before in v.WITH:
-            return Frame.WITH if self._is_met(at - 1) else None
+            return Frame.WITH if self._is_met(led - 1) else None
         if self._is_related(at):
             return Frame.WITH
         if before in _HANDED and end == at + 1 and self._begins_matter(end):
@@ -292,7 +295,7 @@ class Newcomers:
             return Frame.SPOKEN
         if before == "introduced" and self._low(end) in {"to", "with"} and end + 1 in self.taken:
             return Frame.SPOKEN
-        return self._listed(at, end, before, names) or self._opening(at, end) or self._expected(at, end)
+        return self._listed(led, end, before, names) or self._opening(at, end) or self._expected(at, end)
 
     def _expected(self, at: int, end: int) -> str | None:
         """The frame of a first name where any known one would count: "chuck sent me the intro to pete langford"; in
@@ -350,7 +353,7 @@ class Newcomers:
         most = 4 if small or self._low(at) in TITLED else 2
         if before not in self.frames.joining or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None
-        whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
+        whole = self._closes(end) or self._low(end) in v.STOP | _COMING_FROM or (most > 2 and self._low(end) in CHANNEL)
         whole = whole or is_clock(self._low(end)) or is_hour_of_day(self.lows, end)
         return self._beside(at - 1, names) if whole else None
 

@@ -96,7 +96,8 @@ class Recognition(NameLists):
         self._german = not _GERMAN.isdisjoint(self.lows)
         self._taken: set[int] = set()
         for name in self.names:
-            name.frame = self._frames.of(name.start, name.end)
+            introduced = self._low(name.start - 1) == "one"
+            name.frame = self._frames.of(name.start - introduced, name.end)  # "met one Fatima"
             if name.frame is Frame.OPEN and (name.kind == SIGIL or self._is_introduced(name.start)):
                 name.frame = Frame.WITH
         self._open_rolls()
