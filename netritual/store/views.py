@@ -11,7 +11,6 @@ from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
 from netritual.domain.ties.counts import Counts
 from netritual.paths import Home
-from netritual.store.index.index_counts import counts_of
 from netritual.store.index.layers import Below, Rows
 from netritual.store.journal_state import PEOPLE, TALKS, table_over
 
@@ -35,6 +34,8 @@ class TableReading:
 
     def counts(self) -> Counts:
         """What is counted over everyone, from the indexes."""
+        from netritual.store.index.index_counts import counts_of  # what the shell logs counts nobody
+
         return counts_of(self, self.rows(PEOPLE), self.rows(TALKS))
 
     def all(self, kind: type[R]) -> Sequence[R]:
@@ -119,7 +120,7 @@ class StoreView(TableReading):
 
     def counts(self) -> Counts:
         if self._counts is None:  # over a view of their own: a cycle would keep files open until it is collected
-            self._counts = counts_of(StoreView(self.tables, self.home), self.rows(PEOPLE), self.rows(TALKS))
+            self._counts = TableReading.counts(StoreView(self.tables, self.home))
         return self._counts
 
     def rows(self, name: str) -> Rows:
