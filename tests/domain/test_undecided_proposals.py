@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.loops.undecided_proposals import is_one_matter, is_payment, proposals
+from netritual.domain.language.money import is_payment
+from netritual.domain.loops.undecided_proposals import is_one_matter, proposals
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Record, Thanks
 from tests.support.network import MemoryNetwork
 
