@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
 AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
+_GOING = frozenset(("travelling", "traveling", "flying", "trip"))
+_OCCASIONS = frozenset(("offsite", "off-site", "conference", "retreat", "summit", "congress", "bootcamp"))
+"""With the days of several these take them as well: "team offsite 21 to 23 dec coorg"."""
+_LEADING = 4
+"""So many words may say which one it is."""
+_SOON = timedelta(days=180)
+_NO_NAME = frozenset(
+    ("with", "w", "w/", "met", "for", "about", "re", "from", "after", "before", "is", "was", "if", "no")
+)
 _FIRST_PERSON = frozenset((
     "i", "i'm", "im", "i'll", "ill", "am", "be", "will", "we", "we're", "are", "on", "my", "our", "annual", "a", "the",
     "week", "day", "days", "taking", "taken", "have", "having", "all", "",
@@ -72,7 +81,8 @@ LONGEST_STRETCH = 60
 
 def may_be_away(line: str) -> bool:
     """Whether a line may tell of one of my days away."""
-    return not AWAY.isdisjoint(_words_of(line)) or _is_out(line)
+    words = _words_of(line)
+    return any([not table.isdisjoint(words) for table in (AWAY, _GOING, _OCCASIONS)]) or _is_out(line)
 
 
 def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> list[Stretch] | None:
@@ -95,7 +105,12 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> l
     while at < len(words) and (words[at] in _FIRST_PERSON or length(at)):
         dated = dated or length(at)
         at += length(at) or 1
-    is_away = at < len(words) and words[at] in AWAY and not (dated and words[at] == "leave")
+    is_away = at < len(words) and words[at] in AWAY | _GOING and not (dated and words[at] == "leave")
+    occasion = next((place for place, word in enumerate(words[: _LEADING + 1]) if word in _OCCASIONS), -1)
+    if not is_away and occasion >= 0 and not dated and _NO_NAME.isdisjoint(words[:occasion]):
+        is_away, at, several = True, occasion, True
+    else:
+        several = is_away and words[at] in _GOING
     if not (is_away or _is_out(line)):
         return None
     start = at + 1 if is_away and not dated else 0
@@ -105,6 +120,8 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> l
     if stretch is None:
         return None
     first, last, behind = stretch
+    if several and (first == last or last is None or first - today > _SOON):
+        return None
     if first == last and start and place > start and words[place - 1] not in _BEFORE_DAY:
         return None
     if any([day_at(at) for at in outs]) or not CALLED_OFF.isdisjoint(words):

@@ -91,6 +91,9 @@ def parse(
 
         read = Pass.over if LITERAL in kinds else Pass
         plain = read(opening, names, refs, today, sure=mode != "ask", not_names=not_names)
+        is_event = plain.contact.channel == "event" and not (signs or plain.names)
+        if is_event and _tells_of_days_away(line, today, date_order, eow):  # "conference 14-16 jan"
+            plain.contact.channel, plain.contact.at = "", -1
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")
