@@ -224,7 +224,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     from netritual.domain.loops.loop_list import loops
     from netritual.domain.model import Coffee, Interaction
     from netritual.files import Disk
-    from netritual.services.questions.closing_by_entry import asked_of, close_certain, coffees_had
+    from netritual.services.questions.closing_by_entry import asked_of, close_certain, coffees_had, joined
     from netritual.store.journal_store import open_store
 
     store = open_store(home, Disk(), clock.still)
@@ -237,7 +237,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
             from netritual.services.questions.coffee_question import coffee_question, move_settled
 
             done += move_settled(store, now, settings, id)
-        had = coffees_had(store, now, id)
+        had = coffees_had(store, now, id) + (joined(store, now, id) if talk is None else [])
         network = store.view()
         if of_coffee and (change := coffee_question(network, settings, now, id, done)) is not None:
             coffee = f"{change.words} `{change.command}`"

@@ -300,7 +300,8 @@ class _Run:
             people.update([person for person, _ in names.holders(word)])
         if people and not self.appender.open_with(people, doc_id, introduced=introduces):
             return False  # few lines are of what is open: what tells that it is done is not loaded for the others
-        if introduces:
+        planned = reading.planned and bool(reading.time)  # it may stand already
+        if introduces or (planned and people and self.appender.open_with(people, doc_id, ())):
             return True
         from netritual.domain.loops.closing_vocabulary import may_close
 

@@ -778,3 +778,24 @@ def test_a_talk_moves_to_tomorrow_as_hurry_spells_it(planned: ShellUser) -> None
     planned.done("log", "lunch with @Bella_Lee on 2026-12-05 1pm")
     assert told(planned, "lunch with bella moved to tom 2pm") == []
     assert [row["start"][:16] for row in planned.done("coffees", "--json").json][-1] == "2026-03-12T14:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [
+        ("tom said no to thu", True), ("tom says no to thursday, sorry", True), ("tom said no to 3 dec", False),
+        ("tom said no to fri", False), ("tom said no to thu's price", False), ("tom said no to the offer", False),
+        ("i said no to thu", False), ("tom said no to the thursday deal", False),
+    ],
+)  # fmt: skip
+def test_a_no_to_the_day_of_the_talk_calls_it_off(planned: ShellUser, line: str, is_asked: bool) -> None:
+    assert told(planned, line) == ["coffees cancel tom-reed"] * is_asked
+
+
+def test_a_talk_that_is_planned_twice_for_its_hour_is_one_and_it_is_told(planned: ShellUser) -> None:
+    again = planned.done("log", "lunch with tom on 3 dec 2026 1pm at the Star")
+    assert "The lunch with Tom Reed stood at that hour already: it is planned once." in again.out
+    (row,) = planned.done("coffees", "--json").json
+    assert (row["start"][:16], row["place"]) == ("2026-12-03T13:00", "the Star")
+    other = planned.done("log", "lunch with tom on 4 dec 2026 1pm")
+    assert "planned once" not in other.out and len(planned.done("coffees", "--json").json) == 2

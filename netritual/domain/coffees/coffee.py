@@ -201,6 +201,15 @@ def overlapping(coffees: Iterable[Coffee], slot: Slot, but: int = 0) -> Coffee |
     return None
 
 
+def same_plan(coffees: Iterable[Coffee], coffee: Coffee) -> Coffee | None:
+    """The planned coffee with one of the same people that begins when another does: they are one; None for none."""
+    for other in coffees:
+        shared = other.id != coffee.id and other.state in PLANNED and not set(other.people).isdisjoint(coffee.people)
+        if shared and other.slot is not None and coffee.slot is not None and other.slot.start == coffee.slot.start:
+            return other
+    return None
+
+
 def to_write(coffees: Sequence[Coffee]) -> list[Coffee]:
     """The planned coffees that the next write takes, by start."""
     planned = [c for c in coffees if c.slot is not None and c.state in PLANNED]

@@ -118,6 +118,7 @@ _DAY_OFF = regex(
     rf"|\b(?:{CANNOT}|(?:to|must|gotta|will) cancel)"
     rf"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|{_TALK}))*"
     r" (?P<days>[^,;.!(]+)"
+    r"|(?<!\bi )\b(?:said|says|say) no to (?P<noes>(?:the )?[^,;.!(\s]+)(?=\s*(?:[,;.!(]|$))"
 )
 """Of a day that is named: "thurs off, kid has fever", "cant wed 9, sick", "must cancel fri"."""
 _CANNOT = regex(rf"\b{CANNOT} (?:{COME}|make)(?P<behind>[^,;.!(]*)")
@@ -351,7 +352,7 @@ def tells_it_is_off(line: str) -> bool:
 
 
 def _named_off(day_off: re.Match[str]) -> str:
-    return day_off["day"] or day_off["days"] or ""
+    return day_off["day"] or day_off["days"] or day_off["noes"] or ""
 
 
 def _is_of_its_day(planned: date | None, words: str, today: date, settings: Settings) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from netritual.domain.coffees.coffee import PLANNED
+from netritual.domain.coffees.coffee import PLANNED, same_plan
 from netritual.domain.coffees.past_coffees import answered_by, day_of, is_it, past_of
 from netritual.domain.dates.day_wording import day_words, listed
 from netritual.domain.loops.closing_case import rule_kind
@@ -137,6 +137,20 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
         ]
         + [f"Was that the {one.channel} planned for {day_words(day_of(one), today)}? The review asks." for one in maybe]
     )
+
+
+def joined(store: Store, now: datetime, id: int) -> list[str]:
+    """What is told where the coffee with this id, which a line planned, stood at that hour already: it is one."""
+    network = store.view()
+    coffee = network.get(Coffee, id)
+    other = same_plan(network.all(Coffee), coffee) if coffee is not None else None
+    if coffee is None or other is None:
+        return []
+    from netritual.services.verbs.coffees import join_coffees
+
+    join_coffees(store, now, other.id, id)
+    names = listed([person.name for person in known_people(network, other.people)])
+    return [f"The {other.channel} with {names} stood at that hour already: it is planned once."]
 
 
 def _held(store: Store, now: datetime, coffee: Coffee) -> Change | None:

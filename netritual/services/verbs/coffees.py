@@ -192,11 +192,8 @@ def planned_once(tx: Transaction, id: int) -> int:
     coffee = existing(tx, Coffee, id)
     if at_rest(coffee, tx.now):
         return tx.put(replace(coffee, slot=None, state="said")).id
-    for other in tx.all(Coffee):
-        shared = other.id != id and other.state in life.PLANNED and not set(other.people).isdisjoint(coffee.people)
-        if shared and other.slot is not None and coffee.slot is not None and other.slot.start == coffee.slot.start:
-            return join_coffees.within(tx, other.id, id).id
-    return id
+    other = life.same_plan(tx.all(Coffee), coffee)
+    return join_coffees.within(tx, other.id, id).id if other is not None else id
 
 
 def took_place(tx: Transaction, id: int) -> None:
