@@ -14,7 +14,7 @@ from netritual.review.step import Item, row
 from netritual.tui.app import Opening
 from netritual.tui.bodies import done_lines
 from netritual.tui.face.spans import Line, text_of, width_of
-from tests.tui.conftest import HOSTILE, World, settle, shown
+from tests.tui.conftest import HOSTILE, World, press, settle, shown
 from tests.tui.reviewed import fill, gone_on
 
 
@@ -145,3 +145,16 @@ async def test_below_the_bead_of_a_first_review_stands_that_it_is_the_first(worl
     async with world.run((120, 40), Opening("review")) as pilot:
         await open_done(pilot)
         assert "Your first review" in shown(pilot)
+
+
+async def test_the_key_that_notes_an_import_stands_there_once_there_is_a_file(world: World) -> None:
+    fill(world)
+    gone_on(world, "coffees")
+    async with world.run((80, 24), Opening("review")) as pilot:
+        await settle(pilot)
+        await press(pilot, "]")
+        await open_done(pilot)
+        assert "i imported" not in shown(pilot)
+        await press(pilot, "[", "enter", "enter", "]")
+        await open_done(pilot)
+        assert "i imported" in shown(pilot) and "i notes that you did." in shown(pilot)

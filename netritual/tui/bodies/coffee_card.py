@@ -132,10 +132,11 @@ def suggestion_lines(
 def word_lines(item: Item, context: StepContext, signs: Signs, width: int) -> list[Line]:
     """A message to be written: who, and what they do; below it the reason."""
     person = context.network.get(Person, item.person or 0)
-    work = person.work if person is not None and person.work not in item.cells[2] else ""
+    work = person.work if person is not None else ""
+    why = item.cells[2].removesuffix(f"; {work}") if work else item.cells[2]
     head: Line = [Span(f"{signs.open} ", "muted"), Span(item.cells[0], "strong")]
-    first = cut([*head, Span(f"  {work}" if work else "", "muted")], width)
-    return [first, *indented([Span(capital(item.cells[2]), "muted")], width, _INDENT, limit=3)]
+    first = cut([*head, Span(f"  {work}" if work and work not in why else "", "muted")], width)
+    return [first, *indented([Span(capital(why), "muted")], width, _INDENT, limit=3)]
 
 
 def _tier(item: Item, context: StepContext, signs: Signs, *, word: bool = False) -> list[Span]:

@@ -152,8 +152,8 @@ class HomeRows:
         """Somebody to write a first word to: name and what they do, and at the cursor the keys; then the reason."""
         who, why = item.cells
         person = self._network.get(Person, item.person) if item.person is not None else None
-        work = ", ".join(filter(None, (person.position, person.company))) if person is not None else ""
-        reason = [Span(capital(why), "muted")]
+        work = person.work if person is not None else ""
+        reason = [Span(capital(why.removesuffix(f"; {work}") if work and tall else why), "muted")]
         shown = [act for act in item.acts if act.key == "space" or (act.key == "m" and item.draft)]
 
         def paint(width: int, *, keys: bool = False) -> Sequence[Line]:

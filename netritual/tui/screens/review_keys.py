@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from netritual.domain.model import WrittenFile
 from netritual.review.step import Act, Item
 from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, shown, step_place
 from netritual.tui.feed_actions import FeedActions
@@ -18,6 +19,8 @@ FIXED = (
 LAST = ("next-step next step", "show-keys more")
 """What is left of them where there is one line of keys."""
 
+OF_FILE = frozenset(("calendar-imported", "open-folder"))
+"""Acts of a calendar file that was written."""
 DRAFT_KEY = BY_ID["draft-message"].act_key
 
 
@@ -65,8 +68,16 @@ class StepKeys(FeedActions):
         return acts_of(self.item, self.standing.view.step.acts if self.standing is not None else ())
 
     def row_hints(self) -> Sequence[Hint]:
-        """The acts of the row and of the step."""
-        return merged(of_acts(self.acts, self.place, self.shell.keymap))
+        """The acts of the row and of the step; those of a calendar file once there is one."""
+        acts = self.acts
+        if any(act.id in OF_FILE for act in acts) and not self._has_file():
+            acts = tuple(act for act in acts if act.id not in OF_FILE)
+        return merged(of_acts(acts, self.place, self.shell.keymap))
+
+    def _has_file(self) -> bool:
+        from netritual.services.verbs.calendar_file import full_files  # not before the last step
+
+        return bool(full_files(self.network.all(WrittenFile)))
 
     def always_hints(self) -> Sequence[Hint]:
         """The keys of every step."""
