@@ -226,7 +226,8 @@ def matter_of(proposed: Proposed, line: str) -> str:
     if _says_little(proposed) and line and not named:
         return f"{f'{proposed.text}: ' if proposed.text.isdecimal() else ''}“{quoted(line)}”"
     led = "at " if _HOUR.fullmatch(proposed.text) and not proposed.text.startswith("at ") else ""
-    return (f"{kind} {led}{proposed.text}" if named else proposed.text).rstrip(" .!?")
+    text = proposed.text or (proposed.url or "").removeprefix("https://").removeprefix("www.")
+    return (f"{kind} {led}{proposed.text}" if named else text).rstrip(" .!?")
 
 
 _THANKS = regex(r"\W*(?:thx|thks|thanks|thank you|ty|cheers|kudos)\b")

@@ -138,3 +138,9 @@ def test_a_talk_that_a_line_proposes_is_with_the_name_that_is_not_settled(
     sh.done("log", "sam wants to meet fri 6 mar at 6pm, bea may come")
     coming = sh.done().out.partition("Coming up:")[2]
     assert "meeting  sam?" in coming and "somebody" not in coming
+
+
+def test_an_article_that_waits_for_a_yes_is_called_by_its_address(sh: ShellUser) -> None:
+    sh.done("log", "call @{Tiago Reis} yesterday")
+    sh.done("log", "Tiago shared https://www.example.org/artists-fees")
+    assert "an article of Tiago Reis: example.org/artists-fees?" in sh.done("loops").out

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.model import Interaction, Introduction, Person, Record, Review, ReviewItem, Settings
 from netritual.domain.suggestions.introduction_matches import AGAIN_DAYS, NEED_DAYS
@@ -134,3 +135,15 @@ def test_to_ask_the_first_of_a_pair_opens_the_note_and_is_logged_only_by_a_yes()
     first, asked = pair.act("enter"), pair.act("i")
     assert first is not None and first.shows and first.label == "ask the first"
     assert asked is not None and (asked.label, asked.asks) == ("asked the first", "confirm")
+
+
+def test_nobody_is_asked_what_would_help_who_goes_through_hard_times() -> None:
+    """A word is in place there; what they look for still stands."""
+    talk = Interaction(id=5, people=(1,), on=NOW.date() - timedelta(days=9), channel="coffee")
+    ill = Interaction(
+        id=6, people=(1,), on=NOW.date() - timedelta(days=2), channel="note", summary="ana is in hospital"
+    )
+    assert [row.cells[1] for row in rows(ANA, talk)] == ["ask what would help most right now"]
+    assert [row.cells[2] for row in rows(ANA, talk, ill)] == ["a short word, no ask"]
+    needs = replace(ANA, needs=("a designer",))
+    assert next(row.cells[1] for row in rows(needs, talk, ill)) == "needs “a designer”"

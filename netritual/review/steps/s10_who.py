@@ -14,6 +14,7 @@ from netritual.domain.loops.death_lines import said_to_have_died
 from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.undecided_proposals import lines_no_longer_asked
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
+from netritual.domain.network import entries_of
 from netritual.domain.people.likeness import Pair, same_in_two_files, stays_and_goes
 from netritual.domain.quicklog.days_away import days_away, may_be_away
 from netritual.domain.ties.touch_metrics import people_reached
@@ -144,7 +145,7 @@ def _nobodys(ctx: StepContext, unsnoozed: Sequence[Loop]) -> Iterator[Item]:
 def _new(ctx: StepContext) -> Iterator[Item]:
     for person in ctx.network.all(Person):
         if person.new:
-            talk = last_talk(ctx.network, person.id)
+            talk = next(iter(entries_of(ctx.network, person.id, ctx.today)), None)
             said = f'"{quoted(talk.line)}"' if talk is not None and talk.line else ""
             when = day_words(talk.on, ctx.today) if talk is not None else ""
             name = f"{person.name}{f', {person.company}' if person.company else ''}, new"

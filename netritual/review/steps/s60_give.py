@@ -48,6 +48,8 @@ NOTES: dict[str, DraftKind] = {"need": "give", "ask_need": "offer_help", "welcom
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections."""
+    here = presence_prompts(ctx)
+    need_a_word = {one.person for one in here if one.note == "here"}
     every = favours(ctx.network, ctx.settings, ctx.today, MOST_LOOKED_AT)
     first = {favour.person: favour for favour in reversed(every)}
     lately = asked_lately(ctx.network, ctx.today, ctx.review.id)
@@ -55,12 +57,13 @@ def build(ctx: StepContext) -> list[Item]:
         favour
         for favour in every
         if favour is first[favour.person] and favour.person not in lately and is_available(ctx, favour.person)
+        if favour.kind != "ask_need" or favour.person not in need_a_word
     ]
     return [
         *[_favour(ctx, favour) for favour in small[:MOST_FAVOURS]],
         *[_introduction(ctx, intro) for intro in _open(ctx)],
         *[_pair(ctx, pair) for pair in pairs(ctx.network, MOST_PAIRS)],
-        *[_here(ctx, here) for here in presence_prompts(ctx)],
+        *[_here(ctx, one) for one in here],
     ]
 
 

@@ -21,6 +21,7 @@ from netritual.tui.widgets.item_list import Row
 
 MORE, CHANNELS, SWEEP = "@more", "@channels", "sweep"
 """Keys of the row that shows the rest of the log and of that of all channels; the state of the one row of the sweep."""
+NOTHING_LEFT = "Nothing left to answer"
 DAY = 12
 """Cells of the day before what is asked: of two rows the words begin in one column."""
 MOST_LINES = 3
@@ -41,6 +42,12 @@ class WhoRows(StepRows):
         self.channel = ""
         """The key of the channel that is marked in the one row of the sweep."""
         self._repeated: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """That over all rows, or that nothing is left of what is asked."""
+        title = super().title
+        return title if title != self.place_title or asking(self.view.items) else NOTHING_LEFT
 
     def rows(self) -> list[Row]:
         items, wide = self.view.items, self.shape == "wide"

@@ -173,6 +173,6 @@ def _review_words(review: NextReview, width: int, signs: Signs, *, brief: bool =
     if done == len(weeks):
         rested.append(f" {done}, {rests} rested")
     beads = review_beads(review.weeks, signs)
-    forms = [*(rested if rests else ()), f" {all_done} weeks" if brief else f" {all_done}"]
+    forms = [*(rested if rests else ()), f" {done} of {counted(len(weeks), 'week')}" if brief else f" {all_done}"]
     room = width - width_of(beads)
     return [*beads, Span(next((words for words in forms if len(words) <= room), forms[-1]), "muted")]
