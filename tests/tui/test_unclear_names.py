@@ -199,3 +199,12 @@ async def test_whoever_a_line_of_the_week_names_in_full_comes_first(world: World
     async with world.run(opening=step()) as pilot:
         await settle(pilot)
         assert "1 Tom Hughes 2 Tom Hale 3 Tom Barrow" in listed(pilot)
+
+
+async def test_step_one_says_when_nothing_is_left_to_answer(world: World) -> None:
+    crowd(world, ["Ana Li", "Ana Berg"])
+    async with world.run((80, 24), step()) as pilot:
+        await settle(pilot)
+        assert "Still open" in shown(pilot)
+        await press(pilot, "1")
+        assert "Nothing left to answer" in shown(pilot) and "Still open" not in shown(pilot)
