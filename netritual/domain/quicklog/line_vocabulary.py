@@ -135,7 +135,7 @@ _TRIGGERS = """
     expecting hasnt havent put putting reach recommended referred requested said sending taught try tried trying
     caught reached catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
-    drink wine happy bite cuppa brew coffees lunches sync synced hike hiked tennis golf tee padel squash
+    drink wine bite cuppa brew coffees lunches sync synced hike hiked tennis golf tee padel squash
     ballgame cookout concert bbq
     barbecue picnic karaoke ring buzz celebrate
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off

@@ -36,7 +36,6 @@ _NEEDS = {
     "sat": ("down", "next", "beside"),
     "reacted": ("to",),
     "jour": ("fixe",),
-    "happy": ("hour",),
     **dict.fromkeys(("popped", "dropped", "nipped"), ("in", "into", "by", "over", "round", "around")),
     **dict.fromkeys(("came", "stopped", "swung"), ("by", "over", "round", "around")),
 }
@@ -154,7 +153,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False
     if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
         return False
-    if low in _NEEDS and (words[at].gap or not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low])):
+    if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):
         return False
     if low == "saw" and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a", "on")) and not any([
         name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names

@@ -30,7 +30,7 @@ VERBS = {
     "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
     **dict.fromkeys(("déj", "dej", "mittag"), "lunch"),
     **dict.fromkeys(("tel", "tél"), "call"),
-    "jour": "meeting", "happy": "drinks", "stammtisch": "social", "debrief": "meeting",
+    "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
     **dict.fromkeys(("came", "stayed", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
     **dict.fromkeys(v.APPOINTED, "meeting"),
     **dict.fromkeys(v.SOCIAL, "social"),

@@ -115,7 +115,7 @@ class Namesakes:
         places = [
             at for at, word in enumerate(self.words)
             if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK
-            and (self.frames.low(at - 1) not in _WHENCE or (at == work and not is_city(word)))
+            and self.frames.low(at - 1) not in _WHENCE
             and not (self.frames.low(at - 1) == "the" and self.frames.low(at - 2) in ("in", "near"))
         ]  # fmt: skip
         thing = self.frames.low(name.start - 2) in DETERMINERS  # "the design Tom sent"
@@ -125,6 +125,9 @@ class Namesakes:
         about = [self.lookup.about(match[0]) for match in namesakes]
         beside = [at for at in (before, -1 if stated else work) if at in places]
         best = _best(namesakes, [one[:2] for one in about], self._folded(beside))
+        whence = name.end < work < len(self.words) and not is_city(self.words[work])
+        if whence and work not in beside:  # "from hockey", a circle
+            best = best or _best(namesakes, [one[1:2] for one in about], self._folded([work]))
         if len(best) == 1:
             return Ref(name.ref.typed, best)
         best = best or _best(namesakes, about, self._folded(places))

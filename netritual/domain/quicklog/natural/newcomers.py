@@ -54,7 +54,7 @@ _SHORTEST = 3
 _FOUND = v.words("met saw visited called phoned rang emailed mailed texted messaged pinged dmed whatsapped zoomed")
 _MEETING = v.TALKED.union(
     CHANNEL, ALSO_VIA, PLATFORM, VERBS, v.MEALS, v.MET, v.words("time day morning afternoon evening night"),
-).difference(("happy",))  # fmt: skip
+)  # fmt: skip
 """With one of these before it "with" says who was there."""
 _HANDED = v.words("sent mailed emailed texted messaged told")
 """Behind these a name is one word, and what was sent or said stands behind it."""

@@ -32,8 +32,7 @@ _IS_NEXT = frozenset((
     "sharing", "forwarding", "introducing", "connecting", "recruiting", "fundraising", "coming", "moving", "leaving",
     "getting", "joining", "starting", "trying", "hoping", "planning", "interested", "hunting", "keen",
     "glad", "willing", "fine", "well", "good", "great", "back", "gonna", "after", "not", "still", "also", "just", "now",
-    "got", "a", "an", "been", "sick", "ill", "away", "off", "pregnant", "engaged", "busy", "free",
-    "owed",
+    "got", "a", "an", "been", "sick", "ill", "away", "off", "pregnant", "engaged", "busy", "free", "owed",
 ))  # fmt: skip
 WHO_HIRES = frozenset(("mgr", "manager", "team", "panel", "committee"))
 """Behind "hiring" these say who does it by profession."""
@@ -66,7 +65,6 @@ SPELLINGS = DAY_SPELLINGS | {
     "1-on-1": "1:1", "1-to-1": "1:1", "121": "1:1", "hangout": "meeting", "w": "with", "w/": "with", "c/": "with",
     "thks": "thanks", "tks": "thanks", "tx": "thanks", "thx": "thanks", "ty": "thanks", "rec'd": "recommended",
     "frm": "from", "catchup": "catch-up", "pls": "please", "plz": "please", "f/u": "follow-up", "fup": "follow-up",
-    "r": "are",
     "coffe": "coffee", "cofee": "coffee", "coffie": "coffee", "cofffee": "coffee", "lnch": "lunch",
     "lucnh": "lunch", "luch": "lunch", "dinnr": "dinner", "diner": "dinner", "emial": "email", "emialed": "emailed",
     "metting": "meeting", "meting": "meeting", "brunched": "brunch", "shout-out": "shoutout", "postcard": "card",
@@ -74,7 +72,7 @@ SPELLINGS = DAY_SPELLINGS | {
     "1:1s": "1:1", "1-1s": "1:1", "dmd": "dmed", "emaild": "emailed", "emld": "emailed", "calld": "called",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail", "shd": "should",
     "hv": "have", "hav": "have",
-    "shud": "should", "wud": "would",
+    "shud": "should", "wud": "would", "r": "are",
     "gpay": "pay", "gpay'd": "paid", "gpayed": "paid", "gpaid": "paid", "paytm'd": "paid", "phonepe'd": "paid",
     "upi'd": "paid", "venmo'd": "paid", "venmoed": "paid", "paypal'd": "paid",
     "b4": "before", "shld": "should", "cld": "could", "wld": "would", "wd": "would",
@@ -160,10 +158,12 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     lows = lows_of(words)
     if not abroad.ABROAD.isdisjoint(lows):
         _translate(words, lows)
-    if "round" in lows:
+    if "round" in lows or "hour" in lows:
         for word, after in pairwise(words):
             if after.low == "round" and word.low in INTERVIEWING and not word.gap and _is_interview(lows):
                 after.low = "interview"
+            if (word.low, after.low, word.gap) == ("happy", "hour", 0):
+                after.low = "drinks"
     for at, word in enumerate(words[:-1], 1) if not _PAYING_OUT.keys().isdisjoint(lows) else ():
         if word.low in _PAYING_OUT and not word.gap and _is_money(words[at : at + 3]):
             word.low = _PAYING_OUT[word.low]
