@@ -27,6 +27,9 @@ def to(s: Syntax, at: int) -> Proposal | None:
     if with_me is not None and s.begins(with_me.start) and s.low(verb) in v.DELIVER:  # "Ana and I to build it"
         return Proposal("promise", at, verb, refs([with_me]))
     labelled = s.ending.get(at) is not None and s.words[at - 1].token.raw[-1:] != "."  # "Tom: to send her the deck"
+    if at and s.words[at - 1].token.raw[-1:] == ")" and s.low(verb) in v.OWED_VERBS:
+        works = s.subject(at)  # "Tom (Acme) to send it"
+        return proposed_by("owed", works, verb) if works.who == NAMED and s.begins(works.start) else None
     if at and s.gap(at - 1) and s.words[at - 1].token.raw[-1:] != ":" and (noted := _noted(s, at, verb)) is not None:
         return noted
     if s.low(verb) not in v.OWED_VERBS:

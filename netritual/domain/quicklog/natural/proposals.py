@@ -21,6 +21,7 @@ from netritual.domain.quicklog.natural.pattern_words import is_return
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
+from netritual.domain.quicklog.natural.speakers import is_between_others
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, behind_second_deed, refs
 
 _VERBS = CUES.union(PATTERNS)
@@ -124,10 +125,9 @@ def _is_void(s: Syntax, proposal: Proposal) -> bool:
     """True for what opens nothing: it is done, it is an order, it came back, or nothing is said."""
     if proposal.kind == "coffee":
         return _is_order(s, proposal)
-    if _is_done(s, proposal):
-        return True
-    if not proposal.lent:
-        return False
+    void = _is_done(s, proposal) or is_between_others(s, proposal)
+    if void or not proposal.lent:
+        return void
     from netritual.domain.quicklog.natural.loans import is_back  # few lines tell of a loan
 
     return is_back(s, proposal.text, proposal.people)  # "lent Ana the drill, she brought it back"
