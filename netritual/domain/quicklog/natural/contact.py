@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CHANNEL, CONVERSATIONS, IN_PERSON, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_initiator import LEFT, is_next, who_began
+from netritual.domain.quicklog.natural.contact_initiator import LEFT, is_next, nobody_picked_up, who_began
 from netritual.domain.quicklog.natural.contact_vocabulary import (
     HOW,
     LETTER,
@@ -59,6 +59,8 @@ def _contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> 
             contact.at, contact.channel = spent, "meeting"
             at_home = names[0].frame is Frame.AT_HOME and names[0].start == spent + 1
             contact.ahead = at_home and "last" not in said and lies_ahead(said)
+    if not contact.channel and (at := nobody_picked_up(words, said, names)) >= 0:
+        contact.at, contact.channel, names[0].frame = at, "call", Frame.OBJECT
     contact.initiator, contact.missed = who_began(contact.channel, contact.at, said, names)
     return contact
 

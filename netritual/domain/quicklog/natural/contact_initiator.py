@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from netritual.domain.quicklog.line_vocabulary import IN_PERSON, LIVE, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.name_frames import CALENDAR
+from netritual.domain.quicklog.natural.phrase import Word
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 
 _UNANSWERED = (
     "no answer", "no reply", "no response", "didn't pick up", "did not pick up", "didn't answer", "did not answer",
-    "didnt pick up", "not there", "went to voicemail", "straight to voicemail", "got voicemail", "no luck",
-    "didn't reach",
+    "didnt pick up", "never picked up", "not there", "went to voicemail", "straight to voicemail", "got voicemail",
+    "no luck", "didn't reach",
     "could not reach", "couldn't reach", "voicemail",
 )  # fmt: skip
 _MISSED_ME = (
@@ -19,6 +21,7 @@ _MISSED_ME = (
     "missed his call", "missed her call", "missed their call", "couldn't take it", "couldn't pick up",
     "couldnt pick up", "didn't pick up in time", "i was out",
 )  # fmt: skip
+_NOT = frozenset(("didn't", "didnt", "never"))
 _WE = frozenset(("i", "we"))
 _THEM = (["him"], ["her"], ["them"])
 
@@ -61,6 +64,18 @@ def who_began(channel: str, at: int, lows: Sequence[str], names: Sequence[Name])
     if channel == "call":
         return _missed(initiator, at, " ".join([low for low in lows if low]), lows, began)
     return initiator, False
+
+
+def nobody_picked_up(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
+    """The place of "pick" in "Tom didn't pick up", which tells of a call, and of no thing that was picked up; -1
+    elsewhere."""
+    end = names[0].end if names and not names[0].start and not words[names[0].end - 1].gap else 0
+    at = end + (lows[end : end + 2] == ["did", "not"])
+    if not end or (at == end and lows[end : end + 1] == []) or (at == end and lows[end] not in _NOT):
+        return -1
+    picked = lows[at + 1 : at + 3] in (["pick", "up"], ["picked", "up"])
+    ends = at + 3 >= len(lows) or words[at + 2].gap or lows[at + 3] in CALENDAR | {"again", "either"}
+    return at + 1 if picked and ends else -1
 
 
 def _is_written_by(lows: Sequence[str], end: int) -> bool:
