@@ -146,3 +146,59 @@ def test_names_have_articles_in_other_languages(line: str, people: str) -> None:
 )  # fmt: skip
 def test_who_had_us_over_was_there(line: str, channel: str) -> None:
     assert read(line).channel == channel
+
+
+@pytest.mark.parametrize(
+    ("line", "whose"),
+    [
+        ("told Ruth about Stella, she'll look at her cv", ["Ruth Ellis"]),
+        ("coffee with Omar re Kofi, he'll call me", ["Omar Haddad"]),
+        ("email from Hugo re: Kofi's flat, he'll call on Monday", ["Hugo Lentz"]),
+        ("coffee with Ruth about Stella, she needs a nurse", ["Stella Marsh"]),
+        ("email from Ruth about Kofi, promised him the deck", ["Kofi Asante"]),
+    ],
+)  # fmt: skip
+def test_who_was_spoken_to_does_what_is_done_for_the_writer(line: str, whose: list[str]) -> None:
+    assert [ref.name for ref in read(line).proposed[-1].refs] == whose
+
+
+@pytest.mark.parametrize(
+    ("line", "whose"),
+    [
+        ("walk w/ Carmen, she'll introduce me to Petra Vogel, I'm to send her the report", ["Carmen Vidal"]),
+        ("coffee with Hugo, he knows Sven, I owe him a drill", ["Hugo Lentz"]),
+        ("Hugo introduced me to Sven, need to send him the deck", ["Sven Hartmann"]),
+        ("coffee with Hugo, Sven is looking for a flat, promised him the list", ["Sven Hartmann"]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_not_whom_somebody_only_knows(line: str, whose: list[str]) -> None:
+    assert [ref.name for ref in read(line).proposed[-1].refs] == whose
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Omar told Ruth he'd fix the shutters", []), ("Omar will help Ruth with the move", []),
+        ("Omar offered Ruth a job", []), ("Omar told Ruth that he'd fix it", []), ("Omar offered to help Ruth", []),
+        ("told Ruth he'd fix the shutters", ["owed"]), ("Omar will help me with the move", ["owed"]),
+        ("Omar told me he'd fix the shutters", ["owed"]),
+        ("Omar will help Ruth's team, he'll send me the plan", ["owed"] * 2),
+        ("Omar told Ruth the price, he'll send me the plan", ["owed"]),
+        ("Kofi (Siemens) to send the deck by Friday", ["owed"]), ("me to send Kofi (Siemens) the deck", ["promise"]),
+    ],
+)  # fmt: skip
+def test_what_others_do_for_each_other_is_no_loop_of_the_writer(line: str, kinds: list[str]) -> None:
+    assert [one.kind for one in read(line).proposed] == kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "missed"),
+    [
+        ("Omar did not pick up", True), ("Omar didn't pick up yesterday", True), ("Omar never picked up", True),
+        ("Omar didn't pick up the parcel", False), ("Omar never picked up his bike", False),
+        ("Omar and Ruth did not pick up on it", False), ("pick up Omar", False), ("Omar picked up", False),
+    ],
+)  # fmt: skip
+def test_who_did_not_pick_up_was_called(line: str, missed: bool) -> None:
+    found = read(line)
+    assert (found.channel, found.missed, found.initiator) == (("call", True, "me") if missed else ("note", False, ""))

@@ -19,6 +19,11 @@ _TELLING_OF_THEM = DEATHS | {"is", "was", "'s", "has", "had", "passed", "got", "
 _REPORTING = ("get back to", "come back to", "go back to", "report back", "let", "tell")
 """What is promised with one of these goes to whom the promise before it was made."""
 _BOTH = 2
+_OF_THEIRS = frozenset(("owed", "offer"))
+"""Kinds of what somebody does for the writer."""
+_ABOUT = frozenset(("about", "re", "regarding", "wegen", "über", "sobre", "propos"))
+_MATTER = 5
+"""Words from one of these to a name that is still of the same matter."""
 _ONLY_POINTED = (Frame.POINTED, Frame.KINDRED, Frame.ABSENT, Frame.POST)
 
 
@@ -31,9 +36,9 @@ def _meant_by(pronoun: str, names: list[str]) -> list[int]:
 def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[Ref]:
     """Whom a pronoun means that stands before all who were there: "sent Ana my CV, she'll pass it on. Coffee with
     Tom Thu agreed"."""
-    before = [name.ref for name in plain.names if name.end <= proposal.start and len(name.ref.matches) == 1]
+    names = [name for name in _spoken_of(plain, proposal) if name.end <= proposal.start]
+    before = [name.ref for name in names if len(name.ref.matches) == 1]
     near = proposal.pronoun in _ONE_OF_THEM
-    names = [name for name in plain.names if name.end <= proposal.start]
     new = names[-1].ref if names and names[-1].start not in plain.cut else None
     if near and there and (anew := _named_anew(plain, proposal, there)) is not None:
         return [anew]
@@ -44,6 +49,35 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
     if any([name.ref in before[-1:] and name.frame is Frame.KINDRED for name in names]):
         return []
     return before[-1:] if near and there and not any([ref in there for ref in before]) else []
+
+
+def _spoken_of(plain: Pass, proposal: Proposal) -> list[Name]:
+    """The names of a line that the pronoun of a loop may mean.
+
+    Whoever somebody knows or will introduce is none of them. Nor is, of what is done for the writer, who was only
+    spoken about: "told Ana about Kim, she'll look at her CV".
+    """
+    matters = [
+        one for one in plain.proposals
+        if one.start < proposal.start and (one.kind == "knows" or (one.kind in _OF_THEIRS and not one.done))
+    ]  # fmt: skip
+    return [
+        name for name in plain.names
+        if not any([one.start <= name.start < one.end and (one.kind == "knows" or name.ref not in one.people)
+                    for one in matters])
+        and not (proposal.kind in _OF_THEIRS and _is_matter(plain, name))
+    ]  # fmt: skip
+
+
+def _is_matter(plain: Pass, name: Name) -> bool:
+    """Whether a name stands behind "about" or "re": "coffee with Ana re the flat of Kim"."""
+    for at in range(name.start - 1, max(-1, name.start - _MATTER), -1):
+        low = plain.low(at)
+        if low in _ABOUT:
+            return True
+        if plain.words[at].gap or low in v.WITH or low in v.FROM:
+            return False
+    return False
 
 
 def _is_kin_meant(plain: Pass, proposal: Proposal) -> bool:
@@ -113,7 +147,7 @@ def _named_anew(plain: Pass, proposal: Proposal, there: list[Ref]) -> Ref | None
     first = proposal.start
     while first and plain.words[first - 1].gap != HARD:
         first -= 1
-    names = [name for name in plain.names if first <= name.start < proposal.start]
+    names = [name for name in _spoken_of(plain, proposal) if first <= name.start < proposal.start]
     typed = lows_of(plain.words[proposal.start : proposal.end])
     if not first or len(names) != 1 or names[0].start != first or proposal.pronoun not in typed:
         return None
@@ -136,7 +170,8 @@ def _meant(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref]
     if not named and plain.low(proposal.start) in ("he", "she"):  # "he owes me 20 and Nina 30"
         there = [ref for ref in there if ref not in apart]
     if not there:
-        named = once([name.ref for name in plain.names if name.frame not in _ONLY_POINTED and name.ref not in apart])
+        spoken_of = _spoken_of(plain, proposal)
+        named = once([name.ref for name in spoken_of if name.frame not in _ONLY_POINTED and name.ref not in apart])
         return (named if len(named) == 1 else []), False
     meant = _of_their_names(plain, proposal, there) if len(plain.names) > 1 else there
     again = named_again(plain, proposal.start, meant)
@@ -150,7 +185,8 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
     pronoun = proposal.pronoun or next((word for word in said if word in _ONE_OF_THEM), "")
     if pronoun not in _ONE_OF_THEM:
         return there
-    named = [one for one in plain.names if one.end <= proposal.start and plain.low(one.start - 1) not in v.THROUGH]
+    spoken_of = _spoken_of(plain, proposal)
+    named = [one for one in spoken_of if one.end <= proposal.start and plain.low(one.start - 1) not in v.THROUGH]
     typed, before = pronoun in said, [name.ref for name in named if plain.low(name.end) != "family"]
     others = [ref for ref in before if typed and ref not in there]
     every = [*there, *others]
