@@ -144,6 +144,25 @@ class Pattern:
         return proposal
 
 
+_FOR_OTHERS = frozenset(("help", "offered"))
+"""Right before somebody, what is done for them."""
+
+
+def is_between_others(s: Syntax, proposal: Proposal) -> bool:
+    """True for what somebody does for another and not for the writer: "Tom told Ana he'd fix it", "Tom will help Ana",
+    "Tom offered Ana a job"."""
+    if proposal.kind not in ("owed", "offer"):
+        return False
+    verb = proposal.text - (s.low(proposal.text) not in _FOR_OTHERS)
+    whom = s.starting.get(verb + 1)
+    if s.low(verb) in _FOR_OTHERS and whom is not None:
+        return not s.words[whom.end - 1].owner and whom.ref not in proposal.people
+    first = s.part_start(proposal.text)
+    teller = next((at for at in range(first + 1, proposal.text) if s.low(at) in ("told", "assured")), 0)
+    hearer = s.starting.get(teller + 1)
+    return teller in s.ending and hearer is not None and s.low(hearer.end) in v.HE | {"that"}
+
+
 def _i_wrote(match: Match) -> bool:
     """True for a part behind one that tells to whom I wrote or spoke: "emailed Ana, asked for her slides"."""
     s = match.s

@@ -16,12 +16,11 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.cues import CUES, cue_of
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour, may_name_time
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
-from netritual.domain.quicklog.natural.pattern_matching import matched
+from netritual.domain.quicklog.natural.pattern_matching import is_between_others, matched
 from netritual.domain.quicklog.natural.pattern_words import is_return
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
-from netritual.domain.quicklog.natural.speakers import is_between_others
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, behind_second_deed, refs
 
 _VERBS = CUES.union(PATTERNS)

@@ -12,10 +12,8 @@ from collections.abc import Sequence
 from netritual.domain.language.text import begins_sum
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame, Name
-from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Proposal, Subject, Syntax
+from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Subject, Syntax
 
-_FOR_OTHERS = frozenset(("help", "offered"))
-"""Right before somebody, what is done for them."""
 _YES = frozenset(("ok", "okay", "yes", "yep", "sure", "no", "fine", "i", "we", "will", "'ll", "id", "ill"))
 """Behind "said" these are the writer's own."""
 _ASKING = frozenset((
@@ -69,21 +67,6 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
         return Subject(NAMED, at, written[:1])
     there = any([at <= one.start < end and one.frame in PRESENT for one in s.names])
     return Subject(NOBODY, at) if there else None
-
-
-def is_between_others(s: Syntax, proposal: Proposal) -> bool:
-    """True for what somebody does for another and not for the writer: "Tom told Ana he'd fix it", "Tom will help Ana",
-    "Tom offered Ana a job"."""
-    if proposal.kind not in ("owed", "offer"):
-        return False
-    verb = proposal.text - (s.low(proposal.text) not in _FOR_OTHERS)
-    whom = s.starting.get(verb + 1)
-    if s.low(verb) in _FOR_OTHERS and whom is not None:
-        return not s.words[whom.end - 1].owner and whom.ref not in proposal.people
-    first = s.part_start(proposal.text)
-    told = next((at for at in range(first + 1, proposal.text) if s.low(at) in ("told", "assured")), 0)
-    hearer = s.starting.get(told + 1)
-    return told in s.ending and hearer is not None and s.low(hearer.end) in v.HE | {"that"}
 
 
 def committed(s: Syntax, at: int) -> Subject | None:
