@@ -202,3 +202,57 @@ def test_what_others_do_for_each_other_is_no_loop_of_the_writer(line: str, kinds
 def test_who_did_not_pick_up_was_called(line: str, missed: bool) -> None:
     found = read(line)
     assert (found.channel, found.missed, found.initiator) == (("call", True, "me") if missed else ("note", False, ""))
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("ran into Omar at Lidl, she says hi to Ruth", "Omar"), ("lunch with Omar, he said hi to Ruth", "Omar"),
+        ("said hi to Ruth at the fair", "Ruth"), ("lunch with Bea, said hello to Ruth", "Bea, Ruth"),
+        ("bbq at the lake with Kofi, Ruth and the kids", "Kofi, Ruth"), ("tennis with Kofi", "Kofi"),
+        ("tennis at the club is off", ""), ("golf clubs for Kofi", ""),
+        ("dinner at Kofi and Ruth's", "Kofi, Ruth"), ("commented on Kofi and Ruth's post", "Kofi, Ruth"),
+        ("coffee with Bea about Kofi and Ruth's flat", "Bea"), ("Kofi and Ruth's flat is sold", ""),
+        ("answered Omar's email", "Omar"), ("returned Omar's call", "Omar"), ("returned Omar's book", "Omar"),
+        ("read Omar's email to the board", ""), ("coffee with Bea, answered for Omar", "Bea"),
+    ],
+)  # fmt: skip
+def test_who_is_greeted_owns_or_hosts(line: str, people: str) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Kaffee mit Sven und seiner Frau Lena", "Sven, Lena"), ("dîner avec Hugo et son mari Paul", "Hugo, Paul"),
+        ("comida con Carmen y su hermana Lucía", "Carmen, Lucía"), ("koffie met Sven en zijn vrouw Anna", "Sven, Anna"),
+        ("pranzo con Giulia e suo marito Luca", "Giulia, Luca"), ("met Ruth and her husband Paul", "Ruth, Paul"),
+        ("Kaffee mit Sven und seiner Familie", "Sven"), ("Kaffee mit Sven und seinem Hund", "Sven"),
+        ("dîner avec Hugo et son équipe", "Hugo"), ("comida con Carmen y su Director", "Carmen"),
+    ],
+)  # fmt: skip
+def test_kin_are_named_in_other_languages(line: str, people: str) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "initiator"),
+    [
+        ("Kofi the baker called", "them"), ("Kofi Asante in Austin emailed", "them"),
+        ("Omar got in touch by email", "them"), ("Kofi the day after called", "them"), ("emailed Kofi in Austin", "me"),
+    ],
+)  # fmt: skip
+def test_who_somebody_is_may_stand_before_the_verb(line: str, initiator: str) -> None:
+    assert read(line).initiator == initiator
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("asked old Kofi for advice", [("ask", "Kofi Asante")]),
+        ("I owe my friend Kofi a call", [("promise", "Kofi Asante")]),
+        ("promised my dear old friend Ruth the book", [("promise", "Ruth Ellis")]), ("asked my friend for advice", []),
+    ],
+)  # fmt: skip
+def test_who_somebody_is_to_the_writer_keeps_the_loop(line: str, loops: list[tuple[str, str]]) -> None:
+    assert [(one.kind, ref.name) for one in read(line).proposed for ref in one.refs] == loops

@@ -181,7 +181,9 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
             or (low == "session" and name.end == edge) or (counted and name.end == at)
             for name in names
         ])  # fmt: skip
-        return behind in v.WITH or rolled or beside
+        end = part_of(words, at)[1]
+        placed = behind == "at" and any([one.frame is Frame.WITH and at < one.start < end for one in names])
+        return behind in v.WITH or rolled or beside or placed
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in {"gave", "give", "giving"}):
         return False
     if low in ("card", "letter") and any([lows[one.start - 1] == "sent" and one.end >= at - 3 for one in names]):

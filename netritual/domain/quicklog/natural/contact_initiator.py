@@ -83,6 +83,8 @@ def _is_written_by(lows: Sequence[str], end: int) -> bool:
     behind = end + (lows[end : end + 1] != [] and lows[end] in v.ADVERBS)
     if lows[behind : behind + 2] == ["called", "off"]:
         return False
+    if lows[behind : behind + 3] == ["got", "in", "touch"]:
+        return True
     return lows[behind : behind + 1] == ["sent"] or not v.PERSONAL.isdisjoint(lows[behind : behind + 1])
 
 

@@ -18,7 +18,7 @@ CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 _AT_HOME = CALENDAR | {"on", "place", "house", "in", "last"}
 _POST_WITHIN = 3
 """Words behind a name among which what they wrote is named: "Ana's new blog post"."""
-_READING = frozenset(("read", "saw"))
+_READING, _ANSWERED = frozenset(("read", "saw")), frozenset(("answered", "returned"))
 _ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt", "cancelled", "canceled"))
 _ABSENCE_ABROAD = v.phrases("""
     kommt nicht, kann nicht, konnte nicht, war nicht, komt niet, kan niet, kon niet, was er niet, ne vient pas,
@@ -44,13 +44,12 @@ _AT_A_TALK = 5
 """Words behind somebody who was not seen within which the talk stands."""
 _THING = 6
 """Words from such a verb to "to"."""
-_NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails", "ring",
-                    "buzz"))  # fmt: skip
+_NOTES = v.words("voicemail vm message note line messages mails emails ring buzz")
+_GREETINGS, _SENDS = frozenset(("hi", "hello")), frozenset(("says", "say", "sends", "send"))
 _SAID_TO = frozenset(("thanks", "shoutout", "kudos", "grateful", "yes", "no"))
-_INTRODUCING = frozenset((
-    "intro", "introduced", "introduce", "introduction", "connect", "connected", "introducing", "connecting", "touch",
-    "link", "linking", "linked", "hook",
-))  # fmt: skip
+_INTRODUCING = v.words("""
+    intro introduced introduce introduction connect connected introducing connecting touch link linking linked hook
+""")
 _WAS_INTRODUCED = frozenset(("", "got", "was", "were", "been", "i"))
 """Before "introduced to": I met somebody by it."""
 _PAIRED = frozenset(("into", "up", "out", "of"))
@@ -67,7 +66,7 @@ RELATIONS = v.words("""
     recruiter
 """)
 """Who somebody is to the writer, right before the name."""
-_APPOSED = v.TITLES | RELATIONS | v.words("both friends old good dear my our lovely certain ex former")
+APPOSED = v.TITLES | RELATIONS | v.words("both friends old good dear my our lovely certain ex former")
 """Words of a person right before the name: "my old friend Ana"."""
 _OVER = frozenset(("over", "round", "around"))
 _GUESTS = CALENDAR | {"for", "to", "", "last", "this"}
@@ -116,8 +115,8 @@ _GIVEN_BACK = frozenset(
 OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 
-_BESIDES = KIN | OWNERS | _APPOSED
-_RELATED = KIN | _APPOSED
+_BESIDES = KIN | OWNERS | APPOSED
+_RELATED = KIN | APPOSED
 """Words of a relation between two names: "Robert and his wife Ana"."""
 _WITH_OR_FROM = v.WITH | v.FROM
 ARTICLES_ABROAD = {"com": ("o", "a"), "con": ("la", "el", "il", "lo"), "mit": ("dem", "der"), "avec": ("la", "le"),
@@ -130,10 +129,7 @@ _JOINING_ABROAD = frozenset(("e", "y", "et", "und", "i"))
 
 
 _RECOMMENDED = 6
-_WORKS = frozenset(
-    ("book", "novel", "film", "movie", "podcast", "show", "series", "song", "album", "place", "restaurant")
-)
-"""What is recommended by its title or its name, and is nobody."""
+_WORKS = v.words("book novel film movie podcast show series song album place restaurant")
 _DESCRIBING = frozenset(("a", "an", "the", "her", "his", "their"))
 
 
@@ -187,7 +183,7 @@ class Frames:
 
     def before_relation(self, start: int) -> int:
         """The place before the words that say who somebody is, right before the name: "my old friend Ana"."""
-        while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
+        while start and self.low(start - 1) in APPOSED and not self.words[start - 1].gap:
             start -= 1
             start -= self.low(start) in v.TITLES and self.low(start - 1) in _OF_TITLES
         return start
@@ -276,12 +272,17 @@ class Frames:
         if before in v.TOWARDS and before != "of" and (
             earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA
         ) and not self.is_way_back(start):  # fmt: skip
-            return Frame.TOWARDS
+            return Frame.TOWARDS if not self._is_greeted(start - 2) else None
         if self._is_in_debt(before, start, end):
             return Frame.SPOKEN
         if before == "for" and self._is_behind(start - 1, _BRINGING):
             return Frame.SPOKEN
         return Frame.TOWARDS if before == "to" and self._is_behind(start - 1, _HANDING) else None
+
+    def _is_greeted(self, at: int) -> bool:
+        """True for the "hi" of "she says hi to Tom", which somebody else sends."""
+        said = self.low(at - 1)
+        return self.low(at) in _GREETINGS and (said in _SENDS or (said == "said" and self.low(at - 2) in _HE))
 
     def _is_in_debt(self, before: str, start: int, end: int) -> bool:
         """True for "owe 20 to Ana", "borrowed 100 from Ana", and in "owe Ana 40 and Tom 20" for Tom."""
@@ -401,7 +402,7 @@ class Frames:
             return Frame.SUBJECT
         if behind in _HAD and (self._with_me(at + 1) or self._is_host(at)):
             return Frame.SUBJECT
-        if behind == "got" and self.low(at + 1) == "back" and self.low(at + 2) == "to":
+        if behind == "got" and self.lows[at + 1 : at + 3] in (["back", "to"], ["in", "touch"]):
             return Frame.SUBJECT
         if behind in v.TALKED and self.low(at + 1) in {"to", "with"} and self.low(at + 2) in {"me", "us"}:
             return Frame.SUBJECT
@@ -462,7 +463,7 @@ class Frames:
 
     def _behind(self, end: int) -> str:
         """The word behind a name; "from Siemens" and the like between it and its verb is passed over."""
-        if self.low(end) in {"from", "at", "of"}:
+        if self.low(end) in {"from", "at", "of", "in", "the"}:
             for at in range(end + 2, min(end + 4, len(self.lows))):
                 if self.words[at - 1].gap:
                     break
@@ -483,6 +484,8 @@ class Frames:
             return Frame.SUBJECT
         if before == "missed" and self.low(end) in ("call", "calls"):
             return Frame.SUBJECT
+        if before in _ANSWERED and (self.low(end) in CHANNEL or self.low(end) in _NOTES):
+            return Frame.OBJECT
         if before in ("visited", "visiting", "toured") or self.low(end) in v.HOSTED:
             return Frame.AT_HOME
         if before in ("at", "@") and (last or self.low(end) in _AT_HOME or self.low(end) in v.WITH):

@@ -92,6 +92,9 @@ class NameLists(NameLikelihood):
             if other.frame is Frame.OPEN and one.frame is Frame.ABSENT and self._joined(one, other):
                 other.frame = one.frame  # "coffee with Ana without Tom and Kim"
         self._spread_notes(pairs)
+        for one, other in pairs:  # "dinner at Ana and Tom's", "liked Ana and Tom's post"
+            if other.frame is Frame.POINTED and one.frame is Frame.OPEN and self._joined(one, other):
+                one.frame = other.frame = self._frames.of(one.start, other.end)
         for one, other in reversed(pairs):
             if one.frame is Frame.OPEN and other.frame in _TAKEN_BACK and self._joined(one, other):
                 one.frame = other.frame

@@ -60,7 +60,13 @@ _NO_TALKS = frozenset(("launch", "cell", "calm", "caller"))
 _SOME_NEW = OWNERS | v.words(
     "a an new some guy woman man lady chap bloke person friend colleague recruiter founder hire"
 )
-_COMPANIONS = _SOME_NEW | KIN | v.TITLES
+_WHOSE = OWNERS | {"my", "seiner", "ihrer", "meiner"}
+_KIN_ABROAD = v.words("""
+    seiner seinem ihrer ihrem frau mann bruder schwester sohn tochter freund freundin son sa mari femme frère sœur soeur
+    fils fille su marido mujer esposa esposo hermano hermana hijo hija novio novia suo sua marito moglie fratello
+    sorella figlio figlia zijn haar man vrouw broer zus zoon dochter seu mulher irmão irmã filho filha
+""")
+_COMPANIONS = _SOME_NEW | KIN | v.TITLES | _KIN_ABROAD
 """Before a name in a list: "and a new guy Femi"."""
 _VERBS_TOO = frozenset(("miss", "judge"))
 """Titles that a line may begin with as verbs."""
@@ -375,7 +381,10 @@ class Recognition(NameLists):
         if frame is Frame.SPOKEN and self._low(at - 1) == "from" and end == at + 1 and not is_first_name(words[0]):
             return False  # "borrowed the idea from Berlin"
         talked = self._low(at - 1) in v.WITH and self._low(at - 2) in CHANNEL and is_first_name(words[0])
-        lone = end - at == 1 and not (self._is_titled(at) or talked)  # but "Kaffee mit Lukas gestern"
+        kin = listed and self._low(at - 1) in _KIN_ABROAD
+        if kin and not is_first_name(words[0]):
+            return False  # "comida con Carmen y su Director"
+        lone = end - at == 1 and not (self._is_titled(at) or talked or kin)  # but "Kaffee mit Lukas gestern"
         noun = self._german and lone  # nouns have capitals in German: one alone is not proposed there
         return not self._is_company(typed) and not noun
 
@@ -420,7 +429,7 @@ class Recognition(NameLists):
     def _is_titled(self, at: int) -> bool:
         """True for the last name of "Mrs Holroyd", whose title belongs to it; not for "my sister Agnes"."""
         title = self.words[at - 1] if at and not self.words[at - 1].gap else None
-        if title is None or title.low not in v.TITLES or at - 1 in self._taken or self._low(at - 2) in OWNERS | {"my"}:
+        if title is None or title.low not in v.TITLES or at - 1 in self._taken or self._low(at - 2) in _WHOSE:
             return False
         alone = title.low in TITLED and title.low not in KIN
         return title.capital or ((alone or title.upper) and title.low not in _VERBS_TOO)

@@ -10,7 +10,7 @@ from netritual.domain.quicklog.line_segment import is_ordinal
 from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE, FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
-from netritual.domain.quicklog.natural.name_frames import CALENDAR, KIN, OWNERS
+from netritual.domain.quicklog.natural.name_frames import APPOSED, CALENDAR, KIN, OWNERS
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, Frame, Name
 from netritual.domain.quicklog.reading import Ref
@@ -290,8 +290,10 @@ class Syntax:
 
     def object(self, at: int) -> tuple[list[Name], str, int]:
         """Who stands at a place: names joined by and, a pronoun or me; and the place behind it."""
-        name = self.starting.get(at + (self.low(at) == "both"))
-        if name is not None:
+        place = at
+        while place not in self.starting and self.low(place) in APPOSED and not self.gap(place):
+            place += 1  # "owe my friend Ana a call"
+        if (name := self.starting.get(place)) is not None:
             names, end = [name], name.end
             while (other := self._joined_behind(end)) is not None:
                 names.append(other)
@@ -300,10 +302,8 @@ class Syntax:
         low = self.low(at)
         if low == "the" and self.low(at + 1) in _THE_MAN and not self.gap(at):
             return [], "him", at + 2
-        if low in v.EM:
-            return [], "them", at + 1
-        if low in v.PRONOUNS or low in {"me", "us", "each"}:
-            return [], low, at + 1
+        if low in v.EM or low in v.PRONOUNS or low in {"me", "us", "each"}:
+            return [], "them" if low in v.EM else low, at + 1
         return [], "", at
 
     def _joined_behind(self, end: int) -> Name | None:
