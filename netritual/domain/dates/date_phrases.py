@@ -242,6 +242,18 @@ def _counts_other(words: Sequence[str], at: int, end: int) -> bool:
     return end < len(words) and words[end] in _NOT_LENGTH_BEHIND
 
 
+_LENGTH_WORDS = 3
+
+
+def before_length(lows: Sequence[str], at: int) -> int:
+    """The place of a length right before a word: "a 20 min call"; the word itself without one."""
+    for first in range(max(0, at - _LENGTH_WORDS), at):
+        length = read_length(lows, first) if lows[first] and lows[first] != "for" else None
+        if length is not None and length[1] and first + length[0] == at:
+            return first
+    return at
+
+
 _BEGIN_NUMBERS = frozenset("0123456789~")
 
 

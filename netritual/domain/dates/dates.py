@@ -100,6 +100,9 @@ BEFORE_SHORT = frozenset((
 ))  # fmt: skip
 FIRST_DAYS = frozenset(("premier", "primo", "primero", "primeiro"))
 """The first of a month, behind its article."""
+NOON = frozenset(("noon", "midday"))
+NOON_ABROAD = frozenset(("midi", "mittag", "mittags", "mediodía", "mediodia", "mezzogiorno", "meio-dia", "meiodia"))
+"""Noon in six languages, behind a day or a word that stands before an hour."""
 FOREIGN_NUMBERS = frozenset((
     "un", "una", "um", "uma", "een", "ein", "eine", "einer", "einem", "due", "dos", "dois", "duas", "deux",
     "zwei", "twee", "tre", "tres", "trois", "drei", "drie",

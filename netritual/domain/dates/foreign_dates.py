@@ -131,7 +131,10 @@ _WITHIN = {"en": "es fr", "em": "pt", "im": "de", "in": "it nl", "a": "it"}
 """The word before a month alone, by language."""
 _BEFORE_HERE = frozenset(("war", "ist", "bin", "sind", "waren", "was", "is", "ben", "zijn", "waar", "von", "bis", "ab"))
 """Before "hier" these say that it is the German or Dutch word for here."""
-_BEFORE_HOUR = frozenset(("a", "um", "om", "alle", "as", "gegen"))
+_BEFORE_HOUR = frozenset(("a", "um", "om", "alle", "as", "gegen", "to"))
+_DATING = frozenset(("le", "el", "il", "la", "dia", "am", "den", "op"))
+_BEHIND_DATE = frozenset(("", "chez", "avec", "con", "com", "noon", "pour", "para", "per", "au", "en", "da"))
+"""Before these the number behind an article is the day of a month: "le 28 chez Luc"."""
 _NOT_BEHIND = frozenset((
     "la", "por", "guten", "jeden", "jedem", "diesen", "ganzen", "goede", "elke", "iedere", "cada", "toda",
     "frau", "herr", "herrn",
@@ -354,7 +357,7 @@ class _Foreign:
             return None
         of = at + 1 + (self.word(at + 1) in ("de", "do"))
         name = self.word(of)
-        short = name in _SHORT_MONTHS and (self.led or self.word(0)[:2] == "l'")  # "le 4 jan"
+        short = name in _SHORT_MONTHS and (self.word(0) in _DATING or self.word(0)[:2] == "l'")  # "le 4 jan"
         month = (_SHORT_MONTHS[name] - 1, "") if short else _MONTH.get(name)
         if month is None or (name == "marco" and self.r.word(of).isascii() and not self.in_language("pt")):
             return None
@@ -366,8 +369,10 @@ class _Foreign:
 
     def of_month(self, at: int) -> When | None:
         """``le 12 à 12h30``: the day of a month behind its article, with its hour."""
-        typed, hour = self.word(at), self.word(at + 1) in _BEFORE_HOUR and is_digit(self.word(at + 2)[:1])
-        if not at or not typed.isdecimal() or len(typed) > 2 or not (hour or is_clock(self.word(at + 1))):
+        typed, behind = self.word(at), self.word(at + 1)
+        hour = is_clock(behind) or (behind in _BEFORE_HOUR and is_digit(self.word(at + 2)[:1]))
+        alone = self.word(0) in ("le", "el", "il", "dia") and (behind in _BEHIND_DATE or behind in _BEFORE_HOUR)
+        if not at or not typed.isdecimal() or len(typed) > 2 or not (hour or alone):
             return None
         reader = DayReader([f"{typed}th"], 0, self.r.today, self.r.forward, self.r.order, self.r.eow)
         day = ordinal(reader)
@@ -394,18 +399,13 @@ class _Foreign:
     def ago(self) -> When | None:
         """hace n días, há n semanas, vor n Wochen, il y a n jours; n giorni fa, n weken geleden, n dias atrás."""
         word = self.word(0)
-        start = (
-            1 if word in ("hace", "ha", "vor") else 3 if [word, self.word(1), self.word(2)] == ["il", "y", "a"] else 0
-        )
+        start = 1 if word in ("hace", "ha", "vor") else 3 * ([word, self.word(1), self.word(2)] == ["il", "y", "a"])
         amount = self.count(start)
         if amount is None:
             return None
-        length = start + 2
-        if not start:
-            if self.word(2) not in ("fa", "geleden", "atras"):
-                return None
-            length = 3
-        return When(length, self.r.shifted(-amount[0], amount[1]), ADVERB)
+        if not start and self.word(2) not in ("fa", "geleden", "atras"):
+            return None
+        return When(start + 2 + (not start), self.r.shifted(-amount[0], amount[1]), ADVERB)
 
     def period(self) -> When | None:
         """la semana pasada, letzte Woche, le mois dernier."""

@@ -35,6 +35,7 @@ _SUBJECT = 5
 """Words of a part of the line within which the verb of a thing stands: "the new board meets"."""
 _MOST_TALKS = 10
 """So many coffees somebody may count: "the 3rd coffee with Ana" is on no day that is named."""
+_ARTICLES_ABROAD = frozenset(("le", "el", "il", "dia", "no", "am"))
 _OF_WHAT = frozenset(("dates", "days", "about", "re", "abt", "regarding", "concerning"))
 
 
@@ -74,6 +75,9 @@ class DatedHead(LineSegment):
         when = self.phrase(start, self.forward) if lows[start] else None
         if when is None or self.refused[0] <= at < self.refused[1]:
             return None
+        bare = when.length == 2 and lows[start] in _ARTICLES_ABROAD and lows[start + 1].isdecimal()
+        if bare and not (self.may_be_held or self.has_hour(start + 2)):
+            return None  # "Acme paga il 15"
         before, end = lows[at - 1] if at else "", start + when.length
         booked_for = self.forward and before in {"for", "für"}
         if before in w.DUE_BEFORE or (

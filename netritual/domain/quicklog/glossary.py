@@ -225,6 +225,10 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
             translation.low[at], translation.low[at + 1] = "replied", ""
         elif low in _HAS and translation.low[at] != "him" and saying.get(behind) in _DATIVE:
             translation.low[at] = _HAS[low]
+        elif low in _HAS and saying.get(behind) == "called":
+            translation.low[at] = ""
+        elif saying.get(low) == "must" and behind == "m'envoyer":
+            translation.low[at] = "will"
         elif low == "a" and sent:
             translation.low[at] = "to"
         sent = sent or saying.get(low) in _DATIVE

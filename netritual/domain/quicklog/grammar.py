@@ -34,7 +34,15 @@ MOST_WORDS = 400
 """Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
 _EMPLOYED = frozenset(("from", "of"))
 _DAYS_TO_A_FUNERAL = 60
-_SPELLED = (*HALF_MARKS, *[f" {word} " for word in (*BEFORE_SPELLED, "am")])
+_SPELLED = (
+    *HALF_MARKS,
+    " midi",
+    "ittag",
+    "mediod",
+    "mezzogiorno",
+    "meio",
+    *[f" {word} " for word in (*BEFORE_SPELLED, "am")],
+)
 """In a line with one of these a day or an hour may be spelled out, though it has no number."""
 
 

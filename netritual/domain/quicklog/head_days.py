@@ -98,26 +98,21 @@ def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) ->
     the last one when the ``coming`` is nearer."""
     start, end = at + (head.lows[at] == "on"), at + when.length
     typed = " ".join([token.raw for token in head.tokens[start:end]]).rstrip(",;.")
-    week_on = _week_on(head, start, when) if when.day == head.today else None
-    if week_on is not None:
+    week_on = _week_on(head, start, when)
+    if week_on is not None and when.day == head.today:
         head.reading.warnings.append(
             f"{typed} is taken for today. If you meant the coming one, write {week_on.isoformat()}."
         )
     numbered = head.is_numbered(start, end)
-    plainly = not when.span and (start > at or not at or head.is_behind_contact(at))
-    plainly = plainly and head.reading.channel not in w.WRITTEN
+    plainly = not when.span and head.reading.channel not in w.WRITTEN
+    plainly = plainly and (start > at or not at or head.is_behind_contact(at))
     if coming is None and numbered and not plainly and when.day and (head.today - when.day).days > _SOON:
         ahead = head.phrase(start, True)  # the day of a year that was typed is the same either way
         coming = ahead.day if ahead is not None and ahead.day != when.day else None
-    if coming is None or when.day is None:
-        return
-    if (
-        numbered
-        or _tells_nothing(head)
-        or head.lows[start] == "this"
-        or head.has_hour(end)
-        or _has_clock(head, start, end)
-    ):
+    if coming is None and week_on is not None and (week_on - head.today).days == HALF_A_WEEK:
+        coming = week_on  # a day farther than the last one
+    of_talk = numbered or _tells_nothing(head) or head.lows[start] == "this" or head.has_hour(end)
+    if coming is not None and when.day is not None and (of_talk or _has_clock(head, start, end)):
         head.reading.warnings.append(
             f"{typed} is taken for the last one, {full_day(when.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
@@ -138,7 +133,7 @@ def _tells_nothing(head: HeadWords) -> bool:
     if at < 0 or head.is_past or _says_how_long(head) or w.CHANNEL.get(head.lows[at]) not in w.CONVERSATIONS:
         return False
     loops = " ".join([token.raw for place, token in enumerate(head.tokens) if head.is_loop(place)])
-    words = [*head.telling_words(), *loops.lower().split()]
+    words = [*head.telling_words(), head.tokens[at].raw.lower(), *loops.lower().split()]
     return _TELLING.isdisjoint(words) and not any(map(_is_past, words))
 
 
@@ -173,6 +168,7 @@ def coming_day(head: HeadWords, at: int, when: When) -> date | None:
     if coming is None or coming.day is None or coming.day <= when.day or coming.length < at + when.length - start:
         return None
     soon = coming.day - head.today < min(head.today - when.day, _YEAR)  # not the next 29 February
+    soon = soon or (coming.day - head.today == head.today - when.day and head.has_hour(at + when.length))
     return coming.day if soon else None
 
 
@@ -245,8 +241,9 @@ def _week_on(head: HeadWords, start: int, when: When) -> date | None:
 
 def awaited_day(head: HeadWords, at: int, when: When) -> date | None:
     """The coming day of a weekday, in a line of a talk that somebody brings something to."""
-    coming = head.phrase(at, True) if head.is_awaited and head.lows[at] in WEEKDAY and when.day else None
-    return coming.day if coming is not None else None
+    start = at + (head.lows[at] == "on")
+    over = start > at and any(map(_is_past, head.telling_words()))  # "Ana's party on Sat, Tom came too"
+    return _week_on(head, start, when) if head.is_awaited and not over else None
 
 
 def looks_back(head: HeadWords, at: int, when: When) -> bool:

@@ -6,6 +6,7 @@ from netritual.domain.dates.date_phrases import may_begin_day, read_length
 from netritual.domain.dates.dates import (
     ADVERB,
     HALVES,
+    NOON,
     NUMBER,
     RANGES,
     WEEKDAY,
@@ -403,7 +404,7 @@ class LineHead(HeadWords):
             return at + 1 - start
         bare = at == start and following not in CLOCK_NEXT and word.isdigit()
         behind_day = bare and self.is_behind_day(at) and self.is_lone_hour(at)  # "tmrw 9"
-        timed = word in w.NOON or shape_of(word)[0] in RANGES  # "tues 10-11", "dec 3 noon lunch"
+        timed = word in NOON or shape_of(word)[0] in RANGES  # "tues 10-11", "dec 3 noon lunch"
         behind_day = behind_day or (timed and self.is_behind_day(at))
         spelled = word in NUMBER or word in HALVES or word[-3:] == "ish"
         if word in HALVES or is_timetable_clock(word) or word[-3:] == "ish":
@@ -431,7 +432,7 @@ class LineHead(HeadWords):
 
     def place(self, at: int, low: str) -> int:
         """``at`` before what names a place in any line. "Works at Lumen" is no place."""
-        if low not in ("at", "@", "chez") or "place" in self.given or (at and self.lows[at - 1] in w.EMPLOYED):
+        if low not in ("at", "@", "chez", "au") or "place" in self.given or (at and self.lows[at - 1] in w.EMPLOYED):
             return 0
         from netritual.domain.quicklog.locations import location
 

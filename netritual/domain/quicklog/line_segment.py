@@ -12,6 +12,7 @@ from netritual.domain.dates.dates import (
     HALVES,
     LAST_YEAR,
     MONTH,
+    NOON,
     NUMBER,
     WEEKDAY,
     WEEKDAY_NAMES,
@@ -236,13 +237,15 @@ class LineSegment:
     def has_hour(self, at: int) -> bool:
         """True for an hour at a place: "1pm", "2-3pm", "at 9", "16 uhr", "half nine"."""
         low, following = [*self.lows[at : at + 2], "", ""][:2]
-        if is_clock_or_range(low) or low in ("noon", "midday"):
+        if is_clock_or_range(low) or low in NOON:
             return True
         if low == "a" and following in w.AT_WORDS:  # "a las 10"
             return self.has_hour(at + 1)
         if low in w.AT_WORDS or low in RECKONED:
-            return is_digit(following[:1]) or (
-                following in NUMBER and len(following) > 2 and not self.noun_follows(at + 2)
+            return (
+                is_digit(following[:1])
+                or following in NOON
+                or (following in NUMBER and len(following) > 2 and not self.noun_follows(at + 2))
             )
         if low in HALVES:
             return following in ("past", "to") or following in NUMBER or is_digit(following[:1])

@@ -18,12 +18,13 @@ _CHANNELS = {
     "walk": "walk walked spaziergang wandeling passeggiata paseo passeio balade",
     "meeting": "met meeting 1:1 treffen getroffen besprechung reunión reunião réunion riunione afspraak incontro "
     "appuntamento incontrato encuentro overleg ontmoet quedé",
-    "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
+    "event": "event conference conf meetup", "visit": "visit visited visite visita besuch bezoek",
     "video": "video videocall videochat zoom zoomed teams facetime videollamada videochamada videochiamata videoanruf "
-    "visio",
+    "visio", "social": "bowling party",
     "call": "call called phone phoned phonecall rang anruf angerufen telefonat telefoniert gesprochen llamada llamé "
+    "parlé parlato "
     "hablé chamada liguei falei telefonema chiamata telefonata telefonato appel appelé gebeld gesproken telefoontje 📞",
-    "email": "email emailed mail mailed e-mail", "text": "text texted sms whatsapp signal telegram",
+    "email": "email emailed mail mailed e-mail courriel", "text": "text texted texto sms whatsapp signal telegram",
     "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
     "letter": "letter card",
 }  # fmt: skip
@@ -144,14 +145,14 @@ _TRIGGERS = """
     versprochen seeing came stayed popped dropped stopped swung nipped here catching mentoring word onsite on-site
     signature signing inspection handover audition hearing termin rendezvous
     tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
-    meal shoot demo rdv rendez-vous déj dej mittag tel tél vernissage jury
+    meal shoot demo rdv rendez-vous cita consulta déj dej mittag tel tél vernissage jury
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
 
 _TITLES = """
     dr prof professor mr mrs ms miss mx sir dame lord lady rev reverend father sister sr sra senor senora dona
-    herr frau mme mlle madame monsieur dott sig signor signora meneer dhr mevrouw mevr
+    herr frau mme mlle maitre madame monsieur dott sig signor signora meneer dhr mevrouw mevr
     cllr councillor capt captain sgt sergeant cpl corporal lieutenant major colonel cmdr commander brigadier admiral
     commodore rabbi imam pastor bishop archbishop judge
 """
@@ -211,7 +212,7 @@ MONTHS_ABROAD = {
 with words, so they count only behind a day, in the languages of the setting."""
 DUE_BEFORE = frozenset((
     "by", "before", "b4", "due", "until", "til", "till", "'til", "bis", "até", "hasta", "jusqu'à", "jusqu'au", "entro",
-    "tot", "avant", "tegen",
+    "tot", "avant", "tegen", "d'ici",
 ))  # fmt: skip
 """A day behind one of these, in any of the six languages, is when something is due; it never dates the head."""
 DEADLINES = DUE_BEFORE | {"deadline"}
@@ -352,8 +353,7 @@ AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "ore", "las", "@"))
 """Before an hour."""
 HOUR_WORDS = frozenset(("uhr", "uur", "h", "am", "pm", "heures", "o'clock"))
 """Behind the number of an hour."""
-NOON = frozenset(("noon", "midday"))
-CLOCK_OPENERS = NOON | {"midnight", "from", "between", "half", "halb", "quarter"}
+CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "halb", "quarter"))
 """First words of an hour that is no number."""
 HOW_IT_WAS = frozenset((
     "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",

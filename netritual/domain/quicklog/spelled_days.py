@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from netritual.domain.dates.date_phrases import read_day
+from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_day
 from netritual.domain.dates.dates import (
     BEFORE_SPELLED,
     DATED,
@@ -18,6 +18,7 @@ from netritual.domain.dates.dates import (
     FOREIGN_SHORT_WORDS,
     HALF_MARKS,
     NEAR_DAYS,
+    NOON_ABROAD,
     WEEKDAY,
     WEEKDAY_NAMES,
     WEEKDAYS,
@@ -46,6 +47,7 @@ _BEHIND_NAME, _MOST_BETWEEN = 2, 4
 """So many tokens at least stand before "tom" where it is a day; so far before it may be who is meant."""
 _WITH, _AND = frozenset(("with", "w/", "w")), frozenset(("and", "&", "n", "+", "or"))
 _UP_TO, _ABOUT = frozenset(("to", "till", "until", "for")), frozenset(("re", "re:", "about"))
+_BEFORE_NOON = frozenset(("à", "a", "al", "ao", "zu", "um", "at"))
 _BEHIND_EVENINGS = frozenset(("with", "w/", "at", "for", "in", "re", "over", "via", "about"))
 
 
@@ -60,6 +62,8 @@ def spell_out(
 
         for at, word in hours_in_english(lows).items():
             tokens[at].respell(word)
+    if not NOON_ABROAD.isdisjoint(lows):
+        _respell_noon(tokens, lows)
     if "am" in lows:
         _respell_german_days(tokens, lows)
     for before, token in pairwise(tokens):
@@ -156,6 +160,21 @@ def _is_somebody(
     if any([names.exact(f"{typed} tom") for typed in (before.low, full)]):
         return False  # "lunch w/ hans tom": his last name
     return bool(names.exact(full)) or (timed and any(True for _ in names.holders(fold(before.low))))
+
+
+def _respell_noon(tokens: Sequence[Token], lows: Sequence[str]) -> None:
+    """Spell noon out behind a day or "at": "mardi midi", "le 16 à midi", but not "Mittag mit Ana", which is a lunch."""
+    for at, (before, low) in enumerate(pairwise(lows), 1):
+        is_lunch = lows[at + 1 : at + 2] == ["mit"]
+        dated = before[:5] in FOREIGN_STARTS or before in WEEKDAY or before in NEAR_DAYS or is_digit(before[:1])
+        if (
+            low in NOON_ABROAD
+            and not is_lunch
+            and (dated or before in _BEFORE_NOON or unaccent(before) in MONTHS_ABROAD)
+        ):
+            tokens[at].respell("noon")
+            if before in _BEFORE_NOON:
+                tokens[at - 1].respell("at")
 
 
 def _respell_german_days(tokens: Sequence[Token], lows: Sequence[str]) -> None:

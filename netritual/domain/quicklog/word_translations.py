@@ -13,6 +13,8 @@ promised   | - | - | mando | mando invio | mando | -
 arranged   | verabredet vereinbart | convenu | quedé quedamos | concordato | combinei combinamos | afgesproken
 must       | muss | doit dois | debe | deve devo | deve devo | moet
 call       | anrufen rufe | appeler rappeler | llamar llamarme | chiamare richiamare | ligar | bellen
+thank      | - | remercier | agradecer | ringraziare | - | -
+called     | - | rappelé | llamó | chiamato richiamato | ligou | -
 calls      | ruft meldet | appelle rappelle | llama | chiama richiama | - | -
 granted    | zugesagt | - | - | - | - | -
 replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
@@ -34,7 +36,7 @@ introduce  | vorstellen bekannt | - | - | - | - | -
 introduced | vorgestellt | présenté | presentó | presentato | apresentou | voorgesteld
 sends      | schickt | envoie m'envoie | envía manda | manda | manda | stuurt
 send       | schicke schick sende | - | - | - | - | -
-send       | schicken senden | envoyer | enviar mandar | mandare inviare | enviar mandar | sturen
+send       | schicken senden | envoyer m'envoyer | enviar mandar | mandare inviare | enviar mandar | sturen
 send       | weiterleiten | - | reenviar | inoltrare | reencaminhar | doorsturen
 brings     | bringt | - | - | - | - | brengt
 i          | ich | je j'ai | - | - | - | ik

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.dates.date_phrases import before_length
 from netritual.domain.dates.dates import MONTH, is_digit
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -131,6 +132,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         or lows[at - 1 : at] in _NAMED_SO
     ):
         return False  # "called in", "his deputy is called Jo"
+    if low in _VISITS_ABROAD and at and not words[at - 1].gap:
+        return False  # "Ana visite Paris"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
         return False  # "talk title sent", "her talk at the museum"
     if low in {"email", "mail"} and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
@@ -224,6 +227,9 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return (start or counted or behind in _BEHIND_WEAK) and not named
     counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
     return counts or touches(names, at)
+
+
+_VISITS_ABROAD = frozenset(("visite", "visita"))
 
 
 def _is_in_month(lows: Sequence[str], at: int) -> bool:

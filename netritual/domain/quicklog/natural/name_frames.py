@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from netritual.domain.dates.date_phrases import before_length
 from netritual.domain.dates.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.language.text import fold
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, before_length, is_helping, lows_of, part_of
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, is_helping, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.tokens import WORD
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates.date_phrases import FOREIGN_STARTS, read_length
+from netritual.domain.dates.date_phrases import FOREIGN_STARTS
 from netritual.domain.dates.dates import MONTH, WEEKDAY
 from netritual.domain.dates.dates import SPELLINGS as DAY_SPELLINGS
 from netritual.domain.language.text import CURRENCY_SIGNS
@@ -80,6 +80,7 @@ SPELLINGS = DAY_SPELLINGS | {
 """Words as hurry spells them -> the word that is meant."""
 
 
+_RESPELT = frozenset(("van", "me"))
 _ENGLISH_ARTICLES = frozenset(("the", "a", "my", "our"))
 """Behind "van" these say that it is the Dutch word for from, and of no last name: "jeroen van the bank"."""
 _SHORT_PARTICLES, _PARTICLES_AT_MOST = frozenset("vdtzh"), 3
@@ -171,10 +172,11 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         for at, word in enumerate(words[1:], 1):
             if word.low == "do" and lows[at - 1] in v.DOS and not words[at - 1].gap and _is_party(words, lows, at):
                 word.low = "party"
-    if "van" in lows:
-        for word, after in pairwise(words):
-            if word.low == "van" and after.low in _ENGLISH_ARTICLES:
-                word.low = "from"
+    for word, after in pairwise(words) if not _RESPELT.isdisjoint(lows) else ():
+        if word.low == "van" and after.low in _ENGLISH_ARTICLES:
+            word.low = "from"
+        elif word.bare == "Me" and after.upper and not word.gap:  # Maître, a lawyer
+            word.low = "maitre"
     for at, word in enumerate(words) if not _FROM.isdisjoint(lows) else ():
         if word.low in _FROM and _is_from(words, lows, at):
             word.low = "from"
@@ -275,18 +277,6 @@ def typed_of(words: Sequence[Word]) -> str:
 def gaps_of(words: Sequence[Word]) -> list[int]:
     """What comes behind each word; the end of the line is a gap."""
     return [*map(_GAP, words[:-1]), HARD]
-
-
-_LENGTH_WORDS = 3
-
-
-def before_length(lows: Sequence[str], at: int) -> int:
-    """The place of a length right before a word: "a 20 min call"; the word itself without one."""
-    for first in range(max(0, at - _LENGTH_WORDS), at):
-        length = read_length(lows, first) if lows[first] and lows[first] != "for" else None
-        if length is not None and length[1] and first + length[0] == at:
-            return first
-    return at
 
 
 def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:

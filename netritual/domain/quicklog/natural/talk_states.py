@@ -45,7 +45,7 @@ HAVING = frozenset(("having", "getting", "grab", "doing"))
 """Before a meal with a coming day these say that it is to come."""
 INVITES = frozenset(("invite", "invites", "invitation"))
 GOOD = frozenset(("good", "great", "perfect", "best", "better", "fine", "ok", "okay", "free"))
-_AGREED_ON = frozenset(("appointment", "appt", "termin", "rdv", "rendez-vous", "rendezvous"))
+_AGREED_ON = frozenset(("appointment", "appt", "termin", "rdv", "rendez-vous", "rendezvous", "cita"))
 """With somebody these are of a day to come."""
 ARTICLES = frozenset(("a", "an", "the", "our", "new", "another", "then", "next", "so", "quick", "booked", "confirmed"))
 TALKS = (v.SOCIAL | {*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up"}) - {

@@ -115,9 +115,17 @@ def is_prepared(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     was, and a talk that something is brought to."""
     if at < 0 or not TOOK_PLACE.isdisjoint(lows):
         return False
-    bringing = any([low in _BRINGING and words[place].gap for place, low in enumerate(lows[1:]) if place >= at])
+    bringing = any([
+        low in _BRINGING and (words[place].gap or low in _BRINGING_LAST)
+        for place, low in enumerate(lows[1:]) if place >= at
+    ])  # fmt: skip
     return bringing or (lows[at] in v.HOSTED and at > 0 and words[at - 1].owner)
 
 
-_BRINGING = frozenset(("bring", "buy", "wear", "bake", "remember"))
+_BRINGING = v.words("""
+    bring buy wear bake remember apporter amener mitbringen mitnehmen traer llevar portare trazer levar meebrengen
+    meenemen
+""")
 """A part of a line that begins with one of these is a note to oneself."""
+_BRINGING_LAST = frozenset(("mitbringen", "mitnehmen", "meebrengen", "meenemen"))
+"""Of these the verbs of German and Dutch, which end their part."""

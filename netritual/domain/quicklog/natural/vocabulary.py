@@ -268,7 +268,7 @@ MEALS = {
 APPOINTED = words("""
     tasting viewing clinic workshop training lesson fitting rehearsal screening appointment appt consultation consult
     shoot demo onsite on-site signature signing inspection handover audition hearing rdv rendez-vous termin
-    rendezvous
+    rendezvous cita consulta
 """)
 """What two have an appointment for: with its day and hour it is a talk to come."""
 DOS = words("xmas christmas birthday office leaving works hen stag engagement")
