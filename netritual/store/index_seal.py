@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 SEAL = "index.seal"
-LAYOUT = 10
+LAYOUT = 11
 """The version of what stands in the index. It rises with every change of the tables, and of the rules that they keep
 the results of; an index of another version is not read, and made anew."""
 
