@@ -171,7 +171,7 @@ class Maker:
     def examine(self, clock: Clock, repair: bool) -> Sequence[DoctorCheck]:
         """Look at the stored data, and mend it when told to."""
         with self._tidied(clock) as store:
-            return store.examine(repair)
+            return store.doctor.examine(repair)
 
     @contextmanager
     def _tidied(self, clock: Clock) -> "Iterator[JournalStore]":

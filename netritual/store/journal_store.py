@@ -10,11 +10,9 @@ from netritual.domain.model import Change, Entry
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.ports import DoctorCheck
 from netritual.store.care import index_rebuild
-from netritual.store.care.journal_rewrite import mark_seen
 from netritual.store.care.maintenance import Maintenance
-from netritual.store.care.rescue import judge_replaced, mend_journal, write_from_index
+from netritual.store.care.rescue import judge_replaced, renew, write_from_index
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
@@ -23,6 +21,7 @@ from netritual.store.undo_log import REDO, UNDO, Applied, UndoLog
 from netritual.store.views import StoreView
 
 if TYPE_CHECKING:
+    from netritual.store.care.doctor_checks import Doctor
     from netritual.store.tiny import JournalDB
     from netritual.store.transaction import OpenTransaction
 
@@ -48,7 +47,7 @@ class JournalStore:
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
         self.journal = Journal(home, disk)
         self.journal.judge = judge_replaced
-        self._maintenance = Maintenance(self.journal)
+        self.maintenance = Maintenance(self.journal)
         self._still = still
         self._open: OpenTransaction | None = None
         self._seen: tuple[State, int, StoreView] | None = None
@@ -129,7 +128,7 @@ class JournalStore:
         with journal.mutex:
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")
-            self.renew()
+            renew(journal)
             tx: OpenTransaction | None = None
             if journal.file is None and not journal.there():  # a home is made by its first change, not before
                 tx, result = self._acted(act, now)
@@ -144,15 +143,6 @@ class JournalStore:
                     return result, None
                 done = journal.append(verb, now, tx.top, changes, tx.undoes)
                 return result, History(journal.state).change(done)
-
-    def renew(self) -> None:
-        """Before anything is added: write a lost journal anew, and take over a home of format 1 that could only be read
-        when it was opened.
-        """
-        if self.journal.adrift:
-            write_from_index(self.journal)
-        elif self.journal.file is None and self.journal.state.seq:
-            self.journal.load()
 
     def _acted(self, act: "Callable[[OpenTransaction], T]", now: datetime) -> "tuple[OpenTransaction, T]":
         """A transaction, open for as long as ``act`` runs, and what that returned."""
@@ -225,48 +215,19 @@ class JournalStore:
         """
         if not self._still:
             with self.journal.mutex:
-                self._maintenance.look(now)
-
-    def index_due(self) -> bool:
-        """True once so much stands behind the index that opening, or finding a name from the shell, could be felt."""
-        return index_rebuild.is_due(self.journal)
+                self.maintenance.look(now)
 
     def update_index(self) -> bool:
         """Bring the index up to date here and now, which takes seconds for a large home; False when another process is
         at it."""
         return index_rebuild.update(self.journal)
 
-    def checks(self) -> list[DoctorCheck]:
-        """(check, ok, detail) for all that can be said about stored data; changes nothing."""
-        from netritual.store.care.doctor_checks import checks
+    @property
+    def doctor(self) -> "Doctor":
+        """What looks at stored data, and mends it."""
+        from netritual.store.care.doctor_checks import Doctor
 
-        with self.journal.mutex:
-            if self.journal.broken is None:
-                self.journal.follow(writing=False)
-            return checks(self.journal)
-
-    def examine(self, repair: bool) -> list[DoctorCheck]:
-        """What ``doctor`` does: mend when told to, and check. What was damaged and is out of the journal by now is told
-        once. An index that is wrong, or all of them with ``repair``, is thrown away: it is due to be made anew.
-        """
-        journal = self.journal
-        with journal.mutex:
-            mended = [DoctorCheck("mended", True, words) for words in self.mend()] if repair else []
-            findings = [*mended, *self.checks()]
-            mark_seen(journal.disk, journal.home)
-            if repair and journal.index is not None:
-                journal.index.doubted = True
-            if journal.broken is None:
-                index_rebuild.throw_away_doubted(journal)
-            return findings
-
-    def mend(self) -> list[str]:
-        """Write a damaged journal anew without what is damaged. Sentences of what was done.
-
-        The damaged files are kept in ``kept/``; what was reported is then told and done with.
-        """
-        self.renew()
-        return mend_journal(self.journal, self.checks())
+        return Doctor(self.journal)
 
     def close(self, now: datetime | None = None) -> None:
         """Let go of files. Nothing is pending: every change was on disk when it was acknowledged.
@@ -274,7 +235,7 @@ class JournalStore:
         With a moment it is tidied up behind us, if the index is due: who uses the shell alone has no app that does it
         when idle.
         """
-        if now is not None and self.index_due():
+        if now is not None and self.maintenance.due():
             self.tidy(now)
         self.journal.close()
 

@@ -146,11 +146,12 @@ class Appender:
         """Have the journal written anew; NetritualError says why it cannot be."""
         from contextlib import closing
 
+        from netritual.store.care.rescue import renew
         from netritual.store.journal_store import open_store
 
         self._doubted = True  # what the store could not mend is read as it stands
         with closing(open_store(self._home, self._disk, create=False)) as store:
-            store.renew()
+            renew(store.journal)
             self.notes += store.notes
             store.journal.locked().free()
 

@@ -133,7 +133,7 @@ def judge(case: Case, path: str, data: bytes, newest: bool, is_cut: bool) -> str
     try:
         store = open_store(HOME, disk, still=True)
         found = content(store)
-        bad = [check for check in store.checks() if not check.ok or check.check == "tail"]
+        bad = [check for check in store.doctor.checks() if not check.ok or check.check == "tail"]
     except Unsound as error:
         return "" if newest and "newer" in str(error) else f"refused: {error}"
     strange = [row for table, docs in found.items() for row in ((table, i, raw) for i, raw in docs.items())]
@@ -178,7 +178,7 @@ def _missing(case: Case, path: str, data: bytes, store: JournalStore, found: Con
 
 def _made_anew(case: Case, disk: MemoryDisk) -> str:
     """What is wrong once `doctor` has looked at a home whose index is damaged."""
-    if not all(check.ok for check in open_store(HOME, disk, still=True).examine(repair=False)):
+    if not all(check.ok for check in open_store(HOME, disk, still=True).doctor.examine(repair=False)):
         return "a damaged index is told as damage"
     store = open_store(HOME, disk, still=True)
     if content(store) != case.whole:

@@ -80,7 +80,7 @@ def run(seconds: float, writers: int, least: int = 0, seed: int = 1) -> Outcome:
             found = [talk.summary for talk in talks]
             wrong += [f"{entry} is lost" for entry in sorted(told - set(found))]
             wrong += ["an entry is there twice"] if len(found) != len(set(found)) else []
-            wrong += [check.detail for check in store.checks() if not check.ok and check.check != "tail"]
+            wrong += [check.detail for check in store.doctor.checks() if not check.ok and check.check != "tail"]
             seqs = [entry.seq for entry in store.history()]
             wrong += ["the history has a gap"] if seqs != list(range(len(seqs), 0, -1)) else []
     return Outcome(len(told), kills, indexed, wrong)

@@ -93,7 +93,7 @@ MUTANTS = (
     Mutant("a lost journal unseen", "index_seal.py", "return SEAL in names and JOURNAL not in names", "return False"),
     Mutant("a damaged header ends all writing", "loading.py", "header = _header_again(file, seal) if index is None else _header_by(index)", "header = None"),
     Mutant("a cut backup taken for a journal", "care/backup.py", '    yield frame(encode({**msgspec.json.decode(first[CRC_BYTES + 1 :]), INSIDE: True}))\n', '    yield first + b"\\n"\n', ("care/backup.py", "elif header.backup != (contents is not None):", "elif False:")),
-    Mutant("a wrong index not made anew by doctor", "journal_store.py", "                index_rebuild.throw_away_doubted(journal)\n", "                pass\n"),
+    Mutant("a wrong index not made anew by doctor", "care/doctor_checks.py", "                throw_away_doubted(journal)\n", "                pass\n"),
     Mutant("a journal that was replaced not kept", "care/rescue.py", '        path = keep(journal.disk, journal.home, REPLACED, b"".join(lines_of(header, ours)))\n', '        path = ""\n'),
     Mutant("another journal taken for an older one", "care/rescue.py", "is_ours and _is_older(theirs, ours)", "is_ours"),
     Mutant("a journal with a gap taken for an older one", "care/rescue.py", "return has_all_of(ours, state) and state.undo_log.entries() == earlier", "return has_all_of(ours, state)"),

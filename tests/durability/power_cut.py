@@ -127,7 +127,7 @@ def _look(home: str, told: list[str]) -> tuple[set[str], list[str]]:
         store = open_store(Home(home), create=False)
         try:
             found = [talk.summary for talk in store.view().all(Interaction)]
-            wrong = [check.detail for check in store.checks() if not check.ok and check.check != "tail"]
+            wrong = [check.detail for check in store.doctor.checks() if not check.ok and check.check != "tail"]
             wrong += ["an entry is there twice"] if len(found) != len(set(found)) else []
             store.make()
             return set(told) - set(found), wrong

@@ -53,7 +53,7 @@ def one(shim: Path, base: Path, code: str, write: int, size: int, mode: str) -> 
         )  # fmt: skip
         told = [line.split()[1] for line in hurt.stdout.splitlines()] + ["first-0"]
         store = open_store(Home(root))
-        wrong = [check.detail for check in store.checks() if not check.ok]
+        wrong = [check.detail for check in store.doctor.checks() if not check.ok]
         store.transact("log-interaction", lambda tx: tx.put(Interaction(on=NOW.date(), summary="after")), NOW)
         store.close()
         found = [talk.summary for talk in open_store(Home(root)).view().all(Interaction)]

@@ -57,7 +57,7 @@ def one(code: str, call: str, fault: str, when: int) -> tuple[bool, str]:
         kept = [talk.summary for talk in store.view().all(Interaction)]
         if not set(told) <= set(kept) or len(kept) != len(set(kept)):
             return met, f"acknowledged {sorted(set(told) - set(kept))} is lost, or one is there twice"
-        faults = [words for _, ok, words in store.checks() if not ok]
+        faults = [words for _, ok, words in store.doctor.checks() if not ok]
         if call == "pread64" and fault.startswith("error"):  # a part that could not be read is told of, rightly
             faults = [words for words in faults if "It is left behind" not in words]
         return met, f"{faults}" if faults else ""

@@ -31,7 +31,7 @@ def add(store: JournalStore, handle: str, notes: str = "") -> None:
 
 def handles(home: Home) -> list[str]:
     store = open_store(home, create=False)
-    assert all(check.ok for check in store.checks())
+    assert all(check.ok for check in store.doctor.checks())
     return [person.handle for person in store.view().all(Person)]
 
 

@@ -103,7 +103,7 @@ def test_a_restore_mends_a_store_that_is_read_only() -> None:
     assert spoilt in [data for path, data in disk.contents().items() if "/kept/" in path]
     add(again, "li")
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "li"]
-    assert [check.detail for check in again.checks() if "Not in the backup: Added Wei." in check.detail]
+    assert [check.detail for check in again.doctor.checks() if "Not in the backup: Added Wei." in check.detail]
 
 
 def test_a_restore_that_fails_leaves_a_damaged_store_for_reading_only() -> None:
@@ -260,5 +260,5 @@ def test_a_damaged_store_of_which_no_whole_backup_can_be_made_says_so() -> None:
         backup(open_store(HOME, disk), FILE, NOW)
     found = open_store(HOME, disk)
     assert handles(found) == [] and FILE not in disk.contents()
-    (journal,) = [check.detail for check in found.checks() if check.check == "journal"]
+    (journal,) = [check.detail for check in found.doctor.checks() if check.check == "journal"]
     assert "netritual export" in journal

@@ -144,7 +144,7 @@ def mending(disk: MemoryDisk, note: Recorder) -> None:
         note.mark()
     disk.replace(LOG, disk.read(LOG).replace(b'"tom"', b'"tim"', 1))
     note.mark()
-    open_store(HOME, disk, still=True).mend()
+    open_store(HOME, disk, still=True).doctor.mend()
     note.mark()
 
 
@@ -261,7 +261,7 @@ def judge(disk: MemoryDisk, allowed: list[Content], excused: tuple[str, ...]) ->
     found = content(store)
     if found not in allowed:
         return f"{found} is neither before nor after"
-    faults = [words for _, ok, words in store.checks() if not ok and not words.startswith(excused)]
+    faults = [words for _, ok, words in store.doctor.checks() if not ok and not words.startswith(excused)]
     if store.journal.broken is not None:
         return broken(disk, store, found)
     if faults:

@@ -30,7 +30,7 @@ def add(store: JournalStore, handle: str) -> Person:
 
 def bad(store: JournalStore) -> list[str]:
     """The names of the checks that are not sound, as `doctor` finds them."""
-    return [check.check for check in store.examine(repair=False) if not check.ok]
+    return [check.check for check in store.doctor.examine(repair=False) if not check.ok]
 
 
 def damaged() -> MemoryDisk:
@@ -109,10 +109,10 @@ def test_a_second_entry_with_the_number_of_another_is_told_and_its_bytes_are_kep
     line = other.contents()[LOG].splitlines(keepends=True)[-1]
     disk.files[LOG].data += line
     store = open_store(HOME, disk)
-    assert next(check.detail for check in store.checks() if not check.ok).startswith("A second entry")
+    assert next(check.detail for check in store.doctor.checks() if not check.ok).startswith("A second entry")
     add(store, "li")
     assert line in [data for path, data in disk.contents().items() if "/kept/" in path]
-    open_store(HOME, disk).mend()
+    open_store(HOME, disk).doctor.mend()
     again = open_store(HOME, disk)
     assert bad(again) == [] and [person.handle for person in again.view().all(Person)] == ["ana", "tom", "li"]
 
@@ -130,7 +130,7 @@ def lost() -> MemoryDisk:
 
 def test_what_was_lost_is_told_until_a_doctor_has_shown_it() -> None:
     disk = lost()
-    (words,) = [check.detail for check in open_store(HOME, disk).checks() if not check.ok]
+    (words,) = [check.detail for check in open_store(HOME, disk).doctor.checks() if not check.ok]
     assert LOG in words and "missing journal" in words
     assert bad(open_store(HOME, disk)) == ["damage"]
     assert bad(open_store(HOME, disk)) == []
@@ -151,7 +151,7 @@ def test_where_nothing_can_be_written_a_report_is_shown_again() -> None:
 
 def test_repair_tells_what_it_leaves_behind_and_then_all_is_sound() -> None:
     disk = damaged()
-    found = open_store(HOME, disk).examine(repair=True)
+    found = open_store(HOME, disk).doctor.examine(repair=True)
     assert all(check.ok for check in found)
     told = [check.detail for check in found if check.check == "mended"]
     assert LOG in told[0] and "1 entry is missing" in told[1] and "written anew without what is damaged" in told[-1]
@@ -164,8 +164,10 @@ def test_a_repair_has_the_index_made_anew() -> None:
     store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
     store.update_index()
     former = path_of_index(store)
-    assert store.examine(repair=False) and path_of_index(store) == former
-    assert store.examine(repair=True) and store.index_due() and open_store(HOME, disk).journal.index is None
+    assert store.doctor.examine(repair=False) and path_of_index(store) == former
+    assert (
+        store.doctor.examine(repair=True) and store.maintenance.due() and open_store(HOME, disk).journal.index is None
+    )
     assert store.update_index() and path_of_index(store) != former and unlike(store) == []
 
 
@@ -182,7 +184,7 @@ def test_a_store_for_reading_only_names_the_newest_backup(tmp_path: Path) -> Non
     with pytest.raises(Unsound, match="reading only") as told:
         add(found, "tom")
     assert f"netritual restore {newest}" in str(told.value.hint)
-    assert not [check for check in found.examine(repair=False) if check.check == "index"]
+    assert not [check for check in found.doctor.examine(repair=False) if check.check == "index"]
     tidy(home.root, NOW.replace(year=2027))
     assert len(list(Path(home.backups).iterdir())) == 2, "what is there of a damaged store is no backup"
 
@@ -210,5 +212,5 @@ def test_a_folder_in_the_place_of_a_lock_is_told(name: str) -> None:
     add(open_store(HOME, disk), "ana")
     disk.files.pop(f"/h/store/{name}", None)
     disk.folders.add(f"/h/store/{name}")
-    (found,) = [check for check in open_store(HOME, disk).checks() if not check.ok]
+    (found,) = [check for check in open_store(HOME, disk).doctor.checks() if not check.ok]
     assert found.check == "lock" and f"/h/store/{name}" in found.detail

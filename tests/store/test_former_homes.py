@@ -102,7 +102,7 @@ def test_where_nothing_may_be_written_it_is_read(name: str) -> None:
     store = opened(disk)
     if "export" in expected:
         assert exported(store) == expected["export"]
-    assert store.poll() == [] and store.checks()
+    assert store.poll() == [] and store.doctor.checks()
     with pytest.raises(NetritualError):
         store.transact("add", lambda tx: tx.put(Person(handle="new", name="New")), NOW)
     assert disk.contents() == before

@@ -73,4 +73,4 @@ def test_what_is_given_back_is_not_glued_to_a_torn_end() -> None:
     assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom"]
     add(store, "wei")
     assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom", "wei"]
-    assert all(ok for _, ok, _ in open_store(HOME, disk).checks())
+    assert all(ok for _, ok, _ in open_store(HOME, disk).doctor.checks())

@@ -27,7 +27,7 @@ def held(folder: str) -> list[str]:
     "use",
     [
         lambda store: store.view().all(Interaction),
-        lambda store: store.checks(),
+        lambda store: store.doctor.checks(),
         lambda store: store.poll(),
         lambda store: store.update_index(),
         lambda store: backup(store, "", NOW),

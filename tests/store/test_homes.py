@@ -44,11 +44,11 @@ def test_a_home_of_an_earlier_version_is_read_and_written_on(kept: Path, tmp_pat
     expected = json.loads((kept / "expected.json").read_text("utf-8"))
     store = open_store(Home(str(tmp_path / "home")))
     if "refusal" in expected:
-        assert store.partial and any("open for reading only" in check.detail for check in store.checks())
+        assert store.partial and any("open for reading only" in check.detail for check in store.doctor.checks())
         return
     assert tables(store) == expected["tables"]
     assert len(store.history()) == len(expected["history"])
-    assert {check.check for check in store.checks() if not check.ok} <= DAMAGED.get(kept.name, set())
+    assert {check.check for check in store.doctor.checks() if not check.ok} <= DAMAGED.get(kept.name, set())
     if store.journal.state.undo_log.to_redo() is not None:
         store.redo(NOW)
         store.undo(NOW)

@@ -248,7 +248,7 @@ def test_no_flipped_byte_of_an_index_gives_a_wrong_document_and_each_is_noticed(
         assert documents.items() <= {person.id: person for person in wanted[0]}.items()
         seal = read_seal(disk, HOME)
         assert seal is not None and not is_sound(disk, HOME, seal)
-        assert all(ok for _, ok, _ in found.examine(repair=False)), f"byte {at} of {len(whole)}"
+        assert all(ok for _, ok, _ in found.doctor.examine(repair=False)), f"byte {at} of {len(whole)}"
         after = open_store(HOME, disk)
         assert told(after) == wanted and after.journal.index is None, f"byte {at} of {len(whole)}"
         disk = MemoryDisk({**disk.contents(), path: whole, f"/h/store/{SEAL}": sealed})
@@ -290,7 +290,7 @@ def test_an_index_that_does_not_fit_is_left_alone_and_made_anew(how: str) -> Non
     assert Appender(HOME, disk, still=True).names().find("ana")
     assert found.journal.index is None and found.journal.broken is None
     assert len(found.view().all(Interaction)) == 5
-    assert all(ok for _, ok, _ in found.checks())
+    assert all(ok for _, ok, _ in found.doctor.checks())
     assert found.update_index()
     again = open_store(HOME, disk)
     assert again.journal.index is not None and told(again) == told(found)
@@ -312,13 +312,13 @@ def test_a_damaged_index_is_noticed_while_nobody_waits_and_made_anew(tmp_path: P
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and thread.daemon:
             thread.join(10)
-    assert store.index_due()
+    assert store.maintenance.due()
     store.tidy(NOW)
-    process = store._maintenance._process
+    process = store.maintenance._process
     assert process is not None and process.wait(60) == 0
     store.tidy(NOW)
     assert [person.handle for person in open_store(home).view().all(Person)] == ["ana"]
-    assert not store.index_due() and not path.exists()
+    assert not store.maintenance.due() and not path.exists()
 
 
 def test_documents_come_from_the_journal_when_the_index_is_damaged_while_it_is_read() -> None:
@@ -340,7 +340,7 @@ def test_documents_come_from_the_journal_when_the_index_is_damaged_while_it_is_r
     everyone = found.view().all(Person)
     assert [person.handle for person in everyone] == wanted
     assert all(found.view().get(Person, person.id) == person for person in everyone)
-    assert found.journal.index is not None and found.journal.index.doubted and found.index_due()
+    assert found.journal.index is not None and found.journal.index.doubted and found.maintenance.due()
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["add", "edit", "remove", "index", "undo"])), max_size=25))
@@ -376,7 +376,7 @@ def test_an_import_makes_an_index_due_waits_for_none_and_can_still_be_taken_back
     people = [Person(handle=f"p{at}", name=f"Person {at}") for at in range(1500)]
     _, change = store.transact("import", lambda tx: [tx.put(person) for person in people], NOW)
     assert change is not None and change.words == "Imported 1500 people."
-    assert store.journal.index is None and store.index_due()
+    assert store.journal.index is None and store.maintenance.due()
     for _ in range(2):
         assert len(Appender(HOME, disk, still=True).names().find("p1499")) == 1
         store.update_index()
@@ -387,16 +387,16 @@ def test_an_import_makes_an_index_due_waits_for_none_and_can_still_be_taken_back
 def test_many_entries_and_many_changed_people_make_an_update_due() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk, still=True)
-    assert not store.index_due()
+    assert not store.maintenance.due()
     for at in range(700):
         person = Person(handle=f"p{at}", name="N" * 100)
         store.transact("add", put(person), NOW)
-    assert store.index_due() and open_store(HOME, disk).index_due()
+    assert store.maintenance.due() and open_store(HOME, disk).maintenance.due()
     store.update_index()
-    assert not store.index_due()
+    assert not store.maintenance.due()
     for at in range(1000):
         store.transact("log-interaction", insert(at), NOW)
-    assert store.index_due() and open_store(HOME, disk).index_due()
+    assert store.maintenance.due() and open_store(HOME, disk).maintenance.due()
 
 
 def test_an_index_that_came_while_the_journal_was_read_is_no_loss(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -446,4 +446,4 @@ def test_what_an_index_says_of_itself_is_not_believed_once_it_is_damaged() -> No
     disk.spoil(path, at, 1)
     found = open_store(HOME, disk)
     assert found.journal.state.missing == 0 and told(found) == expected
-    assert all(ok for _, ok, _ in found.examine(repair=False))
+    assert all(ok for _, ok, _ in found.doctor.examine(repair=False))

@@ -32,7 +32,7 @@ def handles(store: JournalStore) -> list[str]:
 
 def told(store: JournalStore) -> list[str]:
     """The details of the checks that are not sound."""
-    return [words for _, ok, words in store.checks() if not ok]
+    return [words for _, ok, words in store.doctor.checks() if not ok]
 
 
 def indexed() -> MemoryDisk:
@@ -87,7 +87,7 @@ def test_a_lost_journal_is_told_and_what_the_index_holds_goes_on_in_a_new_one(by
     add(store, "bo")
     assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "zoe", "bo"]
     again.poll()
-    again.examine(repair=False)
+    again.doctor.examine(repair=False)
     assert told(open_store(HOME, disk)) == []
 
 
@@ -266,7 +266,7 @@ def test_a_journal_that_ends_before_its_index_is_told_and_goes_on_from_what_the_
     assert before[JOURNAL] in [data for path, data in disk.contents().items() if "/kept/" in path]
     add(store, "bo")
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "zoe", "bo"]
-    again.examine(repair=False)
+    again.doctor.examine(repair=False)
     assert told(open_store(HOME, disk)) == []
 
 
@@ -274,9 +274,9 @@ def test_a_journal_that_ends_before_its_index_is_told_and_goes_on_from_what_the_
 def test_repair_of_a_journal_that_ends_before_its_index_leaves_nothing_out(hurt: Callable[[MemoryDisk], None]) -> None:
     disk = indexed()
     hurt(disk)
-    open_store(HOME, disk, create=False).examine(repair=True)
+    open_store(HOME, disk, create=False).doctor.examine(repair=True)
     again = open_store(HOME, disk)
-    again.examine(repair=False)
+    again.doctor.examine(repair=False)
     assert handles(again) == ["ana", "tom", "wei"] and told(open_store(HOME, disk)) == []
 
 
@@ -296,7 +296,7 @@ def test_a_journal_without_its_header_is_told_and_has_all_its_entries(
     by(disk)
     again = open_store(HOME, disk)
     assert handles(again) == ["ana", "tom", "wei", "li", "zoe"]
-    again.examine(repair=True)
+    again.doctor.examine(repair=True)
     mended = open_store(HOME, disk)
     assert told(mended) == [] and handles(mended) == ["ana", "tom", "wei", "li", "zoe"] and mended.id == store.id
 

@@ -37,7 +37,7 @@ def add(store: Store, handle: str) -> Change:
 
 
 def wait(store: JournalStore) -> None:
-    process = store._maintenance._process
+    process = store.maintenance._process
     assert process is not None
     assert process.wait(60) == 0
 
@@ -60,7 +60,7 @@ def test_an_idle_store_makes_its_index_in_a_process_of_its_own_and_goes_over_to_
     wait(store)
     add(store, "mid")
     store.tidy(NOW)
-    assert store.journal.index is not None and not store.index_due()
+    assert store.journal.index is not None and not store.maintenance.due()
     assert [person.handle for person in store.view().all(Person)] == ["ana", "long", "mid"]
     assert {change.seq for change in store.poll()} == {2}
 
@@ -74,7 +74,7 @@ def test_a_command_that_meets_an_index_due_waits_for_none(
     deck = Promise(people=(ana.id,), text="deck", made=NOW.date())
     store.transact("import", lambda tx: [tx.put(deck), tx.put(Interaction(on=NOW.date(), note="x" * DUE_BYTES))], NOW)
     backup(store, file, NOW)
-    assert store.index_due() and store.journal.index is None
+    assert store.maintenance.due() and store.journal.index is None
     run, processes = maintenance._run_module, []
 
     def started(*args: str) -> Any:
@@ -86,7 +86,7 @@ def test_a_command_that_meets_an_index_due_waits_for_none(
     assert main([file if word == "FILE" else word for word in words.split()]) == 0
     (process,) = processes
     assert process is not None and process.wait(60) == 0
-    assert not open_store(own_home).index_due()
+    assert not open_store(own_home).maintenance.due()
 
 
 def test_no_second_process_is_started_while_one_makes_an_index(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_no_second_process_is_started_while_one_makes_an_index(tmp_path: Path) -
     with closing(store.journal.disk.lock(f"{store.journal.home.store}/{INDEX_LOCK}")) as lock:
         assert lock.take(0)
         store.close(NOW)
-    assert store._maintenance._process is None
+    assert store.maintenance._process is None
     store.close(NOW)
     wait(store)
 
@@ -104,7 +104,7 @@ def test_nothing_is_done_with_a_clock_that_stands_still(tmp_path: Path) -> None:
     store = open_store(Home(str(tmp_path / "home")), still=True)
     add(store, "ana")
     store.tidy(NOW)
-    assert store._maintenance._process is None
+    assert store.maintenance._process is None
 
 
 def test_a_backup_a_week_the_last_eight_are_kept_and_those_of_a_person_for_ever(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_the_app_tidies_up_after_five_quiet_seconds(tmp_path: Path) -> None:
     thread = StoreThread(store, lambda message: None, lambda: NOW)
     for _ in range(IDLE_POLLS - 1):
         thread._look(store, NOW)
-    assert store._maintenance._process is None
+    assert store.maintenance._process is None
     thread._look(store, NOW)
     wait(store)
     assert len(list(Path(store.journal.home.backups).iterdir())) == 1

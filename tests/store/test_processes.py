@@ -78,7 +78,7 @@ def test_all_entries_of_all_processes_are_there_once(tmp_path: Path, clock: str)
         assert sorted(talk.summary for talk in talks) == sorted(summary for _, summary in told)
         assert len({talk.id for talk in talks}) == WRITERS * ENTRIES
         assert [entry.seq for entry in reader.history()] == list(range(len(told) + own + 1, 0, -1))
-        assert all(ok for _, ok, _ in reader.checks())
+        assert all(ok for _, ok, _ in reader.doctor.checks())
 
 
 def test_a_killed_writer_lets_go_of_the_lock(tmp_path: Path) -> None:
@@ -131,4 +131,4 @@ def test_a_full_disk_costs_only_the_entry_and_saving_resumes(tmp_path: Path) -> 
     assert words == "This was not saved: the disk is full."
     store = open_store(Home(home))
     assert [person.handle for person in store.view().all(Person)] == [*(f"p{at}" for at in range(int(saved))), "last"]
-    assert int(saved) >= 2 and all(ok for _, ok, _ in store.checks())
+    assert int(saved) >= 2 and all(ok for _, ok, _ in store.doctor.checks())

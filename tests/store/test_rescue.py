@@ -40,7 +40,7 @@ def replace(disk: MemoryDisk, path: str, data: bytes) -> None:
 
 def bad(store: JournalStore) -> list[str]:
     """The names of the checks that are not sound."""
-    return [name for name, ok, _ in store.checks() if not ok]
+    return [name for name, ok, _ in store.doctor.checks() if not ok]
 
 
 @pytest.mark.parametrize("in_place", [True, False])
@@ -113,7 +113,7 @@ def test_a_journal_with_other_entries_keeps_both() -> None:
     assert handles(store) == ["ana", "wei"]
     (name,) = disk.names("/h/store/kept")
     assert b'"tom"' in disk.contents()[f"/h/store/kept/{name}"]
-    (words,) = (words for check, _, words in store.checks() if check == "copy")
+    (words,) = (words for check, _, words in store.doctor.checks() if check == "copy")
     assert f"`netritual import /h/store/kept/{name}`" in words
     add(store, "li")
     assert handles(open_store(HOME, disk)) == ["ana", "wei", "li"]
@@ -126,7 +126,7 @@ def test_a_journal_that_was_mended_stays_so_and_an_entry_read_before_is_kept() -
         add(store, handle)
     disk.spoil(LOG, disk.contents()[LOG].index(b'"tom"'))
     other = open_store(HOME, disk)
-    assert other.mend() and bad(open_store(HOME, disk)) == []
+    assert other.doctor.mend() and bad(open_store(HOME, disk)) == []
     store.poll()
     assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "wei"]
     assert bad(open_store(HOME, disk)) == []
@@ -238,7 +238,7 @@ def test_a_damaged_entry_in_the_middle_costs_only_itself() -> None:
     found.poll()
     assert bad(found) == ["damage", "gaps"]
     damaged = disk.contents()[LOG]
-    assert found.mend() and bad(open_store(HOME, disk)) == []
+    assert found.doctor.mend() and bad(open_store(HOME, disk)) == []
     assert damaged in disk.contents().values()
     assert handles(open_store(HOME, disk)) == ["ana", "wei"]
 
@@ -253,7 +253,7 @@ def test_entries_behind_the_damage_stay_as_they_are_with_fields_that_we_do_not_k
     newest = frame((body_of(newest[:-1]) or b"")[:-1] + b',"from_inbox":"x"}')
     disk.files[LOG].data[:] = b"".join([*lines, newest])
     disk.spoil(LOG, disk.contents()[LOG].index(b'"tom"'))
-    assert open_store(HOME, disk).mend()
+    assert open_store(HOME, disk).doctor.mend()
     assert disk.contents()[LOG].endswith(newest) and handles(open_store(HOME, disk)) == ["ana", "wei"]
 
 
@@ -278,7 +278,7 @@ def test_what_only_the_index_holds_of_a_damaged_journal_is_told_and_written_back
         assert "damage" in bad(open_store(HOME, disk))
     store = open_store(HOME, disk)
     assert handles(store) == everyone and "Added Tom." in [entry.tell() for entry in store.history()]
-    store.examine(repair=True)
+    store.doctor.examine(repair=True)
     assert handles(store) == everyone
     again = open_store(HOME, disk)
     assert handles(again) == everyone and bad(again) == []

@@ -198,11 +198,11 @@ def test_what_an_older_program_writes_beside_the_journal_is_told() -> None:
     (note,) = take_over(disk, HOME).notes
     assert "`netritual import /h/store/kept/log.00000000.jsonl.2`" in note
     assert disk.contents()["/h/store/kept/log.00000000.jsonl.2"] == data + line
-    assert [check.detail for check in open_store(HOME, disk).checks() if "log.00000000.jsonl.2" in check.detail] == [
-        note
-    ]
+    assert [
+        check.detail for check in open_store(HOME, disk).doctor.checks() if "log.00000000.jsonl.2" in check.detail
+    ] == [note]
     open_store(HOME, disk).transact("import", lambda tx: tx.put(Gift(id=7, direction="gave", on=NOW.date())), NOW)
-    assert note not in [check.detail for check in open_store(HOME, disk).checks()]
+    assert note not in [check.detail for check in open_store(HOME, disk).doctor.checks()]
 
 
 @pytest.mark.parametrize("act", ["names", "append"])

@@ -106,7 +106,7 @@ def test_the_largest_id_that_may_be_given_leaves_room_for_all_that_come_after_it
     again.undo(NOW)
     again.redo(NOW)
     assert JournalDB(again).update({"b": 1}) == [2**53, 2**53 + 1, 2**53 + 2]
-    assert [check.detail for check in again.checks() if not check.ok] == []
+    assert [check.detail for check in again.doctor.checks() if not check.ok] == []
 
 
 @pytest.mark.parametrize("person", [2**63, -(2**63), 2**64, -(10**30)])
@@ -118,7 +118,7 @@ def test_a_talk_with_an_id_that_nobody_can_have_does_not_break_the_index(person:
     JournalDB(store).table("interactions").insert(doc)
     for _ in range(3):
         found = open_store(Home("/h"), disk)
-        assert [check.detail for check in found.checks() if not check.ok] == []
+        assert [check.detail for check in found.doctor.checks() if not check.ok] == []
         (talk,) = found.view().all(Interaction)
         assert talk.people == (person, ana.id) and len(found.view().touches(ana.id)) == 1
         assert list(found.view().touches(person)) == []

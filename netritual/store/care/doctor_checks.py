@@ -9,8 +9,9 @@ from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.paths import IMPORTED
 from netritual.services.ports import DoctorCheck
-from netritual.store.care.index_rebuild import INDEX_LOCK
-from netritual.store.care.journal_rewrite import SEEN, UNSEEN, unseen
+from netritual.store.care.index_rebuild import INDEX_LOCK, throw_away_doubted
+from netritual.store.care.journal_rewrite import SEEN, UNSEEN, mark_seen, unseen
+from netritual.store.care.rescue import mend_journal, renew
 from netritual.store.care.set_aside import LEFT, aside, waiting
 from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
@@ -21,8 +22,44 @@ from netritual.store.journal_state import State
 from netritual.store.records import record_of
 
 
-def checks(journal: Journal) -> list[DoctorCheck]:
-    """Everything that can be said about stored data, without changing any of it. The caller holds the mutex."""
+class Doctor:
+    """What ``doctor`` does with a store."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def examine(self, repair: bool) -> list[DoctorCheck]:
+        """Mend when told to, and check. What was damaged and is out of the journal by now is told once. An index that
+        is wrong, or any with ``repair``, is thrown away: it is due to be made anew.
+        """
+        journal = self._journal
+        with journal.mutex:
+            mended = [DoctorCheck("mended", True, words) for words in self.mend()] if repair else []
+            findings = [*mended, *self.checks()]
+            mark_seen(journal.disk, journal.home)
+            if repair and journal.index is not None:
+                journal.index.doubted = True
+            if journal.broken is None:
+                throw_away_doubted(journal)
+            return findings
+
+    def mend(self) -> list[str]:
+        """Write a damaged journal anew without what is damaged. Sentences of what was done.
+
+        The damaged files are kept in ``kept/``; what was reported is then told and done with.
+        """
+        renew(self._journal)
+        return mend_journal(self._journal, self.checks())
+
+    def checks(self) -> list[DoctorCheck]:
+        """(check, ok, detail) for all that can be said about stored data; changes nothing."""
+        with self._journal.mutex:
+            if self._journal.broken is None:
+                self._journal.follow(writing=False)
+            return _checks(self._journal)
+
+
+def _checks(journal: Journal) -> list[DoctorCheck]:
     if journal.file is None and journal.header is None and not journal.adrift:
         return [DoctorCheck("journal", True, "There is no journal yet.")]
     if journal.index is not None and journal.file is not None:  # damage in what the index stands for counts, too

@@ -28,6 +28,10 @@ class Maintenance:
         self._failed = False
         self._checked = ""
 
+    def due(self) -> bool:
+        """True once so much stands behind the index that opening, or finding a name from the shell, could be felt."""
+        return is_due(self._journal)
+
     def look(self, now: datetime) -> None:
         """Start, go on waiting, or go over to what was written. The caller holds the journal's mutex."""
         if self._process is not None:

@@ -18,7 +18,7 @@ def tidy(root: str, now: datetime) -> int:
     """
     store = open_store(Home(root), Disk(), create=False)
     try:
-        is_done = not store.index_due() or store.update_index()
+        is_done = not store.maintenance.due() or store.update_index()
         weekly(store, now)
     except NetritualError:
         return 1

@@ -99,6 +99,16 @@ def _lines(file: JournalFile, header: Header, ours: State, loaded: Loaded) -> It
     return (loaded.file.whole(), *lines_after(ours, loaded.state.seq))
 
 
+def renew(journal: Journal) -> None:
+    """Before anything is added: write a lost journal anew, and take over a home of format 1 that could only be read
+    when it was opened.
+    """
+    if journal.adrift:
+        write_from_index(journal)
+    elif journal.file is None and journal.state.seq:
+        journal.load()
+
+
 def write_from_index(journal: Journal) -> None:
     """Write a journal that was lost, or its end, anew out of the index, before anything is added."""
     try:
