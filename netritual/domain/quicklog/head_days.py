@@ -33,6 +33,8 @@ _WHERE = 4
 _WEEK, MOST_AHEAD = 7, 5
 """So many days ahead a weekday with its hour is the coming one, where a line only arranges: of a talk of yesterday
 alone the hour is still told."""
+_MIDDLE = 4
+"""Days ahead at which the coming weekday is farther by one than the last one."""
 _HALF_A_DAY = 12 * 60
 """Minutes that no talk lasts."""
 _HOURS = {"breakfast": (5, 12), "lunch": (1, 3), "dinner": (5, 11), "drinks": (4, 11)}
@@ -109,7 +111,7 @@ def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) ->
     if coming is None and numbered and not plainly and when.day and (head.today - when.day).days > _SOON:
         ahead = head.phrase(start, True)  # the day of a year that was typed is the same either way
         coming = ahead.day if ahead is not None and ahead.day != when.day else None
-    if coming is None and week_on is not None and (week_on - head.today).days == HALF_A_WEEK:
+    if coming is None and week_on is not None and (week_on - head.today).days == _MIDDLE:
         coming = week_on  # a day farther than the last one
     of_talk = numbered or _tells_nothing(head) or head.lows[start] == "this" or head.has_hour(end)
     if coming is not None and when.day is not None and (of_talk or _has_clock(head, start, end)):

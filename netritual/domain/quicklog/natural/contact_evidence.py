@@ -14,7 +14,7 @@ from netritual.domain.quicklog.natural.days_and_hours import is_fixed, is_time, 
 from netritual.domain.quicklog.natural.name_frames import CALENDAR, SOMEBODY, has_post
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
 from netritual.domain.quicklog.natural.non_person_names import names_a_thing
-from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
+from netritual.domain.quicklog.natural.phrase import HARD, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import (
     FOR_A_DAY,
