@@ -301,3 +301,13 @@ async def test_the_keys_of_a_row_are_seen_only_where_they_work(world: World) -> 
         assert shown(pilot).count("space answered") == 2  # in the row, and in the key bar
         await press(pilot, "tab")
         assert "space answered" not in shown(pilot)
+
+
+async def test_a_loop_opens_no_second_page_of_the_same_person(world: World) -> None:
+    (ana,) = world.put(Person(handle="ana", name="Ana Ruiz"))
+    world.put(Promise(people=(ana.id,), by="them", text="send two names", made=world.clock.now().date()))
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        assert "send two names" in cursor_row(pilot) and "enter open" not in shown(pilot)
+        await press(pilot, "enter")
+        assert sum(isinstance(screen, PersonScreen) for screen in pilot.app.screen_stack) == 1

@@ -126,7 +126,7 @@ def person_page(
         needs=needs_of(network, person),
         planned=planned_with(network, settings, now, person.id, drafted=drafted),
         loops=(
-            *open_loops(network, settings, now, person, drafted=drafted),
+            *(_opened(one, person.id) for one in open_loops(network, settings, now, person, drafted=drafted)),
             *_to_read(network, settings, now, person.id),
         ),
         timeline=timeline(network, person.id, gifts, today),
@@ -168,6 +168,14 @@ def _virtual_days(network: Network, person: int, today: date) -> int | None:
 def _tone(network: Network, person: int) -> str:
     tones = [talk.warmth for talk in network.talks(person, 5) if talk.warmth is not None]
     return TONES[round(sum(tones) / len(tones))] if tones else ""
+
+
+def _opened(one: OpenLoop, person: int) -> OpenLoop:
+    """Something open on the page of one of its people: it opens no page but that of another one."""
+    if one.item.person != person:
+        return one
+    acts = tuple(act for act in one.item.acts if act.id != "open-person")
+    return replace(one, item=replace(one.item, acts=acts))
 
 
 def _to_read(network: Network, settings: Settings, now: datetime, person: int) -> Iterator[OpenLoop]:
