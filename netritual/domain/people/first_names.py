@@ -21,6 +21,10 @@ NEVER_ALONE = frozenset(("abu", "abou", "umm", "um", "oum", "bint", "ibn", "bin"
 """Words before the name by which somebody is called: "Abu Fadi"."""
 _SIBLINGS = frozenset(("sister", "brother", "cousin"))
 """Kin that is called by the name alone; of a ward or a convent it is a title."""
+_JOINING = {"&": "and", "+": "and", "and": "and", "et": "et", "und": "und"}
+"""Between two first names on one card -> how it is said; a last name may have another one, "Ortega y Gasset"."""
+_FEWEST = 3
+"""Words of a card of two."""
 _BRACKETS = regex(r"[(\[][^)\]]*[)\]]")
 _LONGEST = 40
 _ADDRESS = regex(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
@@ -42,8 +46,8 @@ def titled_name(name: str) -> str:
 def first_name(name: str) -> str:
     """The first of the own words of a name, without titles, brackets and emoji; "" for what is no name to greet by.
 
-    Kin is called so ("Aunt Bev"). A name that begins with an initial ("J. Smith") is said whole, and one typed in small
-    letters gets a capital.
+    A card of two is greeted by both ("Hal and Joan"), kin is called so ("Aunt Bev"). A name that begins with an initial
+    ("J. Smith") is said whole, and one typed in small letters gets a capital.
     """
     parts = parts_of(clean(name))
     words = parts.words
@@ -52,6 +56,8 @@ def first_name(name: str) -> str:
     written = _BRACKETS.sub(" ", clean(name)).split()
     if len(words) == 1 and len(written) == 2 and fold(written[0]) in _LAST_NAMED:
         return " ".join(word.capitalize() if word.islower() else word for word in written)
+    if pair := _pair(written):
+        return pair
     first, kin = words[0], clean(name).split()[0]
     if fold(kin) in KIN - _SIBLINGS and kin != first:
         return f"{kin.capitalize()} {first_name(' '.join(words))}"
@@ -67,3 +73,14 @@ def first_name(name: str) -> str:
     if len(first) > _LONGEST or not any(char.isalpha() for char in first):
         return ""
     return first.capitalize() if first.isascii() and first.islower() else first
+
+
+def _pair(written: list[str]) -> str:
+    """Both first names of a card of two, "" for any other name: "Hal and Joan" of "Hal & Joan Pritchard"."""
+    if len(written) < _FEWEST or written[1].lower() not in _JOINING:
+        return ""
+    from netritual.domain.quicklog.natural.given_names import is_first_name  # a table that few cards need
+
+    first, joint, second = written[:3]
+    are_names = all([is_first_name(fold(one), alone=False) for one in (first, second)])
+    return f"{first} {_JOINING[joint.lower()]} {second}" if are_names else ""

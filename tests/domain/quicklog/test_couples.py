@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from netritual.domain.people.first_names import first_name
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
@@ -99,3 +100,15 @@ def test_other_pairs_stay_as_they_are(line: str, people: list[list[str]]) -> Non
 )  # fmt: skip
 def test_a_circle_tells_namesakes_apart_as_work_does(line: str, name: str) -> None:
     assert [[match[2] for match in ref.matches] for ref in read(line).refs] == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Hal & Joan Pritchard", "Hal and Joan"), ("Luc et Mireille Desjardins", "Luc et Mireille"),
+        ("Hal & Joan", "Hal and Joan"), ("Smith & Sons", "Smith"), ("Johnson & Johnson", "Johnson"),
+        ("Ana Cunha e Silva", "Ana"), ("Anna & Co", "Anna"), ("Hal Pritchard", "Hal"),
+    ],
+)  # fmt: skip
+def test_a_card_of_two_is_greeted_by_both_names(name: str, greeted: str) -> None:
+    assert first_name(name) == greeted
