@@ -256,3 +256,17 @@ def test_who_somebody_is_may_stand_before_the_verb(line: str, initiator: str) ->
 )  # fmt: skip
 def test_who_somebody_is_to_the_writer_keeps_the_loop(line: str, loops: list[tuple[str, str]]) -> None:
     assert [(one.kind, ref.name) for one in read(line).proposed for ref in one.refs] == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("called Omar, then Ruth", "Omar, Ruth"), ("called Omar and then Ruth", "Omar, Ruth"),
+        ("coffee with Omar, then Ruth's flat", "Omar"), ("coffee with Omar, then home", "Omar"),
+        ("happy bday Ruth - called, 20 min", "Ruth"), ("happy birthday Ruth, texted", "Ruth"),
+        ("Ruth - emailed", "Ruth"), ("Ruth's flat - called", ""), ("happy with Ruth's flat - called", ""),
+        ("the flat for Ruth - emailed", ""), ("happy birthday Ruth, called Omar", "Omar"),
+    ],
+)  # fmt: skip
+def test_who_comes_next_and_whom_a_line_wishes_something(line: str, people: str) -> None:
+    assert there(line) == people

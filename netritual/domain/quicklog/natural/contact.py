@@ -142,8 +142,22 @@ def _of_a_talk(
         contact.channel = "call"
     if at < 0 and not contact.off and (spent := _time_together(words, lows, names)) >= 0:
         contact.at, contact.channel = spent, "meeting"
+    if contact.at > 0 and _is_of_whom_it_heads(words, lows, names, contact.at):
+        names[0].frame = Frame.OBJECT
     contact.initiator, contact.missed = who_began(contact.channel, contact.at, lows, names)
     return contact
+
+
+def _is_of_whom_it_heads(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """Whether a verb alone in its part tells of the only one whom the line begins with or wishes something: "happy
+    birthday Ana - called, 20 min", "Ana - emailed"."""
+    alone = lows[at] in v.PERSONAL and part_of(words, at)[0] == at and (at + 1 == len(words) or bool(words[at].gap))
+    if not alone or len(names) != 1 or any(lows[names[0].end : at]) or words[names[0].end - 1].owner:
+        return False
+    return names[0].frame is Frame.OPEN and (not names[0].start or lows[0] in _WISHES)
+
+
+_WISHES = frozenset(("happy", "hbd", "congrats", "congratulations", "merry"))
 
 
 def _is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name] = ()) -> bool:

@@ -572,8 +572,9 @@ class Frames:
         if not between:
             small = not self.words[other.start].upper and other.ref.state != "+"
             return gap == SOFT or small or (sure and not is_clash(self.words[other.start]))
-        if gap == SOFT and between == ["also"]:
-            return True
+        ends = other.end == len(self.words) or bool(self.words[other.end - 1].gap)
+        if between == ["also"] or (between[-1] == "then" and ends):  # "called Ana, then Tom"
+            return gap == SOFT or between[0] in self.joining
         if len(between) > 2 or any(low not in self.joining for low in between):
             return False
         return len(between) == 1 or between[0] in ("&", "and")
