@@ -6,6 +6,8 @@ here, for a line from the shell is not answered at once, and in the app one may 
 
 from collections.abc import Collection, Iterator
 
+from msgspec.structs import replace
+
 from netritual.domain.dates.day_wording import day_words
 from netritual.domain.language.quoted import quoted
 from netritual.domain.loops.closing_decisions import done_ref
@@ -25,7 +27,8 @@ def done_questions(ctx: StepContext, step: str, section: str) -> Iterator[Item]:
             continue
         line = quoted(entry.line) or f"{entry.channel} with {names_of(ctx.network, entry.people)}"
         asked = f"{closing.state_asked}? {question(ctx.network, closing)}"
-        able = acts("close-reported", "leave-reported", "open-person")
+        yes, *others = acts("close-reported", "leave-reported", "open-person")
+        able = (replace(yes, label=f"yes, {closing.state_asked}"), *others)
         yield row(
             step, loop.table, loop.id, section, (day_words(entry.on, ctx.today), f'"{line}"', asked), able, loop.people,
             key=done_ref(ctx.network, loop, entry.id), subject=closing, detail=(("since then", line),),

@@ -101,6 +101,8 @@ def money(store: Store) -> list[str]:
         ("call @rosa +owed 5k", "rosa paid 2k today, 3k next month", "3k"),
         ("call @rosa +promise 200", "gave rosa 50, rest fri", "150"),
         ("call @rosa +promise 200", "gave rosa back 50", "150"),
+        ("call @rosa +owed 90", "rosa paid half, rest jan", "45"),
+        ("call @rosa +owed 90", "rosa sent me half back", "45"),
         (OWED, "lena hat mir 500€ zurückgezahlt", "340€"),
         (OWED, "lena m'a rendu 500€, reste 340", "340€"),
         (OWED, "lena me devolvió 500€", "340€"),
@@ -405,6 +407,13 @@ def test_what_is_told_keeps_its_unit(before: str, line: str, said: str) -> None:
         ((VAN, DESK, "martin paid 400"), {"100 left": "500 for the van"}),
         ((VAN, DESK, "martin paid 100 for the desk"), {}),
         ((VAN, DESK, "martin paid 300"), {}),
+        (("call @rosa +owed 90", "rosa paid half"), {"45 left": "90"}),
+        (("call @rosa +promise pay 90", "paid rosa half"), {"45 left": "pay 90"}),
+        (("call @rosa +owed 90", "rosa paid half the rent"), {}),
+        (("call @rosa +owed the deck", "rosa sent half"), {}),
+        (("call @rosa +promise pay her", "paid rosa"), {"done": "pay her"}),
+        (("call @rosa +promise pay her", "paid martin"), {}),
+        (("call @rosa +promise pay her", "rosa paid"), {}),
         (("call @rosa +owed 5k", "rosa has 3k left"), {}),
         (("call @rosa +owed 5k", "rosa's shop has 3k left in the till"), {}),
         (("call @rosa +owed 5k", "rosa owes me 3k"), {}),
@@ -461,3 +470,14 @@ def test_a_thing_that_i_got_back_is_asked_about() -> None:
         (loop,) = loops(store.view(), SETTINGS, LATER)
         assert report_of(store.view(), loop) is not None, "in the lists, too"
         store.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_new"),
+    [("asked rosa for the 500", False), ("asked rosa for 500", False), ("asked rosa for the deck", True)],
+)
+def test_to_ask_for_money_that_is_owed_is_no_other_ask(line: str, is_new: bool) -> None:
+    store, _, _ = after("call @rosa +owed 500", line)
+    kinds = [one.kind for one in loops(store.view(), SETTINGS, LATER, snoozed=True) if one.proposed is not None]
+    assert (kinds == ["no_answer"] or kinds == ["ask"]) is is_new, kinds
+    store.close()

@@ -44,6 +44,8 @@ _TRYING = terms_of("follow up try again call back ring phone")
 """Terms of another word with somebody, of no matter."""
 _A_SUM, _BACK, _PAYING = regex(r"\d"), regex(r"\bback\b"), regex(r"\b(?:paid|pays?|owes?)\b")
 """What is owed is money; and it comes back."""
+_TO_PAY = frozenset(("pay", "her", "him", "them", "me", "us", "back", "up"))
+"""What is owed is to pay, and names no sum."""
 _ALL = "it all everything full complete dues amount rest remainder remaining outstanding"
 """Behind "paid" these say that nothing is left."""
 _ONLY_IF = regex(
@@ -77,7 +79,9 @@ def sum_paid(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     """Money that was owed and of which a clause only says that it was paid or came back, all of it or a part: "gave me
     20 back" of "40 for the walk"."""
     is_named = not case.names.isdisjoint(words_of(case.statement.text))
-    if not (case.is_with or is_named) or not (_A_SUM.search(case.loop.what) or _PAYING.search(case.line.lower())):
+    is_to_pay = {*words_of(case.loop.what)} - case.names <= _TO_PAY and "pay" in words_of(case.loop.what)
+    is_owed = _A_SUM.search(case.loop.what) or _PAYING.search(case.line.lower()) or is_to_pay
+    if not (case.is_with or is_named) or not is_owed:
         return None
     if _is_of_a_thing(case):
         return None
@@ -88,7 +92,7 @@ def sum_paid(case: ClosingCase, rule: ClosingRule) -> ClosingCertainty | None:
     is_sum = case.entry.channel not in MEALS_AND_WALKS and bool(owed_sums(case.loop.what))
     back = any(
         re.search(deed, one)
-        and (_BACK.search(one) or ((is_sum or _A_SUM.search(one)) and re.search(one_of(PAID), one)))
+        and (_BACK.search(one) or ((is_sum or is_to_pay or _A_SUM.search(one)) and re.search(one_of(PAID), one)))
         and not is_doubtful(one, names=case.names) and subject_terms(without_sums(case.without_names(one))) <= about
         and not _is_paid_to_another(case, rule, one)
         for one in map(str.strip, clauses_in(case.statement.text))

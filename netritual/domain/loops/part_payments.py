@@ -21,6 +21,7 @@ _ADVERB = "back|only|just|already|now|up"
 _HAVING = ("has", "have", "had", "ha", "hat", "to")
 """Before the word for what was paid, also as lines in other languages are read."""
 _PORTION = r"(?P<portion>(?: (?:a|the|first|another))* (?:part|half|instal?lment)(?: of it)?[,:]?)?"
+_ENDS = r"(?= *$|[,.;]| (?:back|now|today|so far)\b)"
 _BETWEEN = rf"(?:(?:{one_of(_HAVING)}|me|us|finally|{_ADVERB}) )*"
 """What stands between who paid and the word for it."""
 _OPEN = (
@@ -141,7 +142,7 @@ def part_paid(what: str, text: str, payers: Collection[str], receivers: Collecti
     if len(sums) != 1 or paid is None:
         return None
     (owed,) = sums
-    part = _sum_of(paid)
+    part = _sum_of(paid) or owed._replace(amount=owed.amount / 2)
     if not 0 < part.amount <= owed.amount or not part.may_be_of(owed):
         return None
     left = _rest(text, paid.span(), owed.amount - part.amount)
@@ -262,10 +263,11 @@ def _sum(said: str) -> Sum:
     return next(sums_of(said))
 
 
-def _sum_of(paid: re.Match[str]) -> Sum:
-    """The sum of a payment."""
+def _sum_of(paid: re.Match[str]) -> Sum | None:
+    """The sum of a payment; None of half of what is owed."""
     groups = paid.groupdict()
-    return next(_sum(said) for name in ("sum", "passive", "given", "received") if (said := groups.get(name)))
+    typed = (said for name in ("sum", "passive", "given", "received") if (said := groups.get(name)))
+    return next(map(_sum, typed), None)
 
 
 def _number(left: re.Match[str]) -> str:
@@ -290,6 +292,7 @@ def _payment(payers: frozenset[str], receivers: frozenset[str]) -> re.Pattern[st
     me = "me|us" if payers else one_of(("him", "her", "them", *receivers))
     paid = (
         rf"(?:{one_of(PAID)})(?: (?:{me}|{_ADVERB}))*{_PORTION} {LAST}(?P<sum>{SUM})"
+        rf"|(?:{one_of(PAID)}|gave|sent)(?: (?:{me}|{_ADVERB}))* (?:the |a )?half(?: of it)?{_ENDS}"
         rf"|(?P<passive>{SUM}) (?:(?:is|are|was|were|has|have|been) )*(?:{one_of(PAID)})\b"
         rf"|(?:gave|sent|returned) (?:(?:(?:{me}) )+(?:back )?|back (?:(?:{me}) )*)"
         rf"(?:(?:{_ADVERB}) )*{LAST}(?P<given>{SUM})"

@@ -262,6 +262,15 @@ def _is_same(one: Proposed, text: str) -> bool:
     return is_one_matter(one.text, text) or pays or (one.kind == "thanks" and not one.text)
 
 
+def _is_debt_asked_for(there: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether what a line asks for is money that is owed: "asked Ben for the 500"."""
+    asked = one.text.lower().removeprefix("the ").removeprefix("my ")
+    return any(
+        each.was_open(talk.on) and is_payment(asked, each.text)
+        for each in there.noted.get(("owed", frozenset(one.named)), ())
+    )
+
+
 def _is_rest(talk: Interaction, one: Proposed, owed: str) -> bool:
     """Whether a line tells what it proposes only as what is left of a sum that is owed already."""
     if one.kind not in ("owed", "promise") or not any(map(str.isdecimal, owed)):
@@ -326,7 +335,7 @@ _STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool
     "coffee": (_is_told_anew, _is_arranged, _is_new_time, _is_noted_on_its_day),
     "promise": (_is_open_already, _is_asked_beside, _is_meal_since),
     "request": (_is_answered, _is_open_already),
-    "ask": (_is_open_already,),
+    "ask": (_is_open_already, _is_debt_asked_for),
     "owed": (_is_open_already,),
     "thanks": (_is_open_already,),
     "follow": (_is_own_day_noted,),

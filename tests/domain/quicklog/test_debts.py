@@ -1049,3 +1049,31 @@ def test_the_day_of_a_rest_is_none_of_the_payment(line: str) -> None:
 def test_another_thing_to_come_beside_a_payment_keeps_its_day(line: str, is_ahead: bool) -> None:
     reading = parse(line, BOOK, TODAY)
     assert (reading.date > TODAY or bool(reading.proposed)) is is_ahead
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("hugo: will pay 250 friday", ("owed", "Hugo", "pay 250", FRIDAY)),
+        ("hugo: will pay her 250 friday", ("promise", "Hugo", "pay her 250", FRIDAY)),
+        ("hugo: will send the deck friday", ("promise", "Hugo", "send the deck", FRIDAY)),
+        ("hugo still owes 25 for pizza", ("owed", "Hugo", "25 for pizza", None)),
+        ("split dinner w/ hugo, he owes 34", ("owed", "Hugo", "34", None)),
+        ("hugo owes me 15 for lunch", ("owed", "Hugo", "15 for lunch", None)),
+    ],
+)
+def test_who_pays_and_what_for(line: str, loop: tuple[str, str, str, date | None]) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("hugo owes me 15 for lunch", "note"),
+        ("lent hugo 20 for drinks", "note"),
+        ("met hugo at 12 for lunch", "lunch"),
+        ("lunch with hugo, he owes me 15 for drinks", "lunch"),
+    ],
+)
+def test_a_meal_that_money_is_owed_for_is_no_meeting(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel

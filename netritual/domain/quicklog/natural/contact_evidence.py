@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from netritual.domain.dates.date_phrases import before_length
 from netritual.domain.dates.dates import MONTH, is_digit
+from netritual.domain.language.text import UNPAID, begins_sum
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_initiator import LEFT
@@ -144,7 +145,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "the wine list"
     if low == "brew" and _is_of_brewing(words, lows, names, at):
         return False
-    if _is_for(words, lows, at) or _is_given_back(words, lows, at):
+    if _is_for(words, lows, at) or _is_given_back(words, lows, at) or _is_owed_for(lows, at):
         return False
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return False
@@ -358,6 +359,15 @@ def _is_for(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
         first -= 1
     named = first > 1 and lows[first - 1] in OF_THE and lows[first - 2] == "for"
     return named and (v.MET | v.TALKED).isdisjoint(lows[:first])
+
+
+def _is_owed_for(lows: Sequence[str], at: int) -> bool:
+    """True for the lunch of "owes me 15 for lunch"; not of "paid Ana, met at 12 for lunch"."""
+    led = at > 1 and lows[at - 1] == "for" and begins_sum(lows[at - 2]) and lows[at - 3 : at - 2] != ["at"]
+    return led and not _OWING.isdisjoint(lows[:at])
+
+
+_OWING = frozenset(("owe", "owes", "owed", "owing", "lent", "borrowed", "due", *UNPAID))
 
 
 def _is_given_back(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

@@ -113,7 +113,7 @@ def is_owed(s: Syntax, at: int) -> bool:
     the bank"."""
     end, behind = s.part_end(at), at + sum_words(s, at)
     is_all = behind == end or s.low(behind) in _BEHIND_A_DEBT or is_day(s.lows, behind)
-    return _is_money(s, at) and is_all and v.TO.isdisjoint(s.lows[at:end])
+    return behind > at and is_all and v.TO.isdisjoint(s.lows[at:end])
 
 
 def left(s: Syntax, at: int) -> Proposal | None:

@@ -17,6 +17,7 @@ from netritual.domain.quicklog.natural.speakers import committed, speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
     ME,
+    NAMED,
     NOBODY,
     THEY,
     Proposal,
@@ -71,7 +72,10 @@ def will(s: Syntax, at: int) -> Proposal | None:
         return _would_like(s, at, subject, verb)
     by_them = s.low(verb) in v.DELIVER and s.low(verb + 1) in ("me", "us")  # "will try me Monday"
     if subject.who == NOBODY and (s.low(verb) in v.OWED_VERBS or by_them):
-        theirs = subject if _is_done_to_me(s, verb) else _still_theirs(s, at, verb)
+        is_said = at in s.ending and s.words[at - 1].token.raw[-1:] == ":"
+        pays = is_said and s.low(verb) in ("pay", "transfer", "wire") and s.low(verb + 1) not in v.HIM
+        theirs = Subject(NAMED, at, [s.ending[at]]) if pays else None  # "Ana: will pay 250 Fri"
+        theirs = theirs or (subject if _is_done_to_me(s, verb) else _still_theirs(s, at, verb))
         if theirs is not None:
             return Proposal("owed", subject.start, verb, refs(theirs.names), "" if theirs.names else "he")
     return mine(s, subject, verb)
