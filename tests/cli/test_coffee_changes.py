@@ -799,3 +799,24 @@ def test_a_talk_that_is_planned_twice_for_its_hour_is_one_and_it_is_told(planned
     assert (row["start"][:16], row["place"]) == ("2026-12-03T13:00", "the Star")
     other = planned.done("log", "lunch with tom on 4 dec 2026 1pm")
     assert "planned once" not in other.out and len(planned.done("coffees", "--json").json) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("tom can't thu, fri 4 dec same time", "coffees move tom-reed fri 4 dec 13:00"),
+        ("tom cant make thu, fri 4 dec 2pm", "coffees move tom-reed fri 4 dec 14:00"),
+        ("tom 1.30 insted", "coffees move tom-reed thu 3 dec 13:30"),
+        ("tom pushed it an hour", "coffees move tom-reed thu 3 dec 14:00"),
+        ("pushed lunch w tom to 2", "coffees move tom-reed thu 3 dec 14:00"),
+        ("tom can't thu, fri", "coffees cancel tom-reed"),
+        ("tom can't thu, his mum is ill since 3pm", "coffees cancel tom-reed"),
+    ],
+)
+def test_a_new_time_that_stands_behind_the_no_is_asked_about(planned: ShellUser, line: str, command: str) -> None:
+    assert told(planned, line) == [command]
+
+
+def test_a_two_before_a_day_is_the_word_to(planned: ShellUser) -> None:
+    assert told(planned, "tom moved lunch 2 fri 4 dec 1pm") == []
+    assert lunch(planned) == ("proposed", "2026-12-04T13:00")

@@ -50,6 +50,7 @@ SPELLINGS = {
     "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
     "nxt": "next", "lst": "last", "wid": "with", "wth": "with",
     "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week", "aftr": "after", "bfr": "before",
+    "insted": "instead", "instd": "instead",
 }  # fmt: skip
 """Words of days, and those that join a name, as hurry spells them -> the word that is meant."""
 NUMBER = {

@@ -67,6 +67,8 @@ _NEW_TIME = regex(
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
     r"|[,.;]\s+(?P<then>[^,;(?]+)\?\s*$"
 )
+_BEHIND_A_NO = regex(rf"\b{CANNOT}\b[^,;]*[,;]\s+(?P<then>[^,;(?]+?)[\s.!]*$")
+"""A day with its hour that ends the line: "can't do Thu, Fri 2pm"; a day alone may be one more that does not suit."""
 _THEY = frozenset(("", "he", "she", "they"))
 _BEHIND_SAID = frozenset(("works", "suits", "instead", "better", "for", "at", "in", "or", "if", "please", "?"))
 """Behind a day that somebody says, these leave it a day that would suit."""
@@ -144,6 +146,7 @@ _NOT_MOVED = regex(
 """It stays as it is."""
 _DAYS_OF = {"week": 7, "month": 31}
 _SAME_TIME = "same time"
+_TO_IN_SHORT = regex(rf"\b({_MOVED}(?: \w+){{0,3}}?) 2(?= (?:{'|'.join(WEEKDAY)}|tom|tomorrow|tmw|next|nxt)\b)", re.I)
 _NO_TIME = ("", "", False)
 _WORD = regex(r"[^\W\d_]+")
 _MOST_WORDS = 8
@@ -263,7 +266,7 @@ def _in_full(network: Network, talk: Interaction) -> str:
     named = known_people(network, [*people_meant(network, talk), *talk.people])
     is_day = not any("tom" in fold(one.name) for one in named)
     words = []
-    for word in talk.line.split():
+    for word in _TO_IN_SHORT.sub(r"\1 to", talk.line).split():
         bare = word.strip(",;:.!?()")
         low = SPELLINGS.get(bare.lower(), bare)
         words.append(word.replace(bare, "tomorrow" if is_day and bare == "tom" else low) if bare else word)
@@ -446,4 +449,8 @@ def _new_time(line: str, today: date, settings: Settings, names: Set[str]) -> tu
                 end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
                 end += bool(match["before"]) and first + length == len(words)  # the word that says "instead"
                 return with_place(typed, place_of(raw[end:])), "", settled
+    if not why and (said := _BEHIND_A_NO.search(text)) is not None:
+        stated = read_moment(said["then"], today, settings.date_order, settings.eow)
+        if isinstance(stated, Stated) and (stated.at is not None or _SAME_TIME in said["then"]):
+            return said["then"], "", False
     return "", why, False

@@ -19,6 +19,7 @@ _MADE = regex(
 _TO_A_NUMBER = regex(
     r"^(?P<what>(?:[^\s,;:]+ ){1,5}?)(?:is |was |got |has been )?(?:moved|pushed|shifted|changed|preponed|postponed)"
     r" (?:up |back |forward )?to (?P<new>(?:[1-9]|1[0-2]))\s*[.!]?$"
+    r"|^(?:moved|pushed|shifted|changed) (?P<whom>(?:[^\s,;:]+ ){1,5}?)to (?P<to>(?:[1-9]|1[0-2]))\s*[.!]?$"
 )
 """A number to which a talk is moved, which is more often its hour than its day."""
 _NOT = regex(
@@ -52,8 +53,10 @@ def corrected_time(text: str) -> CorrectedTime | None:
     if said := _NOT.search(text):
         beside = f"{text[: said.start()]} {text[said.end() :]}"
         return CorrectedTime(said["new"] or said["other"], said["old"] or said["former"], _words(beside))
-    command = _MADE.match(text) or _TO_A_NUMBER.match(text)
-    return CorrectedTime(command["new"], "", _words(command["what"])) if command is not None else None
+    command, moved = _MADE.match(text), _TO_A_NUMBER.match(text)
+    if command is not None:
+        return CorrectedTime(command["new"], "", _words(command["what"]))
+    return CorrectedTime(moved["new"] or moved["to"], "", _words(moved["what"] or moved["whom"])) if moved else None
 
 
 def _words(text: str) -> frozenset[str]:

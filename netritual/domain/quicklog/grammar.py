@@ -73,6 +73,10 @@ def parse(
 
         spell_evening(tokens, names)
     reading = Reading(today)
+    if " reg" in line:
+        from netritual.domain.quicklog.spelled_days import spell_about
+
+        spell_about(tokens, names)
     if " tom" in line:
         from netritual.domain.quicklog.spelled_days import spell_tomorrow
 

@@ -13,6 +13,7 @@ _BETWEEN = frozenset(
     ("it", "us", "this", "that", "the", "our", "my", "back", "forward", "up", "call", "meeting", "coffee")
 )
 """Words that may stand between the verb and the length."""
+_PUTTING_OFF = frozenset(("pushed", "push", "pushes", "postponed", "postpone", "postpones", "delayed"))
 _WAYS = frozenset(("earlier", "later", "back", "forward", "up"))
 _MOST_BETWEEN = 3
 _DAY = 24 * 60
@@ -33,7 +34,8 @@ def shift_at(words: Sequence[str], verb: int) -> int | None:
         return None
     behind = words[end] if end == at + led + length[0] < len(words) else ""
     said = [behind, *words[verb + 1 : at], words[verb]]
-    if not led and _WAYS.isdisjoint(said):
+    ends = words[verb] in _PUTTING_OFF and at + led + length[0] == len(words)  # "Ana pushed lunch an hour"
+    if not (led or ends) and _WAYS.isdisjoint(said):
         return None
     if "forward" in said and words[verb] != "brought":
         return 0

@@ -120,6 +120,14 @@ def spell_evening(tokens: Sequence[Token], names: NameLookup) -> None:
             token.respell("evening")
 
 
+def spell_about(tokens: Sequence[Token], names: NameLookup) -> None:
+    """Spell out what is short for regarding: "zoom w/ isha reg dbs pilot", "spoke reg. the offer". It stays where one
+    of ``names`` is a Reg."""
+    for token in tokens[1:-1]:
+        if token.raw in ("reg", "reg.", "regd", "regd.") and not any(True for _ in names.holders("reg")):
+            token.respell("about")
+
+
 def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> bool:
     """Spell tomorrow out behind whom a talk is with: "call w/ isha tom 5pm", "call w/ isha tom", "moved to tom 1pm". It
     stays where he may be named: "call tom 5pm", "w/ isha & tom". Where one of ``names`` is a Tom it is a day behind

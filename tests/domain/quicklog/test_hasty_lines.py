@@ -686,3 +686,19 @@ def test_what_else_stands_behind_the_hour_is_no_place(line: str) -> None:
 def test_whoever_owns_the_house_behind_an_at_sign_is_there_as_behind_the_word() -> None:
     found = parse("dinner mon 7pm @ Ana's", PLACES, TODAY)
     assert [ref.matches[0][1] for ref in found.people] == ["ana"]
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("zoom w/ ana mon 9:30am reg pilot plan", "pilot plan"), ("spoke w/ ana reg. the offer", "the offer"),
+        ("coffee with ana regd pricing", "pricing"), ("reg called", ""), ("call ana reg", ""),
+    ],
+)  # fmt: skip
+def test_what_is_short_for_regarding_opens_the_topic(line: str, topic: str) -> None:
+    assert parse(line, BOOK, TODAY).topic == topic
+
+
+def test_a_reg_who_is_known_is_named() -> None:
+    book = NameIndex([(1, "reg", "Reg Hall", (), "", "network"), (2, "ana", "Ana Ruiz", (), "", "network")])
+    assert [ref.matches[0][1] for ref in parse("lunch with ana and reg today", book, TODAY).people] == ["ana", "reg"]

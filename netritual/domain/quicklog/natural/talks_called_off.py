@@ -24,7 +24,7 @@ from netritual.domain.quicklog.line_vocabulary import (
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_evidence import is_with_them
 from netritual.domain.quicklog.natural.contact_vocabulary import MAY_BE_OFF, NOT_MADE, OFF, PAST_TALKS, TEA
-from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
+from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_hour, is_of_time, is_time
 from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, OCCASIONS, is_span_or_reason, names_outing
 from netritual.domain.quicklog.natural.no_shows import ONE_OF_THEM, OTHERS, did_not_come, is_told_in, meant, opens_part
 from netritual.domain.quicklog.natural.phrase import Word, part_of
@@ -289,7 +289,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     following = lows[at + 1] if at + 1 < len(lows) else ""
     two = [low, following]
     if low == "instead":
-        return has_day(lows, part_of(words, at)[0], at)
+        hour = at > 1 and (is_hour(lows, at - 1) or ("." in lows[at - 1] and lows[at - 1][0].isdecimal()))
+        return hour or has_day(lows, part_of(words, at)[0], at)
     if low == "now":
         return is_time(lows, at + 1)
     if low == "not" and _corrects_time(words, lows, at):
