@@ -270,3 +270,17 @@ def test_who_somebody_is_to_the_writer_keeps_the_loop(line: str, loops: list[tup
 )  # fmt: skip
 def test_who_comes_next_and_whom_a_line_wishes_something(line: str, people: str) -> None:
     assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("drinks with Sven, Hugo couldn't", "Sven"), ("drinks with Sven, Hugo couldn't believe it", "Sven"),
+        ("told Omar Ruth called", "Ruth"), ("sent Omar Ruth's number", "Omar"), ("gave Omar Ruth's email", "Omar"),
+        ("told Chris Evans the plan", "Chris Evans"), ("called Omar Ruth", "Omar Ruth"), ("Omar's plan for Ruth", ""),
+        ("Kofi (Arup) and Sven (Bechtel) over beers", "Kofi, Sven"), ("Kofi (with Ruth) and Sven over beers", "Ruth"),
+        ("lunch with Omar Ruth and Bea", "Omar Ruth, Bea"),
+    ],
+)  # fmt: skip
+def test_two_first_names_side_by_side(line: str, people: str) -> None:
+    assert there(line) == people

@@ -429,7 +429,7 @@ class Attendance:
         """Those who stand in one list with a name, ``most`` joining words between two."""
         people = [first]
         for other in self.names[self.names.index(first) + 1 :]:
-            between = self.words[people[-1].end : other.start]
+            between = [one for one in self.words[people[-1].end : other.start] if one.token.raw[:1] != "("]
             linked = other.frame is first.frame and len(between) <= most and all(word.low in v.AND for word in between)
             if not linked:
                 break

@@ -85,7 +85,7 @@ SOMEBODY = v.words("""
 """Behind these "named" introduces a name: "a lady named Kay"."""
 NAMING = frozenset(("named", "called"))
 _SEATED = frozenset(("sat", "seated", "sitting"))
-_HE = frozenset(("he", "she", "they", "who"))
+_HE, _CANNOT = frozenset(("he", "she", "they", "who")), frozenset(("can't", "cant", "cannot", "couldn't", "couldnt"))
 _AUXILIARY = frozenset(("'d", "'s", "'ve", "has", "had", "have", "also", "just"))
 _SUGGESTING = frozenset(("suggests", "suggested", "recommends", "recommended"))
 _SENDING = frozenset(("told", "tells", "asked", "asks", "advised", "advises", "sent"))
@@ -503,7 +503,7 @@ class Frames:
             return last > end and (last >= len(self.words) or bool(self.words[last - 1].gap))
         if low == "no":
             return self.low(end + 1) in ("show", "show-up", "showed")
-        if low in {"can't", "cant"} and (end + 1 >= len(self.words) or self.words[end].gap):
+        if low in _CANNOT and (end + 1 >= len(self.words) or self.words[end].gap):
             return True
         doing = self.low(end + 1) in ("do", "on") and self.low(end + 2) in {*CHANNEL, *CALENDAR}  # "can't do coffee"
         cancelled = low.startswith("cance") and not self.words[end - 1].gap  # "call with Ana, cancelled our contract"

@@ -354,7 +354,9 @@ class NameLikelihood(NonPersonNames):
             return True
         inside = [other for other in self.names if at <= other.start and other.end <= end]
         covered = sum(other.end - other.start for other in inside)
-        return covered == end - at and len(inside) > 2
+        passed_on = self.words[end - 1].owner or self._frames.is_telling(end)  # "sent Ana Tom's number"
+        two = passed_on and self._low(at - 1) in v.SPOKEN and [one.kind != LAST for one in inside] == [True, True]
+        return covered == end - at and (len(inside) > 2 or two)
 
     def _run_end(self, at: int) -> int:
         """Where the run of capitals ends that a word begins; a name that counts already is none of it."""

@@ -161,7 +161,7 @@ BEFORE_LOOP = words(
 BEFORE_HELPING = words(
     """
     is was are were hasn't haven't hadn't never has can will would could should may might 's 'll 'd isn't wasn't
-    doesn't didn't didnt hasnt won't can't got had went
+    doesn't didn't didnt hasnt won't can't couldn't couldnt wouldn't got had went
     brought lent taught built chose drew makes brews roasts serves imports grows
     became won lost broke made took found sold quit bought ran flew drove knew felt thought loves likes works lives
     runs seems looks used gets goes hates turned comes arrives starts moves left grew fell began kept spent
