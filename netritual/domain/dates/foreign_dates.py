@@ -133,7 +133,7 @@ _BEFORE_HERE = frozenset(("war", "ist", "bin", "sind", "waren", "was", "is", "be
 """Before "hier" these say that it is the German or Dutch word for here."""
 _BEFORE_HOUR = frozenset(("a", "um", "om", "alle", "as", "gegen", "to"))
 _DATING = frozenset(("le", "el", "il", "la", "dia", "am", "den", "op"))
-_BEHIND_DATE = frozenset(("", "chez", "avec", "con", "com", "noon", "pour", "para", "per", "au", "en", "da"))
+_BEHIND_DATE = frozenset(("", "at", "chez", "avec", "con", "com", "noon", "pour", "para", "per", "au", "en", "da"))
 """Before these the number behind an article is the day of a month: "le 28 chez Luc"."""
 _NOT_BEHIND = frozenset((
     "la", "por", "guten", "jeden", "jedem", "diesen", "ganzen", "goede", "elke", "iedere", "cada", "toda",

@@ -153,6 +153,10 @@ def parse(
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:
             reading.summary = ""
+        if head.timed_thing >= 0 and not starts:
+            from netritual.domain.quicklog.natural.days_of_events import propose_thing
+
+            propose_thing(plain, head.tokens[head.timed_thing])
         if plain.proposals:
             from netritual.domain.quicklog.natural.proposed_loops import proposed_clauses
 

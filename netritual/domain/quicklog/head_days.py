@@ -473,6 +473,9 @@ def told_to_come(head: HeadWords, at: int, when: When, coming: date) -> None:
 
 def told_of_a_thing(head: HeadWords, at: int, when: When, coming: date) -> None:
     """Say that a day is not taken for that of the contact, unless it is one that somebody cannot make."""
+    end = at + when.length
+    timed = (head.has_hour(end) or _has_clock(head, at, end)) and (coming - head.today).days <= _SOON
+    head.timed_thing = at if timed else head.timed_thing
     if when.day is not None and (not at or head.lows[at - 1] not in _CANNOT):
         typed = head.as_typed(at, when)
         meant = "you mean the one that is past" if when.day < head.today else "it is the day of this entry"

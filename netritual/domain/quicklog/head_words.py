@@ -75,7 +75,7 @@ class HeadWords(DatedHead):
         self.dated = NO_DATE
         self.lost = False
         self.clock: ClockTime | None = None
-        self.clock_at = 0
+        self.clock_at, self.timed_thing = 0, -1
         self.clocks: list[int] | None = None
         """The places of the words that are hours, once they are asked for."""
 

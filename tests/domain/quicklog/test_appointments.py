@@ -387,7 +387,7 @@ def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
         "had coffee w tom mon",
         "coffee w tom mon, promised him the deck",
         "tom rang mon",
-        "coffee w tom wed",
+        "coffee w tom thu",
     ):
         assert not [said for said in told(line) if "taken for" in said], line
 

@@ -104,3 +104,30 @@ def test_a_place_may_be_french() -> None:
 def test_other_words_are_no_time(line: str) -> None:
     reading = read(line)
     assert (reading["date"], reading.get("time")) == (TODAY.isoformat(), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "due"),
+    [
+        ("told Walter yes for the 27th, 5pm", "coffee", "2026-12-27"),
+        ("réponse à Walter: oui pour le 27 chez maman, 17h", "coffee", "2026-12-27"),
+        ("Walter dit oui pour le 16 à 15h", "coffee", "2026-12-16"),
+        ("Walter confirmed dec 16 3pm", "coffee", "2026-12-16"),
+        ("appel de Walter, rdv le 16 à 15h avec lui", "follow", "2026-12-16"),
+    ],
+)
+def test_a_day_with_its_hour_is_never_only_read_as_one_to_come(line: str, kind: str, due: str) -> None:
+    assert (kind, due) in [(loop["kind"], loop.get("due")) for loop in read(line)["proposed"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Walter never replied. interview was tues at 11", "Walter comes every wed 9am", "told Walter yes to the price",
+        "Walter confirmed the numbers", "call with Walter, the thing due fri 5pm", "paid Walter 12/4 3pm",
+        "Walter left 11/20 5pm", "Kaffee mit Walter auf Fr 11 Uhr verschoben", "resched'd drinks w Walter to thurs 5pm",
+        "told Walter yes for 200",
+    ],
+)  # fmt: skip
+def test_what_was_or_is_off_is_not_asked(line: str) -> None:
+    assert not [loop for loop in read(line).get("proposed", []) if loop["kind"] in ("coffee", "follow")]

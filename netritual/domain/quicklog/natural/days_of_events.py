@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from netritual.domain.dates.dates import MONTH, is_clock
 from netritual.domain.quicklog.line_segment import is_ordinal
-from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS
+from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CONVERSATIONS, DUE_BEFORE, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_vocabulary import HOW, PAST_TALKS
 from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
+from netritual.domain.quicklog.natural.phrase import lows_of
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.natural.rewriting import Pass
+    from netritual.domain.quicklog.tokens import Token
 
 _NO_EVENT = v.words("""
     birthday bday born since until till from between away off back left went got had gave took told instead ready sent
@@ -20,6 +26,7 @@ _NO_EVENT = v.words("""
 _NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before", "after"))
 _HAVING = frozenset(("has", "have"))
 """Behind the name that a part begins with these say no more than whose it is: "Ana has a concert 5 Dec"."""
+_NO_THING = v.NEGATIONS | v.WANTING | CALLED_OFF | RETIMED | {"off", "free", "cannot", "every", "each", "due"}
 _SAYING = frozenset(("says", "said", "suggests", "can"))
 
 
@@ -64,3 +71,22 @@ def _has_month_and_hour(s: Syntax, at: int) -> bool:
     """True for "1/11 1pm", "Feb 6 6pm"."""
     month = any([low in MONTH or "/" in low for low in s.lows[at : at + 3]])
     return month and has_hour(s.lows, at + 1, s.part_end(at))
+
+
+def propose_thing(plain: Pass, day: Token) -> None:
+    """Propose to follow up what a part of the line says is to be on a ``day``, at an hour, where no other loop is of
+    it: "called Ana, movers come Tue 12 Jan 9am"."""
+    at = next((place for place, word in enumerate(plain.words) if word.token is day), -1)
+    is_told = any([one.start <= at < one.end or one.kind in ("coffee", "follow") for one in plain.proposals])
+    if at < 0 or is_told or plain.contact.off or not plain.names or not TOOK_PLACE.isdisjoint(lows_of(plain.words)):
+        return
+    s = Syntax(plain.words, plain.names)
+    first, end = s.part_start(at), s.part_end(at)
+    part = [low for low in s.lows[first:end] if low not in CALENDAR]
+    is_past = any([low in _NO_EVENT or low in PAST_TALKS or v.seems_past(low) for low in part])
+    if is_past or not _NO_THING.isdisjoint(part) or s.low(at - 1) in DUE_BEFORE or not any(map(str.isalpha, part)):
+        return
+    named = [name for name in plain.names if first <= name.start < end] or plain.names[:1]
+    thing = Proposal("follow", first, first, refs(named))
+    thing.end = thing.led = end
+    plain.proposals = sorted([*plain.proposals, thing], key=lambda proposal: proposal.start)

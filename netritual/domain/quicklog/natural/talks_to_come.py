@@ -61,7 +61,8 @@ _SOME_DAY = v.phrases("""
     sometime, some time, someday, some day, one day, one of these days, soon, at some point, eventually
 """)
 """Behind a talk these say that it has no day yet."""
-_SET_FOR = v.WITH | {"arranged", "booked", "agreed", "fixed", "set", "for", "it", "is"}
+_SET_FOR = v.WITH | {"arranged", "booked", "agreed", "fixed", "set", "for", "it", "is", "confirmed", "confirms"}
+_YES, _TO_A_DAY = v.words("yes oui ja sí sì sim"), v.words("to for pour au für zum am para al per voor op")
 """Between somebody and a day these say that it is fixed."""
 AGREEING = frozenset(("agreed", "fixed"))
 _SEES = frozenset(("see", "sees", "meet", "meets", "join", "joins", "joining"))
@@ -337,11 +338,9 @@ def _is_of_own(s: Syntax, at: int) -> bool:
 
 
 def agreed(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "yes to guest lecture, 12 May 14:00", "agreed first clinic 2 April 5pm": what was agreed to, with its day and
-    hour."""
-    if s.lows[start] not in AGREEING and "yes" not in s.lows[start:end]:
-        return None
-    at = next((place for place in range(start, end - 2) if s.lows[place : place + 2] == ["yes", "to"]), -1)
+    """ "yes to guest lecture, 12 May 14:00", "agreed first clinic 2 April 5pm": what was agreed to, and when."""
+    yes = (at for at in range(start, end - 2) if s.lows[at] in _YES and s.lows[at + 1] in _TO_A_DAY)
+    at = next(yes, -1)
     if at >= 0 and (s.is_time_of_it(end) or is_day(s.lows[:end], at + 2 + (s.lows[at + 2] == "the"))):
         text = at + 2
     elif s.lows[start] in AGREEING and s.low(start + 1) not in ("to", "that") and is_fixed(s.lows, start + 2, end):
