@@ -153,10 +153,11 @@ def parse(
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:
             reading.summary = ""
-        if head.timed_thing >= 0 and not starts:
-            from netritual.domain.quicklog.natural.days_of_events import propose_thing
+        if head.timed_thing >= 0 and not (starts or plain.contact.off):
+            from netritual.domain.quicklog.natural.days_of_events import thing_to_come
 
-            propose_thing(plain, head.tokens[head.timed_thing])
+            thing = thing_to_come(plain.words, plain.names, head.tokens[head.timed_thing], plain.proposals)
+            plain.proposals += [thing] if thing is not None else []
         if plain.proposals:
             from netritual.domain.quicklog.natural.proposed_loops import proposed_clauses
 

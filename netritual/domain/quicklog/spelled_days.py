@@ -41,7 +41,7 @@ _TERMS = frozenset(("7", "10", "14", "15", "20", "21", "28", "30", "45", "60", "
 _GERMAN_DAYS = FOREIGN_SHORT["de"].split()
 _ALSO_WORDS = frozenset(("do", "sa", "so"))
 """Of these, words that are days behind "am" where a part of the line ends."""
-_MARDI = "mar"
+_MARDI, _ROMANCE = "mar", frozenset(("fr", "es", "it"))
 """Tuesday in three languages, where it is no month."""
 _BEHIND_NAME, _MOST_BETWEEN = 2, 4
 """So many tokens at least stand before "tom" where it is a day; so far before it may be who is meant."""
@@ -66,14 +66,17 @@ def spell_out(
         _respell_noon(tokens, lows)
     if "am" in lows:
         _respell_german_days(tokens, lows)
-    for before, token in pairwise(tokens):
+    for at, (before, token) in enumerate(pairwise(tokens)):
         low = token.low if token.low.isascii() else unaccent(token.low)
         if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
             month, languages = MONTHS_ABROAD[low]
-            if any(language in languages for language in natural()[2]):
+            if any(language in languages for language in _languages(lows, natural()[2])):
                 token.low = month
-        elif before.low in FOREIGN_SHORT_WORDS and (":" in low or is_clock_or_range(low)):
-            for day in _weekdays(before.low, natural()[2]):
+        elif ":" in low or is_clock_or_range(low):
+            led = unaccent(lows[at - 1])[:5] if at else ""
+            is_day = before.low in FOREIGN_SHORT_WORDS and led not in FOREIGN_STARTS  # "nächsten mi 9h"
+            is_day = is_day or (before.low == _MARDI and not is_digit(led[:1]))  # "9 mar 9:30"
+            for day in _weekdays(before.low, _languages(lows, natural()[2])) if is_day else ():
                 before.respell(day)
     if "net" in lows:
         _respell_terms(tokens, today)
@@ -198,6 +201,23 @@ def _respell_german_days(tokens: Sequence[Token], lows: Sequence[str]) -> None:
             tokens[at + 1].respell(WEEKDAY_NAMES[_GERMAN_DAYS.index(behind)].lower())
 
 
+def _languages(lows: Sequence[str], chosen: Collection[str]) -> list[str]:
+    """The languages of the settings, and those that other words of a line leave no doubt about: "5 déc avec Ana"."""
+    said = [low if low.isascii() else unaccent(low) for low in lows]
+    return [*chosen, *[one for one, words in _PLAINLY.items() if one not in chosen and not words.isdisjoint(said)]]
+
+
+_PLAINLY = {
+    "es": frozenset(("con", "almuerzo", "cena", "desayuno", "cita", "llamada", "hablamos")),
+    "pt": frozenset(("com", "almoco", "jantar", "reuniao", "ligacao")),
+    "de": frozenset(("mit", "mittagessen", "abendessen", "kaffee", "fruhstuck", "treffen", "anruf", "besprechung")),
+    "fr": frozenset(("avec", "dejeuner", "souper", "petit-dejeuner", "chez", "rdv", "appel")),
+    "it": frozenset(("con", "pranzo", "cena", "colazione", "riunione", "chiamata", "appuntamento")),
+    "nl": frozenset(("koffie", "etentje", "afspraak", "borrel", "overleg", "vergadering")),
+}
+"""Words that are of these languages and of no English line."""
+
+
 def _leads(token: Token, names: NameLookup) -> bool:
     """Whether a token is a talk or somebody known, behind whom a number is a day."""
     if token.kind == PERSON or token.low in CHANNEL:
@@ -208,7 +228,9 @@ def _leads(token: Token, names: NameLookup) -> bool:
 def _weekdays(low: str, languages: Collection[str]) -> list[str]:
     """The weekdays that a word is short for in some languages, as the English ones are cut."""
     named = [FOREIGN_SHORT[one].split() for one in languages if one in FOREIGN_SHORT]
-    return [WEEKDAYS[days.index(low)] for days in named if low in days] + (["tue"] if low == _MARDI else [])
+    return [WEEKDAYS[days.index(low)] for days in named if low in days] + (
+        ["tue"] if low == _MARDI and not _ROMANCE.isdisjoint(languages) else []
+    )
 
 
 def _is_on(weekday: str, day: str, today: date, order: str) -> bool:

@@ -131,3 +131,18 @@ def test_a_day_with_its_hour_is_never_only_read_as_one_to_come(line: str, kind: 
 )  # fmt: skip
 def test_what_was_or_is_off_is_not_asked(line: str) -> None:
     assert not [loop for loop in read(line).get("proposed", []) if loop["kind"] in ("coffee", "follow")]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("café avec Walter 5 déc 9h", "2026-12-05"), ("souper avec Walter 16 janv", "2027-01-16"),
+        ("cena con Walter 5 dic", "2026-12-05"), ("pranzo con Walter 5 gen", "2027-01-05"),
+        ("jantar com Walter 5 dez", "2026-12-05"), ("Kaffee mit Walter mi 9:00", "2026-12-02"),
+        ("koffie met Walter wo 9:00", "2026-12-02"), ("pranzo con Walter mar 12:30", "2026-12-01"),
+        ("out of office 5 out", "2026-12-01"), ("coffee with Walter 5 set pieces", "2026-12-01"),
+        ("coffee with Walter, 3 ago posters", "2026-12-01"),
+    ],
+)  # fmt: skip
+def test_a_line_shows_its_language(line: str, day: str) -> None:
+    assert read(line)["date"] == day

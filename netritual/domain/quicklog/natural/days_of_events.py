@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.dates.dates import MONTH, is_clock
 from netritual.domain.quicklog.line_segment import is_ordinal
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CONVERSATIONS, DUE_BEFORE, RETIMED
@@ -9,14 +11,11 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_vocabulary import HOW, PAST_TALKS
 from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
-from netritual.domain.quicklog.natural.phrase import lows_of
+from netritual.domain.quicklog.natural.phrase import Word, lows_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from netritual.domain.quicklog.natural.rewriting import Pass
-    from netritual.domain.quicklog.tokens import Token
+from netritual.domain.quicklog.tokens import Token
 
 _NO_EVENT = v.words("""
     birthday bday born since until till from between away off back left went got had gave took told instead ready sent
@@ -73,20 +72,21 @@ def _has_month_and_hour(s: Syntax, at: int) -> bool:
     return month and has_hour(s.lows, at + 1, s.part_end(at))
 
 
-def propose_thing(plain: Pass, day: Token) -> None:
-    """Propose to follow up what a part of the line says is to be on a ``day``, at an hour, where no other loop is of
-    it: "called Ana, movers come Tue 12 Jan 9am"."""
-    at = next((place for place, word in enumerate(plain.words) if word.token is day), -1)
-    is_told = any([one.start <= at < one.end or one.kind in ("coffee", "follow") for one in plain.proposals])
-    if at < 0 or is_told or plain.contact.off or not plain.names or not TOOK_PLACE.isdisjoint(lows_of(plain.words)):
-        return
-    s = Syntax(plain.words, plain.names)
+def thing_to_come(
+    words: Sequence[Word], names: Sequence[Name], day: Token, proposals: Sequence[Proposal]
+) -> Proposal | None:
+    """What a part of the line says is to be on a ``day``, at an hour, to be followed up, where no other loop is of it:
+    "call from Ana, rdv le 16 à 15h"."""
+    at = next((place for place, word in enumerate(words) if word.token is day), -1)
+    is_told = any([one.start <= at < one.end or one.kind in ("coffee", "follow") for one in proposals])
+    if at < 0 or is_told or not names or not TOOK_PLACE.isdisjoint(lows_of(words)):
+        return None
+    s = Syntax(words, names)
     first, end = s.part_start(at), s.part_end(at)
     part = [low for low in s.lows[first:end] if low not in CALENDAR]
     is_past = any([low in _NO_EVENT or low in PAST_TALKS or v.seems_past(low) for low in part])
     if is_past or not _NO_THING.isdisjoint(part) or s.low(at - 1) in DUE_BEFORE or not any(map(str.isalpha, part)):
-        return
-    named = [name for name in plain.names if first <= name.start < end] or plain.names[:1]
-    thing = Proposal("follow", first, first, refs(named))
+        return None
+    thing = Proposal("follow", first, first, refs([name for name in names if first <= name.start < end] or names[:1]))
     thing.end = thing.led = end
-    plain.proposals = sorted([*plain.proposals, thing], key=lambda proposal: proposal.start)
+    return thing
