@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from netritual.domain.articles.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOutItem
 from netritual.domain.dates.date_phrases import parse_day
-from netritual.domain.dates.dates import full_day
+from netritual.domain.dates.dates import WEEKDAYS, full_day
 from netritual.domain.dates.day_wording import counted
 from netritual.domain.people.addresses import LONGEST
 from netritual.domain.people.links import canonical, host_of, joined, page_key
@@ -35,7 +35,7 @@ _HEAD = 2000
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _WRITTEN_DAY = re.compile(
     r"\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}\b|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
-    r"|\b\d{4}-\d\d-\d\d\b"
+    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?P<sign>[./])\d{1,2}(?P=sign)\d{4}\b"
 )
 _WRITTEN_HOUR = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
 _DECLARATION = re.compile(r"\A\s*<\?xml.*?\?>", re.DOTALL)
@@ -215,11 +215,19 @@ def _moment(entry: Mapping[str, Any]) -> datetime | None:
 
 
 def _written_moment(text: str) -> datetime | None:
-    """The moment of "mar., 05 mars 2019 10:00:00" and "Tuesday, November 24, 2026 - 10:00": a day with its month in any
-    language that lines may have, without a zone. It counts as UTC, and as noon without an hour."""
+    """The moment of "mar., 05 mars 2019 10:00:00", "Tuesday, November 24, 2026 - 10:00", "Mon, 11/23/2026 - 09:15" and
+    "05.03.2019": a day with its month in any language that lines may have, without a zone. It counts as UTC, and as
+    noon without an hour. Between slashes the month stands first, as programs write it, unless the weekday says that it
+    does not."""
     day = _WRITTEN_DAY.search(text)
-    on = parse_day(day[0].replace(",", " ").replace(". ", " "), date.max, forward=False) if day is not None else None
-    if day is None or on is None:
+    if day is None:
+        return None
+    typed = day[0].replace(",", " ").replace(". ", " ")
+    orders = ("mdy", "dmy") if "/" in typed else ("dmy",)
+    days = [on for order in orders if (on := parse_day(typed, date.max, False, order)) is not None]
+    named = [on for on in days if text[: day.start()].strip().lower().startswith(WEEKDAYS[on.weekday()])]
+    on = next(iter([*named, *days]), None)
+    if on is None:
         return None
     hour = _WRITTEN_HOUR.search(text, day.end())
     at = time(int(hour[1]), int(hour[2])) if hour is not None else time(12)
