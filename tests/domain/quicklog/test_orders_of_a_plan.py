@@ -80,6 +80,7 @@ def test_what_a_call_says_of_a_day_does_not_date_it(line: str) -> None:
         ("mon: call erin", "follow", date(2026, 12, 7)),
         ("mon remind tom about the intro", "follow", date(2026, 12, 7)),
         ("by dec 8 send erin feedback", "promise", TUESDAY),
+        ("cob fri: call erin", "follow", date(2026, 12, 4)),
         ("eow send erin a quote", "promise", date(2026, 12, 4)),
     ],
 )
