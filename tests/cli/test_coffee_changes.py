@@ -303,6 +303,7 @@ def test_one_guest_less_is_not_the_do_over(sh: ShellUser, line: str, is_asked: b
         ("kate cancelled", ["Tom Reed", "Ben Okafor"]),
         ("tom, kate can't come after all, sick", ["Ben Okafor"]),
         ("ben kann nicht", ["Tom Reed", "Kate Moss"]),
+        ("kate can't either", ["Tom Reed", "Ben Okafor"]),
         ("kate can't do the 17th", ["Tom Reed", "Ben Okafor"]),
         ("kate ne peut pas venir jeudi", ["Tom Reed", "Ben Okafor"]),
     ],

@@ -36,16 +36,17 @@ _SAID_ABSENT = regex(
     r"|(?:pas|jamais) venue?s?|no (?:vino|vinieron|aparecio|pudo venir)|nunca vino|nao (?:veio|apareceu|pode vir)"
     r"|non (?:e )?(?:venut[oa]|potut[oa] venire)|niet gekomen|kwam(?:en)? niet)(?!\w)"
 )
+_EVER = r"(?: (?:after all|either|too|as well|any ?more|now))?"
 _DROPS_OUT = regex(
     rf"\b(?:{CANNOT} (?:(?:do|make|on|this) )*(?:{'|'.join(WEEKDAY)}|today|tomorrow|tonight|(?:the )?\d+\w*)"
-    rf"|{CANNOT} (?:\w+ )?(?:{COME}|make\b(?! it\b)|manage)|{CANNOT}(?: after all)? *$"
+    rf"|{CANNOT} (?:\w+ )?(?:{COME}|make\b(?! it\b)|manage)|{CANNOT}{_EVER} *$"
     r"|(?:not|isn['’]?t|aren['’]?t|no longer) (?:coming|joining|able)"
     r"|(?:pull(?:s|ed|ing)?|drop(?:s|ped|ping)?|is) out|bail(?:s|ed|ing)?|(?:has|have|had) to (?:miss|skip)|will miss"
     r"|sen[dt]s? (?:his|her|their) (?:regrets|apologies)|(?:kommt|kommen|kann|konnen) nicht|komt niet|kan niet"
     r"|ne (?:vient|peut) pas|no (?:viene|puede)|nao (?:vem|pode)|non (?:viene|puo))(?!\w)"
 )
 """The same of a talk to come."""
-_JUST_CANNOT = regex(rf"^\s*(?P<who>.+?)\b{CANNOT}(?: after all)?\s*$")
+_JUST_CANNOT = regex(rf"^\s*(?P<who>.+?)\b{CANNOT}{_EVER}\s*$")
 _FEW = 2
 _BEHIND = regex(
     r"\b(?:without|(?:all|everyone|everybody|each of them) (?:but|except)|except(?: for)?|ohne|sans|sin|sem)\b"
