@@ -39,7 +39,7 @@ class FeedActions(ItemActions):
             self.show_act(offered, self.item)
             return
         from netritual.domain.articles.feed_owners import without_feed
-        from netritual.tui.widgets.question import PersonPick
+        from netritual.tui.widgets.person_pick import PersonPick
 
         people = {person.handle: person for person in self.network.all(Person)}
         first = [person.id for person in without_feed(self.network, self.today)]

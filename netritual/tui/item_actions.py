@@ -148,7 +148,7 @@ class ItemActions(View):
             self.show_act(act, item)
             return
         from netritual.tui.person_actions import checks_of
-        from netritual.tui.widgets.question import question_for
+        from netritual.tui.widgets.act_question import question_for
 
         first = item.candidates if item is not None else ()
         people, check = self.network.all(Person), checks_of(self, item).get(act.asks)

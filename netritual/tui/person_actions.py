@@ -24,7 +24,8 @@ from netritual.services.verbs import coffees, introductions, loops, people_verbs
 from netritual.tui.screens.brief import BriefScreen
 from netritual.tui.view import View
 from netritual.tui.widgets.form import Field, Form, Values
-from netritual.tui.widgets.question import Check, Choice, PersonPick, Pick, Question, confirm
+from netritual.tui.widgets.person_pick import PersonPick
+from netritual.tui.widgets.question import Check, Choice, Pick, Question, confirm
 
 HOT: Mapping[str, tuple[str, Channel]] = {
     "c": ("coffee", "coffee"), "l": ("lunch", "lunch"), "v": ("video", "video"), "t": ("telephone", "call"),

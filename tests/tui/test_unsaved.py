@@ -19,7 +19,8 @@ from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.unsaved import _words
 from netritual.tui.widgets.log_bar import LogInput
-from netritual.tui.widgets.question import PersonPick, Question
+from netritual.tui.widgets.person_pick import PersonPick
+from netritual.tui.widgets.question import Question
 from tests.support.amount import some
 from tests.support.loaded import PROGRAM
 from tests.support.terminal import AT_HOME, Terminal

@@ -13,7 +13,8 @@ from netritual.services.verbs.onboarding_people import add_first_people, called,
 from netritual.tui.screens.onboarding_fields import FIELDS, FirstAnswers, standing_of
 from netritual.tui.screens.setting_questions import save_settings
 from netritual.tui.view import View
-from netritual.tui.widgets.question import NEW, PersonPick, numbered
+from netritual.tui.widgets.person_pick import NEW, PersonPick
+from netritual.tui.widgets.question import numbered
 
 MOST_ASKED = 9
 """People of whom it is asked who of them is meant."""
