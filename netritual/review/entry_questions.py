@@ -12,9 +12,10 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold
 from netritual.domain.loops.closing_case import rule_kind
 from netritual.domain.loops.closing_rules import HELP_BESIDE
+from netritual.domain.loops.loop import Loop
 from netritual.domain.loops.statements import subject_terms
 from netritual.domain.loops.undecided_proposals import asked_lines, proposals
-from netritual.domain.model import Interaction, Person, Proposed, Unsettled
+from netritual.domain.model import TABLES, Interaction, Person, Proposed, Unsettled
 from netritual.domain.people.shared_open_names import lines_by_name, named_beside, same_name
 from netritual.domain.quicklog.funerals import is_of_mourning
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
@@ -108,7 +109,17 @@ class _Acquaintance:
     def __init__(self, ctx: StepContext) -> None:
         self._ctx, self._network = ctx, ctx.network
         self._first = logged_from(ctx)
-        self._waited_for = frozenset(who for loop in ctx.loops if loop.since < self._first for who in loop.people)
+        self._waited_for: dict[int, list[str]] = {}
+        """Those with whom something is open, each with the lines that it came of; "" for none of the review's days."""
+        for loop in ctx.loops:
+            for who in loop.people:
+                self._waited_for.setdefault(who, []).append(self._line_of(loop) if loop.since >= self._first else "")
+
+    def _line_of(self, loop: Loop) -> str:
+        """The line that a loop came of; "" for none."""
+        entry = getattr(self._network.get(TABLES[loop.table], loop.id), "from_interaction", None)
+        talk = self._network.get(Interaction, entry) if entry is not None else None
+        return talk.line if talk is not None else ""
 
     def of(self, name: Unsettled, line: str) -> tuple[int, ...]:
         """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: of
@@ -130,7 +141,8 @@ class _Acquaintance:
             ),
             0,
         )
-        is_waited_for = person.id in self._waited_for
+        waited_for = self._waited_for.get(person.id, ())
+        is_waited_for = any(not line or not more.isdisjoint(words_of(line)) for line in waited_for)
         is_longer = fold(person.name) != fold(typed)
         return -named_beside(line, person), not is_waited_for, person.tier or _NO_TIER, -newest, is_longer, person.id
 

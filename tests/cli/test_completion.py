@@ -25,7 +25,7 @@ printf '%s\\n' "${COMPREPLY[@]}"
     ("typed", "offered"),
     [
         (["co"], {"coffees", "completion"}),
-        (["coffees", ""], {"plan", "move", "confirm", "cancel", "declined", "held", "missed", "prep"}),
+        (["coffees", ""], {"plan", "move", "confirm", "without", "cancel", "declined", "held", "missed", "prep"}),
         (["calendar", ""], {"add", "list", "test", "remove"}),
         (["stats", ""], {"week", "12w"}),
         (["export", "--format", ""], {"jsonl", "csv", "vcf", "ics", "opml", "md"}),
