@@ -85,9 +85,9 @@ def spell_out(
         from netritual.domain.dates.dotted_days import dotted_days
 
         ends = {at for at, token in enumerate(tokens) if token.raw[-1:] in JOINTS}
-        led = {at for at, token in enumerate(tokens, 1) if _leads(token, names)}
-        led.update({0} if len(tokens) > 1 and _leads(tokens[1], names) else ())
-        for at in dotted_days(lows, ends, led, today, order):
+        behind = {at for at, token in enumerate(tokens, 1) if _leads(token, names)}
+        behind.update({0} if len(tokens) > 1 and _leads(tokens[1], names) else ())
+        for at in dotted_days(lows, ends, behind, today, order):
             tokens[at].respell(f"{lows[at]}.")
     for before, token in pairwise(tokens):
         if (before.low in FOREIGN_SHORT_WORDS or before.low == _MARDI) and shape_of(token.low)[0] in DATED:
