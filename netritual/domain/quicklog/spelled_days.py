@@ -96,7 +96,10 @@ def spell_out(
 
 
 def _respell_terms(tokens: Sequence[Token], today: date) -> None:
-    """Spell out until when an invoice is due: "2k, net 30", "£450 net 14"; not "hit the net 30 times"."""
+    """Spell out until when an invoice is due: "2k, net 30", "£450 net 14"; not "hit the net 30 times", nor of one
+    that is still to be written ("invoice Ana 500 net 30")."""
+    if tokens[0].low == "invoice":
+        return
     for at in range(1, len(tokens) - 1):
         led, net, days = tokens[at - 1 : at + 2]
         is_last = at + 2 == len(tokens) or days.raw[-1] in JOINTS

@@ -54,6 +54,7 @@ def test_to_meet_somebody_on_a_weekday_is_to_come(line: str) -> None:
         "meet erin", "meet erin by friday", "meet erin and she starts dec 8", "nice to meet erin on sat",
         "erin will meet tom dec 8", "sat with erin at the wake", "erin sat with my mother", "tom can meet",
         "meet erin yesterday", "meet before dec 8: erin",
+        "meet erin's deadline dec 8", "meet erin dec 8 or 9", "meet erin after dec 8",
     ],
 )  # fmt: skip
 def test_other_lines_with_these_words_plan_nothing(line: str) -> None:

@@ -33,7 +33,8 @@ def test_whose_it_is_to_do(line: str, loop: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "line",
     ["erin said no to the offer, maybe next year", "erin is sending her the deck", "yes please, erin said",
-     "coffee with erin, more please", "erin was pleased", "please erin"],
+     "coffee with erin, more please", "erin was pleased", "please erin",
+     "erin is sending her regards", "erin is sending her son to eton", "erin: pls find attached"],
 )  # fmt: skip
 def test_near_lines_open_nothing(line: str) -> None:
     assert kinds(line) == []

@@ -60,9 +60,13 @@ def mark_meeting(words: Sequence[Word], names: Sequence[Name]) -> None:
     lows = lows_of(words)
     at = next((at for at, low in enumerate(lows) if low and not is_of_time(low)), len(lows) - 1)
     first = next((name for name in names if name.start > at), None)
-    if lows[at] != "meet" or first is None:
+    if lows[at] != "meet" or first is None or words[first.end - 1].owner:  # "meet Ana's deadline 8 Dec"
         return
     end = part_of(words, first.end - 1)[1]
     dated = any([is_day(lows, place) for place in (*range(at), *range(at + 1, end + 1))])
-    if dated and (DUE_BEFORE | v.HE).isdisjoint(lows[:end]):
+    if dated and (DUE_BEFORE | v.HE | _OTHERWISE).isdisjoint(lows[:end]):
         words[at].low = "meeting"
+
+
+_OTHERWISE = frozenset(("or", "after", "not"))
+"""With one of these a line says no day of the talk for certain."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netritual.domain.language.text import begins_sum
-from netritual.domain.quicklog.line_vocabulary import DETERMINERS
+from netritual.domain.quicklog.line_vocabulary import DETERMINERS, FAMILY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.name_frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import HARD
@@ -36,6 +36,8 @@ _LOOKED_AHEAD = 5
 _SKIPPED = 3
 _SOUGHT = 9
 """Words within which "from Dana" may follow a text."""
+_NOT_HANDED_OVER = v.words("regards best love apologies condolences thanks greetings wishes sympathies kids child kid")
+"""Behind "sending her" these are no thing that somebody gets."""
 _COUNTING = v.words("a an some another more two three four five six ten twenty")
 _NOT_HANDED = v.words("""
     meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
@@ -96,6 +98,12 @@ class Match:
                 return False
         return True
 
+    def _is_own_thing(self) -> bool:
+        """True for "her notes", a thing of whoever does it; not for "her the notes", "her regards", "her son"."""
+        s, thing = self.s, self.s.low(self.place + 1)
+        whose = s.low(self.place) == "her" and not s.gap(self.place)
+        return whose and thing.isalpha() and not (thing in v.STOP or thing in _NOT_HANDED_OVER or thing in FAMILY)
+
     def _stands(self, sign: str, low: str, joined: bool) -> bool:
         """Whether what a sign stands for begins at this place, ``joined`` to the word before; who it is is taken up."""
         s, place = self.s, self.place
@@ -108,8 +116,7 @@ class Match:
             case "A's":
                 return joined and self._whose()
             case "!A":
-                own = low == "her" and s.low(place + 1).isalpha() and s.low(place + 1) not in v.STOP  # "her notes"
-                return not joined or not (place in s.starting or (low in v.PRONOUNS and (not own or s.gap(place) > 0)))
+                return not joined or not (place in s.starting or (low in v.PRONOUNS and not self._is_own_thing()))
             case "!BACK":
                 return not joined or not self._is_given_back()
             case "LENDABLE":

@@ -83,7 +83,13 @@ def asking(s: Syntax, at: int) -> Proposal | None:
 def pleaded(s: Syntax, at: int) -> Proposal | None:
     """ "Ana: please send the lease by Fri": what whoever stands before it asks of the writer."""
     name, verb = s.ending.get(at), s.low(at + 1)
-    if name is None or name.start != s.part_start(at - 1) or s.gap(at) or verb not in _PLEADED:
+    if (
+        name is None
+        or name.start != s.part_start(at - 1)
+        or s.gap(at)
+        or verb not in _PLEADED
+        or s.low(at + 2) == "attached"
+    ):
         return None
     return Proposal("request", at, at + 1, refs([name]))
 
