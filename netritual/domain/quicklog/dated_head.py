@@ -33,6 +33,8 @@ _DAYTIMES = frozenset(("mornings", "afternoons", "evenings", "nights"))
 """Behind a weekday these tell of an arrangement: "tues evenings"."""
 _SUBJECT = 5
 """Words of a part of the line within which the verb of a thing stands: "the new board meets"."""
+_NAMED_BY_DAY = frozenset(("times", "club", "post", "telegraph", "mirror", "express", "herald", "tribune"))
+"""Behind a weekday these are a name with it: the Sunday Times."""
 _MOST_TALKS = 10
 """So many coffees somebody may count: "the 3rd coffee with Ana" is on no day that is named."""
 _ARTICLES_ABROAD = frozenset(("le", "el", "il", "dia", "no", "am"))
@@ -92,7 +94,8 @@ class DatedHead(LineSegment):
         if (before in _OF_WHAT or listed) and when.kind != ADVERB and self.is_numbered(start, end):
             self.refused = (at, end)
             return None  # "emailed Ana about 3 May"
-        if before in w.DAY_NAMES and lows[start] in WEEKDAY:
+        named = end < len(lows) and lows[end] in _NAMED_BY_DAY and self.tokens[end].raw[0].isupper()
+        if lows[start] in WEEKDAY and (before in w.DAY_NAMES or (named and when.length == 1)):
             return None
         if lows[max(0, start - 2) : start - 1] == ["every"]:  # "every other Friday"
             self.refused = (at, end)

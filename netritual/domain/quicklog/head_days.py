@@ -97,7 +97,7 @@ def _is_past(low: str) -> bool:
 
 def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) -> None:
     """Say that a day without its month or year, or a weekday with its hour or of a talk of which nothing is told, is
-    the last one when the ``coming`` is nearer."""
+    the last one when the ``coming`` is nearer, or half a week away."""
     start, end = at + (head.lows[at] == "on"), at + when.length
     typed = " ".join([token.raw for token in head.tokens[start:end]]).rstrip(",;.")
     week_on = _week_on(head, start, when)
@@ -111,8 +111,8 @@ def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) ->
     if coming is None and numbered and not plainly and when.day and (head.today - when.day).days > _SOON:
         ahead = head.phrase(start, True)  # the day of a year that was typed is the same either way
         coming = ahead.day if ahead is not None and ahead.day != when.day else None
-    if coming is None and week_on is not None and (week_on - head.today).days == _MIDDLE:
-        coming = week_on  # a day farther than the last one
+    ahead_by = (week_on - head.today).days if week_on is not None and not head.is_past else 0
+    coming = week_on if coming is None and ahead_by == _MIDDLE else coming  # a day farther than the last one
     of_talk = numbered or _tells_nothing(head) or head.lows[start] == "this" or head.has_hour(end)
     if coming is not None and when.day is not None and (of_talk or _has_clock(head, start, end)):
         head.reading.warnings.append(
@@ -187,9 +187,8 @@ def says_it_is_to_come(head: HeadWords, at: int, when: When) -> bool:
     if not is_far(head, when):
         return False
     end = at + when.length
-    is_over = (
-        head.is_off or not w.HOW_IT_WAS.isdisjoint(head.telling_words()) or any(map(_is_past, head.telling_words()))
-    )
+    telling = head.telling_words()
+    is_over = head.is_off or not w.HOW_IT_WAS.isdisjoint(telling) or any(map(_is_past, telling))
     timed = (_is_plain_talk(head) and not is_over) or head.has_hour(end) or (at > 0 and head.has_hour(at - 1))
     return timed or _is_asked(head, end)
 
@@ -294,7 +293,8 @@ def _says_no_more(head: HeadWords, start: int, end: int) -> bool:
     ]  # fmt: skip
     behind = [[head.lows[place] for place in part] for part in head.parts() if part and part[-1] >= end]
     judged = any(map(w.tells_how_it_was, behind))
-    is_over = judged or not w.HOW_IT_WAS.isdisjoint(head.telling_words())
+    now = {low for low, after in pairwise([*head.telling_words(), ""]) if low[-2:] == "'s" and after[-3:] == "ing"}
+    is_over = judged or not w.HOW_IT_WAS.isdisjoint({*head.telling_words()} - now)  # "…, she's thinking 50k"
     return len(said) <= _WHERE and not is_over and not any(map(_is_past, said))
 
 

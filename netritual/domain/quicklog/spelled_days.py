@@ -73,9 +73,9 @@ def spell_out(
             if any(language in languages for language in _languages(lows, natural()[2])):
                 token.low = month
         elif ":" in low or is_clock_or_range(low):
-            led = unaccent(lows[at - 1])[:5] if at else ""
-            is_day = before.low in FOREIGN_SHORT_WORDS and led not in FOREIGN_STARTS  # "nächsten mi 9h"
-            is_day = is_day or (before.low == _MARDI and not is_digit(led[:1]))  # "9 mar 9:30"
+            leading = unaccent(lows[at - 1])[:5] if at else ""
+            is_day = before.low in FOREIGN_SHORT_WORDS and leading not in FOREIGN_STARTS  # "nächsten mi 9h"
+            is_day = is_day or (before.low == _MARDI and not is_digit(leading[:1]))  # "9 mar 9:30"
             for day in _weekdays(before.low, _languages(lows, natural()[2])) if is_day else ():
                 before.respell(day)
     if "net" in lows:

@@ -58,3 +58,22 @@ def test_an_hour_stands_anywhere(line: str, day: str, hour: str, minutes: int) -
 )
 def test_an_evening_is_that_of_the_hour_only_beside_it(line: str, hour: str) -> None:
     assert when(line)[1] == hour
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("lunch w ewa thurs noon at the Rideau Club, she's thinking 50k over 5 yrs", "2026-12-03"),
+        ("lunch w ewa thurs noon at the Rideau Club, she's happy", "2026-11-26"),
+        ("Sunday Times interview with Ewa", "2026-12-01"),
+        ("Monday Club dinner with Ewa", "2026-12-01"),
+        ("Sunday lunch with Ewa", "2026-11-29"),
+    ],
+)
+def test_a_weekday_is_that_of_the_talk(line: str, day: str) -> None:
+    assert when(line)[0] == day
+
+
+def test_an_hour_behind_the_comma_is_that_of_the_yes() -> None:
+    loop = parse("told Ewa yes for the 27th, 5pm", BOOK, TODAY, "mdy").proposed[0]
+    assert (loop.text, loop.due) == ("5pm", date(2026, 12, 27))

@@ -491,7 +491,7 @@ def test_an_order_and_what_is_not_said_open_nothing(line: str) -> None:
         ("told kate i'd come back to her next week", ["promise Kate come back to her 2026-03-27"]),
         ("kate wants me for the gala on 14 april", ["request Kate me for the gala on 14 april"]),
         ("kate asked me to send the list on friday", ["request Kate to send the list 2026-03-20"]),
-        ("kate asked me friday to look at her cv", ["request Kate friday to look at her cv"]),
+        ("kate asked me friday to look at her cv", ["request Kate to look at her cv"]),
         ("kate wrote a column on us, owe her big time!", ["thanks Kate"]),
         ("kate said call me in april", ["follow Kate call 2026-04-01"]),
         ("kate says to ring her back next month", ["follow Kate ring her back 2026-04-01"]),

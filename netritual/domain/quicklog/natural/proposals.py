@@ -232,8 +232,8 @@ def _end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
     start"; the end of its own part where that has an hour, or no other one has."""
     if not has_day(s.lows, start, end) or has_hour(s.lows, start, end):
         return end
-    hour = next((at for at in range(end, limit) if at and s.gaps[at - 1] == SOFT and is_hour(s.lows, at)), end)
-    return min(part_of(s.words, hour)[1], limit) if hour > end else end
+    hour = next((at for at in range(end, limit) if at and s.gaps[at - 1] == SOFT and is_hour(s.lows, at)), -1)
+    return min(part_of(s.words, hour)[1], limit) if hour >= 0 else end
 
 
 def _is_stopped_day(s: Syntax, at: int) -> bool:

@@ -59,10 +59,10 @@ _SHORT = 3
 """Letters of a word that is no thing."""
 _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
+_HELP = ("gave", "received")
 _HANDING = frozenset(("send", "mail", "email", "bring", "give", "forward", "post"))
 """Verbs of handing over that may name only who gets it."""
-_GLAD = ("happy", "glad", "delighted", "pleased", "honoured", "thrilled")
-_LIKE = ("love", "like")
+_GLAD, _LIKE = ("happy", "glad", "delighted", "pleased", "honoured", "thrilled"), ("love", "like")
 """Words of a yes: "I'd be happy to", "I'd love to"."""
 _AFTER = ("after", "afterwards", "after that", "then")
 _OF_WHAT_WAS_SAID = frozenset(("tell", "inform", "update", "warn", "remind", "ask"))
@@ -429,7 +429,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Li
     part = part_of(tokens)
     part.in_words = True
     part.asked = proposal.kind == "ask" and plain.low(proposal.cue) == "asked" and plain.low(proposal.text - 1) != "for"
-    part.asked = part.asked or proposal.done or proposal.kind in ("gave", "received")  # no day to come
+    part.asked |= proposal.done or (proposal.kind in _HELP and not plain.low(proposal.cue).endswith(("s", "ing")))
     part.overdue = proposal.kind in ("owed", "promise") and _was_to(lows_of(plain.words), proposal.text)
     clause = parse_clause(opener, part, [])
     people, unsure = once(proposal.people), False
