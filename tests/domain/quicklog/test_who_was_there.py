@@ -239,7 +239,8 @@ def test_kin_are_named_in_other_languages(line: str, people: str) -> None:
     ("line", "initiator"),
     [
         ("Kofi the baker called", "them"), ("Kofi Asante in Austin emailed", "them"),
-        ("Omar got in touch by email", "them"), ("Kofi the day after called", "them"), ("emailed Kofi in Austin", "me"),
+        ("Omar got in touch by email", "them"), ("Kofi from Acme called", "them"), ("emailed Kofi in Austin", "me"),
+        ("request Kofi the price lists emailed to him", "me"), ("Kofi the plans emailed", "me"),
     ],
 )  # fmt: skip
 def test_who_somebody_is_may_stand_before_the_verb(line: str, initiator: str) -> None:

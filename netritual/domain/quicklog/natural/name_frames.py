@@ -54,7 +54,6 @@ _INTRODUCING = v.words("""
 _WAS_INTRODUCED = frozenset(("", "got", "was", "were", "been", "i"))
 """Before "introduced to": I met somebody by it."""
 _PAIRED = frozenset(("into", "up", "out", "of"))
-_GOT = frozenset(("got", "caught"))
 _AT_LAST = CALENDAR | {"at", "finally", "on", "by", "before", "after", "briefly", "just", "this", "last"}
 """Behind a name that one of these stands before, they say that somebody was reached."""
 KIN = v.words("""
@@ -243,7 +242,7 @@ class Frames:
             return Frame.OBJECT
         if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self._to_stop(end, 4)):
             return Frame.OBJECT
-        if before in _GOT and self._is_reached(start, end):
+        if before in ("got", "caught") and self._is_reached(start, end):
             return Frame.OBJECT
         if before in {"had", "having"} and (
             self.low(end) in _OVER or (self.low(end) == "for" and self.low(end + 1) in v.MEALS)
@@ -432,7 +431,6 @@ class Frames:
         return self.low(start - 1) in _SENT and self._is_note(end)
 
     def _is_note(self, end: int) -> bool:
-        """True where a message is named behind somebody, and where they work."""
         at = self.behind_employer(end)
         return any([low in CHANNEL or low in _NOTES for low in self._to_stop(at, 3, at - 1 + (at > end))])
 
@@ -465,7 +463,8 @@ class Frames:
     def _behind(self, end: int) -> str:
         """The word behind a name; "from Siemens" and the like between it and its verb is passed over."""
         if self.low(end) in {"from", "at", "of", "in", "the"}:
-            for at in range(end + 2, min(end + 4, len(self.lows))):
+            most = 2 if self.low(end) != "the" else int(self.low(end + 1)[-1:] != "s")  # "Kofi the baker called"
+            for at in range(end + 2, min(end + 2 + most, len(self.lows))):
                 if self.words[at - 1].gap:
                     break
                 if self.lows[at] in v.BEFORE_CONTACT or self.lows[at] in v.BEFORE_LOOP or self.lows[at] in v.DENIALS:
