@@ -728,6 +728,38 @@ def test_whoever_is_not_able_to_come_calls_it_off(planned: ShellUser, line: str)
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "ben cannot manage his team any more",
+        "tom can't join the board",
+        "tom is no longer able to sponsor the fair",
+        "kate bailed him out",
+        "tom had to miss his son's match",
+        "ben had to skip the monday meeting with his boss",
+        "kate can't 2 weeks in a row",
+    ],
+)
+def test_whoever_cannot_do_something_else_is_left_out_of_no_talk(sh: ShellUser, line: str) -> None:
+    sh.done("log", "dinner with Tom Reed, Kate Moss and Ben Okafor yesterday")
+    sh.done("log", "lunch thurs 17 dec 2026 1pm at laynes w tom, kate and ben")
+    assert told(sh, line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom's birthday is on fri not thu", "tom's flight is at 1.30 not 1", "tom works fri not thu",
+        "asked tom for the deck by fri not thu", "tom's shop opens fri not thu",
+        "tom sent the contract, price 12.50 not 1", "invoice from tom is due on the 4th not the 3rd",
+    ],
+)  # fmt: skip
+def test_a_time_of_something_else_that_is_corrected_moves_no_talk(planned: ShellUser, line: str) -> None:
+    planned.done("coffees", "move", "tom", "2026-12-03 13:00")
+    planned.done("log", line)
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+
+
+@pytest.mark.parametrize(
     ("line", "start"),
     [
         ("tom says 1.30 not 1", "2026-12-03T13:30"),

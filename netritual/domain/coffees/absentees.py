@@ -11,7 +11,7 @@ from netritual.domain.language.terms import words_of
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.model import Coffee, Interaction, Person
 from netritual.domain.network import Network, known_people
-from netritual.domain.quicklog.line_vocabulary import CONVERSATIONS
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, CONVERSATIONS
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.regex import regex
 
@@ -46,6 +46,14 @@ _DROPS_OUT = regex(
     r"|ne (?:vient|peut) pas|no (?:viene|puede)|nao (?:vem|pode)|non (?:viene|puo))(?!\w)"
 )
 """The same of a talk to come."""
+_OF_THE_TALK = frozenset((
+    "it", "to", "of", "on", "at", "for", "from", "the", "our", "this", "that", "us", "me", "with", "and", "after",
+    "all", "xmas", "do", "either", "too", "as", "well", "any", "more", "anymore", "now", "sorry", "then", "next", "week", "time", "again",
+    "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "last", "minute", "sadly", "unfortunately", "am",
+    "an", "zum", "mehr", "plus",
+))  # fmt: skip
+"""Behind the words that somebody does not come these say of nothing else."""
+_WHY = frozenset(("because", "since", "due", "cause", "cos", "bc", "so", "weil", "wegen", "car", "porque", "perche"))
 _JUST_CANNOT = regex(rf"^\s*(?P<who>.+?)\b{CANNOT}{_EVER}\s*$")
 _FEW = 2
 _BEHIND = regex(
@@ -76,12 +84,28 @@ def without_absentees(network: Network, coffee: Coffee) -> tuple[int, ...]:
 def dropping_out(network: Network, coffee: Coffee, line: str, named: Set[int]) -> Set[int]:
     """Those of a talk to come of whom a line says that they do not come, who are only some of all; nobody where that is
     not certain. ``named`` are those whom the line names."""
-    gone = _named_before(network, coffee, _DROPS_OUT, line)
+    gone = _named_before(network, coffee, _DROPS_OUT, line) if _is_of_the_talk(network, coffee, line) else set[int]()
     if not gone and len(coffee.people) > _FEW:  # one of two who cancels calls it off
         gone = _named_before(network, coffee, _SAID_ABSENT, line)
     if not gone and tells_of_dropout(unaccent(line)):
         gone = named & {*coffee.people}
     return gone if gone < {*coffee.people} else frozenset()
+
+
+def _is_of_the_talk(network: Network, coffee: Coffee, line: str) -> bool:
+    """Whether what somebody cannot do is to come to a talk: behind the words that say so stands no more than the talk,
+    its day and who else comes, up to why; not "Tom can't join the board", "Ana cannot manage her team"."""
+    people = known_people(network, coffee.people)
+    for part in _PARTS.split(unaccent(line)):
+        said = _DROPS_OUT.search(part)
+        words = takewhile(lambda word: word not in _WHY, words_of(part[said.end() :]) if said is not None else ())
+        if said is not None and all(
+            word in _OF_THE_TALK or word in WEEKDAY or word[:1].isdecimal() or CHANNEL.get(word) in CONVERSATIONS
+            or any(_is_called(one, fold(word)) for one in people)
+            for word in words
+        ):  # fmt: skip
+            return True
+    return False
 
 
 def tells_of_dropout(text: str) -> bool:

@@ -286,11 +286,8 @@ def _with_time_corrected(
         if one.id > talk.id or one.slot is None or (people and people.isdisjoint(one.people)):
             continue
         start = on_the_wall(one.slot.start, settings)
-        if (
-            is_time_of(said.old, start, one.channel, today, settings)
-            if said.old
-            else said.what <= plain.union(names_of_talk(network, one))
-        ):
+        of_it = said.what <= plain.union(names_of_talk(network, one), _SAYING)  # not "Ana's birthday is Sat not Fri"
+        if of_it and (not said.old or is_time_of(said.old, start, one.channel, today, settings)):
             fitting.append((one, start))
     if not (people or said.old):
         fitting = [one for one in fitting if one[0].created is not None and one[0].created.date() == today][-1:]
@@ -299,6 +296,10 @@ def _with_time_corrected(
     (coffee, start), settled = fitting[0], said.is_certain and bool(said.old or people)
     change = CoffeeChange(coffee, "move-coffee", new_time_beside(said, start, today), settled=settled)
     return change if start_of(change, today, settings) is not None else None
+
+
+_SAYING = frozenset(("says", "said", "is", "at", "on", "they", "be", "for"))
+"""Beside the two times and who it is with these say of nothing else."""
 
 
 def start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
