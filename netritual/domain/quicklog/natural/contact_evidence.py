@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from netritual.domain.dates.date_phrases import before_length
 from netritual.domain.dates.dates import MONTH, is_digit
-from netritual.domain.language.text import UNPAID, begins_sum
+from netritual.domain.language.text import begins_sum
 from netritual.domain.quicklog.line_vocabulary import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_initiator import LEFT
-from netritual.domain.quicklog.natural.contact_vocabulary import LETTER, OF_THE, TEA, WRITTEN
+from netritual.domain.quicklog.natural.contact_vocabulary import LETTER, OF_THE, OWING, TEA, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, is_time, is_timed, lies_ahead
 from netritual.domain.quicklog.natural.name_frames import CALENDAR, SOMEBODY, has_post
 from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
@@ -364,10 +364,7 @@ def _is_for(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
 def _is_owed_for(lows: Sequence[str], at: int) -> bool:
     """True for the lunch of "owes me 15 for lunch"; not of "paid Ana, met at 12 for lunch"."""
     led = at > 1 and lows[at - 1] == "for" and begins_sum(lows[at - 2]) and lows[at - 3 : at - 2] != ["at"]
-    return led and not _OWING.isdisjoint(lows[:at])
-
-
-_OWING = frozenset(("owe", "owes", "owed", "owing", "lent", "borrowed", "due", *UNPAID))
+    return led and not OWING.isdisjoint(lows[:at])
 
 
 def _is_given_back(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

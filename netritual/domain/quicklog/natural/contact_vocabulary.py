@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netritual.domain.language.text import UNPAID
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CHANNEL, FALLS_THROUGH, NONE, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
 
@@ -89,3 +90,7 @@ MAY_BE_OFF = CALLED_OFF.union(
 def may_be_off(lows: Iterable[str]) -> bool:
     """Whether a line may say that a talk is off (``talks_called_off``): few do."""
     return any([low in MAY_BE_OFF or not low.isascii() for low in lows])
+
+
+OWING = frozenset(("owe", "owes", "owed", "owing", "lent", "borrowed", "due", *UNPAID))
+"""With one of these before it a sum "for lunch" is owed for that."""
