@@ -48,11 +48,13 @@ _DROPS_OUT = regex(
 """The same of a talk to come."""
 _OF_THE_TALK = frozenset((
     "it", "to", "of", "on", "at", "for", "from", "the", "our", "this", "that", "us", "me", "with", "and", "after",
-    "all", "xmas", "do", "either", "too", "as", "well", "any", "more", "anymore", "now", "sorry", "then", "next", "week", "time", "again",
+    "all", "xmas", "do",
+    "either", "too", "as", "well", "any", "more", "anymore", "now", "sorry", "then", "next", "week", "time", "again",
     "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "last", "minute", "sadly", "unfortunately", "am",
     "an", "zum", "mehr", "plus",
 ))  # fmt: skip
 """Behind the words that somebody does not come these say of nothing else."""
+_ABROAD = regex(r"(?:komm|kann|konn|komt|kan |ne |no (?:v|p)|nao |non )")
 _WHY = frozenset(("because", "since", "due", "cause", "cos", "bc", "so", "weil", "wegen", "car", "porque", "perche"))
 _JUST_CANNOT = regex(rf"^\s*(?P<who>.+?)\b{CANNOT}{_EVER}\s*$")
 _FEW = 2
@@ -84,10 +86,12 @@ def without_absentees(network: Network, coffee: Coffee) -> tuple[int, ...]:
 def dropping_out(network: Network, coffee: Coffee, line: str, named: Set[int]) -> Set[int]:
     """Those of a talk to come of whom a line says that they do not come, who are only some of all; nobody where that is
     not certain. ``named`` are those whom the line names."""
-    gone = _named_before(network, coffee, _DROPS_OUT, line) if _is_of_the_talk(network, coffee, line) else set[int]()
-    if not gone and len(coffee.people) > _FEW:  # one of two who cancels calls it off
+    is_of_it = _is_of_the_talk(network, coffee, line)
+    gone = _named_before(network, coffee, _DROPS_OUT, line) if is_of_it else set[int]()
+    if not gone and len(coffee.people) > _FEW and (is_of_it or not tells_of_dropout(unaccent(line))):
+        # one of two who cancels calls it off
         gone = _named_before(network, coffee, _SAID_ABSENT, line)
-    if not gone and tells_of_dropout(unaccent(line)):
+    if not gone and is_of_it:
         gone = named & {*coffee.people}
     return gone if gone < {*coffee.people} else frozenset()
 
@@ -98,6 +102,8 @@ def _is_of_the_talk(network: Network, coffee: Coffee, line: str) -> bool:
     people = known_people(network, coffee.people)
     for part in _PARTS.split(unaccent(line)):
         said = _DROPS_OUT.search(part)
+        if said is not None and _ABROAD.match(said[0]):
+            return True
         words = takewhile(lambda word: word not in _WHY, words_of(part[said.end() :]) if said is not None else ())
         if said is not None and all(
             word in _OF_THE_TALK or word in WEEKDAY or word[:1].isdecimal() or CHANNEL.get(word) in CONVERSATIONS
