@@ -62,14 +62,12 @@ def is_own_day(text: str) -> bool:
 def without_move(text: str) -> str:
     """Such a day without the words that give it another one: "burial" of "burial moved to", "wedding is now"."""
     words = text.split()
-    lows = {word.lower() for word in words}
     at = next((place for place, word in enumerate(words) if word.lower() in MOURNING | _OWN), len(words))
-    if RETIMED.isdisjoint(lows) and lows.isdisjoint(("now", "instead")):
-        return text
     end = at + 1
-    while end < len(words) and (words[end].lower() in _MOVING or words[end].lower() in RETIMED):
+    while end < len(words) and words[end].lower() in {*_MOVING, *RETIMED, "instead"}:
         end += 1
-    return " ".join([word for word in (*words[: at + 1], *words[end:]) if word.lower() != "instead"])
+    moved = {word.lower() for word in words[at + 1 : end]}
+    return text if moved.isdisjoint((*RETIMED, "now", "instead")) else " ".join((*words[: at + 1], *words[end:]))
 
 
 def is_of_mourning(text: str) -> bool:

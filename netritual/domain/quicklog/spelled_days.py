@@ -29,7 +29,14 @@ from netritual.domain.dates.dates import (
 )
 from netritual.domain.language.text import fold, unaccent
 from netritual.domain.quicklog.line_segment import JOINTS, is_ordinal
-from netritual.domain.quicklog.line_vocabulary import CHANNEL, MEETING_OF, MONTHS_ABROAD, RETIMED
+from netritual.domain.quicklog.line_vocabulary import (
+    CHANNEL,
+    DETERMINERS,
+    DUE_BEFORE,
+    MEETING_OF,
+    MONTHS_ABROAD,
+    RETIMED,
+)
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
 
 TYPE_CHECKING = False
@@ -128,10 +135,17 @@ def spell_evening(tokens: Sequence[Token], names: NameLookup) -> None:
 
 def spell_about(tokens: Sequence[Token], names: NameLookup) -> None:
     """Spell out what is short for regarding: "zoom w/ isha reg dbs pilot", "spoke reg. the offer". It stays where one
-    of ``names`` is a Reg."""
-    for token in tokens[1:-1]:
-        if token.raw in ("reg", "reg.", "regd", "regd.") and not any(True for _ in names.holders("reg")):
+    of ``names`` is a Reg, behind the article or the noun of a thing ("the car reg"), and before a day."""
+    for at, token in enumerate(tokens[1:-1], 1):
+        if token.raw not in ("reg", "reg.", "regd", "regd.") or any(True for _ in names.holders("reg")):
+            continue
+        before = [one.low for one in tokens[max(0, at - 2) : at]]
+        if DETERMINERS.isdisjoint(before) and tokens[at + 1].low not in _OF_A_REG | DUE_BEFORE:
             token.respell("about")
+
+
+_OF_A_REG = frozenset(("form", "forms", "number", "numbers", "plate", "fee", "fees", "desk", "page", "link"))
+"""Behind "reg" these make it a registration."""
 
 
 def spell_tomorrow(tokens: Sequence[Token], names: NameLookup) -> bool:

@@ -72,14 +72,14 @@ def _cards(lookup: NameLookup, first: str, second: str) -> Iterator[Match]:
 
 
 def _asked(words: Sequence[Word], lookup: NameLookup, at: int, cards: list[Match]) -> list[Name]:
-    """Each of two first names, where a card of two has both and others have each; else the only card of both."""
+    """Each of two first names, where a card of two has both and others have one; else the only card of both."""
     names = []
     for place in (at, at + 2):
         key = fold(words[place].bare)
         alone = [person for person, kinds in sorted(lookup.holders(key)) if kinds & (FIRST_NAME | EXACT)]
         others = [lookup.row(person) for person in alone[:MOST_READ] if person not in [card[0] for card in cards]]
         names.append(Name(place, place + 1, Ref(words[place].bare, [*cards, *others]), FIRST))
-    if all([len(name.ref.matches) > len(cards) for name in names]):
+    if any([len(name.ref.matches) > len(cards) for name in names]):
         return names
     return [Name(at, at + 3, Ref(_typed(words, at, at + 3), cards), FIRST)]
 

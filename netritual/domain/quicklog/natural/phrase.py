@@ -172,11 +172,11 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         for at, word in enumerate(words[1:], 1):
             if word.low == "do" and lows[at - 1] in v.DOS and not words[at - 1].gap and _is_party(words, lows, at):
                 word.low = "party"
-    for word, after in pairwise(words) if not _RESPELT.isdisjoint(lows) else ():
+    for at, (word, after) in enumerate(pairwise(words)) if not _RESPELT.isdisjoint(lows) else ():
         if word.low == "van" and after.low in _ENGLISH_ARTICLES:
             word.low = "from"
-        elif word.bare == "Me" and after.upper and not word.gap:  # Maître, a lawyer
-            word.low = "maitre"
+        elif word.bare == "Me" and after.upper and not word.gap and not _is_of_several(words, at + 2):
+            word.low = "maitre"  # a lawyer
     for at, word in enumerate(words) if not _FROM.isdisjoint(lows) else ():
         if word.low in _FROM and _is_from(words, lows, at):
             word.low = "from"
@@ -184,6 +184,11 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+def _is_of_several(words: Sequence[Word], at: int) -> bool:
+    """Whether a list of people goes on at a place: "Me Ana and Tom had lunch"."""
+    return at < len(words) and (words[at].upper or words[at].low in ("and", "&", "+", ","))
 
 
 _PAYING_OUT = {

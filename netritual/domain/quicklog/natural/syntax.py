@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.dates.date_phrases import FOREIGN_STARTS
 from netritual.domain.dates.dates import SHORT_ENDS
 from netritual.domain.quicklog.line_segment import is_ordinal
-from netritual.domain.quicklog.line_vocabulary import DUE_BEFORE, FEASTS
+from netritual.domain.quicklog.line_vocabulary import CHANNEL, DUE_BEFORE, FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour, is_day, is_of_time
 from netritual.domain.quicklog.natural.name_frames import APPOSED, CALENDAR, KIN, OWNERS
@@ -68,10 +68,11 @@ _ANSWERED = v.words("email emails mail mails message messages question questions
 """Of what is somebody's that to which one reverts with an answer."""
 
 
-_LED = v.BARE.keys() | v.words("ring ping message ask remind")
+_LED = (v.BARE.keys() | {"ask", "remind"}) - CHANNEL.keys()
+_CALLING = v.words("call phone ring ping message text mail email")
+"""Verbs of what the writer is to do on the day before them; those of contact behind a sign alone: "Sat text Ana" may
+tell of what was."""
 _EDGES = frozenset(("end", "start"))
-_CALLING = frozenset(("call", "phone"))
-"""Verbs of what the writer is to do on the day before them; the last two behind a sign alone."""
 
 
 class Subject:
