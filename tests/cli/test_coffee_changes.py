@@ -727,9 +727,16 @@ def test_whoever_is_not_able_to_come_calls_it_off(planned: ShellUser, line: str)
     assert told(planned, line) == ["coffees cancel tom-reed"]
 
 
+def test_of_rob_and_robyn_the_one_who_is_named_is_left_out(sh: ShellUser) -> None:
+    sh.done("log", "dinner with Rob Stein, Robyn Keller and Ben Okafor yesterday")
+    sh.done("log", "lunch thurs 17 dec 2026 1pm at laynes w rob stein, robyn keller and ben")
+    assert told(sh, "rob can't make it") == ["coffees without rob-stein --guests rob"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "rob dropped out of school",
         "ben cannot manage his team any more",
         "tom can't join the board",
         "tom is no longer able to sponsor the fair",

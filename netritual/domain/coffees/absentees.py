@@ -140,11 +140,11 @@ def _named_before(network: Network, coffee: Coffee, pattern: re.Pattern[str], li
     stretches = [*_stretches(unaccent(line), pattern)]
     people, absent = known_people(network, coffee.people) if stretches else [], set[int]()
     for words, *before in stretches:
-        called = [{one.id for one in people if _is_called(one, fold(word))} for word in words]
+        called = [_called(people, fold(word)) for word in words]
         named = [*takewhile(bool, (who or word in _BETWEEN for who, word in zip(called, words, strict=True)))]
         absent.update(*called[: len(named)])
         for part in before if named and len(named) == len(words) else ():  # "Ben, Carla and Ana cannot"
-            called = [{one.id for one in people if _is_called(one, fold(word))} for word in part]
+            called = [_called(people, fold(word)) for word in part]
             if not all(called):
                 break
             absent.update(*called)
@@ -160,6 +160,12 @@ def _stretches(line: str, pattern: re.Pattern[str]) -> Iterator[list[list[str]]]
     for at, part in enumerate(parts):
         for said in pattern.finditer(part):
             yield [words_of(part[: said.start()])[::-1], *map(words_of, parts[:at][::-1])]
+
+
+def _called(people: Sequence[Person], word: str) -> Set[int]:
+    """Those of some people whom a folded word names: by a whole name before a short form, "Rob" is not Robyn."""
+    whole = {one.id for one in people if _is_called_in_full(one, word)}
+    return whole or {one.id for one in people if _is_called(one, word)}
 
 
 def _is_called(person: Person, word: str) -> bool:

@@ -229,7 +229,9 @@ def is_rest_of(owed: str, text: str, line: str) -> bool:
     whole = owed_sums(owed)
     if not whole or not is_bare_sum(text):
         return bool(whole) and _ONLY_THE_REST.fullmatch(text.lower()) is not None
-    (rest, *_) = owed_sums(text)
+    rest = next(iter(owed_sums(text)), None)
+    if rest is None:
+        return False  # "owe Ana 20 more"
     rests = (_sum(left["before"] or left["behind"]) for left in _LEFT.finditer(line) if not left[0].startswith("owe"))
     return rest.amount < whole[0].amount and rest.amount in (one.amount for one in rests)
 

@@ -151,7 +151,8 @@ TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
 
 _TITLES = """
-    dr prof professor mr mrs ms miss mx sir dame lord lady rev reverend father sister sr sra senor senora dona
+    dr prof professor doutor doutora senhor senhora dottor dottore dottoressa docteur
+    mr mrs ms miss mx sir dame lord lady rev reverend father sister sr sra senor senora dona
     herr frau mme mlle maitre madame monsieur dott sig signor signora meneer dhr mevrouw mevr
     cllr councillor capt captain sgt sergeant cpl corporal lieutenant major colonel cmdr commander brigadier admiral
     commodore rabbi imam pastor bishop archbishop judge

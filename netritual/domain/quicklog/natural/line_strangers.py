@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import ContactReading
-from netritual.domain.quicklog.natural.name_frames import Frames
+from netritual.domain.quicklog.natural.name_frames import ARTICLES_ABROAD, Frames
 from netritual.domain.quicklog.natural.newcomers import (
     HIM_ABROAD,
     MOST_WORDS,
@@ -20,6 +20,7 @@ from netritual.domain.quicklog.natural.phrase import HARD, Word, gaps_of, lows_o
 from netritual.domain.quicklog.natural.recognised_names import Name, places_of
 from netritual.domain.quicklog.tokens import WORD
 
+_ABROAD = (HIM_ABROAD, ARTICLES_ABROAD)
 _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
 """Words before the first name within which its list begins."""
@@ -131,7 +132,7 @@ class LineStrangers:
             and word.bare.isalpha()
             and (in_list or not word.upper)
             and word.low not in PLAIN
-            and word.low not in HIM_ABROAD.get(self.words[max(at - 1, 0)].low, ())
+            and not any([word.low in table.get(self.words[max(at - 1, 0)].low, ()) for table in _ABROAD])
             and not is_noun(word.low)
         )
 

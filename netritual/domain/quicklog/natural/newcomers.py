@@ -234,6 +234,8 @@ class Newcomers:
         low = word.low
         if at in self.taken or word.token.kind != WORD or (word.upper and not word.first) or len(low) < _SHORTEST:
             return False
+        if not word.upper and self._is_day(at):
+            return False
         letters = word.bare.replace("-", "")
         if (
             not (letters.isalpha() or letters[1:2] == "'")
@@ -255,7 +257,8 @@ class Newcomers:
     def _frame(self, at: int, end: int, names: Sequence[Name]) -> str | None:
         """What expects a person there, None for nothing."""
         owner = self.words[end - 1].owner
-        led = at - (self._low(at - 1) == "one")  # "met helen and one john"
+        led = at - (self._low(at - 1) in ("one", *ARTICLES_ABROAD.get(self._low(at - 2), ())))
+        # "met helen and one john", "Kaffee mit der Ruth"
         before, earlier = self._low(led - 1), self._low(led - 2)
         if led < at and not is_first_name(self.words[at]):
             return None  # "with one thing"
