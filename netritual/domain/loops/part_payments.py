@@ -51,11 +51,15 @@ _LEFT = regex(
     rf"|fehl(?:t|en)) (?:(?:{one_of(_STILL)}) )*(?P<behind>{SUM})"
 )
 """How much of it is still to come."""
-_OF_A_DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{one_of((*WEEKDAY, *MONTH))}|next|this|end|early|mid|late|new|year|yr|of|the|in|an?"
-    r"|two|xmas|christmas|easter|tomorrow|tonight|eom|eow|(?:day|week|month)s?)"
+_A_DAY = (
+    rf"(?:\d{{1,2}}[/.]\d{{1,2}}\.?|\d{{1,2}}(?:st|nd|rd|th)?|{one_of((*WEEKDAY, *MONTH))}|xmas|christmas|easter"
+    r"|tomorrow|tonight|eom|eow|(?:day|week|month|year|yr)s?)"
 )
-_BY_A_DAY = rf"(?:(?:by|due|before|until|till|on|at) )?(?P<when>{_OF_A_DAY}(?: {_OF_A_DAY})*)(?!\w)"
+_BESIDE_A_DAY = r"(?:next|this|end|early|mid|late|new|of|the|in|an?|two)"
+_BY_A_DAY = (
+    r"(?:(?:by|due|before|until|till|on|at) )?"
+    rf"(?P<when>(?:{_BESIDE_A_DAY} )*{_A_DAY}(?: (?:{_BESIDE_A_DAY}|{_A_DAY}))*)(?!\w)"
+)
 _THE_REST = regex(
     r"\b(?:(?:and|but|he|she|they|i|will|'ll|to|pays?|sends?|transfers?|says|said) )*"
     r"(?:the )?(?:rest|resto|reste|remainder|balance|other half)"

@@ -28,8 +28,9 @@ _BORN = regex(
     IGNORECASE,
 )
 _EXPECTING = regex(
-    r"\b(?:expecting(?= (?:again|soon|twins|in|a (?:baby|child|boy|girl))\b|\s*(?:[,.!;]|$))|pregnant"
-    r"|(?:has|have) a baby on the way)\b",
+    r"\b(?:(?<!was )(?<!were )expecting"
+    r"(?= (?:again|soon|twins|in|a (?:baby|child|boy|girl))\b|\s*(?:[,.!;]|$))"
+    r"|pregnant(?! with (?:ideas|hope|meaning))|(?:has|have) a baby on the way)\b",
     IGNORECASE,
 )
 _OF_A_THING = regex(r"\bexpecting in (?:the|a|an|my|our|his|her|their)\b", IGNORECASE)

@@ -9,11 +9,13 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from netritual.domain.coffees.coffee import PLANNED
+from netritual.domain.coffees.event_revisions import next_revision
 from netritual.domain.language.text import fold
 from netritual.domain.model import (
     TABLES,
     Ask,
     Coffee,
+    CoffeeState,
     Follow,
     Gift,
     Interaction,
@@ -96,7 +98,9 @@ def remove_entry(tx: Transaction, id: int, settings: Settings) -> None:
         for one in _opened_by(tx, talk, settings, talk.logged or tx.now):
             _taken_back(tx, talk, one)
     for coffee in held_as(tx, talk):
-        tx.put(replace(coffee, state="proposed" if coffee.slot is not None else "said"))
+        planned: CoffeeState = "written" if coffee.in_file else "proposed"
+        again = replace(coffee, state=planned if coffee.slot is not None else "said")
+        tx.put(next_revision(coffee, again, tx.now))
     forget_talks(tx, {id})
     tx.remove(Interaction, id)
     _forget_newcomers(tx, talk)

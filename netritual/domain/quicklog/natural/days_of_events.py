@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates.dates import MONTH, is_clock
+from netritual.domain.language.past_tense import is_deed
 from netritual.domain.quicklog.line_segment import is_ordinal
 from netritual.domain.quicklog.line_vocabulary import CALLED_OFF, CONVERSATIONS, DUE_BEFORE, RETIMED
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -84,7 +85,7 @@ def thing_to_come(
     s = Syntax(words, names)
     first, end = s.part_start(at), s.part_end(at)
     part = [low for low in s.lows[first:end] if low not in CALENDAR]
-    is_past = any([low in _NO_EVENT or low in PAST_TALKS or v.seems_past(low) for low in part])
+    is_past = any([low in _NO_EVENT or low in PAST_TALKS or v.seems_past(low) or is_deed(low) for low in part])
     if is_past or not _NO_THING.isdisjoint(part) or s.low(at - 1) in DUE_BEFORE or not any(map(str.isalpha, part)):
         return None
     thing = Proposal("follow", first, first, refs([name for name in names if first <= name.start < end] or names[:1]))

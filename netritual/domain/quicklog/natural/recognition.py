@@ -215,7 +215,7 @@ class Recognition(NameLists):
             if not word.upper or at < end or at in self._taken or not self._may_begin(at):
                 continue
             end = self._run_end(at)
-            frame = self._frames.of(at, end)
+            frame = self._frames.of(at - (self._low(at - 1) == "one"), end)
             if frame is Frame.OPEN and self._is_spoken_to(at):
                 frame = Frame.SPOKEN
             elif frame is Frame.OPEN and self._is_with_me(end):
