@@ -239,9 +239,11 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return CoffeeChange(coffee, act, to, why, settled)
     if not_held:
         return CoffeeChange(coffee, "let-rest")
-    out = dropping_out(network, coffee, talk.line, people_meant(network, talk))
-    named, gone = people_meant(network, talk), [one for one in coffee.people if one in out]
-    if not gone and len(coffee.people) > len(talk.people) and (_OTHERS_STAND.search(text) or (drops_out and named)):
+    named = people_meant(network, talk)
+    out = dropping_out(network, coffee, talk.line, named)
+    gone = [one for one in coffee.people if one in out]
+    of_some = drops_out and bool(named) and named < {*coffee.people}
+    if not gone and len(coffee.people) > len(talk.people) and (of_some or _OTHERS_STAND.search(text)):
         return None  # it is off for one of several, or of something else
     if _misses_another(day_of(coffee), text, talk.on):
         return None

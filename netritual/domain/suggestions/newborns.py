@@ -66,7 +66,10 @@ def _parents(network: Network, talk: Interaction) -> Collection[int]:
     if not 1 <= len(there) <= _MOST or _NO_FACT.search(talk.line) or _OF_A_THING.search(talk.line):
         return ()
     called = [_names(one) for one in known_people(network, sorted(there))]
-    if len(there) == 1 and regex(rf"(?:{called[0]})['’]?s (?:new )?baby[\s!.]*").fullmatch(talk.line.lower()):
+    if not called:
+        return ()
+    low = talk.line.lower()
+    if len(there) == 1 and "baby" in low and regex(rf"(?:{called[0]})['’]?s (?:new )?baby[\s!.]*").fullmatch(low):
         return there
     said = _BORN.search(talk.line) or _EXPECTING.search(talk.line)
     if said is None:

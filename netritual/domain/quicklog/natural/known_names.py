@@ -94,6 +94,9 @@ class KnownNames:
         behind = self.words[name.end] if name.end < len(self.words) else None
         if behind is None or last.gap or last.owner or behind.low not in BEHIND_NAMES or name.kind == SIGIL:
             return
+        own = {match[0] for match in name.ref.matches}
+        if any(person not in own for person, _ in self.lookup.holders(fold(behind.bare))):
+            return  # Abi may be somebody
         name.end += 1
         _honoured(name)
 

@@ -390,7 +390,7 @@ class Recognition(NameLists):
 
     def _goes_on(self, at: int) -> bool:
         """True when a run goes on with a list of people: behind a name and a joining word."""
-        at -= self._is_named_kin(at)
+        at -= self._is_named_kin(at) or self._low(at - 1) == "one"  # "and one Priya"
         while self._low(at - 1) in _COMPANIONS and not self.words[at - 1].gap:  # "and a new guy Femi", "his wife Ada"
             at -= 1
         before = self._low(at - 1)
