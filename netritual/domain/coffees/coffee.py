@@ -202,13 +202,12 @@ def overlapping(coffees: Iterable[Coffee], slot: Slot, but: int = 0) -> Coffee |
 
 
 def same_plan(coffees: Iterable[Coffee], coffee: Coffee) -> Coffee | None:
-    """The planned coffee that begins when another does, with its people, or some or more of them: they are one; None for
-    none. Two that share somebody are two, and clash."""
+    """The planned coffee that begins when another does, with its people, or some or more of them: they are one; None
+    for none. Two that only share somebody are two, and clash."""
+    ours = set(coffee.people)
     for other in coffees:
-        theirs, ours = set(other.people), set(coffee.people)
-        shared = (
-            other.id != coffee.id and other.state in PLANNED and bool(theirs) and (theirs <= ours or ours <= theirs)
-        )
+        theirs = set(other.people)
+        shared = other.id != coffee.id and other.state in PLANNED and theirs and (theirs <= ours or ours <= theirs)
         if shared and other.slot is not None and coffee.slot is not None and other.slot.start == coffee.slot.start:
             return other
     return None
