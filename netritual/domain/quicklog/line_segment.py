@@ -18,7 +18,6 @@ from netritual.domain.dates.dates import (
     WEEKDAY_NAMES,
     When,
     full_day,
-    is_clock,
     is_clock_or_range,
     is_digit,
     is_short_clock,
@@ -181,7 +180,9 @@ class LineSegment:
             return False  # "walk with Ana, sun in our eyes"
         if self.lows[start:end] == ["sat"] and low in _SITTING and not self.has_contact(self.part_start(start), start):
             return False  # "Ana sat with my mother"
-        if low == "re" or bool(low and (is_clock(low) or low in ("noon", "midday") or read_length(self.lows, end))):
+        if low == "re" or bool(
+            low and (is_clock_or_range(low) or low in ("noon", "midday") or read_length(self.lows, end))
+        ):
             return True
         leads = start == 0 and (after.raw in w.DASHES or self.tokens[end - 1].raw[-1:] == ":")
         if leads and self.has_contact(end, len(self.tokens)):

@@ -41,7 +41,14 @@ def test_a_weekday_that_is_a_word_is_a_day_in_any_order(order: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["meet erin sat", "meet with erin sat at joe's", "sat: meet erin", "meet up w erin sat", "meet erin on saturday"],
+    [
+        "meet erin sat",
+        "sat 2-3pm: meet erin",
+        "meet with erin sat at joe's",
+        "sat: meet erin",
+        "meet up w erin sat",
+        "meet erin on saturday",
+    ],
 )
 def test_to_meet_somebody_on_a_weekday_is_to_come(line: str) -> None:
     found = read(line)
@@ -81,6 +88,7 @@ def test_what_a_call_says_of_a_day_does_not_date_it(line: str) -> None:
         ("mon: call erin", "follow", date(2026, 12, 7)),
         ("mon remind tom about the intro", "follow", date(2026, 12, 7)),
         ("by dec 8 send erin feedback", "promise", TUESDAY),
+        ("next week tue: call erin", "follow", TUESDAY),
         ("cob fri: call erin", "follow", date(2026, 12, 4)),
         ("eow send erin a quote", "promise", date(2026, 12, 4)),
     ],

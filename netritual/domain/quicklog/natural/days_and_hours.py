@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netritual.domain.dates.date_phrases import may_begin_day, read_day
-from netritual.domain.dates.dates import MONTH, UNIT, WEEKDAY, is_clock, is_digit
+from netritual.domain.dates.dates import MONTH, UNIT, WEEKDAY, is_clock, is_clock_or_range, is_digit
 from netritual.domain.quicklog.line_segment import is_ordinal
 from netritual.domain.quicklog.line_vocabulary import AT_WORDS, HOUR_WORDS
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -104,7 +104,7 @@ def is_fixed(lows: Sequence[str], start: int, end: int) -> bool:
 
 def is_of_time(low: str) -> bool:
     """True for a word of a day or an hour."""
-    return low in _TIME_WORDS or is_clock(low) or low.replace("-", "").isdecimal() or is_ordinal(low)
+    return low in _TIME_WORDS or is_clock_or_range(low) or low.replace("-", "").isdecimal() or is_ordinal(low)
 
 
 def lies_ahead(lows: Sequence[str]) -> bool:

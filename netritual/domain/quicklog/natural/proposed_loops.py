@@ -136,7 +136,7 @@ def _read_loops(
         is_led = clause.kind in WITH_DUE and proposal.led > 0  # "Fri: send Ana the deck"
         if clause.due is None and (is_noted or is_led):  # "Ana's birthday on the 20th, to wish her"
             days = days_before(plain, part_of, proposal)
-            clause.due = days[0] if len({*days}) == 1 else None
+            clause.due = days[0] if days and (is_led or len({*days}) == 1) else None
         if proposal.noted and (past := _nearer_past(plain, proposal, clause.due, part_of([]).today)) is not None:
             part_of([]).reading.date = past
             continue
