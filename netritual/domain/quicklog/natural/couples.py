@@ -1,6 +1,6 @@
 """Two people on one card: "Hal & Joan Pritchard" is that card, "hal and joan" may be others, "the Pritchards" is asked.
 
-A pair of first names that fits a card of two and two people who are known by themselves is asked about for each.
+A pair of first names that fits a card of two, and somebody else by one of the two, is asked about for each.
 """
 
 from __future__ import annotations
