@@ -48,14 +48,15 @@ _DROPS_OUT = regex(
 """The same of a talk to come."""
 _OF_THE_TALK = frozenset((
     "it", "to", "of", "on", "at", "for", "from", "the", "our", "this", "that", "us", "me", "with", "and", "after",
-    "all", "xmas", "do",
-    "either", "too", "as", "well", "any", "more", "anymore", "now", "sorry", "then", "next", "week", "time", "again",
-    "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "last", "minute", "sadly", "unfortunately", "am",
-    "an", "zum", "mehr", "plus",
+    "all", "either", "too", "as", "well", "any", "more", "anymore", "now", "sorry", "then", "next", "week", "time",
+    "again", "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "last", "minute", "sadly",
+    "unfortunately", "xmas", "do",
 ))  # fmt: skip
 """Behind the words that somebody does not come these say of nothing else."""
 _ABROAD = regex(r"(?:komm|kann|konn|komt|kan |ne |no (?:v|p)|nao |non )")
-_WHY = frozenset(("because", "since", "due", "cause", "cos", "bc", "so", "weil", "wegen", "car", "porque", "perche"))
+"""How a phrase of another language begins; what stands behind one is not looked at."""
+_WHY = frozenset(("because", "since", "due", "cause", "cos", "bc", "so"))
+"""Behind one of these stands only why somebody does not come."""
 _JUST_CANNOT = regex(rf"^\s*(?P<who>.+?)\b{CANNOT}{_EVER}\s*$")
 _FEW = 2
 _BEHIND = regex(
@@ -100,16 +101,17 @@ def _is_of_the_talk(network: Network, coffee: Coffee, line: str) -> bool:
     """Whether what somebody cannot do is to come to a talk: behind the words that say so stands no more than the talk,
     its day and who else comes, up to why; not "Tom can't join the board", "Ana cannot manage her team"."""
     people = known_people(network, coffee.people)
+
+    def is_of_it(word: str) -> bool:
+        of_talk = word in _OF_THE_TALK or word in WEEKDAY or word[:1].isdecimal() or CHANNEL.get(word) in CONVERSATIONS
+        return of_talk or bool(_called(people, fold(word)))
+
     for part in _PARTS.split(unaccent(line)):
         said = _DROPS_OUT.search(part)
-        if said is not None and _ABROAD.match(said[0]):
-            return True
-        words = takewhile(lambda word: word not in _WHY, words_of(part[said.end() :]) if said is not None else ())
-        if said is not None and all(
-            word in _OF_THE_TALK or word in WEEKDAY or word[:1].isdecimal() or CHANNEL.get(word) in CONVERSATIONS
-            or any(_is_called(one, fold(word)) for one in people)
-            for word in words
-        ):  # fmt: skip
+        if said is None:
+            continue
+        behind = takewhile(lambda word: word not in _WHY, words_of(part[said.end() :]))
+        if _ABROAD.match(said[0]) or all(map(is_of_it, behind)):
             return True
     return False
 

@@ -23,7 +23,6 @@ from netritual.domain.loops.settled_times import (
     TALKS,
     is_agreed,
     is_settled,
-    names_another,
     names_of_talk,
     says_no_more,
     tells_move,
@@ -280,20 +279,20 @@ def _with_time_corrected(
 ) -> CoffeeChange | None:
     """The one planned coffee with the people of a note that begins when a line says that it does not, or that is what
     gets another time; of a note that names nobody "it" is the one that was planned last, that day."""
-    people, today, plain = people_meant(network, talk), now.date(), TALKS | OF_A_TALK
-    if not people and not said.what <= plain:
-        return None  # "the train is at 1.30 not 1"
+    people, today = people_meant(network, talk), now.date()
     fitting: list[tuple[Coffee, datetime]] = []
     for one in planned_ahead(network.all(Coffee), now):
         if one.id > talk.id or one.slot is None or (people and people.isdisjoint(one.people)):
             continue
         start = on_the_wall(one.slot.start, settings)
-        of_it = said.what <= plain.union(names_of_talk(network, one), _SAYING)  # not "Ana's birthday is Sat not Fri"
+        of_it = (
+            said.what <= names_of_talk(network, one) | TALKS | OF_A_TALK | _SAYING
+        )  # not "the train is at 1.30 not 1"
         if of_it and (not said.old or is_time_of(said.old, start, one.channel, today, settings)):
             fitting.append((one, start))
     if not (people or said.old):
         fitting = [one for one in fitting if one[0].created is not None and one[0].created.date() == today][-1:]
-    if len(fitting) != 1 or names_another(" ".join(said.what), names_of_talk(network, fitting[0][0])):
+    if len(fitting) != 1:
         return None
     (coffee, start), settled = fitting[0], said.is_certain and bool(said.old or people)
     change = CoffeeChange(coffee, "move-coffee", new_time_beside(said, start, today), settled=settled)
